@@ -1,0 +1,43 @@
+//! Why a file cannot be processed at all.
+
+use std::path::PathBuf;
+
+/// The one error type of the library: "this input cannot be processed", with the reason.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The operating system would not read or write.
+    #[error("cannot read {}: {source}", path.display())]
+    Io {
+        /// The file or directory concerned.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The bytes are neither a PDF nor text.
+    #[error("expected a PDF or plain text, found {found}")]
+    UnknownFormat {
+        /// What the bytes look like.
+        found: String,
+    },
+    /// The PDF holds nothing that can be read.
+    #[error("cannot read PDF: {reason}")]
+    Pdf {
+        /// The reason, lower case, no full stop.
+        reason: String,
+    },
+    /// The PDF needs a password.
+    #[error("the PDF is encrypted and needs a password")]
+    Encrypted,
+    /// A house file is wrong.
+    #[error("house file {name}: {reason}")]
+    House {
+        /// Name or path of the house file.
+        name: String,
+        /// The reason with line where known.
+        reason: String,
+    },
+}
+
+/// Short for a result with this crate's error.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,5 @@
+//! Lines to syntax: what stands where, in the words of the page. The only layer that names `nom`.
+//!
+//! Meaning (a status, a type, an ISO date that was checked) is decided in `record`.
+
+pub mod body;

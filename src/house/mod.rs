@@ -1,0 +1,66 @@
+//! House styles: the vocabulary of councils as data, from `grammars/house/*.toml`.
+//!
+//! `segment` and `grammar` ask it whether a line opens an attendance list, which phrases name an
+//! item's type, and so on. A house file can change what is recognised, never what a record means.
+
+mod phrases;
+
+pub use phrases::Phrases;
+
+use crate::error::{Error, Result};
+use serde::Deserialize;
+
+/// The base house, built in.
+const EN_GB: &str = include_str!("../../grammars/house/en-gb.toml");
+
+/// The vocabulary in force for one file, phrases compiled.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct House {
+    /// Name of the house, as written into records.
+    pub name: String,
+    /// Dates and times.
+    #[serde(default)]
+    pub calendar: Calendar,
+    /// People: titles, honours, roles.
+    #[serde(default)]
+    pub people: People,
+}
+
+/// Words of dates and times.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Calendar {
+    /// Twelve months in order, each full name followed by its abbreviations, separated by `|`.
+    pub months: Vec<String>,
+    /// Seven weekdays from Monday, as `months`.
+    pub weekdays: Vec<String>,
+}
+
+/// Words around names.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct People {
+    /// `Councillor`, `Cllr`, `Mr` …
+    pub titles: Phrases,
+    /// `MBE`, `OBE`, `JP` …
+    pub honours: Phrases,
+}
+
+impl House {
+    /// The house that reads what no other house claims.
+    ///
+    /// # Errors
+    /// When the built-in file is wrong, which the tests rule out.
+    pub fn base() -> Result<House> {
+        House::from_toml("en-gb", EN_GB)
+    }
+
+    /// A house from the text of its file.
+    ///
+    /// # Errors
+    /// Unknown keys and bad values, with the line.
+    pub fn from_toml(name: &str, text: &str) -> Result<House> {
+        toml::from_str(text).map_err(|e| Error::House { name: name.to_owned(), reason: e.to_string() })
+    }
+}

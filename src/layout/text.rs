@@ -1,0 +1,159 @@
+//! Extracted text (`.txt`, `.md`) to the pages that `layout` makes of a PDF.
+//!
+//! A form feed starts a page; `**bold**` and `*italic*` set the style of words and are no text; a
+//! list dash before a label (`- a) …`) is a mark and is dropped, before other text it is kept as a
+//! bullet; a tab is a column gap. The geometry is made up: a character is [`CHAR`] points wide, a
+//! line [`LEADING`] points high, an empty line leaves a gap, so that the rules that look at
+//! geometry see what a plain page would show them.
+
+use super::{Line, Page, Pages, Word};
+use crate::geometry::Rect;
+
+/// Width of every character of a text file, in points.
+const CHAR: f32 = 5.0;
+/// Distance between baselines in a text file, in points.
+const LEADING: f32 = 14.0;
+/// Size of type in a text file, in points.
+const SIZE: f32 = 11.0;
+/// Left margin given to a text file, in points.
+const MARGIN: f32 = 60.0;
+/// Width of a tab gap, in points.
+const TAB: f32 = 40.0;
+
+/// Pages of a text. Never fails: any string is a text.
+pub fn pages(text: &str) -> Pages {
+    let mut pages = Pages { from_pdf: false, ..Pages::default() };
+    for (idx, content) in text.split('\u{c}').enumerate() {
+        pages.pages.push(page(idx as u32 + 1, content));
+    }
+    // A form feed at the very end closes the last page and does not open another one.
+    if pages.pages.len() > 1 && pages.pages.last().is_some_and(|page| page.lines.is_empty()) && text.ends_with('\u{c}') {
+        pages.pages.pop();
+    }
+    pages
+}
+
+fn page(number: u32, content: &str) -> Page {
+    let mut page = Page { number, width: 595.0, height: 842.0, ..Page::default() };
+    let mut baseline = MARGIN;
+    let mut block = 0;
+    let mut bold = false;
+    let mut italic = false;
+    for raw in content.split('\n') {
+        baseline += LEADING;
+        let raw = raw.trim_end_matches('\r');
+        if raw.trim().is_empty() {
+            block += 1;
+            // Emphasis does not run on across paragraphs.
+            (bold, italic) = (false, false);
+            continue;
+        }
+        line(&mut page, raw, baseline, block, &mut bold, &mut italic);
+    }
+    page.height = page.height.max(baseline + MARGIN);
+    page
+}
+
+/// One line of the file: words, their style, their gaps.
+fn line(page: &mut Page, raw: &str, baseline: f32, block: u32, bold: &mut bool, italic: &mut bool) {
+    let indent = raw.len() - raw.trim_start_matches(' ').len();
+    let mut x = MARGIN + indent as f32 * CHAR;
+    let (words_start, text_start) = (page.words.len(), page.text.len());
+    let body = raw.trim_start_matches(' ');
+    let body = without_list_dash(body);
+    let mut gap = false;
+    for (n, cell) in body.split('\t').enumerate() {
+        if n > 0 {
+            x += TAB;
+            gap = true;
+        }
+        for token in cell.split_whitespace() {
+            let mut text = String::with_capacity(token.len());
+            let style = strip_emphasis(token, &mut text, bold, italic);
+            if text.is_empty() {
+                continue;
+            }
+            if page.text.len() > text_start {
+                page.text.push(' ');
+            }
+            let start = page.text.len() as u32;
+            page.text.push_str(&text);
+            let width = text.chars().count() as f32 * CHAR;
+            page.words.push(Word {
+                start,
+                end: page.text.len() as u32,
+                bbox: Rect::new(x, baseline - SIZE * 0.8, x + width, baseline + SIZE * 0.2),
+                size: SIZE,
+                bold: style.0,
+                italic: style.1,
+                script: false,
+                after_gap: std::mem::take(&mut gap),
+            });
+            x += width + CHAR;
+        }
+    }
+    if page.words.len() == words_start {
+        return;
+    }
+    let words = &page.words[words_start..];
+    let share = |f: fn(&Word) -> bool| {
+        words.iter().filter(|w| f(w)).map(|w| w.end - w.start).sum::<u32>() * 2 > words.iter().map(|w| w.end - w.start).sum()
+    };
+    let bbox = words.iter().map(|w| w.bbox).reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let line = Line {
+        words: words_start as u32..page.words.len() as u32,
+        text: text_start as u32..page.text.len() as u32,
+        bbox,
+        baseline,
+        size: SIZE,
+        bold: share(|w| w.bold),
+        italic: share(|w| w.italic),
+        block,
+        column: 0,
+        furniture: None,
+    };
+    page.lines.push(line);
+    page.text.push('\n');
+}
+
+/// `- a) text` is a Markdown list around a label that the page printed: the dash is a mark.
+/// Before anything else the dash stood for a bullet, and becomes one.
+fn without_list_dash(body: &str) -> std::borrow::Cow<'_, str> {
+    let Some(rest) = body.strip_prefix("- ").or_else(|| body.strip_prefix("* ")) else { return body.into() };
+    let rest = rest.trim_start();
+    let plain = rest.trim_start_matches('*');
+    let first = plain.split_whitespace().next().unwrap_or("");
+    let label = first.len() <= 8
+        && first.ends_with(['.', ')'])
+        && first.chars().any(|c| c.is_ascii_alphanumeric())
+        && first.chars().all(|c| c.is_ascii_digit() || "().".contains(c) || (c.is_ascii_alphabetic() && first.len() <= 5));
+    if label { rest.into() } else { format!("\u{2022} {rest}").into() }
+}
+
+/// Copies a token without its emphasis marks; returns the style most of it has.
+fn strip_emphasis(token: &str, out: &mut String, bold: &mut bool, italic: &mut bool) -> (bool, bool) {
+    let mut style = (*bold, *italic);
+    let mut rest = token;
+    while let Some(at) = rest.find('*') {
+        out.push_str(&rest[..at]);
+        let stars = rest[at..].len() - rest[at..].trim_start_matches('*').len();
+        let (before, after) = (out.chars().next_back(), rest[at + stars..].chars().next());
+        // A lone star between spaces, or one used as a marker (`*Councillor`), is text.
+        if stars == 1 && !*italic && before.is_none() && after.is_none() {
+            out.push('*');
+        } else {
+            match stars {
+                1 => *italic = !*italic,
+                2 => *bold = !*bold,
+                3 => (*bold, *italic) = (!*bold, !*italic),
+                _ => {}
+            }
+            if before.is_none() {
+                style = (*bold, *italic);
+            }
+        }
+        rest = &rest[at + stars..];
+    }
+    out.push_str(rest);
+    style
+}

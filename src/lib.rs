@@ -1,0 +1,21 @@
+//! minutebook turns the PDF document packs that councils publish into normalized JSON records.
+//!
+//! Bytes go in and owned records come out: the library prints nothing and holds no global state.
+//! The layers use lower ones only; `ARCHITECTURE.md` has the table and a test that holds it.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+pub mod diagnostic;
+pub mod error;
+pub mod geometry;
+pub mod grammar;
+pub mod house;
+pub mod layout;
+pub mod pdf;
+pub mod pipeline;
+pub mod record;
+pub mod segment;
+pub mod source;
+
+pub use error::{Error, Result};
+pub use pipeline::{Options, parse};
