@@ -3,3 +3,4 @@
 //! Meaning (a status, a type, an ISO date that was checked) is decided in `record`.
 
 pub mod body;
+pub mod dates;

@@ -3,8 +3,10 @@
 //! `segment` and `grammar` ask it whether a line opens an attendance list, which phrases name an
 //! item's type, and so on. A house file can change what is recognised, never what a record means.
 
+pub mod calendar;
 mod phrases;
 
+pub use calendar::Calendar;
 pub use phrases::Phrases;
 
 use crate::error::{Error, Result};
@@ -25,16 +27,6 @@ pub struct House {
     /// People: titles, honours, roles.
     #[serde(default)]
     pub people: People,
-}
-
-/// Words of dates and times.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Calendar {
-    /// Twelve months in order, each full name followed by its abbreviations, separated by `|`.
-    pub months: Vec<String>,
-    /// Seven weekdays from Monday, as `months`.
-    pub weekdays: Vec<String>,
 }
 
 /// Words around names.
