@@ -3,9 +3,15 @@
 //! `segment` and `grammar` read its pages. A text file becomes the same pages with a made-up
 //! geometry (see [`text`]), so that both kinds of input take one way from here.
 
+mod build;
+pub mod hyphen;
+mod order;
+mod pieces;
+mod rows;
 pub mod text;
 
 use crate::geometry::Rect;
+use crate::pdf::{Direction, Font, PdfDocument, PdfPage};
 use std::ops::Range;
 
 /// A file as it is read: its pages and what holds for the whole of it.
@@ -46,6 +52,21 @@ pub struct Page {
     pub rules: Vec<Rect>,
     /// Share (0 to 1) of the page's area that images cover.
     pub image_cover: f32,
+    /// How far the text of the page can be trusted.
+    pub confidence: Confidence,
+}
+
+/// How the glyphs of a page came by their characters, as shares (0 to 1) of all its glyphs.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Confidence {
+    /// Mapped by the font's ToUnicode (or by `/ActualText`).
+    pub to_unicode: f32,
+    /// Mapped by the font's encoding.
+    pub encoding: f32,
+    /// Mapped by guess.
+    pub guess: f32,
+    /// Mapped to no character, or to one without a meaning.
+    pub unmapped: f32,
 }
 
 /// A run of glyphs without a gap.
@@ -137,10 +158,83 @@ impl Page {
     }
 }
 
+/// Turns the glyphs of pages into lines. Keeps its buffers from page to page.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// Text of the pieces of the page.
+    text: String,
+    pieces: Vec<pieces::Piece>,
+    /// Indexes of pieces, row by row, from left to right.
+    order: Vec<u32>,
+    keys: Vec<u64>,
+    rows: Vec<rows::Row>,
+    segments: Vec<rows::Segment>,
+    placed: Vec<order::Placed>,
+    /// The direction of writing that is laid out just now.
+    direction: Direction,
+    count: pieces::Count,
+}
+
+impl Layout {
+    /// Lays out one page into `out`, which is cleared first.
+    pub fn page(&mut self, fonts: &[Font], glyphs: &PdfPage, out: &mut Page) {
+        build::page(self, fonts, glyphs, out);
+    }
+}
+
 /// Reads every page of a PDF.
 ///
 /// # Errors
 /// When nothing of the file can be read.
-pub fn pdf_pages(_bytes: &[u8]) -> crate::error::Result<Pages> {
-    Err(crate::error::Error::Pdf { reason: "no page tree".to_owned() })
+pub fn pdf_pages(bytes: &[u8]) -> crate::error::Result<Pages> {
+    let mut document = PdfDocument::open(bytes)?;
+    let mut layout = Layout::default();
+    let mut glyphs = PdfPage::default();
+    let mut pages = Pages { from_pdf: true, ..Pages::default() };
+    for idx in 0..document.page_count() {
+        document.read_page(idx, &mut glyphs);
+        let mut page = Page::default();
+        layout.page(&document.fonts, &glyphs, &mut page);
+        pages.diagnostics.append(&mut glyphs.diagnostics);
+        pages.pages.push(page);
+    }
+    pages.bookmarks = std::mem::take(&mut document.bookmarks);
+    pages.producer = document.producer.take();
+    pages.diagnostics.append(&mut document.diagnostics);
+    Ok(pages)
 }
+
+/// The text of a PDF, page after page: no more than one page is held at a time.
+#[derive(Debug)]
+pub struct TextPages {
+    document: PdfDocument,
+    layout: Layout,
+    glyphs: PdfPage,
+    page: Page,
+}
+
+impl TextPages {
+    /// Opens a PDF.
+    ///
+    /// # Errors
+    /// When nothing of the file can be read.
+    pub fn open(bytes: &[u8]) -> crate::error::Result<TextPages> {
+        let document = PdfDocument::open(bytes)?;
+        Ok(TextPages { document, layout: Layout::default(), glyphs: PdfPage::default(), page: Page::default() })
+    }
+
+    /// The number of pages.
+    pub fn page_count(&self) -> usize {
+        self.document.page_count()
+    }
+
+    /// The text of page `idx` (from 0) in reading order, each line ended by a line feed.
+    pub fn page_text(&mut self, idx: usize) -> &str {
+        self.document.read_page(idx, &mut self.glyphs);
+        self.layout.page(&self.document.fonts, &self.glyphs, &mut self.page);
+        &self.page.text
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,257 @@
+//! Segments in reading order to the words, lines and blocks of a [`Page`].
+
+use super::pieces::{self, Piece};
+use super::rows::{self, ASCENT, DESCENT, Segment};
+use super::{Confidence, Furniture, Layout, Line, Page, Word, order};
+use crate::geometry::Rect;
+use crate::pdf::{Direction, Font, PdfPage};
+
+/// Glyphs that stand for a bullet where they begin a line.
+const BULLETS: &str = "\u{2022}\u{25cf}\u{25cb}\u{25e6}\u{25aa}\u{25ab}\u{25a0}\u{25a1}\u{2023}\u{2043}\u{27a2}\u{2756}\u{f0b7}\u{f0a7}\u{f0d8}\u{fffd}\u{2713}\u{2714}";
+/// Lines of a block follow each other within this many times the usual distance.
+const BLOCK_LEADING: f32 = 1.22;
+/// Sizes of type that differ by less than this share are the same.
+const SAME_SIZE: f32 = 0.08;
+
+/// Lays out one page.
+pub(super) fn page(layout: &mut Layout, fonts: &[Font], glyphs: &PdfPage, out: &mut Page) {
+    out.number = glyphs.number;
+    (out.width, out.height) = (glyphs.width, glyphs.height);
+    out.text.clear();
+    out.words.clear();
+    out.lines.clear();
+    out.rules.clear();
+    out.rules.extend_from_slice(&glyphs.rules);
+    out.image_cover = glyphs.image_cover;
+    (out.printed_number, out.agenda_item_stamp) = (None, None);
+    layout.count = pieces::Count::default();
+
+    let mut counts = [0usize; 5];
+    for glyph in &glyphs.glyphs {
+        counts[glyph.direction as usize] += 1;
+    }
+    let directions = [Direction::Right, Direction::Up, Direction::Left, Direction::Down, Direction::Other];
+    // The direction that most of the page is written in is read first.
+    let main = directions.into_iter().take(4).max_by_key(|&d| counts[d as usize]).unwrap_or_default();
+    let mut block = 0;
+    for direction in std::iter::once(main).chain(directions.into_iter().filter(|&d| d != main)) {
+        if counts[direction as usize] == 0 {
+            continue;
+        }
+        layout.direction = direction;
+        layout.text.clear();
+        layout.pieces.clear();
+        pieces::collect(layout, fonts, glyphs, direction);
+        rows::build(layout);
+        order::place(layout);
+        let first = out.lines.len();
+        lines(layout, out);
+        block = number_blocks(&mut out.lines[first..], block);
+        if direction == Direction::Other {
+            for line in &mut out.lines[first..] {
+                line.furniture = Some(Furniture::Watermark);
+            }
+        }
+        if direction != Direction::Right && direction != Direction::Other {
+            turn(out, first, direction, glyphs.width, glyphs.height);
+        }
+    }
+    let all = layout.count.glyphs.max(1) as f32;
+    let count = &layout.count;
+    let mapped = count.glyphs.saturating_sub(count.by_encoding + count.by_guess + count.unmapped);
+    out.confidence = Confidence {
+        to_unicode: mapped as f32 / all,
+        encoding: count.by_encoding as f32 / all,
+        guess: count.by_guess as f32 / all,
+        unmapped: count.unmapped as f32 / all,
+    };
+}
+
+/// Turns the boxes of lines that were laid out in another frame back onto the page.
+fn turn(out: &mut Page, first: usize, direction: Direction, width: f32, height: f32) {
+    let Some(word) = out.lines.get(first).map(|line| line.words.start as usize) else { return };
+    for word in &mut out.words[word..] {
+        word.bbox = pieces::from_frame(direction, word.bbox, width, height);
+    }
+    for line in &mut out.lines[first..] {
+        line.bbox = pieces::from_frame(direction, line.bbox, width, height);
+        line.baseline = line.bbox.y1;
+    }
+}
+
+/// Segments of one row that follow each other in the reading order become one line.
+fn lines(layout: &Layout, out: &mut Page) {
+    let mut at = 0;
+    while at < layout.placed.len() {
+        let first = layout.placed[at];
+        let row = layout.segments[first.segment as usize].row;
+        let mut to = at + 1;
+        while to < layout.placed.len()
+            && layout.placed[to].column == first.column
+            && layout.segments[layout.placed[to].segment as usize].row == row
+        {
+            to += 1;
+        }
+        line(layout, out, at..to);
+        at = to;
+    }
+}
+
+fn line(layout: &Layout, out: &mut Page, placed: std::ops::Range<usize>) {
+    let column = layout.placed[placed.start].column;
+    let (words_start, text_start) = (out.words.len(), out.text.len());
+    for idx in placed {
+        let segment = &layout.segments[layout.placed[idx].segment as usize];
+        words(layout, segment, words_start, out);
+    }
+    if out.words.len() == words_start {
+        return;
+    }
+    let words = &out.words[words_start..];
+    let (mut chars, mut bold, mut italic, mut size, mut most) = (0, 0, 0, 0.0, 0);
+    let mut bbox = words[0].bbox;
+    let mut baseline = 0.0;
+    for word in words {
+        let len = word.end - word.start;
+        bbox = bbox.union(&word.bbox);
+        chars += len;
+        bold += if word.bold { len } else { 0 };
+        italic += if word.italic { len } else { 0 };
+        // The size that most characters have: words of one size follow each other.
+        if word.size == size {
+            most += len;
+        } else if len > most && !word.script {
+            (size, most) = (word.size, len);
+            baseline = word.bbox.y1 - DESCENT * word.size;
+        }
+    }
+    if size == 0.0 {
+        size = words[0].size;
+        baseline = words[0].bbox.y1 - DESCENT * size;
+    }
+    let line = Line {
+        words: words_start as u32..out.words.len() as u32,
+        text: text_start as u32..out.text.len() as u32,
+        bbox,
+        baseline,
+        size,
+        bold: bold * 2 > chars,
+        italic: italic * 2 > chars,
+        block: 0,
+        column,
+        furniture: None,
+    };
+    out.lines.push(line);
+    out.text.push('\n');
+}
+
+/// Joins the pieces of a segment into words and appends them.
+fn words(layout: &Layout, segment: &Segment, words_start: usize, out: &mut Page) {
+    let mut last: Option<Piece> = None;
+    for &idx in &layout.order[segment.start as usize..segment.end as usize] {
+        let piece = layout.pieces[idx as usize];
+        if piece.has(Piece::DROPPED) {
+            continue;
+        }
+        let text = piece.text(&layout.text);
+        let apart = last.is_none_or(|before| rows::is_spaced(&before, &piece) || is_mark(&before, &piece, text));
+        if apart {
+            let first_of_line = out.words.len() == words_start;
+            let after_gap = last.is_none() && !first_of_line;
+            // A bullet is a word of its own, however close the text stands.
+            let bullet = text.chars().next().filter(|&c| first_of_line && BULLETS.contains(c)).map_or(0, char::len_utf8);
+            if bullet > 0 && bullet < text.len() {
+                let share = piece.size * 0.5;
+                push_word(out, words_start, &piece, &text[..bullet], piece.x0, piece.x0 + share, false);
+                push_word(out, words_start, &piece, &text[bullet..], piece.x0 + share, piece.x1, false);
+            } else {
+                push_word(out, words_start, &piece, text, piece.x0, piece.x1, after_gap);
+            }
+        } else if let Some(word) = out.words.last_mut() {
+            out.text.push_str(text);
+            let before = word.end - word.start;
+            let added = text.len() as u32;
+            word.end = out.text.len() as u32;
+            word.bbox = word.bbox.union(&bbox(&piece, piece.x0, piece.x1));
+            if added > before {
+                word.bold = piece.has(Piece::BOLD);
+                word.italic = piece.has(Piece::ITALIC);
+                word.size = piece.size;
+            }
+            word.script = word.script && piece.has(Piece::SCRIPT);
+        }
+        last = Some(piece);
+    }
+}
+
+fn bbox(piece: &Piece, x0: f32, x1: f32) -> Rect {
+    Rect::new(x0, piece.y - ASCENT * piece.size, x1, piece.y + DESCENT * piece.size)
+}
+
+fn push_word(out: &mut Page, words_start: usize, piece: &Piece, text: &str, x0: f32, x1: f32, after_gap: bool) {
+    if out.words.len() > words_start {
+        out.text.push(' ');
+    }
+    let start = out.text.len() as u32;
+    out.text.push_str(text);
+    out.words.push(Word {
+        start,
+        end: out.text.len() as u32,
+        bbox: bbox(piece, x0, x1),
+        size: piece.size,
+        bold: piece.has(Piece::BOLD),
+        italic: piece.has(Piece::ITALIC),
+        script: piece.has(Piece::SCRIPT),
+        after_gap,
+    });
+}
+
+/// Whether a raised piece after a word is a footnote mark: a number, a star or a dagger, and not
+/// an ordinal's letters or a power.
+fn is_mark(before: &Piece, piece: &Piece, text: &str) -> bool {
+    let scripts = (before.has(Piece::SCRIPT), piece.has(Piece::SCRIPT));
+    // A mark at the start of a note, before its text.
+    if scripts == (true, false) {
+        return before.chars <= 3 && piece.chars > 1;
+    }
+    scripts == (false, true)
+        && !piece.has(Piece::LOWERED)
+        && before.chars > 2
+        && text.chars().all(|c| c.is_ascii_digit() || "*\u{2020}\u{2021}\u{a7},".contains(c))
+}
+
+/// Numbers the blocks of lines that follow each other, from `block` on; returns the next number.
+fn number_blocks(lines: &mut [Line], mut block: u32) -> u32 {
+    let usual = usual_leading(lines);
+    for at in 0..lines.len() {
+        if at > 0 {
+            let (before, line) = (&lines[at - 1], &lines[at]);
+            let step = (line.baseline - before.baseline) / before.size.max(line.size);
+            let other_style = (line.size - before.size).abs() > SAME_SIZE * before.size || line.bold != before.bold;
+            if line.column != before.column || step < 0.2 || step > usual * BLOCK_LEADING || other_style {
+                block += 1;
+            }
+        }
+        lines[at].block = block;
+    }
+    if lines.is_empty() { block } else { block + 1 }
+}
+
+/// The distance between baselines, in ems, that most lines of the page have to the next one.
+fn usual_leading(lines: &[Line]) -> f32 {
+    /// Counts are kept a hundredth of an em apart, from 0.8 to 2.3 em.
+    const BINS: usize = 150;
+    let mut bins = [0u16; BINS];
+    for pair in lines.windows(2) {
+        let step = (pair[1].baseline - pair[0].baseline) / pair[1].size.max(pair[0].size);
+        let bin = ((step - 0.8) * 100.0) as i32;
+        if (0..BINS as i32).contains(&bin) && pair[0].column == pair[1].column {
+            bins[bin as usize] += 1;
+        }
+    }
+    let near = |at: usize| bins[at.saturating_sub(1)..(at + 2).min(BINS)].iter().sum::<u16>();
+    // The tightest of the distances that come often: paragraphs apart may outnumber lines.
+    let most = (0..BINS).map(near).max().unwrap_or(0);
+    let leading = (0..BINS).find(|&at| near(at) * 2 > most).unwrap_or(40);
+    0.8 + (leading as f32 + 1.0) / 100.0
+}

@@ -1,0 +1,266 @@
+//! Glyphs to pieces: runs of glyphs that follow each other without a gap, in the frame in which
+//! they are read.
+//!
+//! A piece is a word or a part of one. Glyphs arrive in the order of the content stream, which is
+//! most often the order of reading, so that one comparison with the glyph before decides nearly
+//! always. What the stream tears apart ([`rows`](super::rows)) joins again by geometry.
+
+use super::Layout;
+use crate::geometry::Rect;
+use crate::pdf::{Direction, Font, Glyph, GlyphFlags, PdfPage};
+
+/// A gap wider than this, in ems, is a space. Fonts have spaces of 0.2 to 0.33 em and justified
+/// lines press them to 0.15; kerning and rounding stay below 0.1.
+pub(super) const WORD_GAP: f32 = 0.15;
+/// A glyph that starts this far, in ems, before the end of the last one begins a new piece: the
+/// pen went back.
+const BACK: f32 = 0.35;
+/// Baselines that differ by less than this, in ems, are one baseline for glyphs that follow each
+/// other in the stream.
+const SAME_BASELINE: f32 = 0.06;
+/// A glyph struck again within this distance, in ems, of the first one is bold by double striking.
+const STRUCK_TWICE: f32 = 0.12;
+/// Share of a page that images must cover for its invisible text to be the text of a scan.
+const SCAN_COVER: f32 = 0.3;
+
+/// A run of glyphs in one style on one baseline. The text is a byte range of [`Layout::text`].
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Piece {
+    /// Left end, along the direction of reading.
+    pub x0: f32,
+    /// Right end.
+    pub x1: f32,
+    /// Baseline.
+    pub y: f32,
+    /// Font size.
+    pub size: f32,
+    /// Byte range of the text.
+    pub start: u32,
+    pub end: u32,
+    /// Number of characters.
+    pub chars: u16,
+    /// Set bits of the constants below.
+    pub flags: u16,
+    /// The row it stands in, once rows are made.
+    pub row: u32,
+}
+
+impl Piece {
+    pub(super) const BOLD: u16 = 1;
+    pub(super) const ITALIC: u16 = 2;
+    /// A space was printed after it.
+    pub(super) const SPACE_AFTER: u16 = 4;
+    /// Raised or lowered against its line.
+    pub(super) const SCRIPT: u16 = 8;
+    /// Lowered (with [`Piece::SCRIPT`]).
+    pub(super) const LOWERED: u16 = 16;
+    /// Left out: struck twice.
+    pub(super) const DROPPED: u16 = 32;
+    /// Comes from an annotation or from within a form: a stamp, as a rule.
+    pub(super) const STAMP: u16 = 64;
+
+    pub(super) fn has(&self, bit: u16) -> bool {
+        self.flags & bit != 0
+    }
+
+    pub(super) fn text<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+}
+
+/// How glyphs of the page were mapped to characters, and what is left out of the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Count {
+    pub glyphs: u32,
+    pub by_encoding: u32,
+    pub by_guess: u32,
+    pub unmapped: u32,
+}
+
+/// The frame of a direction: along the line of reading, and down the page as it is read.
+pub(super) fn to_frame(direction: Direction, x: f32, y: f32, width: f32, height: f32) -> (f32, f32) {
+    match direction {
+        Direction::Right | Direction::Other => (x, y),
+        Direction::Up => (height - y, x),
+        Direction::Down => (y, width - x),
+        Direction::Left => (width - x, height - y),
+    }
+}
+
+/// A box in the frame of `direction` back on the page.
+pub(super) fn from_frame(direction: Direction, r: Rect, width: f32, height: f32) -> Rect {
+    match direction {
+        Direction::Right | Direction::Other => r,
+        Direction::Up => Rect::new(r.y0, height - r.x1, r.y1, height - r.x0),
+        Direction::Down => Rect::new(width - r.y1, r.x0, width - r.y0, r.x1),
+        Direction::Left => Rect::new(width - r.x1, height - r.y1, width - r.x0, height - r.y0),
+    }
+}
+
+/// Whether the invisible text of a page is wanted: it is the text of a scan, or all there is.
+fn wants_invisible(page: &PdfPage) -> bool {
+    let is_invisible = |g: &&Glyph| g.flags.has(GlyphFlags::INVISIBLE) && !g.ch.is_whitespace();
+    let invisible = page.glyphs.iter().filter(is_invisible).count();
+    invisible > 0 && (page.image_cover >= SCAN_COVER || invisible * 2 > page.glyphs.len())
+}
+
+/// Collects the pieces of all glyphs of one direction.
+pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direction: Direction) {
+    let with_invisible = wants_invisible(page);
+    let mut pen = Pen { piece: Piece::default(), font: u16::MAX, last: '\0', last_x: 0.0, open: false };
+    for glyph in &page.glyphs {
+        if glyph.direction != direction {
+            continue;
+        }
+        if glyph.flags.has(GlyphFlags::INVISIBLE) && !with_invisible {
+            continue;
+        }
+        pen.glyph(layout, fonts, page, glyph);
+    }
+    pen.close(layout, page);
+}
+
+struct Pen {
+    piece: Piece,
+    font: u16,
+    last: char,
+    last_x: f32,
+    open: bool,
+}
+
+impl Pen {
+    fn glyph(&mut self, layout: &mut Layout, fonts: &[Font], page: &PdfPage, glyph: &Glyph) {
+        let (x, y) = if glyph.direction == Direction::Right {
+            (glyph.x, glyph.y)
+        } else {
+            to_frame(glyph.direction, glyph.x, glyph.y, page.width, page.height)
+        };
+        if !(x.is_finite() && y.is_finite() && glyph.size > 0.0 && glyph.size.is_finite() && glyph.advance.is_finite()) {
+            return;
+        }
+        layout.count.glyphs += 1;
+        let flags = glyph.flags.0;
+        layout.count.by_encoding += u32::from(flags & GlyphFlags::BY_ENCODING != 0);
+        layout.count.by_guess += u32::from(flags & GlyphFlags::BY_GUESS != 0);
+        if is_space(glyph.ch) {
+            if self.open {
+                // The pen moves on, so that a glyph set right after the space starts a new word.
+                let near = (x - self.piece.x1).abs() < self.piece.size && (y - self.piece.y).abs() < SAME_BASELINE * self.piece.size;
+                if near {
+                    self.piece.flags |= Piece::SPACE_AFTER;
+                }
+                self.close(layout, page);
+            }
+            return;
+        }
+        if glyph.ch.is_control() {
+            return;
+        }
+        if self.open && self.font == glyph.font {
+            let piece = &self.piece;
+            let em = piece.size;
+            let gap = x - piece.x1;
+            if (y - piece.y).abs() <= SAME_BASELINE * em
+                && gap < WORD_GAP * em
+                && gap > -BACK * em
+                && (glyph.size - em).abs() <= 0.02 * em
+                && piece.chars < u16::MAX
+            {
+                if glyph.ch == self.last && (x - self.last_x).abs() < STRUCK_TWICE * em && glyph.advance > 2.0 * STRUCK_TWICE * em {
+                    self.piece.flags |= Piece::BOLD;
+                    return;
+                }
+                self.push(layout, glyph.ch, x, glyph.advance);
+                return;
+            }
+        }
+        self.close(layout, page);
+        let style = fonts.get(glyph.font as usize).map_or(0, |f| u16::from(f.bold) | (u16::from(f.italic) << 1));
+        let stamp = if flags & (GlyphFlags::ANNOTATION | GlyphFlags::FORM) != 0 { Piece::STAMP } else { 0 };
+        let at = layout.text.len() as u32;
+        self.piece = Piece { x0: x, x1: x, y, size: glyph.size, start: at, end: at, chars: 0, flags: style | stamp, row: 0 };
+        self.font = glyph.font;
+        self.open = true;
+        self.push(layout, glyph.ch, x, glyph.advance);
+    }
+
+    fn push(&mut self, layout: &mut Layout, ch: char, x: f32, advance: f32) {
+        if ch.is_ascii() {
+            layout.text.push(ch);
+        } else if let Some(letters) = ligature(ch) {
+            layout.text.push_str(letters);
+        } else if is_combining(ch) && compose_last(&mut layout.text, self.piece.start as usize, ch) {
+            // The accent went into the letter before it.
+        } else {
+            if is_unmapped(ch) {
+                layout.count.unmapped += 1;
+            }
+            layout.text.push(ch);
+        }
+        self.last = ch;
+        self.last_x = x;
+        self.piece.chars += 1;
+        self.piece.x0 = self.piece.x0.min(x);
+        self.piece.x1 = self.piece.x1.max(x + advance.max(0.0));
+    }
+
+    fn close(&mut self, layout: &mut Layout, page: &PdfPage) {
+        if !self.open {
+            return;
+        }
+        self.open = false;
+        self.piece.end = layout.text.len() as u32;
+        // Text off the page is not on the page.
+        let (across, down) = match self.frame_is_turned(layout) {
+            true => (page.height, page.width),
+            false => (page.width, page.height),
+        };
+        let p = &self.piece;
+        if p.x1 < 0.0 || p.x0 > across || p.y < 0.0 || p.y - p.size > down {
+            layout.text.truncate(p.start as usize);
+            return;
+        }
+        layout.pieces.push(self.piece);
+    }
+
+    fn frame_is_turned(&self, layout: &Layout) -> bool {
+        matches!(layout.direction, Direction::Up | Direction::Down)
+    }
+}
+
+fn is_space(ch: char) -> bool {
+    ch == ' ' || (ch != '\u{200b}' && ch.is_whitespace()) || ch == '\u{0}'
+}
+
+fn is_unmapped(ch: char) -> bool {
+    ch == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&ch) || ch >= '\u{f0000}'
+}
+
+fn ligature(ch: char) -> Option<&'static str> {
+    Some(match ch {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        _ => return None,
+    })
+}
+
+fn is_combining(ch: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&ch)
+}
+
+/// Puts a combining mark into the character before it, where Unicode has the two as one.
+fn compose_last(text: &mut String, from: usize, mark: char) -> bool {
+    if text.len() <= from {
+        return false;
+    }
+    let composed = text.chars().next_back().and_then(|base| unicode_normalization::char::compose(base, mark));
+    if let Some(both) = composed {
+        text.pop();
+        text.push(both);
+    }
+    composed.is_some()
+}

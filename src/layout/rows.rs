@@ -1,0 +1,250 @@
+//! Pieces to rows (one baseline across the page) and segments (a row between two wide gaps).
+
+use super::Layout;
+use super::pieces::{Piece, WORD_GAP};
+
+/// Baselines within this many ems of each other are one row: less than half the rise of a
+/// superscript, more than what shaky positioning makes.
+const SAME_ROW: f32 = 0.22;
+/// How far, in ems of the first piece, a row may drift in all (a scan that lies askew).
+const ROW_DRIFT: f32 = 0.45;
+/// A gap wider than this, in ems, parts segments: a tab or a gutter. Justified text has gaps up to
+/// 0.9 em in a bad line.
+pub(super) const COLUMN_GAP: f32 = 1.0;
+/// In a row with wide spaces all over (justified), a column gap is this much wider than the usual.
+const COLUMN_GAP_RATIO: f32 = 2.5;
+/// A script is at most this share of the size of its line.
+const SCRIPT_SIZE: f32 = 0.86;
+/// A script's baseline is at most this many ems of the line's size away from the line's.
+const SCRIPT_SHIFT: f32 = 0.62;
+/// A script stands at most this many ems away from the text it belongs to.
+const SCRIPT_GAP: f32 = 0.5;
+/// A space that was printed counts from this width on, in ems: some writers print a space and go
+/// back over it.
+const PRINTED_SPACE: f32 = 0.03;
+
+/// Pieces on one baseline, as a range of [`Layout::order`], from left to right.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Row {
+    pub start: u32,
+    pub end: u32,
+    /// Baseline of the largest part.
+    pub y: f32,
+    /// Size of the largest piece.
+    pub size: f32,
+}
+
+/// A part of a row without a wide gap in it, as a range of [`Layout::order`].
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Segment {
+    pub start: u32,
+    pub end: u32,
+    pub row: u32,
+    pub chars: u32,
+    pub x0: f32,
+    pub x1: f32,
+    pub y: f32,
+    pub size: f32,
+}
+
+/// Height above the baseline of an average font, in ems.
+pub(super) const ASCENT: f32 = 0.8;
+/// Depth below the baseline of an average font, in ems.
+pub(super) const DESCENT: f32 = 0.2;
+
+/// Makes rows and segments of the pieces collected.
+pub(super) fn build(layout: &mut Layout) {
+    rows(layout);
+    scripts(layout);
+    sort_rows(layout);
+    drop_doubles(layout);
+    segments(layout);
+}
+
+/// A float as an integer that sorts as it does.
+fn sort_key(value: f32) -> u32 {
+    let bits = value.to_bits();
+    if bits >> 31 == 0 { bits | 0x8000_0000 } else { !bits }
+}
+
+/// Groups the pieces by baseline: sorted downwards, a row ends where the next baseline is too far.
+fn rows(layout: &mut Layout) {
+    layout.keys.clear();
+    layout.keys.extend(layout.pieces.iter().enumerate().map(|(idx, p)| (u64::from(sort_key(p.y)) << 32) | idx as u64));
+    layout.keys.sort_unstable();
+    layout.order.clear();
+    layout.order.extend(layout.keys.iter().map(|key| *key as u32));
+    layout.rows.clear();
+    let mut first_y = f32::NEG_INFINITY;
+    let mut last_y = f32::NEG_INFINITY;
+    for (at, &idx) in layout.order.iter().enumerate() {
+        let piece = &mut layout.pieces[idx as usize];
+        let joins = layout.rows.last().is_some_and(|row| {
+            let em = piece.size.min(row.size);
+            piece.y - last_y <= SAME_ROW * em && piece.y - first_y <= ROW_DRIFT * em
+        });
+        if !joins {
+            layout.rows.push(Row { start: at as u32, end: at as u32, y: piece.y, size: piece.size });
+            first_y = piece.y;
+        }
+        last_y = piece.y;
+        piece.row = layout.rows.len() as u32 - 1;
+        if let Some(row) = layout.rows.last_mut() {
+            row.end = at as u32 + 1;
+            if piece.size > row.size {
+                (row.size, row.y) = (piece.size, piece.y);
+            }
+        }
+    }
+}
+
+/// Puts superscripts and subscripts into the row that they belong to.
+fn scripts(layout: &mut Layout) {
+    for row_idx in 0..layout.rows.len() {
+        let row = layout.rows[row_idx];
+        for at in row.start..row.end {
+            let idx = layout.order[at as usize] as usize;
+            let piece = layout.pieces[idx];
+            // Below the row for a raised piece, above it for a lowered one; the nearest base wins.
+            let mut best: Option<(f32, usize)> = None;
+            for other_idx in neighbours(row_idx, layout.rows.len()) {
+                let other = layout.rows[other_idx];
+                if (other.y - row.y).abs() > SCRIPT_SHIFT * other.size || piece.size > SCRIPT_SIZE * other.size {
+                    continue;
+                }
+                for &base_idx in &layout.order[other.start as usize..other.end as usize] {
+                    let base = &layout.pieces[base_idx as usize];
+                    if piece.size > SCRIPT_SIZE * base.size
+                        || (base.y - piece.y).abs() > SCRIPT_SHIFT * base.size
+                        || base.has(Piece::SCRIPT)
+                    {
+                        continue;
+                    }
+                    let gap = (piece.x0 - base.x1).max(base.x0 - piece.x1);
+                    if gap < SCRIPT_GAP * base.size && gap > -0.4 * base.size && best.is_none_or(|(g, _)| gap.abs() < g) {
+                        best = Some((gap.abs(), other_idx));
+                    }
+                }
+            }
+            if let Some((_, to)) = best {
+                let lowered = piece.y > layout.rows[to].y;
+                let piece = &mut layout.pieces[idx];
+                piece.row = to as u32;
+                piece.flags |= Piece::SCRIPT | if lowered { Piece::LOWERED } else { 0 };
+            }
+        }
+    }
+}
+
+fn neighbours(row_idx: usize, len: usize) -> impl Iterator<Item = usize> {
+    let from = row_idx.saturating_sub(2);
+    (from..(row_idx + 3).min(len)).filter(move |&n| n != row_idx)
+}
+
+/// Sorts the pieces by row, then from left to right, and gives the rows their new ranges.
+fn sort_rows(layout: &mut Layout) {
+    layout.keys.clear();
+    let at_place = |p: &Piece| (u64::from(p.row) << 32) | u64::from(sort_key(p.x0));
+    let pieces = &layout.pieces;
+    layout.order.sort_by_key(|&idx| at_place(&pieces[idx as usize]));
+    for row in &mut layout.rows {
+        (row.start, row.end) = (0, 0);
+    }
+    for (at, &idx) in layout.order.iter().enumerate() {
+        let row = &mut layout.rows[pieces[idx as usize].row as usize];
+        if row.end == 0 {
+            row.start = at as u32;
+        }
+        row.end = at as u32 + 1;
+    }
+}
+
+/// Leaves out pieces that were printed twice at one place (a shadow, bold by double striking).
+fn drop_doubles(layout: &mut Layout) {
+    for row in &layout.rows {
+        for at in row.start..row.end {
+            let first = layout.pieces[layout.order[at as usize] as usize];
+            if first.has(Piece::DROPPED) {
+                continue;
+            }
+            for next in at + 1..row.end {
+                let second_idx = layout.order[next as usize] as usize;
+                let second = layout.pieces[second_idx];
+                if second.x0 - first.x0 > 0.2 * first.size {
+                    break;
+                }
+                if first.chars == second.chars && first.text(&layout.text) == second.text(&layout.text) {
+                    layout.pieces[second_idx].flags |= Piece::DROPPED;
+                    layout.pieces[layout.order[at as usize] as usize].flags |= Piece::BOLD | (second.flags & Piece::SPACE_AFTER);
+                }
+            }
+        }
+    }
+}
+
+/// Cuts every row at its wide gaps.
+fn segments(layout: &mut Layout) {
+    layout.segments.clear();
+    for (row_idx, row) in layout.rows.iter().enumerate() {
+        let limit = column_gap(layout, row);
+        let mut open: Option<Segment> = None;
+        for at in row.start..row.end {
+            let piece = &layout.pieces[layout.order[at as usize] as usize];
+            if piece.has(Piece::DROPPED) {
+                if let Some(segment) = &mut open {
+                    segment.end = at + 1;
+                }
+                continue;
+            }
+            if let Some(segment) = &mut open {
+                if piece.x0 - segment.x1 <= limit {
+                    segment.end = at + 1;
+                    segment.x1 = segment.x1.max(piece.x1);
+                    segment.chars += u32::from(piece.chars);
+                    if piece.size > segment.size {
+                        (segment.size, segment.y) = (piece.size, piece.y);
+                    }
+                    continue;
+                }
+                layout.segments.push(*segment);
+            }
+            open = Some(Segment {
+                start: at,
+                end: at + 1,
+                row: row_idx as u32,
+                chars: u32::from(piece.chars),
+                x0: piece.x0,
+                x1: piece.x1,
+                y: piece.y,
+                size: piece.size,
+            });
+        }
+        layout.segments.extend(open);
+    }
+}
+
+/// From which gap on a row has columns: wider than an em, and much wider than its usual space.
+fn column_gap(layout: &Layout, row: &Row) -> f32 {
+    let mut sum = 0.0;
+    let mut count = 0;
+    let mut end = f32::INFINITY;
+    for &idx in &layout.order[row.start as usize..row.end as usize] {
+        let piece = &layout.pieces[idx as usize];
+        let gap = piece.x0 - end;
+        if gap > WORD_GAP * piece.size && gap < COLUMN_GAP * COLUMN_GAP_RATIO * piece.size {
+            sum += gap;
+            count += 1;
+        }
+        end = if end.is_finite() { end.max(piece.x1) } else { piece.x1 };
+    }
+    let least = COLUMN_GAP * row.size;
+    // Fewer gaps say nothing about what is usual.
+    if count >= 4 { least.max(COLUMN_GAP_RATIO * sum / count as f32) } else { least }
+}
+
+/// Whether a space stands between two pieces of a row that follow each other.
+pub(super) fn is_spaced(before: &Piece, after: &Piece) -> bool {
+    let gap = after.x0 - before.x1;
+    let em = if before.has(Piece::SCRIPT) || after.has(Piece::SCRIPT) { before.size.max(after.size) } else { before.size.min(after.size) };
+    gap > WORD_GAP * em || (before.has(Piece::SPACE_AFTER) && gap > PRINTED_SPACE * em)
+}

@@ -1,0 +1,158 @@
+//! Pages of made-up glyphs and the lines that come of them.
+
+use super::*;
+use crate::pdf::{Glyph, GlyphFlags};
+
+/// A text at a place: x, baseline, size, text; every character is half an em wide.
+type Put<'a> = (f32, f32, f32, &'a str);
+
+/// Width of a made-up character, in ems.
+const WIDTH: f32 = 0.5;
+
+fn fonts() -> Vec<Font> {
+    vec![Font { name: "Plain".into(), ..Font::default() }, Font { name: "Bold".into(), bold: true, ..Font::default() }]
+}
+
+pub(super) fn glyph(ch: char, x: f32, y: f32, size: f32) -> Glyph {
+    Glyph { ch, x, y, advance: WIDTH * size, size, font: 0, direction: Direction::Right, flags: GlyphFlags(0) }
+}
+
+/// A page with the texts in this order; `**` before a text makes it bold.
+pub(super) fn sheet(puts: &[Put]) -> PdfPage {
+    let mut page = PdfPage { number: 1, width: 600.0, height: 800.0, ..PdfPage::default() };
+    for &(x, y, size, text) in puts {
+        let (font, text) = text.strip_prefix("**").map_or((0, text), |t| (1, t));
+        for (n, ch) in text.chars().enumerate() {
+            page.glyphs.push(Glyph { font, ..glyph(ch, x + n as f32 * WIDTH * size, y, size) });
+        }
+    }
+    page
+}
+
+pub(super) fn laid_out(page: &PdfPage) -> Page {
+    let mut out = Page::default();
+    Layout::default().page(&fonts(), page, &mut out);
+    out
+}
+
+/// Lines with ` | ` at column gaps, from the texts in the given order and in the reverse one.
+fn check(puts: &[Put], expected: &[&str]) {
+    let shown = |page: &PdfPage| -> Vec<String> {
+        let page = laid_out(page);
+        let show = |line: &Line| {
+            let mut text = String::new();
+            for (n, word) in page.line_words(line).iter().enumerate() {
+                text.push_str(if n == 0 {
+                    ""
+                } else if word.after_gap {
+                    " | "
+                } else {
+                    " "
+                });
+                text.push_str(page.word_text(word));
+            }
+            text
+        };
+        page.lines.iter().map(show).collect()
+    };
+    assert_eq!(shown(&sheet(puts)), expected, "in order");
+    let mut back = puts.to_vec();
+    back.reverse();
+    assert_eq!(shown(&sheet(&back)), expected, "in reverse order");
+}
+
+#[test]
+fn words_come_from_gaps() {
+    check(&[(50.0, 100.0, 10.0, "The"), (67.0, 100.0, 10.0, "Com"), (82.0, 100.0, 10.0, "mittee met")], &["The Committee met"]);
+}
+
+#[test]
+fn lines_run_down_the_page() {
+    check(&[(50.0, 100.0, 10.0, "First line"), (50.0, 112.0, 10.0, "Second line")], &["First line", "Second line"]);
+}
+
+#[test]
+fn a_tab_is_a_column_gap() {
+    check(&[(50.0, 100.0, 10.0, "Date:"), (120.0, 100.0, 10.0, "3 June")], &["Date: | 3 June"]);
+}
+
+#[test]
+fn scripts_stay_in_their_line() {
+    check(
+        &[(50.0, 100.0, 12.0, "on 12"), (80.0, 95.5, 7.0, "th"), (90.0, 100.0, 12.0, "May"), (50.0, 114.0, 12.0, "the next line")],
+        &["on 12th May", "the next line"],
+    );
+    let page = laid_out(&sheet(&[(50.0, 100.0, 12.0, "the report"), (110.0, 95.5, 7.0, "2"), (116.5, 100.0, 12.0, "says so")]));
+    assert_eq!(page.text, "the report 2 says so\n");
+    let scripts: Vec<&str> = page.words.iter().filter(|w| w.script).map(|w| page.word_text(w)).collect();
+    assert_eq!(scripts, ["2"]);
+}
+
+#[test]
+fn a_bullet_is_a_word() {
+    check(&[(50.0, 100.0, 10.0, "\u{2022}text of it")], &["\u{2022} text of it"]);
+}
+
+#[test]
+fn text_struck_twice_counts_once() {
+    let page = laid_out(&sheet(&[(50.0, 100.0, 10.0, "RESOLVED"), (50.4, 100.2, 10.0, "RESOLVED")]));
+    assert_eq!(page.text, "RESOLVED\n");
+    assert!(page.words[0].bold);
+}
+
+#[test]
+fn prose_in_columns_is_read_column_by_column() {
+    let mut puts = Vec::new();
+    for n in 0..5u8 {
+        puts.push((50.0, 100.0 + 12.0 * f32::from(n), 10.0, "this is prose at the left side of it"));
+        puts.push((300.0, 100.0 + 12.0 * f32::from(n), 10.0, "this is prose at the right side of it"));
+    }
+    let mut expected = vec!["this is prose at the left side of it"; 5];
+    expected.extend(["this is prose at the right side of it"; 5]);
+    check(&puts, &expected);
+    let page = laid_out(&sheet(&puts));
+    assert_ne!(page.lines[0].column, page.lines[9].column);
+}
+
+#[test]
+fn a_table_is_read_row_by_row() {
+    let mut puts = Vec::new();
+    for n in 0..5u8 {
+        puts.push((50.0, 100.0 + 12.0 * f32::from(n), 10.0, "Cllr Ada Fenwick"));
+        puts.push((300.0, 100.0 + 12.0 * f32::from(n), 10.0, "Present"));
+    }
+    check(&puts, &["Cllr Ada Fenwick | Present"; 5]);
+}
+
+#[test]
+fn turned_text_is_read_as_it_runs() {
+    let mut page = sheet(&[(50.0, 100.0, 10.0, "upright text")]);
+    for (n, ch) in "turned".chars().enumerate() {
+        page.glyphs.push(Glyph { direction: Direction::Up, ..glyph(ch, 300.0, 500.0 - n as f32 * 5.0, 10.0) });
+    }
+    let page = laid_out(&page);
+    assert_eq!(page.text, "upright text\nturned\n");
+    assert_eq!(page.lines[1].bbox, Rect::new(292.0, 470.0, 302.0, 500.0));
+}
+
+#[test]
+fn invisible_text_is_kept_where_it_is_the_text_of_a_scan() {
+    let mut page = sheet(&[(50.0, 100.0, 10.0, "seen")]);
+    page.glyphs.push(Glyph { flags: GlyphFlags(GlyphFlags::INVISIBLE), ..glyph('x', 50.0, 200.0, 10.0) });
+    assert_eq!(laid_out(&page).text, "seen\n");
+    page.image_cover = 0.9;
+    assert_eq!(laid_out(&page).text, "seen\nx\n");
+}
+
+#[test]
+fn blocks_part_at_gaps_and_styles() {
+    let page = laid_out(&sheet(&[
+        (50.0, 100.0, 10.0, "**A HEADING"),
+        (50.0, 112.0, 10.0, "text of it"),
+        (50.0, 124.0, 10.0, "goes on"),
+        (50.0, 148.0, 10.0, "another"),
+        (50.0, 160.0, 10.0, "goes on"),
+    ]));
+    let blocks: Vec<u32> = page.lines.iter().map(|l| l.block).collect();
+    assert_eq!(blocks, [0, 1, 1, 2, 2]);
+}
