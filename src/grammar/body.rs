@@ -4,7 +4,9 @@
 //! Furniture is left out, a paragraph that runs across a page break is one paragraph, a hyphen at
 //! a line end is undone where the word without it is the word.
 
-use crate::layout::{Line, Page, Pages};
+use super::labels::{Label, opt_label};
+use crate::house::House;
+use crate::layout::{Line, Page, Pages, Word};
 use crate::segment::Part;
 
 /// A line with the page it stands on.
@@ -23,8 +25,23 @@ impl<'a> LineRef<'a> {
     }
 
     /// Words of the line.
-    pub fn words(&self) -> &'a [crate::layout::Word] {
+    pub fn words(&self) -> &'a [Word] {
         self.page.line_words(self.line)
+    }
+
+    /// Left edge, in points.
+    fn x0(&self) -> f32 {
+        self.line.bbox.x0
+    }
+
+    /// Whether every word of the line is bold.
+    fn all_bold(&self) -> bool {
+        !self.words().is_empty() && self.words().iter().all(|w| w.bold)
+    }
+
+    /// Whether no word of the line is bold.
+    fn no_bold(&self) -> bool {
+        !self.words().iter().any(|w| w.bold)
     }
 }
 
@@ -42,4 +59,364 @@ pub fn lines<'a>(pages: &'a Pages, part: &Part) -> Vec<LineRef<'a>> {
         }
     }
     out
+}
+
+/// Lines that are one paragraph (or one heading, list item or row of a table).
+#[derive(Debug, Clone)]
+pub struct Paragraph<'a> {
+    /// Its lines, at least one.
+    pub lines: Vec<LineRef<'a>>,
+    /// Their text joined, label and bullet included.
+    pub text: String,
+    /// The label it starts with, if any; `label.end` is where the text after it starts.
+    pub label: Option<Label>,
+    /// A bullet stands before the text (in bytes, with the space after it), else 0.
+    pub bullet: usize,
+    /// Where the bold run ends that starts right after label or bullet; equal to
+    /// [`body_start`](Self::body_start) where the text after it is not bold.
+    pub bold_end: usize,
+    /// Where the italic run ends that starts right after label or bullet, in the same way.
+    pub italic_end: usize,
+    /// The label, or where there is none the first word, is bold.
+    pub bold_start: bool,
+    /// PDF page numbers (from 1) of the first and the last line.
+    pub first_page: u32,
+    /// See [`first_page`](Self::first_page).
+    pub last_page: u32,
+    /// Left edge of the first line, in points: where the label stands, if there is one.
+    pub indent: f32,
+    /// Left edge of the text after the label, in points.
+    pub text_indent: f32,
+    /// Size of type of the first line, in points.
+    pub size: f32,
+    /// Blank space above the first line in units of its size; 0 at the top of a page.
+    pub gap_above: f32,
+    /// First on its page.
+    pub page_top: bool,
+    /// Words apart by column gaps (other than after the label) in any of its lines: a table row.
+    pub columns: bool,
+}
+
+impl Paragraph<'_> {
+    /// Byte where the text after label or bullet starts.
+    pub fn body_start(&self) -> usize {
+        self.label.as_ref().map_or(self.bullet, |label| label.end)
+    }
+
+    /// The text after label or bullet.
+    pub fn body(&self) -> &str {
+        self.text.get(self.body_start()..).unwrap_or("")
+    }
+
+    /// The label as printed, less brackets and closing stop.
+    pub fn label_text(&self) -> Option<&str> {
+        self.label.as_ref().and_then(|label| self.text.get(label.core.clone()))
+    }
+
+    /// The bold words right after label or bullet, or an empty text.
+    pub fn bold_lead(&self) -> &str {
+        self.text.get(self.body_start()..self.bold_end).unwrap_or("").trim()
+    }
+
+    /// Whether all of its text after label or bullet is bold.
+    pub fn is_bold(&self) -> bool {
+        self.bold_end >= self.text.len() && (self.bold_end > self.body_start() || self.bold_start)
+    }
+
+    /// Whether its text has letters and all of them are capitals.
+    pub fn is_caps(&self) -> bool {
+        is_caps(self.body())
+    }
+}
+
+/// Whether a text has at least two letters and no small ones (`McKAY` and plural `s` are forgiven).
+pub fn is_caps(text: &str) -> bool {
+    let (mut upper, mut lower) = (0u32, 0u32);
+    for c in text.chars() {
+        upper += u32::from(c.is_uppercase());
+        lower += u32::from(c.is_lowercase());
+    }
+    upper >= 2 && lower * 12 <= upper
+}
+
+/// The paragraphs that body lines make, in order.
+pub fn paragraphs<'a>(house: &House, lines: &[LineRef<'a>]) -> Vec<Paragraph<'a>> {
+    let margins = right_margins(lines);
+    let mut out: Vec<Paragraph<'a>> = Vec::new();
+    let mut start = 0;
+    for idx in 1..=lines.len() {
+        if idx == lines.len() || starts_paragraph(house, lines, &margins, start, idx) {
+            if let Some(lines_of) = lines.get(start..idx) {
+                let before = start.checked_sub(1).and_then(|i| lines.get(i));
+                out.extend(paragraph(house, before, lines_of));
+            }
+            start = idx;
+        }
+    }
+    out
+}
+
+/// For each line, the right edge that text around it runs to: the furthest of the lines near it in
+/// the same column of the same page.
+fn right_margins(lines: &[LineRef<'_>]) -> Vec<f32> {
+    let mut margins = vec![0.0; lines.len()];
+    let mut from = 0;
+    while from < lines.len() {
+        let same = |a: &LineRef<'_>, b: &LineRef<'_>| a.page.number == b.page.number && a.line.column == b.line.column;
+        let Some(first) = lines.get(from) else { break };
+        let run = lines.get(from..).unwrap_or_default().iter().take_while(|l| same(first, l)).count().max(1);
+        let to = from + run;
+        let max = lines.get(from..to).unwrap_or_default().iter().map(|l| l.line.bbox.x1).fold(0.0, f32::max);
+        margins.iter_mut().take(to).skip(from).for_each(|m| *m = max);
+        from = to;
+    }
+    margins
+}
+
+/// Whether line `idx` opens a paragraph, when the paragraph before it began at line `start`.
+fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], start: usize, idx: usize) -> bool {
+    let (Some(first), Some(prev), Some(line)) = (lines.get(start), lines.get(idx - 1), lines.get(idx)) else { return true };
+    let size = prev.line.size.max(1.0);
+    let full = !line_has_room(prev, line, margins.get(idx - 1).copied().unwrap_or(0.0));
+    let ends = ends_sentence(prev.text());
+    let weight_changes = prev.all_bold() && line.no_bold() || prev.no_bold() && line.all_bold();
+    let size_changes = (prev.line.size - line.line.size).abs() > size * SIZE_CHANGE;
+    let opener = opens_with_mark(house, line);
+    if prev.page.number != line.page.number {
+        // A paragraph goes on over the page where its line is full and its sentence not at its end.
+        return opener.is_some() || size_changes || weight_changes || ends || !full;
+    }
+    if prev.line.block == line.line.block && line.page.made_up {
+        // Text files: a line feed within a paragraph is a line of its own unless it goes on in small letters.
+        return opener.is_some() || !continues(prev, line);
+    }
+    let pitch = line.line.baseline - prev.line.baseline;
+    if pitch > size * PARAGRAPH_PITCH || pitch < -size || prev.line.column != line.line.column {
+        return prev.line.column == line.line.column || opener.is_some() || ends || weight_changes || size_changes;
+    }
+    if size_changes || (weight_changes && (!full || prev.all_bold())) {
+        return true;
+    }
+    if has_gap(prev) || has_gap(line) {
+        return true;
+    }
+    if let Some(mark) = opener {
+        // A number within running text that happens to open a line hangs where the text hangs.
+        let hangs = (line.x0() - text_x(house, first)).abs() < size * INDENT_TOLERANCE;
+        let at_first = line.x0() < first.x0() + size * INDENT_TOLERANCE;
+        return match mark {
+            Mark::Bullet => true,
+            Mark::Label { weak } => (!full || ends || (at_first && !hangs)) && !(weak && full && !ends),
+        };
+    }
+    if !full {
+        return true;
+    }
+    // An indent that neither the first line nor the hanging text has opens a paragraph.
+    let second = lines.get(start + 1).filter(|_| idx > start + 1);
+    match second {
+        Some(second) => (line.x0() - second.x0()).abs() > size * NEW_INDENT,
+        None => line.x0() > first.x0() + size * NEW_INDENT && ends && (line.x0() - text_x(house, first)).abs() > size * NEW_INDENT,
+    }
+}
+
+/// Whether the first word of `line` would have had room at the end of `prev`.
+fn line_has_room(prev: &LineRef<'_>, line: &LineRef<'_>, margin: f32) -> bool {
+    let Some(word) = line.words().first() else { return true };
+    let room = margin - prev.line.bbox.x1;
+    room > word.bbox.width() + prev.line.size * ROOM_SLACK
+}
+
+/// Whether `line` reads as going on from `prev`: no end of sentence before, a small letter after.
+fn continues(prev: &LineRef<'_>, line: &LineRef<'_>) -> bool {
+    !ends_sentence(prev.text()) && line.text().chars().next().is_some_and(char::is_lowercase)
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '?', '!', ':', ';', '\u{201d}'])
+}
+
+/// What a line can open a paragraph with.
+enum Mark {
+    Bullet,
+    Label { weak: bool },
+}
+
+fn opens_with_mark(house: &House, line: &LineRef<'_>) -> Option<Mark> {
+    let text = line.text();
+    if bullet(text) > 0 {
+        return Some(Mark::Bullet);
+    }
+    let label = opt_label(&house.items.label_words, text)?;
+    let bare = label.scheme.close == super::labels::Close::None && !label.scheme.open;
+    Some(Mark::Label { weak: bare && !line.words().get(1).is_some_and(|w| w.after_gap || w.bold) })
+}
+
+/// Bytes of the bullet that a text starts with, with the space after it.
+fn bullet(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    let Some((_, first)) = chars.next() else { return 0 };
+    let strong = matches!(
+        first,
+        '\u{2022}'
+            | '\u{25cf}'
+            | '\u{25cb}'
+            | '\u{25aa}'
+            | '\u{25a0}'
+            | '\u{25e6}'
+            | '\u{2043}'
+            | '\u{2219}'
+            | '\u{00b7}'
+            | '\u{2023}'
+            | '\u{27a2}'
+            | '\u{2756}'
+            | '\u{25ba}'
+            | '\u{25b6}'
+            | '\u{2713}'
+            | '\u{2714}'
+            | '\u{f0b7}'
+            | '\u{f0a7}'
+            | '\u{f0d8}'
+    );
+    let weak = matches!(first, '-' | '\u{2013}' | '\u{2014}' | 'o' | '*');
+    let rest = chars.as_str();
+    let spaces = rest.len() - rest.trim_start().len();
+    if strong || (weak && spaces > 0 && !rest.trim_start().is_empty()) { text.len() - rest.len() + spaces } else { 0 }
+}
+
+/// Left edge of the text after the label or bullet of a line.
+fn text_x(house: &House, line: &LineRef<'_>) -> f32 {
+    let text = line.text();
+    let end = match opt_label(&house.items.label_words, text) {
+        Some(label) => label.end,
+        None => bullet(text),
+    };
+    let at = line.line.text.start + end as u32;
+    line.words().iter().find(|w| w.start >= at).map_or(line.x0(), |w| w.bbox.x0)
+}
+
+/// A column gap other than the one after a label or bullet.
+fn has_gap(line: &LineRef<'_>) -> bool {
+    let words = line.words();
+    let text = line.text();
+    let marked = words.first().is_some_and(|w| {
+        let first = text.get(..(w.end - w.start) as usize).unwrap_or("");
+        first.len() <= 12 && (bullet(text) > 0 || first.chars().any(|c| c.is_ascii_digit()) || first.ends_with(['.', ')', ':']))
+    });
+    words.iter().skip(1 + usize::from(marked)).any(|w| w.after_gap)
+}
+
+/// Joins the lines of one paragraph.
+fn paragraph<'a>(house: &House, before: Option<&LineRef<'a>>, lines: &[LineRef<'a>]) -> Option<Paragraph<'a>> {
+    let (first, last) = (lines.first()?, lines.last()?);
+    let mut text = String::new();
+    // Byte ranges of the words in `text`, with their style.
+    let mut runs: Vec<(usize, bool, bool)> = Vec::new();
+    for line in lines {
+        let mut at_start = true;
+        for word in line.words() {
+            let word_text = line.page.word_text(word);
+            if word.script && is_note_mark(word_text) {
+                continue;
+            }
+            if std::mem::take(&mut at_start) {
+                join(&mut text, word_text);
+            } else if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word_text);
+            runs.push((text.len(), word.bold, word.italic));
+        }
+    }
+    let label = opt_label(&house.items.label_words, &text);
+    let bullet = if label.is_some() { 0 } else { bullet(&text) };
+    let body_start = label.as_ref().map_or(bullet, |l| l.end);
+    let run = |style: fn(&(usize, bool, bool)) -> bool| {
+        runs.iter().filter(|r| r.0 > body_start).take_while(|r| style(r)).last().map_or(body_start, |r| r.0)
+    };
+    let (bold_end, italic_end) = (run(|r| r.1), run(|r| r.2));
+    let bold_start = runs.first().is_some_and(|r| r.1);
+    let same_page = before.filter(|b| b.page.number == first.page.number);
+    let size = first.line.size.max(1.0);
+    Some(Paragraph {
+        bold_end,
+        italic_end,
+        bold_start,
+        first_page: first.page.number,
+        last_page: last.page.number,
+        indent: first.x0(),
+        text_indent: if body_start > 0 { text_x(house, first) } else { first.x0() },
+        size: first.line.size,
+        gap_above: same_page.map_or(0.0, |b| ((first.line.baseline - b.line.baseline) / size - 1.0).max(0.0)),
+        page_top: same_page.is_none(),
+        columns: lines.iter().any(has_gap),
+        lines: lines.to_vec(),
+        text,
+        label,
+        bullet,
+    })
+}
+
+/// Ends the line in `text` and begins another one with `next`: a space, or nothing after a hyphen.
+fn join(text: &mut String, next: &str) {
+    if text.is_empty() {
+        return;
+    }
+    let hyphen = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+    if text.ends_with('\u{ad}') {
+        text.pop();
+    } else if !hyphen || next.starts_with(|c: char| !c.is_alphanumeric()) {
+        text.push(' ');
+    }
+}
+
+/// A raised number or sign that calls a footnote; an ordinal's `th` is none.
+fn is_note_mark(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '\u{2020}' | '\u{2021}' | '[' | ']'))
+}
+
+/// Lines of one paragraph differ in size by less than this share (superscripts pull the figure).
+const SIZE_CHANGE: f32 = 0.12;
+/// Baselines further apart than this many sizes are of two paragraphs (double spacing is 2.3).
+const PARAGRAPH_PITCH: f32 = 1.65;
+/// Left edges closer than this many sizes are one edge.
+const INDENT_TOLERANCE: f32 = 0.6;
+/// An edge further off than this many sizes is another indent.
+const NEW_INDENT: f32 = 1.0;
+/// A line is short where the next word and this many sizes more would have fitted.
+const ROOM_SLACK: f32 = 0.8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
+    use crate::segment::PartKind;
+
+    /// The paragraphs of a text file, each as `label|bold lead|text`.
+    fn check(input: &str, expected: &[&str]) {
+        let house = House::base().unwrap();
+        let pages = text::pages(input);
+        let part = Part {
+            kind: PartKind::Minutes,
+            pages: 1..=pages.pages.len() as u32,
+            first_line: 0,
+            end_line: usize::MAX,
+            printed_pages: None,
+            agenda_item: None,
+        };
+        let lines = lines(&pages, &part);
+        let found: Vec<String> =
+            paragraphs(&house, &lines).iter().map(|p| format!("{}|{}|{}", p.label_text().unwrap_or(""), p.bold_lead(), p.body())).collect();
+        assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn text_files() {
+        check("92. **ROADS**\n\nThe road was closed.\n", &["92|ROADS|ROADS", "||The road was closed."]);
+        check("**5. Bins:** Nothing was\nsaid.", &["5|Bins:|Bins: Nothing was said."]);
+        check("- one\n- two", &["||one", "||two"]);
+        check("a) one\nb) two", &["a||one", "b||two"]);
+        check("The pond was\u{c}cleaned.", &["||The pond was cleaned."]);
+        check("The pond.\u{c}Cleaned.", &["||The pond.", "||Cleaned."]);
+    }
 }

@@ -4,3 +4,4 @@
 
 pub mod body;
 pub mod dates;
+pub mod labels;

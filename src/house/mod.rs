@@ -4,9 +4,11 @@
 //! item's type, and so on. A house file can change what is recognised, never what a record means.
 
 pub mod calendar;
+mod items;
 mod phrases;
 
 pub use calendar::Calendar;
+pub use items::{Items, Resolutions};
 pub use phrases::Phrases;
 
 use crate::error::{Error, Result};
@@ -27,6 +29,12 @@ pub struct House {
     /// People: titles, honours, roles.
     #[serde(default)]
     pub people: People,
+    /// Items of business.
+    #[serde(default)]
+    pub items: Items,
+    /// Decisions.
+    #[serde(default)]
+    pub resolutions: Resolutions,
 }
 
 /// Words around names.

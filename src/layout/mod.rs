@@ -54,6 +54,8 @@ pub struct Page {
     pub image_cover: f32,
     /// How far the text of the page can be trusted.
     pub confidence: Confidence,
+    /// The page is of a text file: its geometry is made up, and it has no right margin.
+    pub made_up: bool,
 }
 
 /// How the glyphs of a page came by their characters, as shares (0 to 1) of all its glyphs.

@@ -34,7 +34,7 @@ pub fn pages(text: &str) -> Pages {
 }
 
 fn page(number: u32, content: &str) -> Page {
-    let mut page = Page { number, width: 595.0, height: 842.0, ..Page::default() };
+    let mut page = Page { number, width: 595.0, height: 842.0, made_up: true, ..Page::default() };
     let mut baseline = MARGIN;
     let mut block = 0;
     let mut bold = false;
