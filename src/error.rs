@@ -6,9 +6,17 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The operating system would not read or write.
+    /// The operating system would not read.
     #[error("cannot read {}: {source}", path.display())]
     Io {
+        /// The file or directory concerned.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The operating system would not write.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
         /// The file or directory concerned.
         path: PathBuf,
         /// What the system said.
@@ -29,6 +37,12 @@ pub enum Error {
     /// The PDF needs a password.
     #[error("the PDF is encrypted and needs a password")]
     Encrypted,
+    /// A fault of this program: reading the file came to a stop it should not have.
+    #[error("internal error: {reason}")]
+    Internal {
+        /// What the program says of it.
+        reason: String,
+    },
     /// A house file is wrong.
     #[error("house file {name}: {reason}")]
     House {

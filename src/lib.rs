@@ -15,6 +15,7 @@ pub mod pdf;
 pub mod pipeline;
 pub mod record;
 pub mod segment;
+pub mod sink;
 pub mod source;
 
 pub use error::{Error, Result};

@@ -56,6 +56,14 @@ impl House {
         House::from_toml("en-gb", EN_GB)
     }
 
+    /// A house from a file.
+    ///
+    /// # Errors
+    /// When the file cannot be read, and those of [`from_toml`](Self::from_toml).
+    pub fn load(path: &std::path::Path) -> Result<House> {
+        House::from_toml(&path.to_string_lossy(), &crate::source::read_text(path)?)
+    }
+
     /// A house from the text of its file.
     ///
     /// # Errors

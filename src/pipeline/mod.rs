@@ -1,10 +1,17 @@
-//! The stages in a row for one file.
+//! The stages in a row for one file, and over many files at once. The only layer that names `rayon`.
+
+mod convert;
+
+pub use convert::{Report, Summary, convert};
 
 use crate::error::{Error, Result};
 use crate::house::House;
 use crate::layout::{self, Pages};
 use crate::record::{self, Pack};
+use crate::source::{self, Format};
 use sha2::{Digest, Sha256};
+use std::panic::AssertUnwindSafe;
+use std::sync::LazyLock;
 
 /// What a caller may set. The default reads any pack.
 #[derive(Debug, Clone, Default)]
@@ -13,19 +20,27 @@ pub struct Options {
     pub house: Option<House>,
 }
 
+impl Options {
+    /// The house to read with.
+    ///
+    /// # Errors
+    /// When the built-in house is wrong, which the tests rule out.
+    pub fn house(&self) -> Result<&House> {
+        // Compiled once: a constant of the program, not a state of it.
+        static BASE: LazyLock<std::result::Result<House, String>> = LazyLock::new(|| House::base().map_err(|e| e.to_string()));
+        match (&self.house, &*BASE) {
+            (Some(house), _) | (None, Ok(house)) => Ok(house),
+            (None, Err(reason)) => Err(Error::House { name: "en-gb".to_owned(), reason: reason.clone() }),
+        }
+    }
+}
+
 /// Reads one file into its record.
 ///
 /// # Errors
 /// When the bytes are neither a readable PDF nor text. A damaged page is a warning of the record.
 pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
-    let base;
-    let house = match &options.house {
-        Some(house) => house,
-        None => {
-            base = House::base()?;
-            &base
-        }
-    };
+    let house = options.house()?;
     let pages = pages(bytes)?;
     let parts = crate::segment::parts(house, &pages);
     let source = record::Source {
@@ -43,16 +58,37 @@ pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
 /// # Errors
 /// When the bytes are neither.
 pub fn pages(bytes: &[u8]) -> Result<Pages> {
-    // A PDF's header stands within the first kilobyte (ISO 32000-1, annex H, note 13).
-    if bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") {
-        return layout::pdf_pages(bytes);
+    match source::sniff(bytes) {
+        Format::Pdf => layout::pdf_pages(bytes),
+        Format::Text(text) => Ok(layout::text::pages(&text)),
+        Format::Unknown(found) => Err(Error::UnknownFormat { found: found.to_owned() }),
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(layout::text::pages(text.trim_start_matches('\u{feff}'))),
-        Err(_) => Err(Error::UnknownFormat { found: "binary data".to_owned() }),
-    }
+}
+
+/// Runs `work` on one file so that a fault of this program in it is an error of that file and not
+/// the end of the run.
+///
+/// # Errors
+/// Those of `work`, and [`Error::Internal`] where it panicked.
+pub fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    // Whatever `work` had borrowed is either shared and not written to, or dropped with it.
+    std::panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
+        let reason = payload.downcast_ref::<&str>().map(|s| (*s).to_owned()).or_else(|| payload.downcast_ref::<String>().cloned());
+        Err(Error::Internal { reason: reason.unwrap_or_else(|| "unknown".to_owned()) })
+    })
 }
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_an_error_of_its_file() {
+        let result: Result<()> = guarded(|| panic!("page {}", 3));
+        assert_eq!(result.unwrap_err().to_string(), "internal error: page 3");
+    }
 }

@@ -12,6 +12,8 @@ pub type PageRange = [u32; 2];
 pub struct Pack {
     /// Always [`SCHEMA`].
     pub schema: &'static str,
+    /// Name of the house that read it.
+    pub house: String,
     /// The input file.
     pub source: Source,
     /// In page order; together they cover every page once.

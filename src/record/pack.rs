@@ -7,12 +7,11 @@ use crate::segment::{Part, PartKind};
 
 /// The record of one file.
 pub fn pack(house: &House, source: Source, pages: &Pages, parts: &[Part]) -> Pack {
-    let _ = house;
     let documents = parts.iter().map(document).collect();
     let mut warnings: Vec<Warning> =
         pages.diagnostics.iter().map(|d| Warning { code: d.code, message: d.message.clone(), page: d.page }).collect();
     warnings.sort_by(|a, b| (a.page, a.code, &a.message).cmp(&(b.page, b.code, &b.message)));
-    Pack { schema: SCHEMA, source, documents, meetings: Vec::new(), warnings }
+    Pack { schema: SCHEMA, house: house.name.clone(), source, documents, meetings: Vec::new(), warnings }
 }
 
 fn document(part: &Part) -> Document {

@@ -1,0 +1,165 @@
+//! Arguments to calls of the library, its results to standard output, its errors to messages and
+//! exit codes. The only layer that names `clap`, `indicatif` and `anyhow`.
+
+mod convert;
+mod dump;
+mod terminal;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use minutebook::house::House;
+use minutebook::layout::TextPages;
+use minutebook::source::Format;
+use minutebook::{Options, pipeline, sink, source};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// All was done.
+const OK: u8 = 0;
+/// Nothing could be done.
+const FAILED: u8 = 1;
+/// The command line is wrong.
+const USAGE: u8 = 2;
+/// Some files failed, the others were done.
+const SOME_FAILED: u8 = 3;
+
+const EXAMPLES: &str = "\
+Examples:
+  minutebook parse pack.pdf                    the record of one pack, as JSON
+  minutebook parse - < pack.pdf                the same from standard input
+  minutebook text pack.pdf | less              its text in reading order
+  minutebook convert archive/ --out records    every PDF and text below archive/, in parallel
+  minutebook dump --stage lines pack.pdf       what the program sees of the pages
+
+Exit codes: 0 all well, 1 nothing could be done, 2 wrong usage, 3 some files failed.";
+
+/// Turns the PDF document packs that councils publish into normalized JSON records.
+#[derive(Parser)]
+#[command(name = "minutebook", version, after_help = EXAMPLES, max_term_width = 100, disable_help_subcommand = true)]
+struct Args {
+    /// Read with the vocabulary of this house file instead of the built-in one
+    #[arg(long, global = true, value_name = "FILE")]
+    house: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print the record of a file as JSON
+    Parse {
+        /// A PDF or text file; `-` is standard input
+        file: PathBuf,
+    },
+    /// Print the text of a file in reading order, a form feed between pages
+    Text {
+        /// A PDF or text file; `-` is standard input
+        file: PathBuf,
+    },
+    /// Write the records of many files into a directory
+    ///
+    /// Each file gets a JSON file of its own, named after it; `meetings.jsonl` and `items.jsonl`
+    /// hold a line for each meeting and each item of all of them.
+    Convert {
+        /// Files, or directories that are searched for PDF and text files
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Directory to write into; made where it does not exist
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Threads to work with [default: one a core]
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+        jobs: Option<u16>,
+    },
+    /// Print what a stage makes of a file
+    Dump {
+        /// The stage
+        #[arg(long, value_enum)]
+        stage: dump::Stage,
+        /// A PDF or text file; `-` is standard input
+        file: PathBuf,
+    },
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    // A panic is reported as its file's failure; the hook's own report would tear the bar.
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    let result = pipeline::guarded(|| Ok(dispatch(&args))).map_err(anyhow::Error::from).and_then(|result| result);
+    let code = match result {
+        Ok(code) => code,
+        // Whoever read our output has seen enough.
+        Err(error) if terminal::is_broken_pipe(&error) => OK,
+        Err(error) => {
+            terminal::complain(&terminal::causes(&error));
+            FAILED
+        }
+    };
+    code.into()
+}
+
+fn dispatch(args: &Args) -> anyhow::Result<u8> {
+    let house = args.house.as_deref().map(House::load).transpose()?;
+    let options = Options { house };
+    match &args.command {
+        Command::Parse { file } => parse(file, &options),
+        Command::Text { file } => text(file),
+        Command::Convert { paths, out, jobs } => convert::run(paths, out, jobs.unwrap_or(0).into(), &options),
+        Command::Dump { stage, file } => dump::run(*stage, file, &options),
+    }
+}
+
+fn parse(file: &Path, options: &Options) -> anyhow::Result<u8> {
+    let input = source::read(file)?;
+    let pack = pipeline::guarded(|| pipeline::parse(&input.name, &input.bytes, options)).with_context(|| file.display().to_string())?;
+    let mut out = terminal::stdout();
+    sink::json(&mut out, &pack)?;
+    out.flush()?;
+    Ok(OK)
+}
+
+/// A PDF is read page by page, so that no more than one page is held.
+fn text(file: &Path) -> anyhow::Result<u8> {
+    let input = source::read(file)?;
+    let named = || file.display().to_string();
+    let mut out = terminal::stdout();
+    if let Format::Pdf = source::sniff(&input.bytes) {
+        let mut pages = pipeline::guarded(|| TextPages::open(&input.bytes)).with_context(named)?;
+        for idx in 0..pages.page_count() {
+            let text = pipeline::guarded(|| Ok(pages.page_text(idx))).with_context(named)?;
+            page_text(&mut out, idx, text)?;
+        }
+    } else {
+        let pages = pipeline::guarded(|| pipeline::pages(&input.bytes)).with_context(named)?;
+        for (idx, page) in pages.pages.iter().enumerate() {
+            page_text(&mut out, idx, &page.text)?;
+        }
+    }
+    out.flush()?;
+    Ok(OK)
+}
+
+fn page_text(out: &mut impl Write, idx: usize, text: &str) -> std::io::Result<()> {
+    if idx > 0 {
+        out.write_all(b"\x0c")?;
+    }
+    out.write_all(terminal::printable_text(text).as_bytes())
+}
+
+/// What is wrong with the command line; or the help that was asked for.
+fn usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // Help and version; a reader that went away is no matter.
+        let _ = error.print();
+        return OK.into();
+    }
+    eprint!("{}", terminal::printable_text(&error.render().to_string()));
+    USAGE.into()
+}

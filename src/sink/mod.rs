@@ -1,0 +1,246 @@
+//! Records to JSON and JSON Lines. The only layer that writes files.
+//!
+//! A file appears whole or not at all: it is written beside its place under another name and
+//! renamed when it is finished.
+
+mod names;
+
+pub use names::output_names;
+
+use crate::error::{Error, Result};
+use crate::record::{Item, Meeting, Pack, RecordKind};
+use serde::Serialize;
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// A file that appears under its name when it is finished, and is gone if it never is.
+#[derive(Debug)]
+pub struct NewFile {
+    path: PathBuf,
+    temporary: PathBuf,
+    /// `None` once it is finished.
+    out: Option<BufWriter<File>>,
+}
+
+impl NewFile {
+    /// Starts a file that will stand at `path`.
+    ///
+    /// # Errors
+    /// When the directory cannot be written to.
+    pub fn create(path: &Path) -> Result<NewFile> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+        let file = File::create(&temporary).map_err(|source| Error::Write { path: path.to_owned(), source })?;
+        Ok(NewFile { path: path.to_owned(), temporary, out: Some(BufWriter::new(file)) })
+    }
+
+    /// Writes bytes.
+    ///
+    /// # Errors
+    /// When the disk is full, say.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        match &mut self.out {
+            Some(out) => out.write_all(bytes).map_err(|source| Error::Write { path: self.path.clone(), source }),
+            None => Ok(()),
+        }
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// When the rest could not be written or the name is taken by a directory.
+    pub fn finish(mut self) -> Result<()> {
+        let failed = |source| Error::Write { path: self.path.clone(), source };
+        if let Some(mut out) = self.out.take() {
+            out.flush().map_err(failed)?;
+        }
+        std::fs::rename(&self.temporary, &self.path).map_err(|source| {
+            let _ = std::fs::remove_file(&self.temporary);
+            failed(source)
+        })
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        if self.out.take().is_some() {
+            let _ = std::fs::remove_file(&self.temporary);
+        }
+    }
+}
+
+/// Writes a whole file.
+///
+/// # Errors
+/// When the system will not write it.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut file = NewFile::create(path)?;
+    file.write(bytes)?;
+    file.finish()
+}
+
+/// Makes a directory and those above it.
+///
+/// # Errors
+/// When the system will not make it.
+pub fn create_dir(path: &Path) -> Result<()> {
+    std::fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+/// A value as indented JSON with a line feed at its end.
+///
+/// # Errors
+/// Only those of `out`.
+pub fn json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Plain(PrettyFormatter::new())))?;
+    out.write_all(b"\n")
+}
+
+/// A value as one line of JSON.
+///
+/// # Errors
+/// Only those of `out`.
+pub fn json_line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Plain(CompactFormatter)))?;
+    out.write_all(b"\n")
+}
+
+/// A line of `meetings.jsonl`: the meeting without its items, and where it came from.
+#[derive(Serialize)]
+struct MeetingRow<'a> {
+    file: &'a str,
+    source: &'a str,
+    #[serde(flatten)]
+    meeting: MeetingHead<'a>,
+    n_items: usize,
+    n_resolutions: usize,
+}
+
+/// The fields of a meeting that `items.jsonl` does not hold.
+#[derive(Serialize)]
+struct MeetingHead<'a> {
+    id: &'a str,
+    record: RecordKind,
+    authority: &'a Option<String>,
+    body: &'a Option<String>,
+    date: &'a Option<String>,
+    start_time: &'a Option<String>,
+    end_time: &'a Option<String>,
+    venue: &'a Option<String>,
+    mode: &'a Option<crate::record::Mode>,
+    pages: &'a crate::record::PageRange,
+    attendance: &'a [crate::record::Attendee],
+}
+
+/// A line of `items.jsonl`: the item, and the meeting it belongs to.
+#[derive(Serialize)]
+struct ItemRow<'a> {
+    file: &'a str,
+    meeting: &'a str,
+    record: RecordKind,
+    #[serde(flatten)]
+    item: &'a Item,
+}
+
+/// The lines that a pack adds to `meetings.jsonl`; `file` is the name of its own JSON file.
+pub fn meeting_rows(file: &str, pack: &Pack) -> Vec<u8> {
+    rows(pack.meetings.iter().map(|m: &Meeting| MeetingRow {
+        file,
+        source: &pack.source.name,
+        meeting: MeetingHead {
+            id: &m.id,
+            record: m.record,
+            authority: &m.authority,
+            body: &m.body,
+            date: &m.date,
+            start_time: &m.start_time,
+            end_time: &m.end_time,
+            venue: &m.venue,
+            mode: &m.mode,
+            pages: &m.pages,
+            attendance: &m.attendance,
+        },
+        n_items: m.items.len(),
+        n_resolutions: m.items.iter().map(|item| item.resolutions.len()).sum(),
+    }))
+}
+
+/// The lines that a pack adds to `items.jsonl`.
+pub fn item_rows(file: &str, pack: &Pack) -> Vec<u8> {
+    rows(pack.meetings.iter().flat_map(|m| m.items.iter().map(move |item| ItemRow { file, meeting: &m.id, record: m.record, item })))
+}
+
+fn rows(rows: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
+    let mut out = Vec::new();
+    for row in rows {
+        // A vector takes whatever is written to it, and every key of a record is a string.
+        let _ = json_line(&mut out, &row);
+    }
+    out
+}
+
+/// JSON that is safe to print: DEL and the C1 controls are escaped too, which JSON would let
+/// through and a terminal would obey.
+struct Plain<F>(F);
+
+macro_rules! pass_on {
+    ($($name:ident($($arg:ident: $ty:ty),*)),* $(,)?) => {$(
+        fn $name<W: ?Sized + Write>(&mut self, out: &mut W $(, $arg: $ty)*) -> io::Result<()> {
+            self.0.$name(out $(, $arg)*)
+        }
+    )*};
+}
+
+impl<F: Formatter> Formatter for Plain<F> {
+    pass_on! {
+        begin_array(), end_array(), begin_array_value(first: bool), end_array_value(),
+        begin_object(), end_object(), begin_object_key(first: bool), end_object_key(),
+        begin_object_value(), end_object_value(), write_char_escape(c: CharEscape),
+    }
+
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let unsafe_char = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+        // Most fragments hold neither byte that such a character starts with.
+        if memchr::memchr2(0x7f, 0xc2, fragment.as_bytes()).is_none() || !fragment.contains(unsafe_char) {
+            return out.write_all(fragment.as_bytes());
+        }
+        for c in fragment.chars() {
+            match c {
+                c if unsafe_char(c) => write!(out, "\\u{:04x}", u32::from(c))?,
+                c => write!(out, "{c}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_holds_no_control_character() {
+        let mut out = Vec::new();
+        json_line(&mut out, &["a\u{1b}[31m\u{9b}31m\u{7f}é\u{a0}"]).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(out, "[\"a\\u001b[31m\\u009b31m\\u007fé\u{a0}\"]\n");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&out).unwrap(), ["a\u{1b}[31m\u{9b}31m\u{7f}é\u{a0}"]);
+    }
+
+    #[test]
+    fn a_file_appears_only_when_it_is_finished() {
+        let dir = std::env::temp_dir().join(format!("minutebook-sink-{}", std::process::id()));
+        create_dir(&dir).unwrap();
+        let path = dir.join("x.json");
+        let mut file = NewFile::create(&path).unwrap();
+        file.write(b"half").unwrap();
+        assert!(!path.exists());
+        drop(file);
+        assert_eq!(std::fs::read_dir(&dir).unwrap().count(), 0, "a dropped file leaves nothing behind");
+        write_file(&path, b"whole").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"whole");
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+}
