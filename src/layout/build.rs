@@ -154,7 +154,7 @@ fn words(layout: &Layout, segment: &Segment, words_start: usize, out: &mut Page)
             continue;
         }
         let text = piece.text(&layout.text);
-        let apart = last.is_none_or(|before| rows::is_spaced(&before, &piece) || is_mark(&before, &piece, text));
+        let apart = last.is_none_or(|before| rows::is_spaced(&before, &piece) || is_mark(&before, &piece, before.text(&layout.text), text));
         if apart {
             let first_of_line = out.words.len() == words_start;
             let after_gap = last.is_none() && !first_of_line;
@@ -208,16 +208,14 @@ fn push_word(out: &mut Page, words_start: usize, piece: &Piece, text: &str, x0: 
 
 /// Whether a raised piece after a word is a footnote mark: a number, a star or a dagger, and not
 /// an ordinal's letters or a power.
-fn is_mark(before: &Piece, piece: &Piece, text: &str) -> bool {
-    let scripts = (before.has(Piece::SCRIPT), piece.has(Piece::SCRIPT));
-    // A mark at the start of a note, before its text.
-    if scripts == (true, false) {
-        return before.chars <= 3 && piece.chars > 1;
+fn is_mark(before: &Piece, piece: &Piece, before_text: &str, text: &str) -> bool {
+    let marks = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "*\u{2020}\u{2021}\u{a7},".contains(c));
+    match (before.has(Piece::SCRIPT), piece.has(Piece::SCRIPT)) {
+        // A mark before the text of its note.
+        (true, false) => !before.has(Piece::LOWERED) && marks(before_text),
+        (false, true) => !piece.has(Piece::LOWERED) && before.chars > 2 && marks(text),
+        _ => false,
     }
-    scripts == (false, true)
-        && !piece.has(Piece::LOWERED)
-        && before.chars > 2
-        && text.chars().all(|c| c.is_ascii_digit() || "*\u{2020}\u{2021}\u{a7},".contains(c))
 }
 
 /// Numbers the blocks of lines that follow each other, from `block` on; returns the next number.

@@ -4,9 +4,13 @@
 //! geometry (see [`text`]), so that both kinds of input take one way from here.
 
 mod build;
+mod furniture;
 pub mod hyphen;
+mod notes;
+mod numbers;
 mod order;
 mod pieces;
+mod quality;
 mod rows;
 pub mod text;
 
@@ -203,7 +207,17 @@ pub fn pdf_pages(bytes: &[u8]) -> crate::error::Result<Pages> {
     pages.bookmarks = std::mem::take(&mut document.bookmarks);
     pages.producer = document.producer.take();
     pages.diagnostics.append(&mut document.diagnostics);
+    finish(&mut pages);
     Ok(pages)
+}
+
+/// What needs all pages of the file: noise, furniture, footnotes.
+fn finish(pages: &mut Pages) {
+    quality::check(pages);
+    furniture::mark(pages);
+    for page in &mut pages.pages {
+        notes::mark(page);
+    }
 }
 
 /// The text of a PDF, page after page: no more than one page is held at a time.

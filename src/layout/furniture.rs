@@ -1,0 +1,315 @@
+//! Marks what is not body text by looking at all pages of a file: running headers and footers,
+//! page numbers, `Agenda Item 3` stamps.
+//!
+//! Nothing is deleted. A line that repeats is marked from its second occurrence on, so that a
+//! title that later pages carry as a header is still the title of the first one.
+
+use super::numbers::{self, Candidate};
+use super::{Furniture, Line, Page, Pages};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+
+/// Share of the page's height at the top and at the bottom in which furniture is sought.
+pub(super) const EDGE: f32 = 0.125;
+/// Share of the page's height where there is nothing but furniture (55 points on A4).
+const EXTREME: f32 = 0.066;
+/// Lines of two pages stand at the same place within this many points.
+const SAME_PLACE: f32 = 4.5;
+/// Sizes within this share are the same.
+const SAME_SIZE: f32 = 0.06;
+/// A line away from the extreme edge has to come back this often to be furniture.
+const MIN_OCCURRENCES: u32 = 3;
+/// Two pages with this share of their lines alike (and this many) are made from one form: what
+/// they have in common is their text, not furniture.
+const FORM_SHARE: f32 = 0.3;
+const FORM_LINES: usize = 3;
+/// How many pages back a line is sought: left and right pages have headers of their own.
+const LOOK_BACK: usize = 3;
+/// At most this many lines at an edge are looked at.
+const MAX_EDGE_LINES: usize = 8;
+
+/// A line near an edge of a page.
+struct EdgeLine {
+    line: usize,
+    /// Hash of its text with digits folded.
+    hash: u64,
+    top: bool,
+    /// Distance to the edge it is near.
+    distance: f32,
+    size: f32,
+    /// Place in `chains` of how often it came.
+    chain: usize,
+    /// It has come before.
+    repeated: bool,
+}
+
+/// Marks the furniture of all pages and gives the pages their printed numbers.
+pub(super) fn mark(pages: &mut Pages) {
+    for page in &mut pages.pages {
+        split_stamps(page);
+        item_stamp(page);
+    }
+    let mut chains: Vec<u32> = Vec::new();
+    let mut edges: Vec<Vec<EdgeLine>> = Vec::with_capacity(pages.pages.len());
+    let mut bodies: Vec<Vec<(u64, i32)>> = Vec::with_capacity(pages.pages.len());
+    for page in &pages.pages {
+        bodies.push(body_hashes(page));
+        let mut lines = edge_lines(page);
+        let idx = edges.len();
+        for line in &mut lines {
+            let found = (1..=LOOK_BACK.min(idx)).find_map(|back| {
+                let other = edges[idx - back].iter().find(|o| same_line(o, line))?;
+                (!is_one_form(&bodies[idx], &bodies[idx - back])).then_some(other.chain)
+            });
+            line.repeated = found.is_some();
+            line.chain = found.unwrap_or_else(|| {
+                chains.push(0);
+                chains.len() - 1
+            });
+            chains[line.chain] += 1;
+        }
+        edges.push(lines);
+    }
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (page, lines) in pages.pages.iter_mut().zip(&edges) {
+        mark_repeated(page, lines, &chains);
+        numbers::collect(page, &mut candidates);
+    }
+    numbers::choose(&mut pages.pages, &candidates);
+}
+
+fn same_line(a: &EdgeLine, b: &EdgeLine) -> bool {
+    a.hash == b.hash && a.top == b.top && (a.distance - b.distance).abs() < SAME_PLACE && (a.size - b.size).abs() <= SAME_SIZE * a.size
+}
+
+/// Hash of a text by its letters, with every run of digits as one; 0 where it has neither.
+fn folded_hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    let mut any = false;
+    let mut digit = false;
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            if !digit {
+                '0'.hash(&mut hasher);
+            }
+            (digit, any) = (true, true);
+        } else if c.is_alphabetic() {
+            c.to_lowercase().for_each(|l| l.hash(&mut hasher));
+            (digit, any) = (false, true);
+        }
+    }
+    if any { hasher.finish() | 1 } else { 0 }
+}
+
+/// The lines near the top and the bottom of a page, from the edge inwards.
+fn edge_lines(page: &Page) -> Vec<EdgeLine> {
+    let mut found = Vec::new();
+    for (idx, line) in page.lines.iter().enumerate() {
+        let top = line.bbox.y0 < EDGE * page.height;
+        let bottom = line.bbox.y1 > (1.0 - EDGE) * page.height;
+        if line.furniture.is_some() || !(top || bottom) {
+            continue;
+        }
+        let hash = folded_hash(page.line_text(line));
+        let distance = if top { line.baseline } else { page.height - line.baseline };
+        if hash != 0 {
+            found.push(EdgeLine { line: idx, hash, top, distance, size: line.size, chain: 0, repeated: false });
+        }
+    }
+    found.sort_by(|a, b| a.distance.total_cmp(&b.distance));
+    let mut kept = [0; 2];
+    found.retain(|line| {
+        kept[usize::from(line.top)] += 1;
+        kept[usize::from(line.top)] <= MAX_EDGE_LINES
+    });
+    found
+}
+
+/// Hashes and places of the lines between the edges, sorted.
+fn body_hashes(page: &Page) -> Vec<(u64, i32)> {
+    let inside = |line: &&Line| line.bbox.y0 >= EDGE * page.height && line.bbox.y1 <= (1.0 - EDGE) * page.height;
+    let mut hashes: Vec<(u64, i32)> =
+        page.lines.iter().filter(inside).map(|line| (folded_hash(page.line_text(line)), (line.baseline / SAME_PLACE) as i32)).collect();
+    hashes.sort_unstable();
+    hashes
+}
+
+/// Whether the bodies of two pages have so much in common that both are one form, filled in twice.
+fn is_one_form(a: &[(u64, i32)], b: &[(u64, i32)]) -> bool {
+    let same = a.iter().filter(|key| key.0 != 0 && b.binary_search(key).is_ok()).count();
+    same >= FORM_LINES && same as f32 >= FORM_SHARE * a.len().min(b.len()) as f32
+}
+
+/// Marks what repeats, from the edge inwards; the first line that is body ends it.
+fn mark_repeated(page: &mut Page, edge: &[EdgeLine], chains: &[u32]) {
+    for top in [true, false] {
+        let mut limit = f32::INFINITY;
+        for line in edge.iter().filter(|line| line.top == top) {
+            let occurrences = chains.get(line.chain).copied().unwrap_or(0);
+            let Some(at) = page.lines.get_mut(line.line) else { continue };
+            let extreme = if top { at.bbox.y1 < EXTREME * page.height } else { at.bbox.y0 > (1.0 - EXTREME) * page.height };
+            let enough = if extreme { occurrences >= 2 } else { occurrences >= MIN_OCCURRENCES && line.repeated };
+            if enough && line.distance < limit {
+                at.furniture = Some(if top { Furniture::Header } else { Furniture::Footer });
+            } else if numbers::parse(&page.text[at.text.start as usize..at.text.end as usize]).is_none() {
+                // Lines on the same baseline may still be furniture.
+                limit = limit.min(line.distance + 0.5);
+            }
+        }
+    }
+}
+
+/// Parts a stamp from a line whose row it shares: `MARLBRIDGE COUNCIL [gap] Agenda Item 3`.
+fn split_stamps(page: &mut Page) {
+    let mut idx = 0;
+    while idx < page.lines.len() {
+        let line = &page.lines[idx];
+        let near = line.bbox.y0 < EDGE * page.height || line.bbox.y1 > (1.0 - EDGE) * page.height;
+        let words = page.line_words(line);
+        let cut = if near && words.len() > 1 { cut_of(page, words) } else { None };
+        if let Some(cut) = cut {
+            split(page, idx, cut);
+        }
+        idx += 1;
+    }
+}
+
+/// The word (as an index into the line's words) before which a stamp has to be parted.
+fn cut_of(page: &Page, words: &[super::Word]) -> Option<usize> {
+    let gaps: Vec<usize> = (1..words.len()).filter(|&n| words[n].after_gap).collect();
+    let text = |from: usize, to: usize| page.text.get(words[from].start as usize..words[to - 1].end as usize).unwrap_or("");
+    let is_stamp = |text: &str| parse_item_stamp(text).is_some() || numbers::parse(text).is_some_and(|n| n.form.is_sure());
+    let (first, last) = (gaps.first().copied()?, gaps.last().copied()?);
+    if is_stamp(text(last, words.len())) {
+        return Some(last);
+    }
+    is_stamp(text(0, first)).then_some(first)
+}
+
+/// Splits a line before one of its words.
+fn split(page: &mut Page, idx: usize, cut: usize) {
+    let Some(line) = page.lines.get(idx).cloned() else { return };
+    let at = line.words.start as usize + cut;
+    let (Some(before), Some(after)) = (page.words.get(at - 1).map(|w| w.end), page.words.get(at).map(|w| w.start)) else { return };
+    if after != before + 1 {
+        return;
+    }
+    page.text.replace_range(before as usize..after as usize, "\n");
+    if let Some(word) = page.words.get_mut(at) {
+        word.after_gap = false;
+    }
+    let bbox = |words: &[super::Word]| words.iter().map(|w| w.bbox).reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let mut first = line.clone();
+    first.words.end = at as u32;
+    first.text.end = before;
+    first.bbox = bbox(&page.words[line.words.start as usize..at]);
+    let mut second = line.clone();
+    second.words.start = at as u32;
+    second.text.start = after;
+    second.bbox = bbox(&page.words[at..line.words.end as usize]);
+    page.lines[idx] = first;
+    page.lines.insert(idx + 1, second);
+}
+
+/// Marks an `Agenda Item 3` stamp at the top of the page and remembers its item.
+fn item_stamp(page: &mut Page) {
+    let limit = EDGE * page.height;
+    for idx in 0..page.lines.len() {
+        let line = &page.lines[idx];
+        if line.bbox.y0 > limit {
+            continue;
+        }
+        if let Some(item) = parse_item_stamp(page.line_text(line)) {
+            let item = item.to_owned();
+            page.lines[idx].furniture = Some(Furniture::AgendaItemStamp);
+            page.agenda_item_stamp.get_or_insert(item);
+        }
+    }
+}
+
+/// `Agenda Item 3`, `Agenda Item No. 7a`, `Agenda Item: 12`: the item.
+fn parse_item_stamp(text: &str) -> Option<&str> {
+    let rest = strip_word(strip_word(text, "agenda")?, "item")?;
+    let rest = ["number", "no.", "no"].iter().find_map(|no| strip_word(rest, no)).unwrap_or(rest);
+    let item = rest.trim_matches([' ', ':', '.', '-']);
+    let good = item.len() <= 5
+        && item.starts_with(|c: char| c.is_ascii_digit())
+        && item.chars().all(|c| c.is_ascii_alphanumeric() || ".()".contains(c));
+    good.then_some(item)
+}
+
+/// Takes a word off the front, whatever its case.
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (head, rest) = (text.get(..word.len())?, text.get(word.len()..)?);
+    let ends = rest.starts_with(|c: char| !c.is_alphabetic());
+    (head.eq_ignore_ascii_case(word) && ends).then(|| rest.trim_start_matches([' ', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Layout;
+    use super::super::tests::sheet;
+    use super::*;
+
+    /// Pages of lines (baseline, size, text); furniture of page `page` and its printed number.
+    fn check(sheets: &[&[(f32, f32, &str)]], page: usize, furniture: &[(&str, Furniture)], printed: Option<u32>) {
+        let mut pages = Pages::default();
+        for (idx, lines) in sheets.iter().enumerate() {
+            let puts: Vec<_> = lines.iter().map(|&(y, size, text)| (60.0, y, size, text)).collect();
+            let mut out = Page::default();
+            Layout::default().page(&[], &sheet(&puts), &mut out);
+            out.number = idx as u32 + 1;
+            pages.pages.push(out);
+        }
+        mark(&mut pages);
+        let page = &pages.pages[page];
+        let found: Vec<_> = page.lines.iter().filter_map(|l| Some((page.line_text(l), l.furniture?))).collect();
+        assert_eq!((found.as_slice(), page.printed_number), (furniture, printed));
+    }
+
+    const BODY: (f32, f32, &str) = (300.0, 11.0, "text of the page");
+
+    #[test]
+    fn a_running_header_is_marked_from_its_second_page() {
+        let first: &[_] = &[(80.0, 11.0, "Minutes of the Marlbridge Council"), BODY, (300.0, 11.0, "one")];
+        let second: &[_] = &[(80.0, 11.0, "Minutes of the Marlbridge Council"), (320.0, 11.0, "two")];
+        let third: &[_] = &[(80.0, 11.0, "Minutes of the Marlbridge Council"), (340.0, 11.0, "three")];
+        check(&[first, second, third], 0, &[], None);
+        check(&[first, second, third], 1, &[("Minutes of the Marlbridge Council", Furniture::Header)], None);
+    }
+
+    #[test]
+    fn forms_keep_their_headings() {
+        let form = [(80.0, 11.0, "Decision Record"), (200.0, 11.0, "Maker"), (230.0, 11.0, "Title"), (260.0, 11.0, "Date"), BODY];
+        check(&[&form, &form, &form], 2, &[], None);
+    }
+
+    #[test]
+    fn page_numbers_are_read() {
+        let sheets: Vec<Vec<_>> = (5..9).map(|n| vec![BODY, (770.0, 10.0, ["5", "6", "7", "8"][n - 5])]).collect();
+        let sheets: Vec<&[_]> = sheets.iter().map(Vec::as_slice).collect();
+        check(&sheets, 1, &[("6", Furniture::PageNumber)], Some(6));
+        check(&[&[BODY, (770.0, 10.0, "Page 12 of 30")]], 0, &[("Page 12 of 30", Furniture::PageNumber)], Some(12));
+        check(&[&[BODY, (770.0, 10.0, "- 8 -")]], 0, &[("- 8 -", Furniture::PageNumber)], Some(8));
+        check(&[&[BODY, (770.0, 10.0, "2 | P a g e")]], 0, &[("2 | P a g e", Furniture::PageNumber)], Some(2));
+    }
+
+    #[test]
+    fn the_stamp_of_the_pack_beats_a_documents_own_number() {
+        let own = ["1", "2", "1", "2", "3"];
+        let stamps = ["Page 31", "Page 32", "Page 33", "Page 34", "Page 35"];
+        let sheets: Vec<Vec<_>> = (0..5).map(|n| vec![BODY, (750.0, 10.0, own[n]), (785.0, 10.0, stamps[n])]).collect();
+        let sheets: Vec<&[_]> = sheets.iter().map(Vec::as_slice).collect();
+        check(&sheets, 3, &[("2", Furniture::PageNumber), ("Page 34", Furniture::PageNumber)], Some(34));
+    }
+
+    #[test]
+    fn item_stamps_are_read() {
+        for (text, item) in [("Agenda Item 3", "3"), ("AGENDA ITEM NO. 7a", "7a"), ("Agenda Item: 12", "12")] {
+            assert_eq!(parse_item_stamp(text), Some(item), "{text}");
+        }
+        assert_eq!(parse_item_stamp("Agenda Item 3 Minutes"), None);
+        assert_eq!(parse_item_stamp("Agenda items"), None);
+        check(&[&[(40.0, 12.0, "Agenda Item 5"), BODY]], 0, &[("Agenda Item 5", Furniture::AgendaItemStamp)], None);
+    }
+}

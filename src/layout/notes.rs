@@ -1,0 +1,89 @@
+//! Footnotes: marks the small type at the foot of a page that a mark in the text calls.
+
+use super::{Furniture, Page};
+
+/// Notes are set in type of at most this share of the text's size.
+const NOTE_SIZE: f32 = 0.95;
+/// Notes stand in this lower share of the page.
+const NOTE_ZONE: f32 = 0.45;
+
+/// Marks the footnotes of a page. Furniture has been marked before.
+pub(super) fn mark(page: &mut Page) {
+    if !page.words.iter().any(|word| word.script) {
+        return;
+    }
+    let size = body_size(page);
+    // From the foot upwards: the run of small lines, and the highest in it that starts a note.
+    let mut start = None;
+    for idx in (0..page.lines.len()).rev() {
+        let line = &page.lines[idx];
+        if line.furniture.is_some() {
+            continue;
+        }
+        let is_small = line.size <= NOTE_SIZE * size;
+        let starts = starts_note(page, idx);
+        if !is_small && !starts {
+            break;
+        }
+        if line.bbox.y0 < NOTE_ZONE * page.height {
+            break;
+        }
+        if starts {
+            start = Some(idx);
+        }
+    }
+    let Some(start) = start else { return };
+    for line in &mut page.lines[start..] {
+        line.furniture.get_or_insert(Furniture::Footnote);
+    }
+}
+
+/// Whether a line begins with a mark that a line above it carries as a script.
+fn starts_note(page: &Page, idx: usize) -> bool {
+    let line = &page.lines[idx];
+    let Some(first) = page.line_words(line).first() else { return false };
+    let mark = page.word_text(first);
+    let is_mark = mark.len() <= 3 && mark.chars().all(|c| c.is_ascii_digit() || "*\u{2020}\u{2021}\u{a7}".contains(c));
+    is_mark
+        && line.words.len() > 1
+        && page.words[..line.words.start as usize].iter().any(|word| word.script && page.word_text(word) == mark)
+}
+
+/// The size most characters of the body have.
+fn body_size(page: &Page) -> f32 {
+    let mut sizes: Vec<(f32, u32)> = Vec::new();
+    for line in page.body() {
+        let len = line.text.end - line.text.start;
+        match sizes.iter_mut().find(|(size, _)| (*size - line.size).abs() < 0.2) {
+            Some((_, count)) => *count += len,
+            None => sizes.push((line.size, len)),
+        }
+    }
+    sizes.into_iter().max_by_key(|&(_, count)| count).map_or(0.0, |(size, _)| size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{laid_out, sheet};
+    use super::*;
+
+    fn check(puts: &[(f32, f32, f32, &str)], notes: &[&str]) {
+        let mut page = laid_out(&sheet(puts));
+        mark(&mut page);
+        let found: Vec<&str> = page.lines.iter().filter(|l| l.furniture == Some(Furniture::Footnote)).map(|l| page.line_text(l)).collect();
+        assert_eq!(found, notes);
+    }
+
+    #[test]
+    fn a_called_note_is_one() {
+        let called = (110.0, 395.5, 7.0, "1");
+        let more = (50.0, 414.0, 12.0, "goes on at some length");
+        let text = (50.0, 400.0, 12.0, "the report");
+        check(
+            &[text, called, (50.0, 700.0, 5.0, "1"), (55.0, 703.0, 9.0, "A note"), (50.0, 714.0, 9.0, "of two lines")],
+            &["1 A note", "of two lines"],
+        );
+        check(&[text, called, more, (50.0, 703.0, 9.0, "2 not called")], &[]);
+        check(&[text, more, (50.0, 703.0, 9.0, "1 not called")], &[]);
+    }
+}

@@ -1,0 +1,246 @@
+//! Page numbers, printed or stamped: finds them at the edges of pages and chooses one for a page.
+
+use super::furniture::EDGE;
+use super::{Furniture, Page};
+
+/// Numbers above this are years and sums, not page numbers.
+const MAX_NUMBER: u32 = 9999;
+/// A family of numbers that never starts again is worth this many times one that does.
+const NO_RESTART: usize = 4;
+/// Share of the page's height within which a bare number without neighbours is a page number.
+const EXTREME: f32 = 0.08;
+
+/// How a page number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `Page 12`.
+    Page,
+    /// `Page 2 of 4`, `2/4`.
+    Of,
+    /// `- 8 -`, `2 | Page`.
+    Dressed,
+    /// `12`.
+    Bare,
+    /// Within a running header or footer.
+    Inside,
+}
+
+impl Form {
+    /// Whether it can be nothing else.
+    pub(super) fn is_sure(self) -> bool {
+        matches!(self, Form::Page | Form::Of | Form::Dressed)
+    }
+}
+
+/// A page number as read from a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    pub value: u32,
+    pub form: Form,
+}
+
+/// A number that may be the page's.
+pub(super) struct Candidate {
+    /// Index of the page.
+    page: usize,
+    /// Index of the line on it.
+    line: usize,
+    number: Number,
+    top: bool,
+    /// Distance to the edge as a share of the height.
+    distance: f32,
+}
+
+/// Reads a line that is nothing but a page number.
+pub(super) fn parse(text: &str) -> Option<Number> {
+    if text.len() > 32 {
+        return None;
+    }
+    let mut packed = String::with_capacity(text.len());
+    packed.extend(text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()));
+    let dressed = packed.trim_matches(|c: char| "-\u{2013}\u{2014}|[](){}.~:".contains(c));
+    let mut rest = dressed;
+    let mut form = if dressed.len() == packed.len() { Form::Bare } else { Form::Dressed };
+    for word in ["page", "pg.", "pg", "p."] {
+        if let Some(after) = rest.strip_prefix(word) {
+            (rest, form) = (after.trim_start_matches([':', '.', '|', '-']), Form::Page);
+            break;
+        }
+        if let Some(before) = rest.strip_suffix(word) {
+            (rest, form) = (before.trim_end_matches(['|', '-', '\u{2013}', '\u{a6}']), Form::Dressed);
+            break;
+        }
+    }
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (value, tail) = (rest.get(..digits)?, rest.get(digits..)?);
+    if digits == 0 || digits > 4 || (value.len() > 1 && value.starts_with('0') && form == Form::Bare) {
+        return None;
+    }
+    let total = ["of", "/"].iter().find_map(|of| tail.strip_prefix(of));
+    let value: u32 = value.parse().ok().filter(|&v| v <= MAX_NUMBER)?;
+    match total {
+        None if tail.is_empty() => Some(Number { value, form }),
+        Some(total) if (1..=4).contains(&total.len()) && total.bytes().all(|b| b.is_ascii_digit()) => {
+            let total: u32 = total.parse().ok()?;
+            // `3/12` on its own may be a date or a fraction.
+            let bare_slash = form == Form::Bare && tail.starts_with('/');
+            (value <= total && value > 0 && !bare_slash).then_some(Number { value, form: Form::Of })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a line is a page number in small roman numerals.
+fn is_roman(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 6 && text.chars().all(|c| "ivxl".contains(c))
+}
+
+/// Collects what may be the number of a page.
+pub(super) fn collect(page: &mut Page, candidates: &mut Vec<Candidate>) {
+    let idx = page.number.saturating_sub(1) as usize;
+    for at in 0..page.lines.len() {
+        let line = &page.lines[at];
+        let top = line.bbox.y0 < EDGE * page.height;
+        let bottom = line.bbox.y1 > (1.0 - EDGE) * page.height;
+        if !(top || bottom) {
+            continue;
+        }
+        let distance = if top { line.baseline } else { page.height - line.baseline } / page.height.max(1.0);
+        let text = page.line_text(line);
+        if let Some(number) = parse(text) {
+            candidates.push(Candidate { page: idx, line: at, number, top, distance });
+        } else if matches!(line.furniture, Some(Furniture::Header | Furniture::Footer)) {
+            for value in inside(text) {
+                candidates.push(Candidate { page: idx, line: at, number: Number { value, form: Form::Inside }, top, distance });
+            }
+        } else if bottom && is_roman(text) && distance < EXTREME {
+            page.lines[at].furniture = Some(Furniture::PageNumber);
+        }
+    }
+}
+
+/// Numbers in a running line that may be the page's: the first word, the last, or after `Page`.
+fn inside(text: &str) -> Vec<u32> {
+    let number =
+        |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit() && !c.is_alphabetic()).parse().ok().filter(|&n: &u32| n <= MAX_NUMBER);
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    for pair in words.windows(2) {
+        if pair[0].trim_start_matches(['|', '(']).eq_ignore_ascii_case("page")
+            && let Some(value) = number(pair[1])
+        {
+            return vec![value];
+        }
+    }
+    let mut found = Vec::new();
+    found.extend(words.first().and_then(|w| number(w)));
+    if words.len() > 1 {
+        found.extend(words.last().and_then(|w| number(w)));
+    }
+    found
+}
+
+/// Chooses the number of every page among the candidates and marks the lines that are numbers.
+pub(super) fn choose(pages: &mut [Page], candidates: &[Candidate]) {
+    let follows = |c: &Candidate| has_neighbour(candidates, c);
+    let kept: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|c| match c.number.form {
+            Form::Inside => follows(c),
+            Form::Bare => follows(c) || is_alone(pages, c),
+            _ => true,
+        })
+        .collect();
+    for candidate in &kept {
+        if candidate.number.form != Form::Inside
+            && let Some(line) = pages.get_mut(candidate.page).and_then(|page| page.lines.get_mut(candidate.line))
+        {
+            line.furniture = Some(Furniture::PageNumber);
+        }
+    }
+    // Families: one form at one edge. The one that runs through the file beats one that starts
+    // again with each document.
+    let family = |c: &Candidate| (c.number.form as usize) * 2 + usize::from(c.top);
+    let mut counts = [0usize; 10];
+    let mut restarts = [0usize; 10];
+    let mut last: [Option<(usize, u32)>; 10] = [None; 10];
+    for c in &kept {
+        let f = family(c);
+        counts[f] += 1;
+        if last[f].is_some_and(|(page, value)| page < c.page && value >= c.number.value) {
+            restarts[f] += 1;
+        }
+        last[f] = Some((c.page, c.number.value));
+    }
+    let weight = |c: &Candidate| {
+        let f = family(c);
+        counts[f] * if restarts[f] == 0 { NO_RESTART } else { 1 }
+    };
+    let mut best: Vec<Option<(usize, u32)>> = vec![None; pages.len()];
+    for c in &kept {
+        if let Some(slot) = best.get_mut(c.page)
+            && slot.is_none_or(|(w, _)| weight(c) > w)
+        {
+            *slot = Some((weight(c), c.number.value));
+        }
+    }
+    for (page, best) in pages.iter_mut().zip(best) {
+        page.printed_number = best.map(|(_, value)| value);
+    }
+}
+
+/// Whether a page nearby has the number that the count asks for, at the same edge.
+fn has_neighbour(candidates: &[Candidate], c: &Candidate) -> bool {
+    /// Pages farther apart than this are no neighbours.
+    const NEAR: usize = 2;
+    let from = candidates.partition_point(|o| o.page + NEAR < c.page);
+    candidates[from..].iter().take_while(|o| o.page <= c.page + NEAR).any(|o| {
+        o.page != c.page
+            && o.top == c.top
+            && o.number.form == c.number.form
+            && i64::from(o.number.value) - i64::from(c.number.value) == o.page as i64 - c.page as i64
+    })
+}
+
+/// A bare number at the very edge of a page, with nothing else near that edge.
+fn is_alone(pages: &[Page], c: &Candidate) -> bool {
+    let Some(page) = pages.get(c.page) else { return false };
+    let Some(line) = page.lines.get(c.line) else { return false };
+    let beyond = |other: &super::Line| if c.top { other.bbox.y1 < line.bbox.y0 } else { other.bbox.y0 > line.bbox.y1 };
+    let beside = |other: &super::Line| other.bbox.y0 < line.bbox.y1 + line.size && other.bbox.y1 > line.bbox.y0 - line.size;
+    c.distance < EXTREME
+        && c.number.value > 0
+        && c.number.value < 1000
+        && page.lines.iter().enumerate().all(|(at, other)| at == c.line || other.furniture.is_some() || !(beyond(other) || beside(other)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(u32, Form)>) {
+        assert_eq!(parse(text), expected.map(|(value, form)| Number { value, form }), "{text}");
+    }
+
+    #[test]
+    fn forms_of_page_numbers() {
+        check("12", Some((12, Form::Bare)));
+        check("Page 12", Some((12, Form::Page)));
+        check("P a g e | 12", Some((12, Form::Page)));
+        check("PAGE 3 OF 9", Some((3, Form::Of)));
+        check("3 of 9", Some((3, Form::Of)));
+        check("[7]", Some((7, Form::Dressed)));
+        check("\u{2013} 7 \u{2013}", Some((7, Form::Dressed)));
+        check("3/12", None);
+        check("9 of 3", None);
+        check("2025 budget", None);
+        check("Page", None);
+        check("12345", None);
+    }
+
+    #[test]
+    fn numbers_within_a_running_line() {
+        assert_eq!(inside("Marlbridge Council, 3 June 2025 Page 4 of 9"), [4]);
+        assert_eq!(inside("4 Minutes of the Council"), [4]);
+        assert_eq!(inside("Minutes of the Council 5"), [5]);
+    }
+}
