@@ -80,7 +80,7 @@ mod tests {
         let more = (50.0, 414.0, 12.0, "goes on at some length");
         let text = (50.0, 400.0, 12.0, "the report");
         check(
-            &[text, called, (50.0, 700.0, 5.0, "1"), (55.0, 703.0, 9.0, "A note"), (50.0, 714.0, 9.0, "of two lines")],
+            &[text, called, more, (50.0, 700.0, 5.0, "1"), (55.0, 703.0, 9.0, "A note"), (50.0, 714.0, 9.0, "of two lines")],
             &["1 A note", "of two lines"],
         );
         check(&[text, called, more, (50.0, 703.0, 9.0, "2 not called")], &[]);
