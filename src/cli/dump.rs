@@ -45,7 +45,7 @@ pub fn run(stage: Stage, file: &Path, options: &Options) -> anyhow::Result<u8> {
         }
         _ => {
             let pages = pipeline::guarded(|| pipeline::pages(&input.bytes)).with_context(named)?;
-            let house = options.house()?;
+            let house = pipeline::house(&pages, options)?;
             match stage {
                 Stage::Words => words(&mut out, &pages)?,
                 Stage::Lines => lines(&mut out, &pages)?,

@@ -3,6 +3,7 @@
 
 mod convert;
 mod dump;
+mod house;
 mod terminal;
 
 use anyhow::Context;
@@ -72,6 +73,11 @@ enum Command {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
         jobs: Option<u16>,
     },
+    /// See, check and begin house files, the vocabulary of councils
+    House {
+        #[command(subcommand)]
+        command: house::HouseCommand,
+    },
     /// Print what a stage makes of a file
     Dump {
         /// The stage
@@ -112,6 +118,7 @@ fn dispatch(args: &Args) -> anyhow::Result<u8> {
         Command::Parse { file } => parse(file, &options),
         Command::Text { file } => text(file),
         Command::Convert { paths, out, jobs } => convert::run(paths, out, jobs.unwrap_or(0).into(), &options),
+        Command::House { command } => house::run(command, &options),
         Command::Dump { stage, file } => dump::run(*stage, file, &options),
     }
 }

@@ -5,17 +5,15 @@
 
 pub mod calendar;
 mod items;
+mod load;
 mod phrases;
 
 pub use calendar::Calendar;
 pub use items::{Items, Resolutions};
+pub use load::{Detect, Example};
 pub use phrases::Phrases;
 
-use crate::error::{Error, Result};
 use serde::Deserialize;
-
-/// The base house, built in.
-const EN_GB: &str = include_str!("../../grammars/house/en-gb.toml");
 
 /// The vocabulary in force for one file, phrases compiled.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -23,6 +21,21 @@ const EN_GB: &str = include_str!("../../grammars/house/en-gb.toml");
 pub struct House {
     /// Name of the house, as written into records.
     pub name: String,
+    /// The house that it differs from: one that is built in, or a file beside it.
+    #[serde(default)]
+    pub extends: Option<String>,
+    /// Where its phrases were seen.
+    #[serde(default)]
+    pub sources: Vec<String>,
+    /// What it proves itself by.
+    #[serde(default)]
+    pub examples: Vec<Example>,
+    /// What a pack shows when it is of this house.
+    #[serde(default)]
+    pub detect: Detect,
+    /// The vocabulary as one table, everything it extends merged in.
+    #[serde(skip)]
+    merged: toml::Table,
     /// Dates and times.
     #[serde(default)]
     pub calendar: Calendar,
@@ -45,30 +58,4 @@ pub struct People {
     pub titles: Phrases,
     /// `MBE`, `OBE`, `JP` …
     pub honours: Phrases,
-}
-
-impl House {
-    /// The house that reads what no other house claims.
-    ///
-    /// # Errors
-    /// When the built-in file is wrong, which the tests rule out.
-    pub fn base() -> Result<House> {
-        House::from_toml("en-gb", EN_GB)
-    }
-
-    /// A house from a file.
-    ///
-    /// # Errors
-    /// When the file cannot be read, and those of [`from_toml`](Self::from_toml).
-    pub fn load(path: &std::path::Path) -> Result<House> {
-        House::from_toml(&path.to_string_lossy(), &crate::source::read_text(path)?)
-    }
-
-    /// A house from the text of its file.
-    ///
-    /// # Errors
-    /// Unknown keys and bad values, with the line.
-    pub fn from_toml(name: &str, text: &str) -> Result<House> {
-        toml::from_str(text).map_err(|e| Error::House { name: name.to_owned(), reason: e.to_string() })
-    }
 }

@@ -40,8 +40,8 @@ impl Options {
 /// # Errors
 /// When the bytes are neither a readable PDF nor text. A damaged page is a warning of the record.
 pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
-    let house = options.house()?;
     let pages = pages(bytes)?;
+    let house = house(&pages, options)?;
     let parts = crate::segment::parts(house, &pages);
     let source = record::Source {
         name: name.to_owned(),
@@ -51,6 +51,23 @@ pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
         producer: pages.producer.clone(),
     };
     Ok(record::pack(house, source, &pages, &parts))
+}
+
+/// A pack shows its house within this many pages, or not at all.
+const HOUSE_WITHIN: usize = 3;
+
+/// The house to read some pages with: the one that was asked for, else the one that they show.
+///
+/// # Errors
+/// Those of [`Options::house`].
+pub fn house<'a>(pages: &Pages, options: &'a Options) -> Result<&'a House> {
+    if options.house.is_none() {
+        let first: String = pages.pages.iter().take(HOUSE_WITHIN).map(|page| page.text.as_str()).collect();
+        if let Some((house, _)) = House::detect(&first, pages.producer.as_deref()) {
+            return Ok(house);
+        }
+    }
+    options.house()
 }
 
 /// The pages of a PDF or of a text file.

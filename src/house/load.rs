@@ -1,0 +1,364 @@
+//! House files to houses: `extends` chains, the merging of lists, mistakes with line and suggestion,
+//! and the examples that a file proves itself by. The only place that names `toml`.
+
+use super::{House, Phrases};
+use crate::error::{Error, Result};
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use toml::{Table, Value};
+
+/// Name of the house that every other one extends unless it says otherwise.
+const BASE: &str = "en-gb";
+
+/// The house files built in, each with its name; the base first.
+const BUILT_IN: [(&str, &str); 2] =
+    [(BASE, include_str!("../../grammars/house/en-gb.toml")), ("moderngov", include_str!("../../grammars/house/systems/moderngov.toml"))];
+
+/// A chain of `extends` longer than this is a circle.
+const MAX_CHAIN: usize = 8;
+
+/// Keys that say something of the file itself: they are not handed down along `extends`.
+const OWN_KEYS: [&str; 5] = ["name", "extends", "sources", "examples", "detect"];
+
+/// A phrase list of the house with lines that must hold one of its phrases, and lines that must not.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The list, as `people.titles`.
+    pub list: String,
+    /// Lines in which a phrase of the list stands.
+    #[serde(default)]
+    pub accepts: Vec<String>,
+    /// Lines in which none does.
+    #[serde(default)]
+    pub rejects: Vec<String>,
+}
+
+/// What a pack shows when it is of this house.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Detect {
+    /// Phrases of the first pages; one is enough.
+    pub phrases: Phrases,
+    /// Phrases of the producer that the file names.
+    pub producers: Phrases,
+}
+
+impl House {
+    /// The house that reads what no other house claims.
+    ///
+    /// # Errors
+    /// When the built-in file is wrong, which the tests rule out.
+    pub fn base() -> Result<House> {
+        House::named(BASE)
+    }
+
+    /// A built-in house.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub fn named(name: &str) -> Result<House> {
+        let text = built_in(name).ok_or_else(|| unknown_house(name, name))?;
+        House::from_toml(name, text)
+    }
+
+    /// Names of the built-in houses, the base first.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(name, _)| *name)
+    }
+
+    /// The house that a pack's first pages and its producer point to, with what pointed to it.
+    pub fn detect(first_pages: &str, producer: Option<&str>) -> Option<(&'static House, String)> {
+        // Compiled once: constants of the program.
+        static OTHERS: LazyLock<Vec<House>> = LazyLock::new(|| House::names().skip(1).filter_map(|name| House::named(name).ok()).collect());
+        OTHERS.iter().find_map(|house| {
+            let by_text = house.detect.phrases.find(first_pages).and_then(|(range, _)| first_pages.get(range));
+            let by_producer = || producer.filter(|producer| house.detect.producers.contains(producer));
+            by_text.or_else(by_producer).map(|reason| (house, reason.to_owned()))
+        })
+    }
+
+    /// A house from a file.
+    ///
+    /// # Errors
+    /// When the file cannot be read, and those of [`from_toml`](Self::from_toml).
+    pub fn load(path: &Path) -> Result<House> {
+        let name = path.to_string_lossy();
+        house(&name, &merged(&name, &crate::source::read_text(path)?, path.parent(), 0)?)
+    }
+
+    /// A house from the text of its file; what it extends must be built in.
+    ///
+    /// # Errors
+    /// Unknown keys and bad values, with the line.
+    pub fn from_toml(name: &str, text: &str) -> Result<House> {
+        house(name, &merged(name, text, None, 0)?)
+    }
+
+    /// Runs the examples of the house; what fails, in words.
+    pub fn failing_examples(&self) -> Vec<String> {
+        let mut failing = Vec::new();
+        for example in &self.examples {
+            let Some(phrases) = list(&self.merged, &example.list) else {
+                failing.push(format!("{}: expected the name of a list, found none there", example.list));
+                continue;
+            };
+            let accepts = example.accepts.iter().filter(|line| !phrases.contains(line)).map(|line| (line, "no phrase stands in"));
+            let rejects = example.rejects.iter().filter(|line| phrases.contains(line)).map(|line| (line, "a phrase stands in"));
+            failing.extend(accepts.chain(rejects).map(|(line, what)| format!("{}: {what} {line:?}", example.list)));
+        }
+        failing
+    }
+
+    /// The whole vocabulary as one house file, everything it extends merged in.
+    pub fn to_toml(&self) -> String {
+        toml::to_string_pretty(&self.merged).unwrap_or_default()
+    }
+}
+
+fn built_in(name: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+fn unknown_house(file: &str, name: &str) -> Error {
+    let known: Vec<&str> = House::names().collect();
+    Error::House { name: file.to_owned(), reason: format!("expected one of {}, found house {name:?}", known.join(", ")) }
+}
+
+/// The house of a merged table.
+fn house(name: &str, table: &Table) -> Result<House> {
+    let mut house = House::deserialize(table.clone()).map_err(|e| mistake(name, "", &e))?;
+    house.merged = table.clone();
+    Ok(house)
+}
+
+/// The table of a file with everything that it extends, lists written out.
+fn merged(name: &str, text: &str, dir: Option<&Path>, depth: usize) -> Result<Table> {
+    let wrong = |reason: String| Error::House { name: name.to_owned(), reason };
+    let own: Table = toml::from_str(text).map_err(|e| mistake(name, text, &e))?;
+    // The file alone first, so that a mistake is told of the file that makes it.
+    let mut alone = Table::new();
+    merge(&mut alone, own.clone(), "").map_err(&wrong)?;
+    let alone = House::deserialize(alone).map_err(|e| mistake(name, text, &e))?;
+    if name == BASE {
+        return Ok(own);
+    }
+    if depth >= MAX_CHAIN {
+        return Err(wrong("`extends` leads in a circle".to_owned()));
+    }
+    let extends = alone.extends.as_deref().unwrap_or(BASE);
+    let mut table = match (built_in(extends), dir) {
+        (Some(parent), _) => merged(extends, parent, None, depth + 1)?,
+        (None, Some(dir)) if extends.ends_with(".toml") => {
+            let path: PathBuf = dir.join(extends);
+            merged(&path.to_string_lossy(), &crate::source::read_text(&path)?, path.parent(), depth + 1)?
+        }
+        _ => return Err(unknown_house(name, extends)),
+    };
+    for key in OWN_KEYS {
+        table.remove(key);
+    }
+    merge(&mut table, own, "").map_err(&wrong)?;
+    Ok(table)
+}
+
+/// Lays `own` over `table`. Tables merge key by key; a list adds to the list below it,
+/// `{ only = [...] }` takes its place, `{ remove = [...] }` takes phrases out of it (`add` beside
+/// it adds); any other value takes the place of the one below it.
+fn merge(table: &mut Table, own: Table, at: &str) -> std::result::Result<(), String> {
+    for (key, value) in own {
+        let at = if at.is_empty() { key.clone() } else { format!("{at}.{key}") };
+        if OWN_KEYS.contains(&at.as_str()) {
+            table.insert(key, value);
+            continue;
+        }
+        match value {
+            Value::Array(added) => add(table, &key, added),
+            Value::Table(mut change) if is_change(&change) => {
+                if let Some(Value::Array(only)) = change.remove("only") {
+                    table.insert(key.clone(), Value::Array(only));
+                }
+                if let Some(Value::Array(removed)) = change.remove("remove") {
+                    remove(table, &key, &removed, &at)?;
+                }
+                if let Some(Value::Array(added)) = change.remove("add") {
+                    add(table, &key, added);
+                }
+            }
+            Value::Table(change) => {
+                if !matches!(table.get(&key), Some(Value::Table(_))) {
+                    table.insert(key.clone(), Value::Table(Table::new()));
+                }
+                if let Some(Value::Table(below)) = table.get_mut(&key) {
+                    merge(below, change, &at)?;
+                }
+            }
+            value => {
+                table.insert(key, value);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a table says how a list changes.
+fn is_change(change: &Table) -> bool {
+    !change.is_empty() && change.iter().all(|(key, value)| matches!(key.as_str(), "add" | "only" | "remove") && value.is_array())
+}
+
+fn add(table: &mut Table, key: &str, added: Vec<Value>) {
+    match table.get_mut(key) {
+        Some(Value::Array(list)) => {
+            for value in added {
+                if !list.contains(&value) {
+                    list.push(value);
+                }
+            }
+        }
+        _ => {
+            table.insert(key.to_owned(), Value::Array(added));
+        }
+    }
+}
+
+fn remove(table: &mut Table, key: &str, removed: &[Value], at: &str) -> std::result::Result<(), String> {
+    // A file that is looked at alone has nothing below it to take from.
+    let Some(Value::Array(list)) = table.get_mut(key) else { return Ok(()) };
+    for value in removed {
+        let before = list.len();
+        list.retain(|known| known != value);
+        if list.len() == before {
+            return Err(format!("cannot remove {value} from {at}: it is not there"));
+        }
+    }
+    Ok(())
+}
+
+/// The phrases of a list by its path.
+fn list(table: &Table, path: &str) -> Option<Phrases> {
+    let mut keys = path.split('.');
+    let mut value = table.get(keys.next()?)?;
+    for key in keys {
+        value = value.as_table()?.get(key)?;
+    }
+    let list = value.as_array()?.iter().map(Value::as_str).collect::<Option<Vec<&str>>>()?;
+    Some(Phrases::new(list))
+}
+
+/// A mistake with its line, and with the key that was perhaps meant.
+fn mistake(name: &str, text: &str, error: &toml::de::Error) -> Error {
+    let message = error.message().trim();
+    let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`'));
+    let line = match (error.span(), unknown) {
+        (Some(span), _) if span.start > 0 => text.get(..span.start).map(|before| before.matches('\n').count() + 1),
+        (_, Some((key, _))) => line_of(text, key),
+        _ => None,
+    };
+    let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+    let reason = match unknown {
+        Some((key, rest)) => {
+            let known = rest.split('`').skip(1).step_by(2);
+            let nearest = known.map(|known| (distance(key, known), known)).min();
+            let hint =
+                nearest.filter(|(distance, _)| *distance * 2 <= key.chars().count()).map(|(_, known)| format!(", did you mean `{known}`?"));
+            format!("{line}unknown key `{key}`{}", hint.unwrap_or_else(|| rest.to_owned()))
+        }
+        None => format!("{line}{}", message.replace('\n', ", ")),
+    };
+    Error::House { name: name.to_owned(), reason }
+}
+
+/// The line (from 1) on which a key is set.
+fn line_of(text: &str, key: &str) -> Option<usize> {
+    let sets = |line: &str| {
+        let line = line.trim_start_matches([' ', '\t', '[', '{']);
+        let path = line.split(['=', ']']).next().unwrap_or(line);
+        path.split('.').any(|part| part.trim().trim_matches(['"', '\'']) == key)
+    };
+    text.lines().position(sets).map(|idx| idx + 1)
+}
+
+/// Levenshtein's distance of two short keys.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = i;
+        let mut left = i + 1;
+        for (cell, y) in row.iter_mut().skip(1).zip(&b) {
+            let next = (corner + usize::from(x != *y)).min(*cell + 1).min(left + 1);
+            corner = std::mem::replace(cell, next);
+            left = next;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_mistake(text: &str, expected: &str) {
+        assert_eq!(House::from_toml("x", text).unwrap_err().to_string(), format!("house file x: {expected}"));
+    }
+
+    #[test]
+    fn every_built_in_house_loads_and_its_examples_hold() {
+        for name in House::names() {
+            let house = House::named(name).unwrap();
+            assert_eq!(house.name, name);
+            assert_eq!(house.failing_examples(), Vec::<String>::new(), "{name}");
+            House::from_toml(BASE, &house.to_toml()).unwrap();
+        }
+    }
+
+    #[test]
+    fn lists_add_replace_and_remove() {
+        let text = "name = 'x'\n[people]\ntitles = ['Reeve']\nhonours = { only = ['OM'] }";
+        let house = House::from_toml("x", text).unwrap();
+        assert!(house.people.titles.is("Reeve") && house.people.titles.is("Cllr"));
+        assert!(house.people.honours.is("OM") && !house.people.honours.is("MBE"));
+        let house = House::from_toml("x", "name = 'x'\npeople.honours = { remove = ['MBE'], add = ['OM'] }").unwrap();
+        assert!(house.people.honours.is("OM") && house.people.honours.is("OBE") && !house.people.honours.is("MBE"));
+    }
+
+    #[test]
+    fn mistakes_name_line_and_suggestion() {
+        check_mistake("name = 'x'\n\n[people]\ntitels = ['Reeve']", "line 4: unknown key `titels`, did you mean `titles`?");
+        check_mistake("name = 'x'\n[poeple]", "line 2: unknown key `poeple`, did you mean `people`?");
+        check_mistake("name = 'x'\nextends = 'nowhere'", "expected one of en-gb, moderngov, found house \"nowhere\"");
+        check_mistake("name = 'x'\npeople.honours = { remove = ['XYZ'] }", "cannot remove \"XYZ\" from people.honours: it is not there");
+    }
+
+    #[test]
+    fn examples_are_run() {
+        let text = "name = 'x'\n[[examples]]\nlist = 'people.titles'\naccepts = ['Cllr Fenwick', 'Fenwick']\nrejects = ['Mr Fenwick']";
+        let failing = House::from_toml("x", text).unwrap().failing_examples();
+        assert_eq!(failing, ["people.titles: no phrase stands in \"Fenwick\"", "people.titles: a phrase stands in \"Mr Fenwick\""]);
+    }
+
+    #[test]
+    fn files_extend_files_and_not_in_a_circle() {
+        let dir = std::env::temp_dir().join(format!("minutebook-house-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::write(dir.join("county.toml"), "name = 'county'\npeople.titles = ['Reeve']").unwrap();
+        std::fs::write(dir.join("town.toml"), "name = 'town'\nextends = 'county.toml'\npeople.titles = ['Warden']").unwrap();
+        std::fs::write(dir.join("loop.toml"), "name = 'loop'\nextends = 'loop.toml'").unwrap();
+        let town = House::load(&dir.join("town.toml")).unwrap();
+        assert!(["Reeve", "Warden", "Cllr"].iter().all(|title| town.people.titles.is(title)));
+        assert_eq!(town.name, "town");
+        assert!(House::load(&dir.join("loop.toml")).unwrap_err().to_string().ends_with("`extends` leads in a circle"));
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn a_pack_shows_its_house() {
+        let (house, reason) = House::detect("Public Document Pack\nCabinet", None).unwrap();
+        assert_eq!((house.name.as_str(), reason.as_str()), ("moderngov", "Public Document Pack"));
+        assert!(House::detect("Minutes of the parish council", Some("Word")).is_none());
+    }
+}
