@@ -2,7 +2,35 @@
 //!
 //! `layout` calls it, one page at a time, so that no more than one page of glyphs is held.
 
-use crate::diagnostic::Diagnostic;
+mod annotations;
+mod budget;
+mod container;
+mod content;
+mod filters;
+mod font_store;
+mod fonts;
+mod invisible;
+mod lexer;
+mod matrix;
+mod optional_content;
+mod outline;
+mod overprint;
+mod pages;
+mod paths;
+mod show;
+
+pub use budget::Options;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::error::{Error, Result};
+use budget::Budget;
+use container::Container;
+use content::Drawing;
+use font_store::FontStore;
+use lopdf::{Dictionary, Document, Object};
+use optional_content::Hidden;
+use overprint::Overprint;
+use pages::PageNode;
 
 /// One character on a page. A ligature or other one-to-many mapping becomes several glyphs that
 /// share the advance; a character that nothing maps becomes U+FFFD.
@@ -22,7 +50,7 @@ pub struct Glyph {
     pub font: u16,
     /// Direction of writing.
     pub direction: Direction,
-    /// Set bits of [`GlyphFlags`].
+    /// What else is known, as bits.
     pub flags: GlyphFlags,
 }
 
@@ -112,7 +140,7 @@ pub struct Bookmark {
 }
 
 /// An open PDF. Pages are read one at a time into a buffer that is used again.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct PdfDocument {
     /// The fonts met so far; grows as pages are read. Glyphs hold indexes into it.
     pub fonts: Vec<Font>,
@@ -122,24 +150,141 @@ pub struct PdfDocument {
     pub producer: Option<String>,
     /// Findings about the file as a whole.
     pub diagnostics: Vec<Diagnostic>,
+    container: Container,
+    pages: Vec<PageNode>,
+    store: FontStore,
+    budget: Budget,
+    hidden: Hidden,
+    overprint: Overprint,
+    /// The content of the page that is read, kept for its capacity.
+    content: Vec<u8>,
 }
 
 impl PdfDocument {
+    /// Opens a PDF from its bytes, with the default budgets.
+    ///
+    /// # Errors
+    /// When no page can be found in the file, or when it needs a password.
+    pub fn open(bytes: &[u8]) -> Result<PdfDocument> {
+        PdfDocument::open_with(bytes, Options::default())
+    }
+
     /// Opens a PDF from its bytes.
     ///
     /// # Errors
     /// When no page can be found in the file, or when it needs a password.
-    pub fn open(_bytes: &[u8]) -> crate::error::Result<PdfDocument> {
-        Err(crate::error::Error::Pdf { reason: "no page tree".to_owned() })
+    pub fn open_with(bytes: &[u8], options: Options) -> Result<PdfDocument> {
+        let document = Document::load_mem(bytes).map_err(|e| Error::Pdf { reason: e.to_string().to_lowercase() })?;
+        let container = Container { document };
+        let empty = Dictionary::new();
+        let catalog = container.get_dict(&container.document.trailer, b"Root").unwrap_or(&empty);
+        let list = pages::list(&container, catalog, options.pages);
+        let mut diagnostics = Vec::new();
+        if list.over_budget {
+            diagnostics.push(Diagnostic::new(Code::OverBudget, None, format!("expected at most {} pages, found more", options.pages)));
+        }
+        let pages = list.pages;
+        if pages.is_empty() {
+            return Err(Error::Pdf { reason: "expected a page, found none".to_owned() });
+        }
+        let hidden = Hidden::load(&container, catalog);
+        let bookmarks = outline::read(&container, catalog, &pages);
+        let info = container.get_dict(&container.document.trailer, b"Info");
+        let producer = info.and_then(|info| container.get(info, b"Producer")).and_then(|object| match object {
+            Object::String(bytes, _) => Some(text_string(bytes).trim().to_owned()).filter(|text| !text.is_empty()),
+            _ => None,
+        });
+        Ok(PdfDocument {
+            fonts: Vec::new(),
+            bookmarks,
+            producer,
+            diagnostics,
+            pages,
+            store: FontStore::default(),
+            budget: Budget::new(options),
+            hidden,
+            overprint: Overprint::default(),
+            content: Vec::new(),
+            container,
+        })
     }
 
     /// The number of pages.
     pub fn page_count(&self) -> usize {
-        0
+        self.pages.len()
     }
 
-    /// Reads page `idx` (from 0) into `page`, which is cleared first.
-    pub fn read_page(&mut self, _idx: usize, page: &mut PdfPage) {
-        page.glyphs.clear();
+    /// Reads page `idx` (from 0) into `page`, which is cleared first. What cannot be read is a
+    /// diagnostic of the page.
+    pub fn read_page(&mut self, idx: usize, page: &mut PdfPage) {
+        page.clear();
+        let Some(node) = self.pages.get(idx).copied() else { return };
+        page.number = u32::try_from(idx + 1).unwrap_or(u32::MAX);
+        let (width, height, base) = node.geometry(&self.container);
+        (page.width, page.height) = (width, height);
+        self.budget.start_page();
+        self.store.start_page();
+        self.overprint.clear();
+        self.budget.look_at_clock();
+        let empty = Dictionary::new();
+        let container = &self.container;
+        let resources = node.resources(container).unwrap_or(&empty);
+        let dict = node.dict(container).unwrap_or(&empty);
+        let mut content = std::mem::take(&mut self.content);
+        content.clear();
+        let mut drawing = Drawing::new(container, &mut self.store, &mut self.budget, &self.hidden, &mut self.overprint, page, base);
+        drawing.read_contents(dict, &mut content);
+        drawing.run(&content, resources);
+        annotations::draw(&mut drawing, dict, base);
+        drawing.finish();
+        let damage = drawing.damage;
+        if content.capacity() > KEPT_CONTENT {
+            content = Vec::new();
+        }
+        self.content = content;
+        if let Some(what) = damage {
+            page.diagnostics.push(Diagnostic::new(Code::DamagedFile, page.number, format!("found {what}")));
+        }
+        if let Some(what) = self.budget.over() {
+            page.diagnostics.push(Diagnostic::new(
+                Code::OverBudget,
+                page.number,
+                format!("{what} over budget, the rest of the page is left out"),
+            ));
+        }
+        self.budget.spend_glyphs(page.glyphs.len());
+        if let Some(new) = self.store.described().get(self.fonts.len()..) {
+            self.fonts.extend_from_slice(new);
+        }
+    }
+}
+
+/// Bytes of the content buffer that are kept between pages.
+const KEPT_CONTENT: usize = 4 << 20;
+
+impl PdfPage {
+    /// Empties the page but keeps its buffers.
+    fn clear(&mut self) {
+        self.number = 0;
+        self.width = 0.0;
+        self.height = 0.0;
+        self.glyphs.clear();
+        self.rules.clear();
+        self.image_cover = 0.0;
+        self.diagnostics.clear();
+    }
+}
+
+/// A text string (ISO 32000-1, 7.9.2.2): UTF-16 or UTF-8 with a mark, else PDFDocEncoding.
+fn text_string(bytes: &[u8]) -> String {
+    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect::<String>()
+    };
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => bytes.iter().map(|&byte| fonts::pdf_doc_char(byte)).collect(),
     }
 }
