@@ -6,12 +6,16 @@
 pub mod calendar;
 mod items;
 mod load;
+mod packs;
 mod phrases;
+mod reports;
 
 pub use calendar::Calendar;
 pub use items::{Items, Resolutions};
 pub use load::{Detect, Example};
+pub use packs::Packs;
 pub use phrases::Phrases;
+pub use reports::{Label, Reports};
 
 use serde::Deserialize;
 
@@ -48,6 +52,22 @@ pub struct House {
     /// Decisions.
     #[serde(default)]
     pub resolutions: Resolutions,
+    /// How the documents of a pack open and end.
+    #[serde(default)]
+    pub packs: Packs,
+    /// Labels and headings of reports.
+    #[serde(default)]
+    pub reports: Reports,
+}
+
+/// Words of dates and times.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Calendar {
+    /// Twelve months in order, each full name followed by its abbreviations, separated by `|`.
+    pub months: Vec<String>,
+    /// Seven weekdays from Monday, as `months`.
+    pub weekdays: Vec<String>,
 }
 
 /// Words around names.

@@ -1,4 +1,14 @@
-//! Pages to the documents of a pack, with kind and printed page numbers.
+//! Pages to the documents of a pack, with kind, printed page numbers and item of the agenda.
+//!
+//! `pipeline` calls [`parts`]; `grammar` and `record` read the parts. Only the first lines of pages
+//! are looked at here: what a document says is for the layers above.
+
+mod boundary;
+mod facts;
+mod front;
+mod kind;
+mod opening;
+mod text;
 
 use crate::house::House;
 use crate::layout::Pages;
@@ -38,7 +48,77 @@ pub enum PartKind {
 }
 
 /// Splits the pages of a file into its documents, in page order; together they cover every page.
-pub fn parts(_house: &House, pages: &Pages) -> Vec<Part> {
-    let last = pages.pages.len().max(1) as u32;
-    vec![Part { kind: PartKind::Other, pages: 1..=last, first_line: 0, end_line: usize::MAX, printed_pages: None, agenda_item: None }]
+pub fn parts(house: &House, pages: &Pages) -> Vec<Part> {
+    if pages.pages.is_empty() {
+        return vec![part(1, 1)];
+    }
+    if !pages.from_pdf {
+        return text::parts(house, pages);
+    }
+    let facts = facts::facts(house, &pages.pages);
+    let agenda_first = facts.first().is_some_and(|page| page.opening.as_ref().is_some_and(|o| o.kind == PartKind::Agenda))
+        || pages
+            .bookmarks
+            .first()
+            .is_some_and(|bookmark| bookmark.page == Some(1) && bookmark.title.to_ascii_lowercase().contains("agenda"));
+    let entries = if agenda_first {
+        let n_pages = front::agenda_pages(&facts);
+        front::entries(pages.pages.iter().take(n_pages).flat_map(|page| page.body().map(move |line| (page, line))))
+    } else {
+        Vec::new()
+    };
+    let context = boundary::Context::new(pages, &facts, &entries);
+    let mut starts = vec![0];
+    let mut current = if agenda_first { PartKind::Agenda } else { kind::opened(&facts, 0) };
+    for idx in 1..facts.len() {
+        if context.begins(&facts, idx, current) {
+            starts.push(idx);
+            current = kind::opened(&facts, idx);
+        }
+    }
+    let mut parts: Vec<Part> = Vec::with_capacity(starts.len());
+    for (n, &start) in starts.iter().enumerate() {
+        let end = starts.get(n + 1).copied().unwrap_or(facts.len());
+        let run = facts.get(start..end).unwrap_or_default();
+        let mut part = part(start as u32 + 1, end as u32);
+        let printed = || run.iter().filter_map(|page| page.printed);
+        part.printed_pages =
+            printed().next().zip(printed().next_back()).map(|(first, last)| [first, last]).filter(|[first, last]| first <= last);
+        part.agenda_item = item(&context, &entries, run, start, parts.last());
+        part.kind = if n == 0 && agenda_first { PartKind::Agenda } else { kind::of_part(house, pages, run, &part, &parts, context.pack) };
+        if part.kind == PartKind::Agenda && n == 0 {
+            part.agenda_item = None;
+        }
+        parts.push(part);
+    }
+    parts
+}
+
+fn part(first: u32, last: u32) -> Part {
+    Part { kind: PartKind::Other, pages: first..=last, first_line: 0, end_line: usize::MAX, printed_pages: None, agenda_item: None }
+}
+
+/// The item a document is tabled under: by its stamp, by the range its number falls into, or as
+/// the document before it.
+fn item(
+    context: &boundary::Context,
+    entries: &[front::Entry],
+    run: &[facts::Facts],
+    start: usize,
+    before: Option<&Part>,
+) -> Option<String> {
+    if let Some(stamp) = run.iter().find_map(|page| page.stamp.clone()) {
+        return Some(stamp);
+    }
+    if start == 0 {
+        return None;
+    }
+    let number = context.numbers.get(start).copied().flatten();
+    let by_range = number
+        .and_then(|number| entries.iter().rev().find(|entry| entry.pages.is_some_and(|(first, last)| (first..=last).contains(&number))));
+    match by_range {
+        Some(entry) => Some(entry.number.clone()),
+        None if context.pack => before.and_then(|part| part.agenda_item.clone()),
+        None => None,
+    }
 }

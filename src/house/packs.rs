@@ -1,0 +1,40 @@
+//! Words by which the documents of a pack are told apart: section `[packs]` of a house file.
+//!
+//! Read by `segment`, which sees only how a page opens and what is stamped on it.
+
+use super::Phrases;
+use serde::Deserialize;
+
+/// How documents open and end.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Packs {
+    /// What a page says that is left blank.
+    pub left_blank: Phrases,
+    /// What a placeholder for exempt papers says.
+    pub restricted: Phrases,
+    /// A line that is one of these is the heading of an agenda.
+    pub agenda_headings: Phrases,
+    /// Words that only the notice or the covering letter of an agenda has.
+    pub agenda_leads: Phrases,
+    /// A line that is one of these is the heading of minutes.
+    pub minutes_headings: Phrases,
+    /// How the first sentence of minutes starts.
+    pub minutes_leads: Phrases,
+    /// Words that come before the date and the place in the heading of minutes.
+    pub minutes_words: Phrases,
+    /// Words in the heading of a record or notice of a decision.
+    pub decision_headings: Phrases,
+    /// Words that a document with a letter or number is called by: `Appendix`, `Annex`.
+    pub appendix_words: Phrases,
+    /// Words in the heading of an impact assessment and other forms attached to reports.
+    pub form_headings: Phrases,
+    /// A line that is one of these says what kind of report follows.
+    pub report_headings: Phrases,
+    /// How the line starts that says whose report it is.
+    pub report_leads: Phrases,
+    /// Words in the name of an authority.
+    pub authority_words: Phrases,
+    /// How the stamp starts that ties a page to an item of the agenda.
+    pub item_stamps: Phrases,
+}

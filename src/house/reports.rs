@@ -1,0 +1,111 @@
+//! Words of report headers and headings: section `[reports]` of a house file.
+//!
+//! Read by `segment`, which counts the labels of a header table, and by the grammars of reports.
+
+use super::Phrases;
+use serde::Deserialize;
+
+/// Labels, headings and leads of reports.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Reports {
+    /// Labels of the body that the report goes to: `Committee`, `Decision Maker`, `To`.
+    pub body_labels: Phrases,
+    /// Labels of the date of the meeting.
+    pub date_labels: Phrases,
+    /// Labels of the title.
+    pub title_labels: Phrases,
+    /// Labels of the office that reports: `Report From`.
+    pub author_labels: Phrases,
+    /// Labels of a person who wrote the report, taken where no office is named.
+    pub writer_labels: Phrases,
+    /// Labels of the person who answers questions.
+    pub contact_labels: Phrases,
+    /// Labels of a telephone number.
+    pub tel_labels: Phrases,
+    /// Labels of an e-mail address.
+    pub email_labels: Phrases,
+    /// Labels of the item of the agenda.
+    pub item_labels: Phrases,
+    /// Labels of the kind of report.
+    pub type_labels: Phrases,
+    /// Other labels of header tables; their values are read over.
+    pub other_labels: Phrases,
+    /// A heading that is or starts with one of these stands over recommendations.
+    pub recommendation_headings: Phrases,
+    /// A sentence that asks the reader to decide: `The Panel is asked to`.
+    pub recommendation_leads: Phrases,
+    /// Headings over the names of people to ask.
+    pub contact_headings: Phrases,
+    /// Words that begin the caption of a table or a picture.
+    pub caption_words: Phrases,
+}
+
+/// What a label of a header table announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Label {
+    /// The committee, panel or person that decides.
+    Body,
+    /// The date of the meeting.
+    Date,
+    /// The title or subject.
+    Title,
+    /// The reporting office.
+    Author,
+    /// The writer of the report.
+    Writer,
+    /// A contact person.
+    Contact,
+    /// A telephone number.
+    Tel,
+    /// An e-mail address.
+    Email,
+    /// An item number.
+    Item,
+    /// The kind of report.
+    Type,
+    /// Anything else.
+    Other,
+}
+
+impl Reports {
+    /// The label at the start of `text`, with the number of its bytes, a colon or dash after it
+    /// included, and whether there was one.
+    pub fn label(&self, text: &str) -> Option<(Label, usize, bool)> {
+        let lists = [
+            (Label::Body, &self.body_labels),
+            (Label::Date, &self.date_labels),
+            (Label::Title, &self.title_labels),
+            (Label::Author, &self.author_labels),
+            (Label::Writer, &self.writer_labels),
+            (Label::Contact, &self.contact_labels),
+            (Label::Tel, &self.tel_labels),
+            (Label::Email, &self.email_labels),
+            (Label::Item, &self.item_labels),
+            (Label::Type, &self.type_labels),
+            (Label::Other, &self.other_labels),
+        ];
+        // The longest label wins; the first list on a tie.
+        let mut best: Option<(usize, Label)> = None;
+        for (label, list) in lists {
+            if let Some(len) = list.starts(text)
+                && best.is_none_or(|(longest, _)| len > longest)
+            {
+                best = Some((len, label));
+            }
+        }
+        let (len, label) = best?;
+        let rest = &text[len..];
+        // `Report From:`, `Contact – Name`, `Ward(s):`
+        let trimmed = rest.trim_start();
+        let mut taken = len + (rest.len() - trimmed.len());
+        let mark = trimmed.chars().next().filter(|c| [':', '\u{2013}', '\u{2014}', '-'].contains(c));
+        match mark {
+            Some(c) if c == ':' || rest.starts_with(char::is_whitespace) => {
+                taken += c.len_utf8();
+                Some((label, taken, true))
+            }
+            _ => Some((label, len, false)),
+        }
+    }
+}

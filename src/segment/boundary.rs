@@ -1,0 +1,197 @@
+//! Where documents begin: evidence on each page, added up.
+//!
+//! Nothing decides alone. A title block, a stamp, the first page of a range on the front sheet, a
+//! blank page before, numbers that start again or another page format speak for a beginning;
+//! numbers that run on, a sentence that does, or an even page in a pack printed on both sides
+//! speak against it.
+
+use super::PartKind;
+use super::facts::Facts;
+use super::front::Entry;
+use crate::layout::Pages;
+
+/// Evidence that is enough for a beginning in a pack, whose front sheet or stamps show it is one.
+const ENOUGH_IN_PACK: f32 = 3.0;
+/// Evidence that is enough in a file that shows no sign of being bound from several documents.
+const ENOUGH_ALONE: f32 = 3.5;
+
+/// The printed range of an item starts here.
+const RANGE_START: f32 = 5.0;
+/// An item's stamp stands here and not on the page before.
+const STAMP: f32 = 5.0;
+/// A top bookmark of a pack's own outline points here.
+const TOP_BOOKMARK: f32 = 4.0;
+/// A bookmark below an item's points here: an attached document, or a heading of one.
+const INNER_BOOKMARK: f32 = 2.0;
+/// The page before says that it is left blank.
+const AFTER_BLANK: f32 = 3.0;
+/// The document's own page numbers start again, or the page before was its last (`9 of 9`).
+const RESTART: f32 = 3.0;
+/// They run on.
+const RUNS_ON: f32 = -5.0;
+/// Another page format.
+const FORMAT: f32 = 1.0;
+/// Portrait after landscape or the other way.
+const TURNED: f32 = 1.0;
+/// Slides after text, or text after slides.
+const SLIDES: f32 = 2.0;
+/// A title page.
+const COVER: f32 = 4.0;
+/// The sentence runs on from the page before.
+const INSIDE: f32 = -3.0;
+/// An even page, where every range of the front sheet starts on an odd one.
+const EVEN: f32 = -3.0;
+
+/// What holds for the whole file.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    /// The pages carry the numbers or stamps of a pack.
+    pub pack: bool,
+    /// First printed pages of the items' papers.
+    pub range_starts: Vec<u32>,
+    /// All of them odd: the pack is printed on both sides.
+    pub duplex: bool,
+    /// Level of the bookmark of a pack's outline that points to the page, by page index.
+    pub bookmarks: Vec<Option<u32>>,
+    /// Printed numbers with the gaps between equal offsets filled.
+    pub numbers: Vec<Option<u32>>,
+}
+
+impl Context {
+    pub fn new(pages: &Pages, facts: &[Facts], entries: &[Entry]) -> Context {
+        let range_starts: Vec<u32> = entries.iter().filter_map(|entry| entry.pages.map(|range| range.0)).collect();
+        let stamped = facts.iter().any(|page| page.stamp.is_some());
+        let numbers = filled(facts);
+        Context {
+            pack: facts.len() > 1 && (stamped || range_starts.iter().any(|start| numbers.contains(&Some(*start)))),
+            duplex: range_starts.len() >= 2 && range_starts.iter().all(|start| start % 2 == 1),
+            range_starts,
+            bookmarks: bookmarks(pages),
+            numbers,
+        }
+    }
+
+    /// Whether page `idx` (from 1 up) begins a document.
+    pub fn begins(&self, facts: &[Facts], idx: usize, current: PartKind) -> bool {
+        let enough = if self.pack { ENOUGH_IN_PACK } else { ENOUGH_ALONE };
+        facts.get(idx).is_some_and(|page| !page.blank || page.stamp.is_some()) && self.evidence(facts, idx, current) >= enough
+    }
+
+    fn evidence(&self, facts: &[Facts], idx: usize, current: PartKind) -> f32 {
+        let (Some(page), Some(before)) = (facts.get(idx), idx.checked_sub(1).and_then(|idx| facts.get(idx))) else { return 0.0 };
+        // The last page with text decides on format and running numbers.
+        let text_before = facts.get(..idx).and_then(|pages| pages.iter().rev().find(|page| !page.blank)).unwrap_or(before);
+        let number = self.numbers.get(idx).copied().flatten();
+        let mut sum = 0.0;
+        let mut sure = false;
+        if number.is_some_and(|number| self.range_starts.contains(&number)) {
+            sum += RANGE_START;
+            sure = true;
+        }
+        if page.stamp.is_some() && page.stamp != before.stamp {
+            sum += STAMP;
+            sure = true;
+        }
+        match self.bookmarks.get(idx).copied().flatten() {
+            Some(0) => {
+                sum += TOP_BOOKMARK;
+                sure = true;
+            }
+            Some(_) => sum += INNER_BOOKMARK,
+            None => {}
+        }
+        if before.notice {
+            sum += AFTER_BLANK;
+        }
+        sum += self.own_numbers(page, before, text_before, number);
+        if !page.same_size(text_before) {
+            sum += FORMAT;
+        }
+        if page.landscape() != text_before.landscape() {
+            sum += TURNED;
+        }
+        if page.slide != text_before.slide && (page.landscape() != text_before.landscape() || !page.same_size(text_before)) {
+            sum += SLIDES;
+        }
+        if page.cover && !text_before.cover && !(page.slide && text_before.slide && page.same_size(text_before)) {
+            sum += COVER;
+            sure = true;
+        }
+        if let Some(opening) = &page.opening
+            && !repeats(&opening.line, text_before)
+        {
+            // The agenda's own second heading (`Notice`, then `Agenda` on the next page).
+            let same = opening.kind == PartKind::Agenda && current == PartKind::Agenda;
+            sum += if same { 0.0 } else { opening.strength };
+        }
+        if page.starts_inside && text_before.ends_inside && !before.notice {
+            sum += INSIDE;
+        }
+        if self.duplex && !sure && number.is_some_and(|number| number % 2 == 0) && !page.slide {
+            sum += EVEN;
+        }
+        sum
+    }
+
+    fn own_numbers(&self, page: &Facts, before: &Facts, text_before: &Facts, number: Option<u32>) -> f32 {
+        // Without the stamps of a pack the printed numbers are the document's own.
+        let own = |page: &Facts| page.own.or_else(|| page.printed.filter(|_| !self.pack).map(|printed| (printed, None)));
+        let _ = number;
+        match (own(text_before), own(page)) {
+            (Some((last, Some(total))), next) if last == total && next.is_none_or(|(number, _)| number <= last) => RESTART,
+            (Some((last, _)), Some((number, _))) if number > last && number <= last + 1 + (page.page - text_before.page) => {
+                if page.cover {
+                    RUNS_ON / 2.0
+                } else {
+                    RUNS_ON
+                }
+            }
+            (Some((last, _)), Some((number, _))) if number <= last && number <= 2 => RESTART,
+            (None, Some((1, _))) if before.page > 0 => RESTART / 2.0,
+            _ => 0.0,
+        }
+    }
+}
+
+/// Whether the page before opened with the same line: then it is a running header.
+fn repeats(line: &str, before: &Facts) -> bool {
+    before.opening.as_ref().is_some_and(|opening| opening.line == line)
+}
+
+/// Printed numbers, with pages without one filled where the numbers around them leave no doubt.
+fn filled(facts: &[Facts]) -> Vec<Option<u32>> {
+    let mut numbers: Vec<Option<u32>> = facts.iter().map(|page| page.printed).collect();
+    let mut last: Option<(usize, u32)> = None;
+    for idx in 0..numbers.len() {
+        let Some(number) = numbers.get(idx).copied().flatten() else { continue };
+        if let Some((from, before)) = last
+            && number > before
+            && (number - before) as usize == idx - from
+        {
+            for (step, slot) in numbers.iter_mut().take(idx).skip(from + 1).enumerate() {
+                *slot = Some(before + step as u32 + 1);
+            }
+        }
+        last = Some((idx, number));
+    }
+    // The page before the first numbered one, and so on down to 1, belong to the front sheet.
+    numbers
+}
+
+/// Levels of the bookmarks by page index, where the outline is that of a pack: an `Agenda`, then
+/// items by number, with the attached documents one level below.
+fn bookmarks(pages: &Pages) -> Vec<Option<u32>> {
+    let mut levels = vec![None; pages.pages.len()];
+    let top = || pages.bookmarks.iter().filter(|bookmark| bookmark.level == 0);
+    let numbered = top().filter(|bookmark| bookmark.title.starts_with(|c: char| c.is_ascii_digit())).count();
+    let agenda = top().any(|bookmark| bookmark.page == Some(1) && bookmark.title.to_ascii_lowercase().contains("agenda"));
+    if !agenda || numbered == 0 {
+        return levels;
+    }
+    for bookmark in pages.bookmarks.iter().filter(|bookmark| bookmark.level <= 1) {
+        if let Some(slot) = bookmark.page.and_then(|page| levels.get_mut((page as usize).saturating_sub(1))) {
+            *slot = Some(slot.map_or(bookmark.level, |level: u32| level.min(bookmark.level)));
+        }
+    }
+    levels
+}

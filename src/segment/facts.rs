@@ -1,0 +1,220 @@
+//! What each page shows without being read: its numbers, its stamp, how full it is, how it opens.
+
+use super::opening::{self, Opening};
+use crate::house::House;
+use crate::layout::{Furniture, Line, Page};
+
+/// The facts about one page that boundaries are decided by.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Facts {
+    /// PDF page number from 1.
+    pub page: u32,
+    /// No body text, or nothing but a notice that the page is left blank.
+    pub blank: bool,
+    /// The page says that it is left blank.
+    pub notice: bool,
+    /// The number stamped or printed on the page.
+    pub printed: Option<u32>,
+    /// A second number on the page, the document's own, with the count of its pages where printed.
+    pub own: Option<(u32, Option<u32>)>,
+    /// The item number of an `Agenda Item 6` stamp.
+    pub stamp: Option<String>,
+    /// Width and height in points.
+    pub size: (f32, f32),
+    /// Few words in big type on a wide page.
+    pub slide: bool,
+    /// A title page: few lines, all short, some of them in type far bigger than text.
+    pub cover: bool,
+    /// The first body line starts in the middle of a sentence.
+    pub starts_inside: bool,
+    /// The last body line does not end a sentence.
+    pub ends_inside: bool,
+    /// How the page opens, if it opens a document.
+    pub opening: Option<Opening>,
+    /// Number of body words.
+    pub words: usize,
+    /// The size that most of its characters have.
+    pub type_size: f32,
+}
+
+/// A landscape page with no more words than this can be a slide.
+const SLIDE_WORDS: usize = 260;
+/// The type of a slide's text is at least this share of the page's height: 14 pt on A4.
+const SLIDE_TYPE: f32 = 0.0235;
+/// A cover's biggest line is at least so much bigger than the text of the file.
+const COVER_TYPE: f32 = 1.4;
+/// A cover has no more lines than this.
+const COVER_LINES: usize = 14;
+
+impl Facts {
+    /// Whether the page is wider than high.
+    pub fn landscape(&self) -> bool {
+        self.size.0 > self.size.1 * 1.05
+    }
+
+    /// Whether two pages have one size, up to the rounding of producers.
+    pub fn same_size(&self, other: &Facts) -> bool {
+        (self.size.0 - other.size.0).abs() < 6.0 && (self.size.1 - other.size.1).abs() < 6.0
+    }
+}
+
+/// The facts about every page of a file.
+pub(super) fn facts(house: &House, pages: &[Page]) -> Vec<Facts> {
+    let text_size = text_size(pages);
+    pages.iter().map(|page| of_page(house, page, text_size)).collect()
+}
+
+/// The size most characters of portrait pages have; what text is set in.
+fn text_size(pages: &[Page]) -> f32 {
+    let mut weights: Vec<(u32, usize)> = Vec::new();
+    for page in pages.iter().filter(|page| page.height >= page.width) {
+        for line in page.body() {
+            let key = (line.size * 2.0).round() as u32;
+            let chars = (line.text.end - line.text.start) as usize;
+            match weights.iter_mut().find(|(k, _)| *k == key) {
+                Some((_, weight)) => *weight += chars,
+                None => weights.push((key, chars)),
+            }
+        }
+    }
+    weights.iter().max_by_key(|(key, weight)| (*weight, *key)).map_or(11.0, |(key, _)| *key as f32 / 2.0)
+}
+
+fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
+    let lines: Vec<&Line> = page.body().filter(|line| !is_number_or_stamp(house, page.line_text(line))).collect();
+    let words: usize = lines.iter().map(|line| line.words.len()).sum();
+    let notice = words <= 14 && lines.iter().any(|line| house.packs.left_blank.contains(page.line_text(line)));
+    let blank = notice || (words == 0 && page.image_cover < 0.02);
+    let mut facts = Facts {
+        page: page.number,
+        blank,
+        notice,
+        printed: page.printed_number,
+        own: own_number(page),
+        stamp: page.agenda_item_stamp.clone(),
+        size: (page.width, page.height),
+        words,
+        ..Facts::default()
+    };
+    if blank {
+        return facts;
+    }
+    let (mut type_size, mut weight, mut largest) = (0.0f32, 0.0f32, 0.0f32);
+    for line in &lines {
+        let chars = (line.text.end - line.text.start) as f32;
+        type_size += line.size * chars;
+        weight += chars;
+        largest = largest.max(line.size);
+    }
+    facts.type_size = if weight > 0.0 { type_size / weight } else { 0.0 };
+    facts.slide = facts.landscape() && words > 0 && words <= SLIDE_WORDS && facts.type_size >= SLIDE_TYPE * page.height;
+    facts.cover = (2..=COVER_LINES).contains(&lines.len())
+        && largest >= COVER_TYPE * text_size
+        && lines.iter().all(|line| line.words.len() <= 10)
+        && words <= 60
+        && !lines.iter().any(|line| page.line_text(line).starts_with(['\u{2022}', '\u{f0b7}']));
+    let first = lines.first().map(|line| page.line_text(line));
+    facts.starts_inside = first.is_some_and(|text| text.starts_with(|c: char| c.is_lowercase()) && text.split(' ').count() > 3);
+    let last = lines.last().map(|line| page.line_text(line));
+    facts.ends_inside = last.is_some_and(|text| text.ends_with(|c: char| c.is_alphanumeric() || c == ',') && text.split(' ').count() > 5);
+    let rows: Vec<opening::Row> = lines.iter().map(|line| opening::Row { page, line }).collect();
+    facts.opening = opening::read(house, &rows, words);
+    facts
+}
+
+/// Whether a line is nothing but a page number or an item stamp that was not marked as furniture.
+pub(super) fn is_number_or_stamp(house: &House, text: &str) -> bool {
+    text.len() <= 40 && (number_line(text).is_some() || item_stamp(house, text).is_some())
+}
+
+/// The item of a line like `Agenda Item 6`, `Item No. 4(b)`.
+pub(super) fn item_stamp(house: &House, text: &str) -> Option<String> {
+    if text.len() > 40 {
+        return None;
+    }
+    // `Public Document Pack Agenda Item 3`: two stamps that fell on one line.
+    let text = text.rfind("Agenda Item").and_then(|at| text.get(at..)).unwrap_or(text);
+    let len = house.packs.item_stamps.starts(text)?;
+    let rest = text.get(len..)?.trim_start_matches(['.', ':', ' ', '#', '\u{a0}']);
+    // A bare `Item 6` is a stamp too, but `Item 6 text` is not.
+    let number = rest.trim_end_matches('.');
+    let plain = !number.is_empty()
+        && number.len() <= 8
+        && number.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
+        && number.chars().all(|c| c.is_ascii_alphanumeric() || ".()/-".contains(c))
+        && number.chars().any(|c| c.is_ascii_digit());
+    plain.then(|| number.to_owned())
+}
+
+/// The document's own page number, where a page carries one besides its stamp.
+fn own_number(page: &Page) -> Option<(u32, Option<u32>)> {
+    let mut found = None;
+    for line in
+        page.lines.iter().filter(|line| matches!(line.furniture, Some(Furniture::PageNumber | Furniture::Footer | Furniture::Header)))
+    {
+        let Some(own) = number_line(page.line_text(line)) else { continue };
+        if Some(own.0) != page.printed_number || own.1.is_some() {
+            return Some(own);
+        }
+        found = found.or(Some(own));
+    }
+    // The stamp itself is no second number.
+    found.filter(|own| Some(own.0) != page.printed_number)
+}
+
+/// `3`, `- 3 -`, `Page 3`, `Page 3 of 9`, `3 | Page`: the number, and the count of pages.
+pub(super) fn number_line(text: &str) -> Option<(u32, Option<u32>)> {
+    if text.len() > 24 {
+        return None;
+    }
+    let mut numbers = [None; 2];
+    let mut count = 0;
+    for token in text.split(|c: char| c.is_whitespace() || "-|/()[]\u{2013}\u{2014}".contains(c)).filter(|token| !token.is_empty()) {
+        let token = token.trim_end_matches('.');
+        if let Ok(number) = token.parse::<u32>() {
+            if count == 2 || token.len() > 4 {
+                return None;
+            }
+            numbers[count] = Some(number);
+            count += 1;
+        } else if !(token.eq_ignore_ascii_case("page")
+            || token.eq_ignore_ascii_case("of")
+            || token.eq_ignore_ascii_case("p")
+            || (token.len() == 1 && "Pageof".contains(token)))
+        {
+            return None;
+        }
+    }
+    numbers[0].map(|number| (number, numbers[1]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(u32, Option<u32>)>) {
+        assert_eq!(number_line(text), expected, "{text}");
+    }
+
+    #[test]
+    fn reads_page_numbers() {
+        check("3", Some((3, None)));
+        check("- 12 -", Some((12, None)));
+        check("Page 3 of 9", Some((3, Some(9))));
+        check("4 | P a g e", Some((4, None)));
+        check("Page 2/5", Some((2, Some(5))));
+        check("2017-06-13", None);
+        check("3 apples", None);
+        check("Page", None);
+    }
+
+    #[test]
+    fn reads_item_stamps() {
+        let house = House::base().unwrap();
+        let check = |text: &str, expected: Option<&str>| assert_eq!(item_stamp(&house, text).as_deref(), expected, "{text}");
+        check("Agenda Item 6", Some("6"));
+        check("AGENDA ITEM NO. 4(b)", Some("4(b)"));
+        check("Item 6 was deferred", None);
+        check("Agenda Items", None);
+    }
+}

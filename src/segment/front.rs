@@ -1,0 +1,151 @@
+//! The front sheet of a pack: which item has which printed pages.
+
+use super::facts::Facts;
+use crate::layout::{Line, Page};
+
+/// An item of the agenda with the range of printed pages of its papers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Number of the item as printed, less its full stop.
+    pub number: String,
+    /// The words of its heading.
+    pub title: String,
+    /// First and last printed page.
+    pub pages: Option<(u32, u32)>,
+}
+
+/// Pages of a pack on which its agenda can stand.
+const AGENDA_PAGES: usize = 16;
+
+/// The items of the agenda that a file opens with, in order. `lines` are its body lines.
+pub(super) fn entries<'a>(lines: impl Iterator<Item = (&'a Page, &'a Line)>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut open_title = false;
+    for (page, line) in lines {
+        let text = page.line_text(line);
+        if let Some((number, rest)) = item_start(text)
+            && follows(entries.last().map(|entry| entry.number.as_str()), number)
+        {
+            entries.push(Entry { number: number.to_owned(), title: rest.to_owned(), pages: None });
+            open_title = true;
+        } else if open_title
+            && let Some(entry) = entries.last_mut()
+            && entry.title.len() < 200
+        {
+            entry.title.push(' ');
+            entry.title.push_str(text);
+        }
+        if let Some(range) = page_range(text)
+            && let Some(entry) = entries.last_mut()
+            && entry.pages.is_none()
+        {
+            entry.pages = Some(range);
+            open_title = false;
+        }
+    }
+    // Ranges rise; one that does not was read wrong.
+    let mut last = 0;
+    for entry in &mut entries {
+        if let Some((first, end)) = entry.pages {
+            if first < last || end < first {
+                entry.pages = None;
+            } else {
+                last = end;
+            }
+        }
+    }
+    entries
+}
+
+/// The pages on which the agenda stands: up to the first page with an item's stamp or number.
+pub(super) fn agenda_pages(facts: &[Facts]) -> usize {
+    let end = facts.iter().skip(1).position(|page| page.stamp.is_some() || page.opening.as_ref().is_some_and(|o| o.strength >= 4.0));
+    end.map_or(facts.len(), |end| end + 1).min(AGENDA_PAGES)
+}
+
+/// `3. Minutes`, `6a  Report`: the number and the rest of the line.
+fn item_start(text: &str) -> Option<(&str, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 2 {
+        return None;
+    }
+    let letter = text.get(digits..).and_then(|rest| rest.chars().next()).filter(char::is_ascii_lowercase).map_or(0, char::len_utf8);
+    let (number, rest) = text.split_at_checked(digits + letter)?;
+    if !rest.starts_with(['.', ')', ' ', '\u{a0}']) {
+        return None;
+    }
+    let rest = rest.trim_start_matches(['.', ')', ' ', '\u{a0}']);
+    rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '*').then_some((number, rest))
+}
+
+/// Whether item `number` can follow the one before it; the first is 1, or small after a late start.
+fn follows(before: Option<&str>, number: &str) -> bool {
+    let value = |s: &str| s.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().unwrap_or(0);
+    match before {
+        None => value(number) <= 2,
+        Some(before) => {
+            let (b, n) = (value(before), value(number));
+            (n > b && n <= b + 3) || (n == b && number.len() > digits(number) && number > before)
+        }
+    }
+}
+
+fn digits(number: &str) -> usize {
+    number.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// `(Pages 5 - 10)`, `(Page 7)`, or `5 - 10` at the end of a line after a word `Pages`.
+pub(super) fn page_range(text: &str) -> Option<(u32, u32)> {
+    let lower = text.to_ascii_lowercase();
+    if let Some(at) = lower.rfind("page") {
+        let rest = lower.get(at + 4..)?.trim_start_matches(['s', '(', ')', ' ', '.', ':']);
+        return range(rest);
+    }
+    // A column of ranges at the right margin: `Minutes of the previous meeting  5 - 10`.
+    let tokens: Vec<&str> = lower.rsplitn(4, ' ').collect();
+    if let [last, dash, first, _] = tokens.as_slice()
+        && ["-", "\u{2013}", "to"].contains(dash)
+        && first.len() <= 4
+        && last.len() <= 4
+    {
+        let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+        return (first <= last && last < 3000 && last < first + 1500 && !is_years(first, last)).then_some((first, last));
+    }
+    None
+}
+
+/// `2017 - 2018` are years.
+fn is_years(first: u32, last: u32) -> bool {
+    (1900..2100).contains(&first) && (1900..2100).contains(&last)
+}
+
+fn range(rest: &str) -> Option<(u32, u32)> {
+    let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let first: u32 = rest.get(..len)?.parse().ok()?;
+    let after = rest.get(len..)?.trim_start_matches(|c: char| c.is_whitespace() || "-\u{2013}\u{2014}".contains(c));
+    let after = after.strip_prefix("to ").unwrap_or(after).trim_start();
+    let len = after.bytes().take_while(u8::is_ascii_digit).count();
+    match after.get(..len).and_then(|digits| digits.parse::<u32>().ok()) {
+        Some(last) if last >= first => Some((first, last)),
+        _ => Some((first, first)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(u32, u32)>) {
+        assert_eq!(page_range(text), expected, "{text}");
+    }
+
+    #[test]
+    fn reads_page_ranges() {
+        check("6. Terms of Reference (Pages 11 - 16)", Some((11, 16)));
+        check("(Page 7)", Some((7, 7)));
+        check("Minutes (Pages 5 to 9)", Some((5, 9)));
+        check("Minutes of the previous meeting 5 \u{2013} 10", Some((5, 10)));
+        check("Budget 2017 - 2018", None);
+        check("1. Apologies", None);
+    }
+}

@@ -1,0 +1,124 @@
+//! What kind of document a run of pages is.
+
+use super::facts::Facts;
+use super::{Part, PartKind};
+use crate::house::House;
+use crate::layout::Pages;
+
+/// Pages of a document that are looked at where its opening says nothing.
+const CONTENT_PAGES: usize = 3;
+/// Evidence a title block must carry to be called a report beside another report of its item.
+const TITLE_BLOCK: f32 = 3.5;
+
+/// The kind that the opening of a page names.
+pub(super) fn opened(facts: &[Facts], idx: usize) -> PartKind {
+    facts.get(idx).and_then(|page| page.opening.as_ref()).map_or(PartKind::Other, |opening| opening.kind)
+}
+
+/// The kind of the document on the pages `run`, after the documents `before` it.
+pub(super) fn of_part(house: &House, pages: &Pages, run: &[Facts], part: &Part, before: &[Part], pack: bool) -> PartKind {
+    let text_pages: Vec<&Facts> = run.iter().filter(|page| !page.blank).collect();
+    let slides = text_pages.iter().filter(|page| page.slide).count();
+    let opening = text_pages.first().and_then(|page| page.opening.as_ref());
+    let strong = opening.filter(|opening| opening.strength >= TITLE_BLOCK);
+    if let Some(opening) = strong
+        && !(slides * 2 > text_pages.len() && slides >= 2 && opening.kind != PartKind::Restricted)
+    {
+        return opening.kind;
+    }
+    if slides * 2 > text_pages.len() {
+        return PartKind::Presentation;
+    }
+    // A title that only ends in `report`, under an item that has its report, is an annex to it.
+    let attached = pack
+        && part.agenda_item.is_some()
+        && before.iter().any(|other| {
+            other.agenda_item == part.agenda_item && !matches!(other.kind, PartKind::Agenda | PartKind::Minutes | PartKind::Restricted)
+        });
+    match opening {
+        Some(opening) if !(attached && opening.kind == PartKind::Report) => opening.kind,
+        _ if attached => PartKind::Appendix,
+        _ => by_content(house, pages, part),
+    }
+}
+
+/// The kind by the words of the first pages, for a document without title block or heading.
+pub(super) fn by_content(house: &House, pages: &Pages, part: &Part) -> PartKind {
+    let (first, last) = (*part.pages.start(), *part.pages.end());
+    let mut signs = Signs::default();
+    for page in pages.pages.iter().filter(|page| (first..=last).contains(&page.number)).take(CONTENT_PAGES) {
+        for (idx, line) in page.lines.iter().enumerate() {
+            let outside = (page.number == first && idx < part.first_line) || (page.number == last && idx >= part.end_line);
+            if !outside && line.furniture.is_none() {
+                signs.read(house, page.line_text(line));
+            }
+        }
+    }
+    signs.kind()
+}
+
+/// Words counted over the first pages.
+#[derive(Debug, Default)]
+struct Signs {
+    agenda: usize,
+    present: usize,
+    decided: usize,
+    invited: usize,
+    numbered: usize,
+    recommended: usize,
+}
+
+impl Signs {
+    fn read(&mut self, house: &House, text: &str) {
+        if house.packs.agenda_headings.is(text) {
+            self.agenda += 1;
+        }
+        let lower = text.to_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+        if lower.starts_with("present") || lower.starts_with("in attendance") || lower.starts_with("apologies were") {
+            self.present += 1;
+        }
+        if has(&[
+            "resolved",
+            "was agreed",
+            "were agreed",
+            "seconded",
+            "carried",
+            "was noted",
+            "proposed by",
+            "the chairman reported",
+            "meeting closed",
+            "adjourned",
+        ]) {
+            self.decided += 1;
+        }
+        if lower.starts_with("to receive")
+            || lower.starts_with("to consider")
+            || lower.starts_with("to approve")
+            || lower.starts_with("to note")
+        {
+            self.invited += 1;
+        }
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 && digits < 3 && text.get(digits..).is_some_and(|rest| rest.starts_with('.')) {
+            self.numbered += 1;
+        }
+        if house.reports.recommendation_headings.is(text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ')) {
+            self.recommended += 1;
+        }
+    }
+
+    fn kind(&self) -> PartKind {
+        if self.present > 0 && self.decided >= 2 {
+            PartKind::Minutes
+        } else if self.agenda > 0 || self.invited >= 4 {
+            PartKind::Agenda
+        } else if self.decided >= 5 {
+            PartKind::Minutes
+        } else if self.recommended > 0 {
+            PartKind::Report
+        } else {
+            PartKind::Other
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! How a page opens: the title block, heading or first sentence that a document starts with.
+//!
+//! Looks at the first lines only and knows nothing of other pages. What it finds is evidence: the
+//! boundaries are decided in [`super::boundary`].
+
+use super::PartKind;
+use crate::house::{House, Label};
+use crate::layout::{Line, Page};
+
+/// A line with its page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub page: &'a Page,
+    pub line: &'a Line,
+}
+
+impl<'a> Row<'a> {
+    pub fn text(&self) -> &'a str {
+        self.page.line_text(self.line)
+    }
+
+    /// The text before the first column gap.
+    fn first_cell(&self) -> &'a str {
+        let words = self.page.line_words(self.line);
+        let end = words.iter().skip(1).find(|word| word.after_gap).map(|word| word.start as usize);
+        match end {
+            Some(end) => self.page.text.get(self.line.text.start as usize..end).unwrap_or("").trim_end(),
+            None => self.text(),
+        }
+    }
+
+    fn n_words(&self) -> usize {
+        self.line.words.len()
+    }
+}
+
+/// What opens on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Opening {
+    pub kind: PartKind,
+    /// How sure the lines make it, on the scale of [`super::boundary`].
+    pub strength: f32,
+    /// The line that said so, folded: one that stands on page after page is a running header.
+    pub line: String,
+}
+
+/// Lines of a page that can belong to its heading.
+const HEAD_LINES: usize = 14;
+/// Lines among which the labels of a header table are counted.
+const TABLE_LINES: usize = 40;
+/// An appendix says its name in the first lines of its first page.
+const APPENDIX_LINES: usize = 3;
+/// A placeholder for exempt papers has no more words than this.
+const PLACEHOLDER_WORDS: usize = 90;
+/// A heading has no more words than this.
+const HEADING_WORDS: usize = 14;
+
+/// Reads how a page opens. `rows` are its body lines, `words` their count of words.
+pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening> {
+    let head: Vec<(&Row, &str)> = rows.iter().take(HEAD_LINES).map(|row| (row, row.text())).collect();
+    let found = restricted(house, rows, words)
+        .or_else(|| decision(house, &head))
+        .or_else(|| meeting(house, rows, &head))
+        .or_else(|| report(house, rows, &head))
+        .or_else(|| appendix(house, &head))
+        .or_else(|| form(house, &head))?;
+    Some(found)
+}
+
+fn opening(kind: PartKind, strength: f32, line: &str) -> Option<Opening> {
+    Some(Opening { kind, strength, line: line.to_lowercase() })
+}
+
+fn restricted(house: &House, rows: &[Row], words: usize) -> Option<Opening> {
+    if words > PLACEHOLDER_WORDS {
+        return None;
+    }
+    let row = rows.iter().find(|row| house.packs.restricted.contains(row.text()))?;
+    opening(PartKind::Restricted, 4.0, row.text())
+}
+
+/// `KENT COUNTY COUNCIL – PROPOSED RECORD OF DECISION`, `Decision Notice`.
+fn decision(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
+    let (_, text) = head
+        .iter()
+        .take(6)
+        .find(|(row, text)| row.n_words() <= HEADING_WORDS && is_heading(row, text) && house.packs.decision_headings.contains(text))?;
+    opening(PartKind::Decision, 4.0, text)
+}
+
+/// A heading: short, no full stop at its end, and bold, big, in capitals or with capital initials.
+fn is_heading(row: &Row, text: &str) -> bool {
+    if row.n_words() > HEADING_WORDS || text.ends_with(['.', ';', ',']) {
+        return false;
+    }
+    let words = text.split(' ').filter(|word| word.len() > 3);
+    let (mut capital, mut all) = (0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()));
+    }
+    row.line.bold || capital * 3 >= all * 2 || row.n_words() <= 4
+}
+
+/// Minutes or an agenda, whichever says so first.
+fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening> {
+    let packs = &house.packs;
+    for (idx, row) in rows.iter().take(TABLE_LINES).enumerate() {
+        let text = row.text();
+        if idx < HEAD_LINES && opens_item(text) && !packs.minutes_leads.contains(text) {
+            // Items have begun: `3. Minutes` is no heading of minutes any more.
+            break;
+        }
+        if idx < HEAD_LINES {
+            if let Some(opening) = minutes_line(house, row, text, head, idx) {
+                return Some(opening);
+            }
+            if packs.agenda_headings.is(text) || (is_heading(row, text) && row.n_words() <= 10 && ends_with_agenda(text)) {
+                // `AGENDA ITEM` tables and `Agenda` in a report's header are no front sheets.
+                let labelled =
+                    header_labels(house, rows).len() >= 3 && !text.eq_ignore_ascii_case("agenda") && !packs.agenda_headings.is(text);
+                if !labelled {
+                    return opening(PartKind::Agenda, 3.5, text);
+                }
+            }
+        } else if packs.agenda_headings.is(text) && row.n_words() <= 5 {
+            return opening(PartKind::Agenda, 3.5, text);
+        }
+    }
+    // `You are hereby summoned to attend`, `I am now able to enclose`: only words that no report has.
+    let (_, text) = head.iter().find(|(row, text)| row.n_words() >= 4 && is_summons(house, text))?;
+    opening(PartKind::Agenda, 3.0, text)
+}
+
+/// Whether a line calls to a meeting; `to be held` alone is said in reports, too.
+fn is_summons(house: &House, text: &str) -> bool {
+    match house.packs.agenda_leads.find(text) {
+        Some((range, _)) => !text.get(range).is_some_and(|found| found.to_lowercase().ends_with("be held")),
+        None => false,
+    }
+}
+
+fn ends_with_agenda(text: &str) -> bool {
+    let last = text.trim_end_matches([':', '.', ' ']).rsplit(' ').next().unwrap_or("");
+    last.eq_ignore_ascii_case("agenda")
+}
+
+fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx: usize) -> Option<Opening> {
+    let packs = &house.packs;
+    if let Some((len, _)) = packs.minutes_leads.starts_with(text) {
+        // `Minutes of the last meeting to be approved` is an item; a heading names a body or a date.
+        let rest = text.get(len..).unwrap_or("").trim();
+        let at_a_meeting = text.get(..2).is_some_and(|at| at.eq_ignore_ascii_case("at"));
+        let sentence = rest.to_lowercase();
+        let item = ["previous meeting", "last meeting", "to approve", "to confirm", "to receive", "to be approved"]
+            .iter()
+            .any(|s| sentence.starts_with(s));
+        if !item && (at_a_meeting || idx < 8) {
+            return opening(PartKind::Minutes, 4.0, text);
+        }
+    }
+    if packs.minutes_headings.is(text) && row.n_words() <= 6 {
+        return opening(PartKind::Minutes, 3.5, text);
+    }
+    // `STEEP PARISH COUNCIL MINUTES`, `Council Meeting Minutes – 5 May`
+    if idx < 8 && is_heading(row, text) && row.n_words() <= 12 {
+        let lower = text.to_lowercase();
+        let last = lower.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or("");
+        if last == "minutes" || (packs.minutes_words.contains(text) && !lower.starts_with("approv") && !lower.starts_with("to ")) {
+            let above_is_agenda = head.iter().take(idx).any(|(_, above)| packs.agenda_headings.is(above));
+            if !above_is_agenda {
+                return opening(PartKind::Minutes, 3.5, text);
+            }
+        }
+    }
+    None
+}
+
+/// Whether a line starts a numbered item: `1. APOLOGIES`, `12 Minutes`.
+fn opens_item(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 3 {
+        return false;
+    }
+    let rest = text.get(digits..).unwrap_or("");
+    let dotted = rest.starts_with(['.', ')']);
+    let rest = rest.trim_start_matches(['.', ')', ' ']);
+    dotted && rest.starts_with(char::is_alphabetic)
+}
+
+/// The labels of a header table in the first lines of a page, each once.
+fn header_labels(house: &House, rows: &[Row]) -> Vec<Label> {
+    let mut labels = Vec::new();
+    for row in rows.iter().take(TABLE_LINES) {
+        let cell = row.first_cell();
+        if cell.len() > 60 {
+            continue;
+        }
+        if let Some((label, len, colon)) = house.reports.label(cell) {
+            // Without a colon only a cell of its own is a label.
+            let whole = cell.get(len..).is_none_or(|rest| rest.trim_matches([' ', ':']).is_empty());
+            if (colon || (whole && cell.len() < row.text().len())) && !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+    }
+    labels
+}
+
+fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening> {
+    let labels = header_labels(house, rows);
+    let has = |label: Label| labels.contains(&label);
+    let first = head.first().map_or("", |(_, text)| *text);
+    let strong = [Label::Body, Label::Date, Label::Title, Label::Author, Label::Type].iter().filter(|label| has(**label)).count();
+    if strong >= 3 || (strong >= 2 && has(Label::Title)) || (has(Label::Body) && has(Label::Author)) {
+        return opening(PartKind::Report, 4.0, first);
+    }
+    for (idx, (row, text)) in head.iter().enumerate().take(8) {
+        if row.n_words() > HEADING_WORDS {
+            continue;
+        }
+        if house.packs.report_headings.is(text) && row.n_words() <= 6 {
+            let named = head.iter().take(idx).any(|(_, above)| house.packs.authority_words.contains(above));
+            return opening(PartKind::Report, if named || strong >= 1 { 4.0 } else { 3.0 }, text);
+        }
+        if house.packs.report_leads.starts(text).is_some() && is_heading(row, text) && !text.ends_with('.') {
+            return opening(PartKind::Report, 3.0, text);
+        }
+        let last = text.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or("");
+        if idx < 4 && row.n_words() <= 8 && is_heading(row, text) && last.eq_ignore_ascii_case("report") {
+            return opening(PartKind::Report, 2.0, text);
+        }
+    }
+    None
+}
+
+/// `Appendix 1 - Key Service Statement`, `ANNEX B`.
+fn appendix(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
+    for (row, text) in head.iter().take(APPENDIX_LINES) {
+        if appendix_label(house, text).is_some() && row.n_words() <= HEADING_WORDS {
+            return opening(PartKind::Appendix, 3.5, text);
+        }
+    }
+    None
+}
+
+/// The word and the label of an appendix heading, as a length in bytes: `Appendix B`, `Annex 2 –`.
+pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
+    let len = house.packs.appendix_words.starts(text)?;
+    let rest = text.get(len..)?;
+    let trimmed = rest.trim_start_matches([' ', ':', '-', '\u{2013}']);
+    let label: &str = trimmed.split([' ', ':', '\u{2013}', '-', ',', '.']).next().unwrap_or("");
+    let is_label = !label.is_empty()
+        && label.len() <= 4
+        && (label.chars().next().is_some_and(|c| c.is_ascii_digit())
+            || (label.len() <= 2 && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()))
+            || label.chars().all(|c| "IVX".contains(c))
+            || label.eq_ignore_ascii_case("one")
+            || label.eq_ignore_ascii_case("two"));
+    if rest.is_empty() && text.chars().next().is_some_and(char::is_uppercase) {
+        // `APPENDIX` alone.
+        return Some(len);
+    }
+    if !is_label {
+        return None;
+    }
+    let taken = text.len() - trimmed.len() + label.len();
+    // `Appendix A sets out the …` is a sentence: what follows a heading's label is a title.
+    let after = text.get(taken..).unwrap_or("").trim_start();
+    let sentence = after.starts_with(|c: char| c.is_lowercase()) || text.ends_with('.');
+    (!sentence).then_some(taken)
+}
+
+fn form(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
+    let (_, text) =
+        head.iter().take(5).find(|(row, text)| is_heading(row, text) && row.n_words() <= 10 && house.packs.form_headings.contains(text))?;
+    opening(PartKind::Appendix, 3.0, text)
+}

@@ -1,0 +1,207 @@
+//! Documents of a text file, where they follow each other without pages or stamps to go by.
+//!
+//! A document begins after a notice that a page is left blank and where a title block or the
+//! first sentence of minutes stands. Items of the agenda are given to the documents in order, by
+//! the words that a heading on the agenda and the first lines of a document share.
+
+use super::facts::{is_number_or_stamp, item_stamp};
+use super::front::{self, Entry};
+use super::opening::{self, Row};
+use super::{Part, PartKind, kind, part};
+use crate::house::House;
+use crate::layout::{Line, Page, Pages};
+
+/// Lines after a beginning in which there is no other one: its own header table.
+const HEADER_LINES: usize = 14;
+/// Lines of a document that are compared with the headings of the agenda.
+const HEAD_LINES: usize = 16;
+/// Documents and items beyond these are not matched: the work grows with their product.
+const MATCH_LIMIT: usize = 300;
+
+/// A line of the file with its place.
+struct At<'a> {
+    page_idx: usize,
+    line_idx: usize,
+    page: &'a Page,
+    line: &'a Line,
+}
+
+/// The documents of a text file.
+pub(super) fn parts(house: &House, pages: &Pages) -> Vec<Part> {
+    let lines: Vec<At> = pages
+        .pages
+        .iter()
+        .enumerate()
+        .flat_map(|(page_idx, page)| page.lines.iter().enumerate().map(move |(line_idx, line)| At { page_idx, line_idx, page, line }))
+        .collect();
+    let starts = starts(house, &lines);
+    let n_pages = pages.pages.len() as u32;
+    let mut parts: Vec<Part> = Vec::new();
+    let mut heads: Vec<String> = Vec::new();
+    for (n, &start) in starts.iter().enumerate() {
+        let next = starts.get(n + 1).and_then(|next| lines.get(*next));
+        let first = lines.get(start).map_or((0, 0), |at| (at.page_idx, if n == 0 { 0 } else { at.line_idx }));
+        // The next document may begin on this page or on a later one.
+        let (last_page, end_line) = match next {
+            Some(at) if at.line_idx == 0 => (at.page_idx as u32, usize::MAX),
+            Some(at) => (at.page_idx as u32 + 1, at.line_idx),
+            None => (n_pages, usize::MAX),
+        };
+        let mut part = part(first.0 as u32 + 1, last_page.max(first.0 as u32 + 1));
+        part.first_line = first.1;
+        part.end_line = end_line;
+        let run = lines.get(start..starts.get(n + 1).copied().unwrap_or(lines.len())).unwrap_or_default();
+        part.agenda_item = run.iter().find_map(|at| item_stamp(house, at.page.line_text(at.line)));
+        let body: Vec<Row> = run
+            .iter()
+            .filter(|at| at.line.furniture.is_none() && !is_number_or_stamp(house, at.page.line_text(at.line)))
+            .map(|at| Row { page: at.page, line: at.line })
+            .collect();
+        let words = body.iter().map(|row| row.line.words.len()).sum();
+        part.kind = opening::read(house, &body, words).map_or(PartKind::Other, |opening| opening.kind);
+        if part.kind == PartKind::Other && starts.len() == 1 {
+            part.kind = kind::by_content(house, pages, &part);
+        }
+        heads.push(body.iter().take(HEAD_LINES).map(Row::text).collect::<Vec<_>>().join(" ").to_lowercase());
+        parts.push(part);
+    }
+    if parts.first().is_some_and(|part| part.kind == PartKind::Agenda) && parts.len() > 1 {
+        let end = starts.get(1).copied().unwrap_or(lines.len());
+        let entries = front::entries(lines.iter().take(end).map(|at| (at.page, at.line)));
+        tie(&entries, &heads, &mut parts);
+    }
+    parts
+}
+
+/// Indexes of the lines that documents begin at; the first is 0.
+fn starts(house: &House, lines: &[At]) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut after_notice = false;
+    // Stamps and numbers before a title block belong to it.
+    let mut stamps_from: Option<usize> = None;
+    for (idx, at) in lines.iter().enumerate() {
+        let text = at.page.line_text(at.line);
+        if house.packs.left_blank.contains(text) && at.line.words.len() <= 10 {
+            after_notice = true;
+            stamps_from = None;
+            continue;
+        }
+        if is_number_or_stamp(house, text) {
+            stamps_from = stamps_from.or(Some(idx));
+            continue;
+        }
+        let far = idx - starts.last().copied().unwrap_or(0) > HEADER_LINES;
+        let begins = idx > 0 && (after_notice || (far && begins(house, lines, idx)));
+        if begins {
+            starts.push(stamps_from.unwrap_or(idx));
+        }
+        after_notice = false;
+        stamps_from = None;
+    }
+    starts
+}
+
+/// Whether a title block or the first sentence of minutes begins at line `idx`.
+fn begins(house: &House, lines: &[At], idx: usize) -> bool {
+    let Some(at) = lines.get(idx) else { return false };
+    let text = at.page.line_text(at.line);
+    let new_block = idx
+        .checked_sub(1)
+        .and_then(|before| lines.get(before))
+        .is_none_or(|before| before.page_idx != at.page_idx || before.line.block != at.line.block);
+    let n_words = at.line.words.len();
+    if new_block && text.get(..13).is_some_and(|start| start.eq_ignore_ascii_case("at a meeting ")) {
+        return true;
+    }
+    if n_words > 9 {
+        return false;
+    }
+    let heading_below = |from: usize, to: usize| {
+        lines
+            .get(idx + from..(idx + to).min(lines.len()))
+            .unwrap_or_default()
+            .iter()
+            .any(|at| house.packs.report_headings.is(at.page.line_text(at.line)))
+    };
+    let capital = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    if capital && house.packs.authority_words.contains(text) && heading_below(1, 3) {
+        return true;
+    }
+    // A header table without an authority over it.
+    let first_label = |at: &At| {
+        let text = at.page.line_text(at.line);
+        if text.len() > 120 { None } else { house.reports.label(text).filter(|(_, _, colon)| *colon).map(|(label, _, _)| label) }
+    };
+    if new_block && (house.packs.report_headings.is(text) || first_label(at).is_some()) {
+        let mut labels: Vec<_> = lines.get(idx..(idx + 10).min(lines.len())).unwrap_or_default().iter().filter_map(first_label).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        use crate::house::Label::{Author, Body, Date, Title};
+        return [Author, Body, Date, Title].iter().filter(|label| labels.contains(label)).count() >= 3;
+    }
+    false
+}
+
+/// Gives the items that have papers to the documents after the agenda, in order.
+fn tie(entries: &[Entry], heads: &[String], parts: &mut [Part]) {
+    let tabled: Vec<&Entry> = entries.iter().filter(|entry| entry.pages.is_some()).take(MATCH_LIMIT).collect();
+    let n_parts = parts.len().min(MATCH_LIMIT);
+    if tabled.is_empty() || n_parts < 2 {
+        return;
+    }
+    let alike: Vec<Vec<f32>> = (1..n_parts)
+        .map(|n| tabled.iter().map(|entry| likeness(entry, heads.get(n).map_or("", String::as_str), parts.get(n))).collect())
+        .collect();
+    // Best way to give entries in rising order; skipping an item that has papers costs a little.
+    const SKIP: f32 = 0.4;
+    let width = tabled.len();
+    let mut best: Vec<Vec<(f32, usize)>> = Vec::with_capacity(alike.len());
+    for (n, row) in alike.iter().enumerate() {
+        let mut line = Vec::with_capacity(width);
+        for (j, like) in row.iter().enumerate() {
+            let (score, from) = match best.get(n.wrapping_sub(1)) {
+                None => (-(j as f32) * SKIP, 0),
+                Some(before) => before
+                    .iter()
+                    .take(j + 1)
+                    .enumerate()
+                    .map(|(k, (score, _))| (score - SKIP * (j - k).saturating_sub(1) as f32, k))
+                    .fold((f32::MIN, 0), |a, b| if b.0 > a.0 { b } else { a }),
+            };
+            line.push((score + like, from));
+        }
+        best.push(line);
+    }
+    let Some(last) = best.last() else { return };
+    let mut j = last.iter().enumerate().fold((f32::MIN, 0), |a, (j, (score, _))| if *score > a.0 { (*score, j) } else { a }).1;
+    for n in (0..best.len()).rev() {
+        if let (Some(part), Some(entry)) = (parts.get_mut(n + 1), tabled.get(j)) {
+            if part.agenda_item.is_none() {
+                part.agenda_item = Some(entry.number.clone());
+            }
+            if part.kind == PartKind::Other {
+                let presented = entry.title.to_lowercase().contains("presentation");
+                part.kind = if presented { PartKind::Presentation } else { PartKind::Appendix };
+            }
+        }
+        j = best.get(n).and_then(|line| line.get(j)).map_or(0, |(_, from)| *from);
+    }
+}
+
+/// How much of an item's heading stands in the first lines of a document, 0 to 1, more where a
+/// stamp says so.
+fn likeness(entry: &Entry, head: &str, part: Option<&Part>) -> f32 {
+    if part.is_some_and(|part| part.agenda_item.as_deref() == Some(entry.number.as_str())) {
+        return 3.0;
+    }
+    let heading = entry.title.split("(P").next().unwrap_or("").to_lowercase();
+    let minutes = heading.contains("minutes");
+    if part.is_some_and(|part| part.kind == PartKind::Minutes) {
+        return if minutes { 1.0 } else { 0.0 };
+    }
+    let words: Vec<&str> = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).collect();
+    if words.is_empty() {
+        return 0.0;
+    }
+    words.iter().filter(|word| head.contains(**word)).count() as f32 / words.len() as f32
+}
