@@ -5,3 +5,4 @@
 pub mod body;
 pub mod dates;
 pub mod labels;
+pub mod report_header;

@@ -60,16 +60,6 @@ pub struct House {
     pub reports: Reports,
 }
 
-/// Words of dates and times.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Calendar {
-    /// Twelve months in order, each full name followed by its abbreviations, separated by `|`.
-    pub months: Vec<String>,
-    /// Seven weekdays from Monday, as `months`.
-    pub weekdays: Vec<String>,
-}
-
 /// Words around names.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]

@@ -1,0 +1,318 @@
+//! The header of a report or decision: label and value in a table, in two columns, or run on.
+//!
+//! Turns the first lines of a document into [`Header`], a list of fields in the words of the page.
+//! The grammar is `grammars/ebnf/report_header.ebnf`. `record` decides what the values mean.
+
+use super::body::LineRef;
+use crate::house::{House, Label};
+
+/// One label with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// What the label announces.
+    pub label: Label,
+    /// The value, entries on lines of their own separated by `; `.
+    pub value: String,
+    /// Whether the label was closed by a colon or dash.
+    pub colon: bool,
+}
+
+/// What a document says of itself before its text begins.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Header {
+    /// In reading order.
+    pub fields: Vec<Field>,
+    /// The line that says what kind of report it is: `Decision Report`.
+    pub report_type: Option<String>,
+    /// Office or person of a heading `Report of the Head of Roads`.
+    pub report_of: Option<String>,
+    /// Number of the lines that were looked through and belong to the header.
+    pub n_lines: usize,
+}
+
+impl Header {
+    /// The first value with this label.
+    pub fn value(&self, label: Label) -> Option<&str> {
+        self.fields.iter().find(|field| field.label == label && !field.value.is_empty()).map(|field| field.value.as_str())
+    }
+}
+
+/// Lines at the top of a document in which its header can stand.
+const HEADER_LINES: usize = 60;
+/// Left edges closer than this many sizes are one column.
+const SAME_COLUMN: f32 = 1.6;
+/// A value has no more lines than this.
+const VALUE_LINES: usize = 12;
+/// Where the next word and this many sizes more would have fitted, a line was ended on purpose.
+const ROOM_SLACK: f32 = 1.0;
+/// Baselines further apart than this many sizes end a value at the left margin.
+const VALUE_PITCH: f32 = 1.9;
+
+/// Words between column gaps.
+#[derive(Debug, Clone, Copy)]
+struct Cell<'a> {
+    text: &'a str,
+    x0: f32,
+    x1: f32,
+    /// Width of its first word.
+    first_width: f32,
+}
+
+/// An open field, to which lines may still be added.
+struct Open<'a> {
+    field: usize,
+    /// Left edges of its label and, once there is one, of its value.
+    label_x: f32,
+    value_x: Option<f32>,
+    last: Option<Cell<'a>>,
+    last_baseline: f32,
+    page: u32,
+    lines: usize,
+}
+
+// header = { title line | field | other line } ;
+// field  = label , [ ":" | dash ] , value , { value line } ;
+/// Reads the header of a document from its body lines.
+pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
+    let mut header = Header::default();
+    let mut open: Vec<Open<'_>> = Vec::new();
+    let margin = lines.iter().take(HEADER_LINES).map(|line| line.line.bbox.x1).fold(0.0, f32::max);
+    for (idx, line) in lines.iter().take(HEADER_LINES).enumerate() {
+        let text = line.text();
+        if !header.fields.is_empty() && ends_header(house, line) {
+            break;
+        }
+        if idx < 12 && title_line(house, &mut header, text, line) {
+            open.clear();
+            header.n_lines = idx + 1;
+            continue;
+        }
+        let cells = cells(line);
+        let mut taken = false;
+        let mut used = vec![false; cells.len()];
+        for (n, cell) in cells.iter().enumerate() {
+            let Some((label, len, colon)) = label_of(house, line, &cells, n) else { continue };
+            used[n] = true;
+            taken = true;
+            let rest = cell.text.get(len..).unwrap_or("").trim();
+            let mut value = String::new();
+            let mut value_x = None;
+            let mut last = None;
+            if !rest.is_empty() {
+                value.push_str(rest);
+                last = Some(*cell);
+                value_x = value_start(line, cell, rest);
+            } else if let Some(next) = cells.get(n + 1).filter(|_| label_of(house, line, &cells, n + 1).is_none()) {
+                used[n + 1] = true;
+                value.push_str(next.text);
+                value_x = Some(next.x0);
+                last = Some(*next);
+            }
+            open.retain(|open| open.label_x + SAME_COLUMN * line.line.size < cell.x0 || cell.x1 < open.label_x);
+            header.fields.push(Field { label, value, colon });
+            open.push(Open {
+                field: header.fields.len() - 1,
+                label_x: cell.x0,
+                value_x,
+                last,
+                last_baseline: line.line.baseline,
+                page: line.page.number,
+                lines: 1,
+            });
+        }
+        for (cell, _) in cells.iter().zip(&used).filter(|(_, used)| !**used) {
+            taken |= go_on(&mut header, &mut open, line, cell, margin);
+        }
+        if taken {
+            header.n_lines = idx + 1;
+        } else if cells.len() == 1 {
+            // A line across the page that belongs to no field ends the fields above it.
+            open.clear();
+        }
+    }
+    for field in &mut header.fields {
+        split_inline(house, field);
+    }
+    header.fields.retain(|field| !field.value.is_empty() || field.label != Label::Other);
+    header
+}
+
+/// Adds a cell to the field whose value it continues.
+fn go_on<'a>(header: &mut Header, open: &mut [Open<'a>], line: &LineRef<'a>, cell: &Cell<'a>, margin: f32) -> bool {
+    let tolerance = SAME_COLUMN * line.line.size;
+    let Some(open) = open.iter_mut().rev().find(|open| {
+        let under_value = open.value_x.is_some_and(|x| (cell.x0 - x).abs() < tolerance);
+        // A label with its value on the line below it, or below a label column's heading.
+        let under_label = open.value_x.is_none() && cell.x0 < open.label_x + 12.0 * line.line.size && cell.x1 > open.label_x;
+        // A value that wraps to the left margin: only after a full line and without a gap.
+        let wrapped = open.last.is_some_and(|last| margin - last.x1 < cell.first_width + line.line.size * ROOM_SLACK)
+            && line.line.baseline - open.last_baseline < VALUE_PITCH * line.line.size
+            && (cell.x0 - open.label_x).abs() < tolerance;
+        open.lines < VALUE_LINES && open.page == line.page.number && (under_value || under_label || wrapped)
+    }) else {
+        return false;
+    };
+    let Some(field) = header.fields.get_mut(open.field) else { return false };
+    if line.page.made_up && open.value_x.is_some() && line.line.baseline - open.last_baseline > VALUE_PITCH * line.line.size {
+        return false;
+    }
+    if field.value.is_empty() {
+        open.value_x = Some(cell.x0);
+    } else {
+        let gap = line.line.baseline - open.last_baseline > VALUE_PITCH * line.line.size;
+        let room = open.last.is_some_and(|last| margin - last.x1 > cell.first_width + line.line.size * ROOM_SLACK);
+        let glue = field.label == Label::Email && !field.value.contains(' ');
+        let runs_on = field.value.ends_with([',', '-', '\u{2013}', '&']) || field.value.ends_with(" and") || field.value.ends_with(" of");
+        let separator = match field.label {
+            _ if glue => "",
+            Label::Author | Label::Writer | Label::Contact if (gap || room) && !runs_on => "; ",
+            _ => " ",
+        };
+        field.value.push_str(separator);
+    }
+    field.value.push_str(cell.text);
+    open.last = Some(*cell);
+    open.last_baseline = line.line.baseline;
+    open.lines += 1;
+    true
+}
+
+/// Left edge of the value that follows its label within one cell.
+fn value_start(line: &LineRef<'_>, cell: &Cell<'_>, rest: &str) -> Option<f32> {
+    let count = rest.split(' ').count();
+    let words: Vec<_> = line.words().iter().filter(|word| word.bbox.x0 >= cell.x0 - 0.1 && word.bbox.x1 <= cell.x1 + 0.1).collect();
+    words.len().checked_sub(count).and_then(|idx| words.get(idx)).map(|word| word.bbox.x0)
+}
+
+/// The label that cell `n` of a line is or starts with.
+fn label_of(house: &House, line: &LineRef<'_>, cells: &[Cell<'_>], n: usize) -> Option<(Label, usize, bool)> {
+    let cell = cells.get(n)?;
+    let (label, len, colon) = house.reports.label(cell.text)?;
+    let rest = cell.text.get(len..).unwrap_or("").trim();
+    let dash = colon && !cell.text.get(..len).is_some_and(|label| label.contains(':'));
+    // `From – To` and other dashes in running text: a label with a dash stands at the line's start.
+    if dash && (n > 0 || rest.split(' ').count() > 8) {
+        return None;
+    }
+    if colon {
+        return Some((label, len, true));
+    }
+    if !rest.is_empty() {
+        return None;
+    }
+    let alone = cells.len() == 1;
+    let known = cell.text.split(' ').count() >= 2 || line.line.bold || !alone;
+    // A cell without a colon is a label where a value stands beside it, or where it is bold.
+    (known && (n + 1 < cells.len() || alone) && !(alone && matches!(label, Label::Other | Label::Contact))).then_some((label, len, false))
+}
+
+/// Whether the text of the report begins with this line.
+fn ends_header(house: &House, line: &LineRef<'_>) -> bool {
+    let text = line.text();
+    let digits = text.bytes().take_while(|b| b.is_ascii_digit()).count();
+    let numbered = digits > 0
+        && digits <= 2
+        && text.get(digits..).is_some_and(|rest| {
+            rest.trim_start_matches(['.', ')', ' ']).starts_with(char::is_uppercase) && rest.starts_with(['.', ')', ' '])
+        });
+    let heading = text.trim_end_matches(':');
+    numbered && line.line.words.len() <= 12
+        || house.reports.recommendation_headings.is(heading)
+        || starts_with_word(text, &["Summary", "Purpose", "Introduction", "Background", "Executive summary"])
+}
+
+fn starts_with_word(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+            && !text.get(word.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// `Decision Report`, `Report of the Head of Roads`: lines of the title block that are no fields.
+fn title_line(house: &House, header: &mut Header, text: &str, line: &LineRef<'_>) -> bool {
+    if header.report_type.is_none() && line.line.words.len() <= 6 && house.packs.report_headings.is(text) && !text.ends_with(':') {
+        header.report_type = Some(text.trim().to_owned());
+        return true;
+    }
+    if header.report_of.is_none()
+        && line.line.words.len() <= 14
+        && !text.contains(':')
+        && let Some(rest) = ["Report of ", "Joint report of ", "Report by ", "Joint report by ", "Report from "]
+            .iter()
+            .find_map(|lead| text.get(..lead.len()).filter(|start| start.eq_ignore_ascii_case(lead)).and_then(|_| text.get(lead.len()..)))
+        && rest.starts_with(|c: char| c.is_uppercase() || c == 't')
+        && !rest.ends_with('.')
+    {
+        let office = rest.strip_prefix("the ").or_else(|| rest.strip_prefix("The ")).or_else(|| rest.strip_prefix("THE ")).unwrap_or(rest);
+        header.report_of = Some(office.trim().to_owned());
+        return true;
+    }
+    false
+}
+
+/// The cells of a line.
+fn cells<'a>(line: &LineRef<'a>) -> Vec<Cell<'a>> {
+    let words = line.words();
+    let mut cells: Vec<Cell<'a>> = Vec::new();
+    let mut start = 0;
+    for idx in 1..=words.len() {
+        if idx == words.len() || words.get(idx).is_some_and(|word| word.after_gap) {
+            if let (Some(first), Some(last)) = (words.get(start), words.get(idx - 1)) {
+                let text = line.page.text.get(first.start as usize..last.end as usize).unwrap_or("").trim();
+                cells.push(Cell { text, x0: first.bbox.x0, x1: last.bbox.x1, first_width: first.bbox.width() });
+            }
+            start = idx;
+        }
+    }
+    cells
+}
+
+/// `01962 845157 Email: b@x.gov.uk` within one value: the second label ends the first value.
+fn split_inline(house: &House, field: &mut Field) {
+    if !matches!(field.label, Label::Tel | Label::Contact | Label::Email) {
+        return;
+    }
+    for list in [&house.reports.email_labels, &house.reports.tel_labels] {
+        if let Some((range, _)) = list.find(&field.value)
+            && field.value.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with(':'))
+            && range.start > 0
+        {
+            field.value = field.value.get(..range.start).unwrap_or("").trim().trim_end_matches([',', ';']).to_owned();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::body;
+    use crate::layout::text;
+    use crate::segment::{Part, PartKind};
+
+    /// The fields of a header, as `label=value` in one line.
+    fn check(input: &str, expected: &str) {
+        let house = House::base().unwrap();
+        let pages = text::pages(input);
+        let part =
+            Part { kind: PartKind::Report, pages: 1..=1, first_line: 0, end_line: usize::MAX, printed_pages: None, agenda_item: None };
+        let header = header(&house, &body::lines(&pages, &part));
+        let mut found: Vec<String> = header.report_type.iter().map(|kind| format!("Kind={kind}")).collect();
+        found.extend(header.report_of.iter().map(|office| format!("Of={office}")));
+        found.extend(header.fields.iter().map(|field| format!("{:?}={}", field.label, field.value)));
+        assert_eq!(found.join(" | "), expected, "{input}");
+    }
+
+    #[test]
+    fn reads_header_tables() {
+        check(
+            "MARLBRIDGE BOROUGH COUNCIL\n\nDecision Report\n\nCommittee:\tCabinet\nDate:\t3 May 2022\nTitle:\tPonds\nReport From:\tDirector of Ponds\n\nContact name: Ada Fenwick\n\nTel: 01632 960001\nEmail: ada@marlbridge.gov.uk\n\n1. Summary\n",
+            "Kind=Decision Report | Body=Cabinet | Date=3 May 2022 | Title=Ponds | Author=Director of Ponds | Contact=Ada Fenwick | Tel=01632 960001 | Email=ada@marlbridge.gov.uk",
+        );
+        check(
+            "From:\tA Bell, Leader\nTo:\tCabinet, 3 May 2022\nSubject:\tRoads\nClassification:\tUnrestricted\n\nSummary: Roads",
+            "Author=A Bell, Leader | Body=Cabinet, 3 May 2022 | Title=Roads | Other=Unrestricted",
+        );
+        check("Report of the Head of Roads\n\nRoads in winter\n", "Of=Head of Roads");
+        check("The road was closed from May to June.\n", "");
+    }
+}
