@@ -2,7 +2,10 @@
 //!
 //! Meaning (a status, a type, an ISO date that was checked) is decided in `record`.
 
+pub mod attendance;
 pub mod body;
 pub mod dates;
 pub mod labels;
+pub mod names;
+pub mod opening;
 pub mod report_header;

@@ -6,14 +6,18 @@
 pub mod calendar;
 mod items;
 mod load;
+pub mod meetings;
 mod packs;
+pub mod people;
 mod phrases;
 mod reports;
 
 pub use calendar::Calendar;
 pub use items::{Items, Resolutions};
 pub use load::{Detect, Example};
+pub use meetings::Meetings;
 pub use packs::Packs;
+pub use people::People;
 pub use phrases::Phrases;
 pub use reports::{Label, Reports};
 
@@ -58,14 +62,7 @@ pub struct House {
     /// Labels and headings of reports.
     #[serde(default)]
     pub reports: Reports,
-}
-
-/// Words around names.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct People {
-    /// `Councillor`, `Cllr`, `Mr` …
-    pub titles: Phrases,
-    /// `MBE`, `OBE`, `JP` …
-    pub honours: Phrases,
+    /// Meetings: lists, places, openings.
+    #[serde(default)]
+    pub meetings: Meetings,
 }

@@ -296,6 +296,8 @@ pub struct Vote {
     pub outcome: Option<Outcome>,
 }
 
+mod attendance;
+mod meeting;
 mod pack;
 
 pub use pack::pack;

@@ -8,10 +8,11 @@ use crate::segment::{Part, PartKind};
 /// The record of one file.
 pub fn pack(house: &House, source: Source, pages: &Pages, parts: &[Part]) -> Pack {
     let documents = parts.iter().map(document).collect();
+    let (meetings, doubts) = super::meeting::meetings(house, pages, parts);
     let mut warnings: Vec<Warning> =
-        pages.diagnostics.iter().map(|d| Warning { code: d.code, message: d.message.clone(), page: d.page }).collect();
+        pages.diagnostics.iter().chain(&doubts).map(|d| Warning { code: d.code, message: d.message.clone(), page: d.page }).collect();
     warnings.sort_by(|a, b| (a.page, a.code, &a.message).cmp(&(b.page, b.code, &b.message)));
-    Pack { schema: SCHEMA, house: house.name.clone(), source, documents, meetings: Vec::new(), warnings }
+    Pack { schema: SCHEMA, house: house.name.clone(), source, documents, meetings, warnings }
 }
 
 fn document(part: &Part) -> Document {

@@ -1,0 +1,737 @@
+//! Attendance lists to syntax: who is printed under which label, with which marker beside the name.
+//!
+//! Lists stand in one, two or three columns, in run-on paragraphs, or in tables; what a label or a
+//! marker means for a person is decided in `record::attendance`.
+
+use crate::grammar::body::LineRef;
+use crate::grammar::names::{self, ListOptions, Person};
+use crate::house::House;
+
+/// What the label over a list says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Block {
+    /// A list without a label, right after the opening.
+    Unlabelled,
+    /// Those present.
+    Present,
+    /// Others who attended.
+    InAttendance,
+    /// Staff.
+    Officers,
+    /// Those who sent apologies.
+    Apologies,
+    /// Those absent.
+    Absent,
+    /// Guests and members of the public.
+    Guests,
+    /// Those who took part from elsewhere.
+    Remote,
+    /// Something else, whose names are nobody here.
+    Other,
+}
+
+/// What a label inside a list says of the people under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Members of the body.
+    Members,
+    /// Staff.
+    Officers,
+    /// Co-opted members.
+    CoOpted,
+    /// Substitutes.
+    Substitutes,
+    /// Members of the public.
+    Public,
+}
+
+/// A person where a list names them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The person as printed.
+    pub person: Person,
+    /// The list.
+    pub block: Block,
+    /// The group inside the list.
+    pub group: Option<Group>,
+    /// The marker beside the name.
+    pub marker: Option<String>,
+    /// What a status column says of the person.
+    pub says: Option<Says>,
+    /// Page of the list.
+    pub page: u32,
+}
+
+/// A status in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// Present.
+    Present,
+    /// Apologies.
+    Apologies,
+    /// Absent.
+    Absent,
+}
+
+/// All lists of a head.
+#[derive(Debug, Clone, Default)]
+pub struct Lists {
+    /// The people, in order.
+    pub mentions: Vec<Mention>,
+    /// Markers that the page explains: `* present`.
+    pub legend: Vec<(String, Says)>,
+    /// Index of the first line after the lists.
+    pub end: usize,
+}
+
+/// Reads the lists among `lines[start..]`, up to the first line of business.
+pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
+    let mut reader = Reader { house, lists: Lists { end: start, ..Lists::default() }, columns: Vec::new(), group_title: None };
+    let begin = first_label(house, lines, start).unwrap_or(start);
+    let mut prose = 0;
+    for (idx, line) in lines.iter().enumerate().skip(begin).take(MAX_LINES) {
+        let cells = cells(line);
+        if begins_business(house, line, lines.get(idx.wrapping_sub(1)), reader.columns.is_empty()) {
+            break;
+        }
+        let labelled = cells.iter().any(|cell| label(house, &cell.text, cell.strong).is_some());
+        if !labelled && is_prose(house, line.text()) && !reader.continues(line) {
+            prose += 1;
+            if prose > MAX_PROSE || reader.columns.is_empty() && !reader.lists.mentions.is_empty() {
+                break;
+            }
+            reader.flush();
+            continue;
+        }
+        reader.line(line, cells);
+        reader.lists.end = idx + 1;
+    }
+    reader.flush();
+    let mut lists = reader.lists;
+    // A list without a label must look like one.
+    let unlabelled = lists.mentions.iter().filter(|m| m.block == Block::Unlabelled).count();
+    let sure = lists.mentions.iter().filter(|m| m.block == Block::Unlabelled && (m.marker.is_some() || m.person.title.is_some())).count();
+    if sure * 2 < unlabelled || unlabelled < 2 {
+        lists.mentions.retain(|m| m.block != Block::Unlabelled);
+    }
+    lists
+}
+
+/// The names that a text gives as apologies: `Apologies were received from Mrs C Pell`.
+// apologies = … "from" , people | people , ( "sent" | "gave" | … ) , … "apologies" | people ;
+pub fn apologies(house: &House, text: &str) -> Vec<(Person, bool)> {
+    let words = &house.people;
+    let mut out: Vec<(Person, bool)> = Vec::new();
+    for sentence in sentences(text) {
+        let lower = sentence.to_lowercase();
+        let options = ListOptions { title: None, bare_surnames: false };
+        let mut found = Vec::new();
+        if NOT_APOLOGIES.iter().any(|phrase| lower.contains(phrase)) {
+            continue;
+        }
+        if let Some(at) = lower.find("apolog").or_else(|| lower.find("regrets")) {
+            let after = sentence.get(at..).unwrap_or_default();
+            if let Some(from) = find_word(after, "from").or_else(|| find_word(after, "for")) {
+                found = listed(house, after.get(from..).unwrap_or_default(), options);
+            }
+            if found.is_empty()
+                && let Some((_, list)) = after.split_once([':', '\u{2013}', '-'])
+            {
+                found = listed(house, list, options);
+            }
+            if found.is_empty() {
+                // `Councillor Fenwick had sent her apologies but was attending virtually.`
+                let before = sentence.get(..at).unwrap_or_default();
+                let cut = VERBS.iter().filter_map(|verb| find_word(before, verb).map(|end| end - verb.len())).min();
+                if let Some(cut) = cut {
+                    found = names::people(words, before.get(..cut).unwrap_or_default(), options);
+                    let came = lower.contains(" but ") && (lower.contains("attend") || lower.contains("present"));
+                    out.extend(found.drain(..).map(|person| (person, came)));
+                }
+            }
+        } else if out.is_empty() || sentence.contains(',') {
+            found = listed(house, sentence, options);
+        }
+        out.extend(found.into_iter().map(|person| (person, false)));
+    }
+    out
+}
+
+/// Sentences with these words tell of something else than who stayed away.
+const NOT_APOLOGIES: [&str; 5] = ["no apologies", "apologised", "there were none", "to receive", "lateness"];
+
+/// Verbs between the people and their apologies.
+const VERBS: [&str; 10] = ["had", "has", "have", "sent", "gave", "send", "tendered", "submitted", "offered", "gives"];
+
+/// A list of people that ends where a reason or a relative clause begins.
+fn listed(house: &House, text: &str, options: ListOptions<'_>) -> Vec<Person> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    // `Nancy Pell who was substituted by Roy Noor`: what follows is about the person, not another one.
+    if let Some(cut) = CLAUSES.iter().filter_map(|word| find_word(rest, word).map(|end| end - word.len())).min() {
+        rest = rest.get(..cut).unwrap_or_default();
+    }
+    out.extend(names::people(&house.people, rest, options));
+    out
+}
+
+/// Words that begin a clause about a person who is named.
+const CLAUSES: [&str; 13] =
+    ["who", "due", "because", "owing", "as", "and accepted", "with", "on", "that", "which", "substituted", "were", "was"];
+
+/// The end of a whole word in a text, without regard to case.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let mut from = 0;
+    while let Some(at) = lower.get(from..)?.find(word) {
+        let (start, end) = (from + at, from + at + word.len());
+        let left = lower.get(..start)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let right = lower.get(end..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        if left && right {
+            return Some(end);
+        }
+        from = end;
+    }
+    None
+}
+
+/// Lists are looked for among this many lines: a county council of 130 members in one column.
+const MAX_LINES: usize = 220;
+
+/// Paragraphs of prose between lists, as a standing note on filming, before the head is over.
+const MAX_PROSE: usize = 3;
+
+/// A cell that begins this far (in points) right of another one is in another column.
+const COLUMN_SLACK: f32 = 30.0;
+
+/// A cell of a line: words without a column gap between them.
+#[derive(Debug, Clone)]
+struct Cell {
+    text: String,
+    x0: f32,
+    /// Bold or in capitals.
+    strong: bool,
+}
+
+struct Column {
+    x0: f32,
+    block: Block,
+    group: Option<Group>,
+    role: Option<String>,
+    title: Option<String>,
+    rows: Vec<Row>,
+    page: u32,
+}
+
+#[derive(Debug)]
+struct Row {
+    cells: Vec<String>,
+    block_id: (u32, u32),
+}
+
+struct Reader<'a> {
+    house: &'a House,
+    lists: Lists,
+    columns: Vec<Column>,
+    group_title: Option<String>,
+}
+
+impl Reader<'_> {
+    /// Whether a line of prose continues a paragraph of the list above it.
+    fn continues(&self, line: &LineRef<'_>) -> bool {
+        self.columns.iter().filter_map(|c| c.rows.last()).any(|row| {
+            row.block_id == (line.page.number, line.line.block)
+                && !row.cells.last().is_some_and(|c| c.ends_with('.') && !c.ends_with("Cllrs."))
+        })
+    }
+
+    fn line(&mut self, line: &LineRef<'_>, cells: Vec<Cell>) {
+        let block_id = (line.page.number, line.line.block);
+        let labels = cells
+            .iter()
+            .filter(|cell| matches!(label(self.house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. })))
+            .count();
+        // A line whose first cell is a label, or that holds two of them, begins new columns.
+        if labels >= 2
+            || cells
+                .first()
+                .is_some_and(|cell| matches!(label(self.house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. })))
+        {
+            self.flush();
+        }
+        for cell in cells {
+            self.cell(cell, block_id, line.page.number);
+        }
+    }
+
+    fn cell(&mut self, cell: Cell, block_id: (u32, u32), page: u32) {
+        if let Some((marker, says)) = legend(self.house, &cell.text) {
+            self.lists.legend.push((marker, says));
+            return;
+        }
+        match label(self.house, &cell.text, cell.strong) {
+            Some(Label { what: What::Block(block), rest }) => {
+                let group = match block {
+                    Block::Officers => Some(Group::Officers),
+                    _ => None,
+                };
+                // A label right of another one's list has its own column from here on.
+                let column = Column { x0: cell.x0, block, group, role: None, title: None, rows: Vec::new(), page };
+                self.columns.push(column);
+                self.put(rest, cell.x0, block_id, true);
+            }
+            Some(Label { what: What::Group(group), rest }) => {
+                let title = self.house.people.plural_titles.starts(&cell.text).map(|(_, t)| t.to_owned());
+                let idx = self.column(cell.x0, page);
+                self.close(idx);
+                if let Some(column) = self.columns.get_mut(idx) {
+                    column.group = Some(group);
+                    column.title = title;
+                }
+                self.put(rest, cell.x0, block_id, false);
+            }
+            Some(Label { what: What::Post(post), rest }) => {
+                let idx = self.column(cell.x0, page);
+                self.close(idx);
+                let person = names::entry(&self.house.people, strip_marker(rest).1, ListOptions { title: None, bare_surnames: false });
+                if let (Some(person), Some(column)) = (person, self.columns.get(idx)) {
+                    let person = Person { role: person.role.or(Some(post)), ..person };
+                    let marker = strip_marker(rest).0.map(str::to_owned);
+                    let (block, group) = (column.block, column.group);
+                    self.lists.mentions.push(Mention { person, block, group, marker, says: None, page });
+                } else if rest.trim().is_empty() {
+                    if let Some(column) = self.columns.get_mut(idx) {
+                        column.role = Some(post);
+                    }
+                } else {
+                    self.put(&cell.text, cell.x0, block_id, false);
+                }
+            }
+            None => self.put(&cell.text, cell.x0, block_id, false),
+        }
+    }
+
+    /// The column that a cell at `x0` stands in.
+    fn column(&mut self, x0: f32, page: u32) -> usize {
+        if self.columns.is_empty() {
+            self.columns.push(Column { x0, block: Block::Unlabelled, group: None, role: None, title: None, rows: Vec::new(), page });
+        }
+        let inside = |c: &Column| c.x0 <= x0 + COLUMN_SLACK;
+        self.columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| inside(c))
+            .max_by(|a, b| a.1.x0.total_cmp(&b.1.x0).then(a.0.cmp(&b.0)))
+            .map_or(self.columns.len() - 1, |(idx, _)| idx)
+    }
+
+    fn put(&mut self, text: &str, x0: f32, block_id: (u32, u32), newest: bool) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let idx = if newest { self.columns.len().saturating_sub(1) } else { self.column(x0, block_id.0) };
+        let Some(column) = self.columns.get_mut(idx) else { return };
+        match column.rows.last_mut() {
+            Some(row) if newest => row.cells.push(text.to_owned()),
+            _ => column.rows.push(Row { cells: vec![text.to_owned()], block_id }),
+        }
+    }
+
+    fn flush(&mut self) {
+        for idx in 0..self.columns.len() {
+            self.close(idx);
+        }
+        self.columns.clear();
+    }
+
+    /// Reads what a column holds so far.
+    fn close(&mut self, idx: usize) {
+        let Some(column) = self.columns.get_mut(idx) else { return };
+        let rows = std::mem::take(&mut column.rows);
+        if rows.is_empty() {
+            return;
+        }
+        let title = column.title.clone().or(self.group_title.take());
+        let (block, group, page, role) = (column.block, column.group, column.page, column.role.take());
+        if block == Block::Other {
+            return;
+        }
+        let mut found = interpret(self.house, &rows, title.as_deref(), page);
+        if let (Some(role), Some(first)) = (role, found.first_mut()) {
+            first.person.role.get_or_insert(role);
+        }
+        for mention in &mut found {
+            if mention.block == Block::Unlabelled {
+                mention.block = block;
+            }
+            mention.group = mention.group.or(group);
+        }
+        self.lists.mentions.append(&mut found);
+    }
+}
+
+/// The rows under one label: a list of entries, or a paragraph.
+fn interpret(house: &House, rows: &[Row], title: Option<&str>, page: u32) -> Vec<Mention> {
+    let words = &house.people;
+    let mut title = title.map(str::to_owned);
+    let mut cells: Vec<&str> = rows.iter().flat_map(|row| row.cells.iter().map(String::as_str)).collect();
+    // `Cllrs.` in a cell of its own is the title of each name after it.
+    if let Some(first) = cells.first()
+        && let Some((len, singular)) = words.plural_titles.starts(first)
+        && first.get(len..).is_some_and(|rest| rest.trim_matches(['.', ':', ' ']).is_empty())
+    {
+        title = Some(singular.to_owned());
+        cells.remove(0);
+    }
+    // The same with the first name behind it: `Cllrs. Ada Fenwick (in the Chair)` | `Bo Noor`.
+    if title.is_none()
+        && cells.len() > 1
+        && let Some((_, singular)) = cells.first().and_then(|first| words.plural_titles.starts(first))
+    {
+        title = Some(singular.to_owned());
+    }
+    let options = ListOptions { title: title.as_deref(), bare_surnames: false };
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut marker: Option<&str> = None;
+    let (mut good, mut bad) = (0usize, 0usize);
+    let swapped = cells.iter().filter(|cell| names::surname_first(words, strip_marker(cell).1).is_some()).count() * 2 > cells.len()
+        && cells.len() > 2;
+    for cell in &cells {
+        let (mark, text) = strip_marker(cell);
+        if text.is_empty() {
+            marker = mark;
+            continue;
+        }
+        if let Some(says) = says(house, text) {
+            if let Some(last) = mentions.last_mut() {
+                last.says = Some(says);
+            }
+            continue;
+        }
+        let person = if swapped { names::surname_first(words, text) } else { None };
+        if let Some(person) = person.or_else(|| names::entry(words, text, options)) {
+            let marker = mark.or(marker.take()).map(str::to_owned);
+            mentions.push(Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page });
+            good += 1;
+        } else if let Some(last) =
+            mentions.last_mut().filter(|last| names::is_role(words, text) && last.person.role.is_none() && !text.contains(','))
+        {
+            last.person.role = Some(text.to_owned());
+        } else {
+            bad += 1;
+        }
+        marker = None;
+    }
+    if good > 0 && good * 10 >= (good + bad) * 6 {
+        return mentions;
+    }
+    let text = cells.join(" ");
+    let mut out = Vec::new();
+    let (mut block, mut group) = (Block::Unlabelled, None);
+    for sentence in sentences(&text) {
+        let mut list = sentence;
+        let mut own_title = None;
+        if let Some(found) = label(house, sentence, sentence.chars().take(6).all(|c| !c.is_lowercase())) {
+            match found.what {
+                What::Block(b) => (block, group) = (b, None),
+                What::Group(g) => {
+                    group = Some(g);
+                    own_title = words.plural_titles.starts(sentence).map(|(_, t)| t.to_owned());
+                }
+                What::Post(_) => {}
+            }
+            if !matches!(found.what, What::Post(_)) {
+                list = found.rest;
+            }
+        }
+        if block == Block::Other {
+            continue;
+        }
+        let options = ListOptions { title: own_title.as_deref().or(options.title), bare_surnames: false };
+        for person in names::people(words, list, options) {
+            out.push(Mention { person, block, group, marker: None, says: None, page });
+        }
+    }
+    out
+}
+
+/// The status that a whole cell states.
+fn says(house: &House, text: &str) -> Option<Says> {
+    let words = &house.meetings;
+    if words.says_present.is(text) {
+        Some(Says::Present)
+    } else if words.says_apologies.is(text) {
+        Some(Says::Apologies)
+    } else if words.says_absent.is(text) {
+        Some(Says::Absent)
+    } else {
+        None
+    }
+}
+
+// legend = marker , [ "=" | "-" | ":" | "denotes" | "indicates" ] , status ;
+fn legend(house: &House, text: &str) -> Option<(String, Says)> {
+    let text = text.trim_matches(['(', ')', ' ', '.', '[', ']']);
+    let (marker, rest) = match strip_marker(text) {
+        (Some(marker), rest) => (marker, rest),
+        _ => {
+            let (marker, rest) = text.split_once(['=', '\u{2013}', '-'])?;
+            (marker.trim(), rest)
+        }
+    };
+    if marker.chars().count() > 3 {
+        return None;
+    }
+    let rest = rest.trim_start_matches(['=', '-', '\u{2013}', ':', ' ']);
+    let rest = ["denotes", "indicates", "means", "Denotes", "Indicates"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest).trim();
+    let rest = rest
+        .trim_start_matches("a ")
+        .trim_start_matches("members ")
+        .trim_start_matches("Members ")
+        .trim_start_matches("member ")
+        .trim_start_matches("Member ")
+        .trim_start_matches("those ");
+    says(house, rest).map(|says| (marker.to_owned(), says))
+}
+
+/// A marker before or behind the text of a cell, and the rest.
+// marker = "*" | "+" | "#" | "†" | "✓" | "p" | "a" | "P" | "A" | "X" | "Ap" | "(" , marker , ")" ;
+fn strip_marker(text: &str) -> (Option<&str>, &str) {
+    let text = text.trim();
+    let first = text.split(' ').next().unwrap_or_default();
+    let symbol = text.chars().next().filter(|c| SYMBOLS.contains(c));
+    if let Some(symbol) = symbol {
+        let len: usize = text.chars().take_while(|c| *c == symbol).map(char::len_utf8).sum();
+        return (text.get(..len), text.get(len..).unwrap_or_default().trim_start());
+    }
+    let inner = first.trim_matches(['(', ')', '[', ']', '.']);
+    if LETTERS.contains(&inner) {
+        let rest = text.get(first.len()..).unwrap_or_default().trim_start();
+        let bracketed = first.starts_with(['(', '[']);
+        // A capital before a name may be an initial; before a title, or in brackets, it is a marker.
+        let lower = inner.chars().next().is_some_and(char::is_lowercase);
+        let before_title = rest.split(' ').next().is_some_and(|w| TITLED.iter().any(|t| w.trim_end_matches('.').eq_ignore_ascii_case(t)));
+        if rest.is_empty() || bracketed || (lower && rest.starts_with(|c: char| c.is_uppercase() || c == '(')) || before_title {
+            return (Some(inner), rest);
+        }
+    }
+    if let Some(last) = text.chars().next_back().filter(|c| SYMBOLS.contains(c)) {
+        return (text.get(text.len() - last.len_utf8()..), text.get(..text.len() - last.len_utf8()).unwrap_or_default().trim_end());
+    }
+    if let Some(open) = text.rfind(['(', '['])
+        && text.ends_with([')', ']'])
+        && let Some(inner) = text.get(open + 1..text.len() - 1)
+        && LETTERS.contains(&inner)
+    {
+        return (Some(inner), text.get(..open).unwrap_or_default().trim_end());
+    }
+    (None, text)
+}
+
+/// Signs that councils put beside names in lists.
+const SYMBOLS: [char; 9] = ['*', '+', '#', '\u{2020}', '\u{2021}', '\u{2713}', '\u{2714}', '\u{221a}', '^'];
+/// Letters that councils put beside names in lists.
+const LETTERS: [&str; 12] = ["p", "a", "P", "A", "x", "X", "Ap", "AP", "ap", "Abs", "ab", "AB"];
+/// Titles before which a single capital is a marker and no initial.
+const TITLED: [&str; 11] = ["Councillor", "Cllr", "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Alderman", "Commissioner", "Trustee"];
+
+#[derive(Debug, PartialEq)]
+enum What {
+    Block(Block),
+    Group(Group),
+    Post(String),
+}
+
+struct Label<'a> {
+    what: What,
+    rest: &'a str,
+}
+
+/// A label at the start of a cell or sentence, and what follows it.
+// label = <label> , ( ":" | dash | end | "(" , … , ")" , ":" ) ;      (* or in capitals or bold before a name *)
+fn label<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<'a>> {
+    let words = &house.meetings;
+    let text = text.trim();
+    let classes = [
+        (&words.remote, Some(Block::Remote)),
+        (&words.present, Some(Block::Present)),
+        (&words.in_attendance, Some(Block::InAttendance)),
+        (&words.officers, Some(Block::Officers)),
+        (&words.apologies, Some(Block::Apologies)),
+        (&words.absent, Some(Block::Absent)),
+        (&words.guests, Some(Block::Guests)),
+        (&words.other_blocks, Some(Block::Other)),
+        (&words.members, None),
+        (&words.co_opted, None),
+        (&words.substitutes, None),
+    ];
+    let best = classes
+        .iter()
+        .enumerate()
+        .filter_map(|(n, (phrases, block))| phrases.starts(text).map(|len| (len, n, *block)))
+        .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    let Some((len, n, block)) = best else { return post(house, text) };
+    let after = text.get(len..)?;
+    let trimmed = after.trim_start();
+    // `Present (virtually):`
+    let (bracket, trimmed) = match trimmed.strip_prefix('(').and_then(|t| t.split_once(')')) {
+        Some((inside, rest)) if inside.len() < 60 => (Some(inside), rest.trim_start()),
+        _ => (None, trimmed),
+    };
+    let sign =
+        trimmed.starts_with([':', '-', '\u{2013}', '\u{2014}', '\u{2026}']) || trimmed.starts_with("were:") || trimmed.starts_with("was:");
+    let rest = trimmed
+        .trim_start_matches("were")
+        .trim_start_matches("was")
+        .trim_start_matches([':', '-', '\u{2013}', '\u{2014}', ' ', '.', '\u{2026}']);
+    let caps = strong && text.get(..len)?.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let name_follows =
+        || !rest.is_empty() && (house.people.titles.starts(rest).is_some() || house.people.plural_titles.starts(rest).is_some());
+    let group = match n {
+        8 => Some(Group::Members),
+        9 => Some(Group::CoOpted),
+        10 => Some(Group::Substitutes),
+        _ => None,
+    };
+    // `Cllrs Fenwick, Noor` is a title with names, not a label over them.
+    if group.is_some() && !(sign || rest.is_empty()) {
+        return None;
+    }
+    let fits = sign || rest.is_empty() || caps || (strong && names_follow_bold(rest)) || (block.is_some() && name_follows() && n != 4);
+    if !fits || (trimmed.starts_with(['-', '\u{2013}']) && rest.chars().next().is_some_and(char::is_lowercase)) {
+        return None;
+    }
+    let remote = bracket.is_some_and(|b| house.people.remotely.contains(b));
+    let what = match (group, block) {
+        (Some(group), _) => What::Group(group),
+        (_, Some(Block::Present | Block::InAttendance)) if remote => What::Block(Block::Remote),
+        (_, Some(block)) => What::Block(block),
+        _ => return None,
+    };
+    Some(Label { what, rest })
+}
+
+fn names_follow_bold(rest: &str) -> bool {
+    rest.starts_with(char::is_uppercase)
+}
+
+// post = <post> , ":" , [ person ] ;
+fn post<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
+    let len = house.meetings.posts.starts(text)?;
+    let after = text.get(len..)?.trim_start();
+    let rest = after.strip_prefix(':').or_else(|| if after.is_empty() { Some(after) } else { None })?;
+    Some(Label { what: What::Post(text.get(..len)?.trim().to_owned()), rest: rest.trim() })
+}
+
+/// The first line with a label of those present, which begins the lists.
+fn first_label(house: &House, lines: &[LineRef<'_>], start: usize) -> Option<usize> {
+    lines
+        .iter()
+        .enumerate()
+        .skip(start)
+        .take(MAX_BEFORE)
+        .find(|(_, line)| {
+            cells(line).iter().any(|cell| {
+            matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(block), .. }) if !matches!(block, Block::Other))
+        })
+        })
+        .map(|(idx, _)| idx)
+}
+
+/// Lines between the opening and the first label: prayers and a welcome may stand there.
+const MAX_BEFORE: usize = 30;
+
+/// Whether a line begins the business: a numbered item, or a heading that is known to be one.
+fn begins_business(house: &House, line: &LineRef<'_>, before: Option<&LineRef<'_>>, nothing_open: bool) -> bool {
+    let text = line.text();
+    let (number, rest) = item_number(text);
+    let _ = before;
+    if number {
+        // A numbered list of people is a list: `1. Councillor Fenwick`.
+        return names::entry(&house.people, rest, ListOptions::default()).is_none_or(|p| p.title.is_none()) || nothing_open;
+    }
+    let cell = text.split(':').next().unwrap_or(text);
+    house.meetings.business.is(cell) || (house.meetings.business.starts(text).is_some() && (text.contains(':') || line.line.bold))
+}
+
+/// Whether a line begins with a number as items have, and the text after it.
+// number = ( digits , [ letter ] , [ "." | ")" ] | digits , ( "/" | "." ) , digits , … | letters , digits ) ;
+pub fn item_number(text: &str) -> (bool, &str) {
+    let first = text.split(' ').next().unwrap_or_default();
+    let rest = text.get(first.len()..).unwrap_or_default().trim_start();
+    let core = first.trim_matches(['(', ')', '.', ':', '[', ']', '-']);
+    let digits = core.chars().filter(char::is_ascii_digit).count();
+    let letters = core.chars().filter(|c| c.is_alphabetic()).count();
+    let other = core.chars().any(|c| !c.is_alphanumeric() && !"/.-".contains(c));
+    let starts =
+        rest.starts_with(|c: char| c.is_uppercase() || c == '*' || c == '(' || c.is_ascii_digit()) || rest.is_empty() && first.len() > 1;
+    let closed =
+        first.ends_with(['.', ')', ':']) || core.contains(['/', '.']) || letters > 0 || digits >= 1 && rest.starts_with(char::is_uppercase);
+    let roman = letters > 0 && digits == 0 && first.ends_with(['.', ')']) && core.chars().all(|c| "IVXivx".contains(c));
+    let single = letters == 1 && digits == 0 && first.ends_with([')']);
+    let is = (digits > 0 && letters <= 4 && digits + letters <= 10 && !other && starts && closed) || roman || single;
+    (is, if is { rest } else { text })
+}
+
+/// Whether a line is running text and no part of a list: a sentence with a verb, or a date.
+fn is_prose(house: &House, text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() < 5 {
+        return false;
+    }
+    let small = words.iter().filter(|w| w.starts_with(char::is_lowercase) && w.len() > 1).count();
+    let linking = words.iter().filter(|w| matches!(w.to_lowercase().as_str(), "and" | "of" | "for" | "the" | "in" | "to")).count();
+    small.saturating_sub(linking) * 3 >= words.len() && names::people(&house.people, text, ListOptions::default()).is_empty()
+}
+
+/// The cells of a line.
+fn cells(line: &LineRef<'_>) -> Vec<Cell> {
+    let mut out: Vec<Cell> = Vec::new();
+    let mut bold = 0usize;
+    for word in line.words() {
+        let text = line.page.word_text(word);
+        match out.last_mut().filter(|_| !word.after_gap) {
+            Some(cell) => {
+                cell.text.push(' ');
+                cell.text.push_str(text);
+            }
+            None => {
+                bold = 0;
+                out.push(Cell { text: text.to_owned(), x0: word.bbox.x0, strong: false });
+            }
+        }
+        bold += usize::from(word.bold);
+        if let Some(cell) = out.last_mut() {
+            let caps = cell.text.split(' ').next().is_some_and(|w| w.len() > 2 && w.chars().all(|c| !c.is_lowercase()));
+            cell.strong = bold > 0 || caps;
+        }
+    }
+    out
+}
+
+/// Sentences of a text: a full stop after a word that is no abbreviation ends one.
+pub fn sentences(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let bytes = text.as_bytes();
+    for (at, _) in text.match_indices(". ") {
+        let word = text.get(start..at).unwrap_or_default().rsplit([' ', '.', '(']).next().unwrap_or_default();
+        let next_upper =
+            text.get(at + 2..).and_then(|t| t.trim_start().chars().next()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+        if word.chars().count() > 2 && next_upper && !ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word)) && at < bytes.len() {
+            out.push(text.get(start..=at).unwrap_or_default().trim());
+            start = at + 2;
+        }
+    }
+    out.push(text.get(start..).unwrap_or_default().trim());
+    out.retain(|s| !s.is_empty());
+    out
+}
+
+/// Abbreviations whose stop ends no sentence.
+const ABBREVIATIONS: [&str; 14] =
+    ["Cllr", "Cllrs", "Clls", "Mrs", "Messrs", "Rev", "Revd", "Hon", "Prof", "Capt", "Col", "Sgt", "Esq", "Nos"];

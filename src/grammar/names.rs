@@ -1,0 +1,574 @@
+//! People as they are printed in lists and run-on paragraphs: titles, names, honours, offices.
+//!
+//! `attendance` gives it the text of a list. What is no name (an organisation, a heading, a count of
+//! people) yields nobody: a missing name is better than a wrong one.
+
+use crate::house::people::People;
+use nom::bytes::complete::{take_till1, take_while};
+use nom::character::complete::char;
+use nom::combinator::{opt, verify};
+use nom::multi::many1;
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
+
+/// One person as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// Title or titles before the name: `Cllr Mrs`.
+    pub title: Option<String>,
+    /// The name alone.
+    pub name: String,
+    /// Letters after the name.
+    pub honours: Option<String>,
+    /// The office, before or after the name.
+    pub role: Option<String>,
+    /// A bracketed or dashed note that is no office: `late arrival`.
+    pub note: Option<String>,
+    /// Whom the person stands in for.
+    pub substitute_for: Option<String>,
+    /// Whether a word before the name says that it is a member of the public.
+    pub public: bool,
+    /// Whether the person is said to have taken part from elsewhere.
+    pub remote: bool,
+    /// Whether the person is said to preside.
+    pub presiding: bool,
+}
+
+/// How a list of people is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ListOptions<'a> {
+    /// The title that a heading or a plural before the list gives to each name.
+    pub title: Option<&'a str>,
+    /// Whether a surname alone is a name.
+    pub bare_surnames: bool,
+}
+
+/// The people of a run-on list: `Cllrs A Fenwick (Chair), B Noor and the Clerk, Mrs C Pell`.
+// list = entry , { ( "," | ";" | "/" | "and" | "&" ) , entry } ;
+pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Person> {
+    let mut out: Vec<Person> = Vec::new();
+    let mut sticky: Option<String> = options.title.map(str::to_owned);
+    let mut bare = options.bare_surnames || sticky.is_some();
+    let mut public = false;
+    // Text that is no person yet: an office, or words that may belong to one.
+    let mut pending: Option<(String, bool)> = None;
+    // Whether the office stands before the name in this list, as the entries so far show.
+    let mut role_first = false;
+    for segment in split(text) {
+        let mut rest = segment.text;
+        if segment.separator == Separator::Semicolon {
+            settle(words, &mut out, pending.take());
+        }
+        if let Some(after) = public_lead(words, rest) {
+            (rest, public, bare) = (after, true, false);
+            sticky = None;
+        }
+        if let Some((len, singular)) = words.plural_titles.starts(rest) {
+            sticky = Some(singular.to_owned());
+            bare = true;
+            rest = rest.get(len..).unwrap_or_default().trim_start_matches([' ', '.', ':', '-', '\u{2013}']);
+        }
+        if rest.is_empty() {
+            continue;
+        }
+        if let Some(last) = out.last_mut().filter(|_| pending.is_none() && segment.separator != Separator::Semicolon)
+            && is_honours(words, rest)
+        {
+            join(&mut last.honours, rest, " ");
+            continue;
+        }
+        if let Some(mut found) = person(words, rest, bare) {
+            if let Some((text, joined)) = pending.take() {
+                if found.role.is_some() && joined && !role_of_last(words, &out, &text) {
+                    found.role = found.role.map(|role| format!("{text} {} {role}", segment.separator.word()).replace(" ,", ","));
+                } else if role_first && is_role(words, &text) && found.role.is_some() {
+                    found.role = found.role.map(|role| format!("{text}, {role}"));
+                } else if found.role.is_none() && joined && starts_lower_article(&text) && is_role(words, &text) {
+                    found.role = Some(without_article(&text).to_owned());
+                } else {
+                    settle(words, &mut out, Some((text, joined)));
+                }
+            }
+            role_first |= found.role.is_some() && found.role_before;
+            if found.person.title.is_none() && !found.role_before {
+                found.person.title = sticky.clone();
+            }
+            if found.role_before
+                && is_role(words, found.role.as_deref().unwrap_or_default())
+                && !words.lead_roles.is(found.role.as_deref().unwrap_or_default())
+            {
+                (sticky, bare) = (None, options.bare_surnames);
+            }
+            found.person.role = found.role;
+            found.person.public = public;
+            out.push(found.person);
+            continue;
+        }
+        // `Sarah Planning and Development Director`: words that go on until an office ends them.
+        pending = match pending.take() {
+            Some((text, joined)) if segment.separator != Separator::Semicolon => {
+                let glue = if segment.separator == Separator::Comma { ", ".to_owned() } else { format!(" {} ", segment.separator.word()) };
+                Some((format!("{text}{glue}{rest}"), joined))
+            }
+            _ => Some((rest.to_owned(), true)),
+        };
+        // An office that is complete belongs to the person before it.
+        if !role_first
+            && let Some((text, _)) = &pending
+            && is_role(words, text)
+            && !starts_lower_article(text)
+            && out.last().is_some_and(|last| last.role.is_none())
+            && segment.separator != Separator::Semicolon
+        {
+            settle(words, &mut out, pending.take());
+        }
+    }
+    settle(words, &mut out, pending.take());
+    out
+}
+
+/// One person and nothing else, as in a cell or on a line of a list; `None` where something is left over.
+pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Person> {
+    let text = trim(text);
+    let mut bare = options.bare_surnames || options.title.is_some();
+    let mut sticky = options.title.map(str::to_owned);
+    let mut rest = text;
+    if let Some((len, singular)) = words.plural_titles.starts(rest) {
+        sticky = Some(singular.to_owned());
+        bare = true;
+        rest = rest.get(len..).unwrap_or_default().trim_start_matches([' ', '.', ':']);
+    }
+    let head = split(rest);
+    let first = head.first()?;
+    let mut found = person(words, first.text, bare).or_else(|| person(words, rest, bare))?;
+    if found.person.title.is_none() && !found.role_before {
+        found.person.title = sticky;
+    }
+    found.person.role = found.role.take();
+    let after = rest.get(first.text.as_ptr() as usize - rest.as_ptr() as usize + first.text.len()..).unwrap_or_default();
+    let mut after = after.trim_start_matches([',', ';', ' ', '/']);
+    while !after.is_empty() {
+        let piece = after.split(',').next().unwrap_or(after);
+        if !is_honours(words, piece.trim()) {
+            break;
+        }
+        join(&mut found.person.honours, piece.trim(), " ");
+        after = after.get(piece.len()..).unwrap_or_default().trim_start_matches([',', ' ']);
+    }
+    if after.is_empty() {
+        return Some(found.person);
+    }
+    let role = without_article(trim(after));
+    (is_role(words, role) && person(words, role, false).is_none() && found.person.role.is_none()).then(|| {
+        found.person.role = Some(role.to_owned());
+        found.person
+    })
+}
+
+/// `Fenwick, Ada` with the surname first: the two parts in the order of speech.
+pub fn surname_first(words: &People, text: &str) -> Option<Person> {
+    let (surname, given) = text.split_once(',')?;
+    let (surname, given) = (surname.trim(), given.trim());
+    let one = |s: &str| s.split(' ').count() <= 2 && name(words, s).is_ok_and(|(rest, n)| rest.is_empty() && !n.is_empty());
+    let bare_given = given.split(' ').count() <= 2 && given.split(' ').all(|t| token_kind(words, t).is_some_and(|k| k != Token::Particle));
+    if !one(surname) || !bare_given || is_role(words, given) || is_honours(words, given) || surname.split(' ').count() > 1 {
+        return None;
+    }
+    person(words, &format!("{given} {surname}"), false).map(|found| Person { role: found.role, ..found.person })
+}
+
+/// Whether a phrase names an office.
+pub fn is_role(words: &People, text: &str) -> bool {
+    let text = text.trim();
+    text.len() < MAX_ROLE
+        && !text.chars().next().is_some_and(|c| c.is_ascii_digit())
+        && text.split([' ', '-', '/', '\u{2013}']).any(|w| words.offices.is(w.trim_matches(['(', ')', '.', ','])))
+}
+
+/// Offices are shorter than this; longer text is a sentence.
+const MAX_ROLE: usize = 120;
+
+/// Names have no more words than this: `Mary Jane de la Fenwick-Noor III`.
+const MAX_NAME_WORDS: usize = 6;
+
+#[derive(Debug)]
+struct Found {
+    person: Person,
+    role: Option<String>,
+    role_before: bool,
+}
+
+// person = [ lead-role ] , { title } , name , { honours } , [ tail ] ;
+fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
+    let text = trim(text);
+    if text.is_empty() || text.len() > 200 || text.chars().next().is_some_and(|c| c.is_ascii_digit()) || words.nobody.is(text) {
+        return None;
+    }
+    if let Some(len) = lead_role(words, text) {
+        let role = text.get(..len)?;
+        let rest = text.get(len..)?.trim_start_matches([' ', ':', '-', '\u{2013}', '\u{2014}', ',', '.']);
+        if let Some(mut found) = titled(words, rest, true) {
+            let before = without_article(role).trim_end_matches(['.', ':']).to_owned();
+            found.role = Some(match found.role {
+                Some(after) if !words.presiding.contains(&after) => format!("{before}, {after}"),
+                _ => before,
+            });
+            found.role_before = true;
+            return Some(found);
+        }
+    }
+    titled(words, text, bare).or_else(|| role_before(words, text))
+}
+
+fn lead_role(words: &People, text: &str) -> Option<usize> {
+    let article = if text.get(..4).is_some_and(|t| t.eq_ignore_ascii_case("the ")) { 4 } else { 0 };
+    let len = words.lead_roles.starts(text.get(article..)?)?;
+    Some(article + len)
+}
+
+/// A person whose office is printed before the name without being known as a whole: all words up
+/// to the last noun of office (`Deputy Clerk-Administrative Assistant Ada Fenwick`).
+fn role_before(words: &People, text: &str) -> Option<Found> {
+    let mut cut = None;
+    let mut at = 0;
+    for word in text.split(' ') {
+        let end = at + word.len();
+        if word.split(['-', '/']).any(|w| words.offices.is(w)) {
+            cut = Some(end);
+        } else if word.starts_with('(') {
+            break;
+        }
+        at = end + 1;
+    }
+    let cut = cut?;
+    let rest = text.get(cut..)?.trim_start_matches([' ', ':', '-', '\u{2013}', ',', '.']);
+    let mut found = titled(words, rest, false)?;
+    if found.person.title.is_none() && found.person.name.split(' ').count() < 2 {
+        return None;
+    }
+    found.role = Some(without_article(text.get(..cut)?).to_owned());
+    found.role_before = true;
+    Some(found)
+}
+
+fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
+    let mut rest = text;
+    let mut title: Option<String> = None;
+    while let Some(len) = words.titles.starts(rest) {
+        let after = rest.get(len..)?.trim_start_matches('.').trim_start_matches([' ', '\u{a0}']);
+        let printed = rest.get(..len)?.trim_end_matches('.');
+        join(&mut title, printed, " ");
+        rest = after;
+    }
+    let (left, tokens) = name(words, rest).ok()?;
+    let name = tokens.join(" ");
+    if tokens.len() > MAX_NAME_WORDS {
+        return None;
+    }
+    let whole = tokens.iter().filter(|t| t.chars().filter(|c| c.is_alphabetic()).count() > 1 && !is_initials(t)).count();
+    if whole == 0 || (title.is_none() && !bare && tokens.len() < 2) {
+        return None;
+    }
+    let mut found = Found { person: Person { title, name, ..Person::default() }, role: None, role_before: false };
+    tail(words, left, &mut found).then_some(found)
+}
+
+// tail = { honours | "(" , text , ")" | dash , text } ;
+fn tail(words: &People, text: &str, found: &mut Found) -> bool {
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let honour = rest.split([' ', ',', '(']).next().unwrap_or_default();
+        if let Some(inside) = rest.strip_prefix(['(', '[']) {
+            let end = inside.find([')', ']']).unwrap_or(inside.len());
+            bracket(words, inside.get(..end).unwrap_or_default().trim(), found, true);
+            rest = inside.get(end..).unwrap_or_default().trim_start_matches([')', ']', ' ', ',', '.', '*']);
+        } else if is_honours(words, honour) {
+            join(&mut found.person.honours, honour.trim_end_matches('.'), " ");
+            rest = rest.get(honour.len()..).unwrap_or_default().trim_start_matches([' ', ',', '.']);
+        } else if let Some(after) = rest.strip_prefix(['-', '\u{2013}', '\u{2014}', ':']) {
+            let after = after.trim();
+            // A dash before anything but an office or a note: an organisation, perhaps, but not a name.
+            return bracket(words, after, found, false);
+        } else if words.notes.starts(rest).is_some() || words.remotely.starts(rest).is_some() || words.substituting.starts(rest).is_some() {
+            return bracket(words, rest, found, false);
+        } else if rest.len() > 2 && is_role(words, rest) && found.role.is_none() && rest.starts_with(char::is_uppercase) {
+            found.role = Some(rest.to_owned());
+            return true;
+        } else if words.presiding.starts(rest).is_some() {
+            return bracket(words, rest, found, false);
+        } else if is_department(words, rest) {
+            // `Ada Fenwick Innovation` before `& Rural Affairs Manager`: the office goes on.
+            found.role = Some(rest.to_owned());
+            return true;
+        } else {
+            return rest.chars().all(|c| !c.is_alphanumeric());
+        }
+    }
+    true
+}
+
+/// What brackets or a dash after a name say. False where a dash leads to something unknown.
+fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool {
+    if text.is_empty() {
+        return true;
+    }
+    if let Some(len) = words.substituting.starts(text) {
+        found.person.substitute_for = Some(text.get(len..).unwrap_or_default().trim().to_owned());
+        return true;
+    }
+    if words.remotely.contains(text) {
+        found.person.remote = true;
+        return true;
+    }
+    if words.presiding.contains(text) && !is_role_besides(words, text) {
+        found.person.presiding = true;
+        join(&mut found.role, text, ", ");
+        return true;
+    }
+    if words.notes.starts(text).is_some() || text.chars().next().is_some_and(|c| c.is_ascii_digit()) {
+        found.person.note = Some(text.to_owned());
+        return true;
+    }
+    if words.parties.is(text) || (text.len() <= 4 && text.chars().all(|c| c.is_uppercase() || c == '.')) {
+        return true;
+    }
+    if is_role(words, text) {
+        join(&mut found.role, text, ", ");
+        found.person.presiding |= words.presiding.contains(text);
+        return true;
+    }
+    if closed {
+        if text.starts_with(char::is_uppercase) && text.contains(' ') {
+            join(&mut found.role, text, ", ");
+        } else {
+            found.person.note = Some(text.to_owned());
+        }
+        return true;
+    }
+    // `Ada Fenwick - Marl Residents`: whom she speaks for is not known to be an office.
+    text.starts_with(char::is_uppercase)
+}
+
+fn is_role_besides(words: &People, text: &str) -> bool {
+    text.contains([',', '/']) && is_role(words, text)
+}
+
+fn is_department(words: &People, text: &str) -> bool {
+    text.split(' ').next().is_some_and(|w| words.not_names.is(w)) && !text.contains("  ") && text.split(' ').count() <= 4
+}
+
+/// Words left over: the office of the last person where they are one, else nothing.
+fn settle(words: &People, out: &mut [Person], pending: Option<(String, bool)>) {
+    let (Some((text, _)), Some(last)) = (pending, out.last_mut()) else { return };
+    if starts_lower_article(&text) && !is_role(words, &text) {
+        return;
+    }
+    match &mut last.role {
+        // `Director of Growth` , `Environment and Transport`
+        Some(role) if !starts_lower_article(&text) && continues_role(words, &text) => *role = format!("{role}, {text}"),
+        None if is_role(words, &text) && !starts_lower_article(&text) => last.role = Some(trim(&text).to_owned()),
+        _ => {}
+    }
+}
+
+fn role_of_last(words: &People, out: &[Person], text: &str) -> bool {
+    out.last().is_some_and(|last| last.role.is_none()) && is_role(words, text)
+}
+
+fn continues_role(words: &People, text: &str) -> bool {
+    text.len() < MAX_ROLE
+        && text.split(' ').any(|w| words.not_names.is(w))
+        && !text.chars().any(|c| c.is_ascii_digit())
+        && !words.nobody.is(text)
+}
+
+fn starts_lower_article(text: &str) -> bool {
+    text.get(..4).is_some_and(|t| t.eq_ignore_ascii_case("the "))
+}
+
+fn without_article(text: &str) -> &str {
+    if starts_lower_article(text) { text.get(4..).unwrap_or(text).trim() } else { text.trim() }
+}
+
+fn public_lead<'a>(words: &People, text: &'a str) -> Option<&'a str> {
+    let len = words.public_leads.starts(text)?;
+    Some(text.get(len..)?.trim_start_matches([' ', ':', '-', '\u{2013}', '(', ',']))
+}
+
+fn is_honours(words: &People, text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    !text.is_empty()
+        && text.starts_with(char::is_uppercase)
+        && text
+            .split([' ', ','])
+            .filter(|t| !t.is_empty())
+            .all(|t| words.honours.is(t) && t.chars().filter(|c| c.is_uppercase()).count() > 1)
+}
+
+fn join(slot: &mut Option<String>, text: &str, glue: &str) {
+    match slot {
+        Some(have) => {
+            have.push_str(glue);
+            have.push_str(text);
+        }
+        None => *slot = Some(text.to_owned()),
+    }
+}
+
+/// Text less the punctuation and bullets around it; the stop of an initial or abbreviation stays.
+fn trim(text: &str) -> &str {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:\u{2022}\u{25cf}\u{25aa}\u{f0b7}-\u{2013}\u{2014}|_".contains(c));
+    let text = text.strip_prefix("and ").or_else(|| text.strip_prefix("& ")).unwrap_or(text);
+    match text.strip_suffix('.') {
+        Some(bare) if bare.rsplit([' ', '.']).next().is_some_and(|w| w.chars().count() > 1) => bare.trim_end(),
+        _ => text.trim(),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    Comma,
+    Semicolon,
+    And,
+    Ampersand,
+}
+
+impl Separator {
+    fn word(self) -> &'static str {
+        match self {
+            Separator::Comma | Separator::Semicolon => ",",
+            Separator::And => "and",
+            Separator::Ampersand => "&",
+        }
+    }
+}
+
+struct Segment<'a> {
+    separator: Separator,
+    text: &'a str,
+}
+
+/// Cuts a list at commas, semicolons, slashes, `and` and `&` outside brackets.
+fn split(text: &str) -> Vec<Segment<'_>> {
+    let mut out = Vec::new();
+    let (mut depth, mut start, mut separator) = (0u32, 0, Separator::Semicolon);
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        let rest = text.get(at..).unwrap_or_default();
+        let cut = match c {
+            '(' | '[' => {
+                depth += 1;
+                None
+            }
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                None
+            }
+            ',' if depth == 0 => Some((Separator::Comma, 1)),
+            ';' | '\u{2022}' | '\u{25cf}' | '\u{f0b7}' if depth == 0 => Some((Separator::Semicolon, c.len_utf8())),
+            '/' if depth == 0 && rest.starts_with("/ ") => Some((Separator::Semicolon, 1)),
+            ' ' if depth == 0 && rest.starts_with(" and ") => Some((Separator::And, 5)),
+            ' ' if depth == 0 && rest.starts_with(" & ") => Some((Separator::Ampersand, 3)),
+            _ => None,
+        };
+        if let Some((next, len)) = cut {
+            push(&mut out, text, start..at, separator);
+            // `, and` and `; and` are one separator, the first.
+            separator = next;
+            start = at + len;
+            if let Some(after) = text.get(start..)
+                && let trimmed = after.trim_start()
+                && (trimmed.starts_with("and ") || trimmed.starts_with("& "))
+            {
+                start += after.len() - trimmed.len() + trimmed.find(' ').unwrap_or(0);
+            }
+            while chars.as_str().len() > text.len() - start {
+                chars.next();
+            }
+        }
+    }
+    push(&mut out, text, start..text.len(), separator);
+    out
+}
+
+fn push<'a>(out: &mut Vec<Segment<'a>>, text: &'a str, range: std::ops::Range<usize>, separator: Separator) {
+    let piece = trim(text.get(range).unwrap_or_default());
+    if !piece.is_empty() {
+        out.push(Segment { separator, text: piece });
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token {
+    Initials,
+    Word,
+    Particle,
+    Suffix,
+}
+
+// name = { initials | word | particle } , word , [ [ "," ] , suffix ] ;
+fn name<'a>(words: &People, input: &'a str) -> IResult<&'a str, Vec<String>> {
+    let mut last = Token::Particle;
+    let mut token = |i: &'a str| -> IResult<&'a str, String> {
+        let (rest, text) = preceded(
+            take_while(|c: char| c == ' '),
+            verify(take_till1(|c: char| c == ' ' || ",;()[]:/\u{2013}\u{2014}*".contains(c)), |t: &str| token_kind(words, t).is_some()),
+        )
+        .parse(i)?;
+        let kind = token_kind(words, text).unwrap_or(Token::Word);
+        // Nothing but a suffix follows honours, and letters after a name may be honours.
+        if last == Token::Word && is_honours(words, text) && kind != Token::Suffix {
+            return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Verify)));
+        }
+        if kind != Token::Particle {
+            last = kind;
+        }
+        let text = if kind == Token::Word { text.trim_end_matches('.') } else { text };
+        Ok((rest, text.to_owned()))
+    };
+    let (rest, mut tokens) = many1(&mut token).parse(input)?;
+    let (rest, suffix) =
+        opt(preceded((char(','), char(' ')), verify(take_till1(|c: char| c == ' ' || ",;(".contains(c)), |t: &str| words.suffixes.is(t))))
+            .parse(rest)?;
+    if let (Some(suffix), Some(last)) = (suffix, tokens.last_mut()) {
+        last.push_str(", ");
+        last.push_str(suffix);
+    }
+    // A particle does not end a name, and a name is more than initials.
+    if tokens.last().is_some_and(|t| words.particles.is(t) && t.chars().next().is_some_and(char::is_lowercase)) {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+    }
+    Ok((rest, tokens))
+}
+
+fn token_kind(words: &People, token: &str) -> Option<Token> {
+    let bare = token.trim_matches(['\'', '"', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}']);
+    let first = bare.chars().next()?;
+    if words.suffixes.is(bare) {
+        return Some(Token::Suffix);
+    }
+    if words.particles.is(bare) {
+        return Some(Token::Particle);
+    }
+    if words.not_names.is(bare) {
+        return None;
+    }
+    if is_initials(bare) {
+        return Some(Token::Initials);
+    }
+    let letters = |c: char| c.is_alphabetic() || "'\u{2019}\u{2018}`-\u{2010}\u{2011}.".contains(c);
+    if !bare.chars().all(letters) || bare.trim_end_matches('.').contains('.') {
+        return None;
+    }
+    // `d'Arcy`: small before an apostrophe.
+    let apostrophe = bare.chars().nth(1).is_some_and(|c| "'\u{2019}".contains(c)) && bare.chars().nth(2).is_some_and(char::is_uppercase);
+    ((first.is_uppercase() || apostrophe) && !bare.split(['-', '\u{2010}']).any(|part| words.not_names.is(part))).then_some(Token::Word)
+}
+
+/// `J`, `J.`, `J.A.`, `JA`, `T-J`.
+fn is_initials(token: &str) -> bool {
+    let letters = token.chars().filter(|c| c.is_alphabetic()).count();
+    let dotted = token.contains('.') || token.contains('-');
+    (letters == 1 || (letters <= 3 && dotted && token.len() <= 2 * letters) || (letters == 2 && token.len() == 2))
+        && token.chars().all(|c| c.is_uppercase() || c == '.' || c == '-')
+}

@@ -1,0 +1,995 @@
+//! The head of an agenda or of minutes: which body of which authority meets when and where.
+//!
+//! The same facts stand in a front sheet, an opening sentence (its parts in any order), a title
+//! block, a letterhead, or only in the text around. Each is read for itself, and the more explicit
+//! statement wins.
+
+use crate::grammar::attendance::{item_number, sentences};
+use crate::grammar::body::LineRef;
+use crate::grammar::dates::{self, DateMatch};
+use crate::house::House;
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::tag_no_case;
+use nom::combinator::opt;
+use nom::multi::many0;
+use std::ops::Range;
+
+/// What the head of a document says of its meeting, as printed.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// The authority.
+    pub authority: Option<String>,
+    /// The committee, panel or board; [`Body::Whole`] for the council itself.
+    pub body: Option<Body>,
+    /// The date, with the text it stands in and its page.
+    pub date: Option<(DateMatch, String, u32)>,
+    /// `13:30`.
+    pub start_time: Option<String>,
+    /// The venue, on one line.
+    pub venue: Option<String>,
+    /// Offices named in the letterhead: `CHAIRMAN: Ada Fenwick`.
+    pub posts: Vec<(String, String)>,
+    /// Index of the first line after the opening.
+    pub end: usize,
+}
+
+/// The body that meets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// The whole council.
+    Whole,
+    /// A committee or the like, as printed.
+    Named(String),
+}
+
+/// Reads the opening from the lines of a part; `furniture` are the running headers of its first page.
+pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) -> Opening {
+    let head_end = head_end(house, lines);
+    let head = lines.get(..head_end).unwrap_or_default();
+    let mut out = Opening { end: 0, ..Opening::default() };
+    let front = front_sheet(house, head);
+    let sentence = opening_sentence(house, lines, head_end);
+    let title = title_block(house, head);
+    let header = title_block(house, furniture);
+    for found in [front, sentence, title, header] {
+        let Some(found) = found else { continue };
+        // A running header may bear another date than the meeting's, as of a draft.
+        merge(&mut out, found);
+    }
+    out.posts = posts(house, head);
+    out
+}
+
+fn merge(out: &mut Opening, found: Opening) {
+    out.end = out.end.max(found.end);
+    match (&out.body, found.body) {
+        // `Parish Council Meeting` under the title `X PARISH COUNCIL - PLANNING COMMITTEE`.
+        (None, body) => out.body = body,
+        (Some(Body::Whole), Some(Body::Named(name))) => out.body = Some(Body::Named(name)),
+        _ => {}
+    }
+    match (&out.authority, &found.authority) {
+        (None, _) => out.authority = found.authority,
+        // `City Council` in a sentence, `City of Marl` over it.
+        (Some(have), Some(new)) if have.split(' ').count() < 2 && new.split(' ').count() > 1 => out.authority = found.authority,
+        _ => {}
+    }
+    if out.date.is_none() {
+        out.date = found.date;
+    }
+    if out.start_time.is_none() {
+        out.start_time = found.start_time;
+    }
+    if out.venue.is_none() {
+        out.venue = found.venue;
+    }
+}
+
+/// Lines at the top of a document among which its opening stands.
+const MAX_HEAD: usize = 60;
+
+/// Where the business or the attendance list begins.
+fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
+    let mut seen = false;
+    for (idx, line) in lines.iter().enumerate().take(MAX_HEAD) {
+        let text = line.text();
+        let (number, rest) = item_number(text);
+        let date = dates::first_date(&house.calendar, text).is_some();
+        seen |= date;
+        if house.meetings.present.starts(text).is_some_and(|len| {
+            text.get(len..).is_some_and(|t| t.trim_start().is_empty() || t.trim_start().starts_with([':', '-', '\u{2013}']))
+        }) {
+            return idx;
+        }
+        if number && !date && seen && !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return idx;
+        }
+    }
+    lines.len().min(MAX_HEAD)
+}
+
+// front-sheet = ( <body-label> , value | <date-label> , value | <time-label> , value | <place-label> , value ) , … ;
+fn front_sheet(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
+    let words = &house.meetings;
+    let mut out = Opening::default();
+    let (mut classes, mut place_x, mut last) = (0, 0.0, 0);
+    let mut open = false;
+    for (idx, line) in head.iter().enumerate() {
+        let text = line.text();
+        let Some((class, value)) = [&words.date_labels, &words.place_labels, &words.time_labels, &words.body_labels]
+            .iter()
+            .enumerate()
+            .find_map(|(n, phrases)| field(line, phrases).map(|value| (n, value)))
+        else {
+            // A place goes on in the column of its value.
+            if open
+                && idx == last + 1
+                && line.line.bbox.x0 + 5.0 >= place_x
+                && !text.contains(':')
+                && let Some(venue) = &mut out.venue
+            {
+                venue.push(' ');
+                venue.push_str(&first_cell(line));
+                last = idx;
+            }
+            continue;
+        };
+        open = false;
+        match class {
+            0 if out.date.is_none() => {
+                if let Some(date) = dates::first_date(&house.calendar, &value) {
+                    out.date = Some((date, value.clone(), line.page.number));
+                    out.start_time = out.start_time.or_else(|| dates::times(&value).first().map(dates::TimeMatch::clock));
+                } else {
+                    continue;
+                }
+            }
+            1 if out.venue.is_none() => {
+                if dates::first_date(&house.calendar, &value).is_some() || value.is_empty() {
+                    continue;
+                }
+                out.venue = Some(value);
+                place_x = line.words().iter().find(|w| w.after_gap).map_or(line.line.bbox.x0 + 40.0, |w| w.bbox.x0);
+                (open, last) = (true, idx);
+            }
+            2 if out.start_time.is_none() => {
+                let Some(time) = dates::times(&format!("at {value}")).first().map(dates::TimeMatch::clock) else { continue };
+                out.start_time = Some(time);
+            }
+            3 if out.body.is_none() => {
+                let (body, authority) = body_of(house, &value);
+                if body.is_none() || dates::first_date(&house.calendar, &value).is_some() {
+                    continue;
+                }
+                (out.body, out.authority) = (body, authority);
+            }
+            _ => continue,
+        }
+        classes += 1;
+        out.end = idx + 1;
+    }
+    out.venue = out.venue.map(|venue| clean_venue(&venue));
+    (classes >= 2).then_some(out)
+}
+
+/// The value after a label of a front sheet: in the next cell, after a colon, or after a space.
+fn field(line: &LineRef<'_>, labels: &crate::house::Phrases) -> Option<String> {
+    let text = line.text();
+    let len = labels.starts(text)?;
+    let rest = text.get(len..)?;
+    let gap = line.words().iter().find(|w| w.after_gap).map(|w| (w.start - line.line.text.start) as usize);
+    let colon = rest.trim_start().starts_with(':');
+    let tight = rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && gap.is_none();
+    let celled = gap.is_some_and(|at| text.get(len..at).is_some_and(|between| between.trim_matches([' ', ':']).is_empty()));
+    if !(colon || celled || tight) {
+        return None;
+    }
+    let value = rest.trim_start_matches([' ', ':', '-', '\u{2013}']).trim();
+    Some(value.to_owned())
+}
+
+/// The opening sentence: a paragraph with `meeting`, and a date, a body or a place.
+fn opening_sentence(house: &House, lines: &[LineRef<'_>], head_end: usize) -> Option<Opening> {
+    let words = &house.meetings;
+    let mut best: Option<(u32, Opening)> = None;
+    let mut idx = 0;
+    while idx < head_end.min(lines.len()) {
+        let Some(line) = lines.get(idx) else { break };
+        let first = line.text();
+        if words.openings.find(first).is_none() && !is_held(first) || unrelated(first) {
+            idx += 1;
+            continue;
+        }
+        let (text, end) = gather(house, lines, idx);
+        if let Some(mut found) = sentence(house, &text, line.page.number) {
+            found.end = end;
+            let points = 3 * u32::from(found.date.is_some())
+                + 2 * u32::from(found.venue.is_some())
+                + 2 * u32::from(found.body.is_some())
+                + u32::from(found.start_time.is_some())
+                + u32::from(found.authority.is_some());
+            match &mut best {
+                Some((have, opening)) if *have >= points => merge(opening, found),
+                Some((have, opening)) => {
+                    let old = std::mem::replace(opening, found);
+                    *have = points;
+                    merge(opening, old);
+                }
+                None => best = Some((points, found)),
+            }
+        }
+        idx = end.max(idx + 1);
+    }
+    best.map(|(_, opening)| opening)
+}
+
+/// Sentences of a head that speak of other meetings or other days.
+fn unrelated(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "approved until",
+        "previous meeting",
+        "last meeting",
+        "cancellation",
+        "next meeting",
+        "to be approved",
+        "amended",
+        "not be considered",
+        "have been moved",
+        "certifies",
+        "published",
+        "posted",
+    ]
+    .iter()
+    .any(|p| lower.contains(p))
+}
+
+fn is_held(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.starts_with("held ")
+        || lower.contains(" held at ")
+        || lower.contains(" held in ")
+        || lower.contains(" held on ")
+        || lower.contains(" be held")
+        || lower.contains("meeting held")
+        || lower.contains("meeting on ")
+        || lower.contains("meeting at ")
+}
+
+/// Joins the lines of the sentence that begins at `idx`; returns the index after it.
+fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (String, usize) {
+    let mut text = String::new();
+    let mut end = idx;
+    for (n, line) in lines.iter().enumerate().skip(idx).take(MAX_SENTENCE) {
+        let piece = line.text();
+        if n > idx {
+            let before = lines.get(n - 1);
+            let same = before.is_some_and(|b| b.page.number == line.page.number && b.line.block == line.line.block);
+            let hanging = text.rsplit(' ').next().is_some_and(|w| HANGING.iter().any(|h| h.eq_ignore_ascii_case(w.trim_matches(','))))
+                || text.ends_with(',');
+            let first = piece.split(' ').next().unwrap_or_default();
+            let goes_on = CONTINUES.iter().any(|c| c.eq_ignore_ascii_case(first.trim_matches(',')))
+                || house.calendar.weekday(first.trim_end_matches(',')).is_some()
+                || first.len() == 4 && first.chars().all(|c| c.is_ascii_digit());
+            let small = piece.starts_with(char::is_lowercase);
+            let label =
+                house.meetings.present.starts(piece).is_some() || house.meetings.business.is(piece) || item_number(piece).0 && !goes_on;
+            if label || !(same || hanging || goes_on || small) {
+                break;
+            }
+            text.push(' ');
+        }
+        text.push_str(piece);
+        end = n + 1;
+        if text.ends_with(['.', ':', ';'])
+            && dates::first_date(&house.calendar, &text).is_some()
+            && !text.ends_with("p.m.")
+            && !text.ends_with("a.m.")
+        {
+            break;
+        }
+    }
+    (text, end)
+}
+
+/// Lines that an opening sentence may take.
+const MAX_SENTENCE: usize = 9;
+/// Words at a line's end that the sentence goes on after.
+const HANGING: [&str; 12] = ["of", "at", "on", "in", "the", "held", "and", "for", "from", "a", "meeting", "council"];
+/// Words at a line's start that continue a sentence above.
+const CONTINUES: [&str; 14] =
+    ["held", "on", "at", "in", "to", "of", "which", "commencing", "starting", "from", "and", "be", "via", "meeting"];
+
+/// One opening sentence: dates and times are found first, what stands between them are the body and the place.
+fn sentence(house: &House, text: &str, page: u32) -> Option<Opening> {
+    let words = &house.meetings;
+    let mut out = Opening::default();
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    let all_dates = dates::dates(&house.calendar, text);
+    let times = dates::times(text);
+    if let Some(date) = all_dates.iter().find(|d| d.iso().is_some()) {
+        out.date = Some((date.clone(), text.to_owned(), page));
+    }
+    out.start_time = times.first().map(dates::TimeMatch::clock);
+    spans.extend(all_dates.iter().map(|d| d.range.clone()));
+    spans.extend(times.iter().map(|t| t.range.clone()));
+    spans.sort_by_key(|s| s.start);
+    let (body, body_end) = sentence_body(house, text, &spans);
+    if let Some((body, authority)) = body {
+        out.body = body;
+        out.authority = authority;
+    }
+    out.venue = sentence_venue(house, text, body_end, &spans);
+    if out.venue.as_deref().is_some_and(|venue| body_of(house, venue).1.as_deref() == Some(venue))
+        && words.places.find(out.venue.as_deref().unwrap_or_default()).is_none()
+    {
+        out.venue = None;
+    }
+    (out.date.is_some() || out.body.is_some() || out.venue.is_some()).then_some(out)
+}
+
+type Bodies = (Option<Body>, Option<String>);
+
+/// The body phrase of a sentence and where it ends.
+fn sentence_body(house: &House, text: &str, spans: &[Range<usize>]) -> (Option<Bodies>, usize) {
+    let words = &house.meetings;
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return (None, 0);
+    }
+    let mut start = words.openings.find(text).map_or(0, |(range, _)| range.end);
+    // `summoned to attend a Meeting of …`: the last `meeting of` before `held` counts.
+    let stop = |from: usize| {
+        let tail = lower.get(from..).unwrap_or_default();
+        let ends = BODY_ENDS.iter().filter_map(|e| tail.find(e)).min().map_or(text.len(), |at| from + at);
+        let span = spans.iter().filter(|s| s.start > from).map(|s| s.start).min().unwrap_or(text.len());
+        ends.min(span)
+    };
+    for _ in 0..4 {
+        let end = stop(start);
+        let region = lower.get(start..end).unwrap_or_default();
+        let Some(at) = ["meeting of ", "meetings of ", "assembly of ", "session of "]
+            .iter()
+            .filter_map(|m| region.find(m).map(|at| at + m.len()))
+            .min()
+        else {
+            break;
+        };
+        start += at;
+    }
+    let end = stop(start);
+    let region = text.get(start..end).unwrap_or_default();
+    let found = body_of(house, region);
+    if found.0.is_some() || found.1.is_some() {
+        return (Some(found), end);
+    }
+    // `At Marl Hall on …, the Finance Committee met`, `The Council met`
+    let lead = text.get(..words.openings.find(text).map_or(0, |(r, _)| r.end)).unwrap_or_default();
+    if words.whole_council.find(lead).is_some() && !lead.contains("of") {
+        return (Some((Some(Body::Whole), None)), start);
+    }
+    for at in lower.match_indices("meeting of ").map(|(at, m)| at + m.len()).chain(lower.match_indices("the ").map(|(at, m)| at + m.len()))
+    {
+        let end = stop(at);
+        let found = body_of(house, text.get(at..end).unwrap_or_default());
+        if found.0.is_some() && end > at {
+            return (Some(found), end);
+        }
+    }
+    // `Minutes of a Parish Council Meeting held …`
+    (None, end.min(text.len()))
+}
+
+/// What ends the body phrase of a sentence.
+const BODY_ENDS: [&str; 24] = [
+    " held",
+    " to be held",
+    " will be",
+    " was ",
+    " which",
+    " on ",
+    " at ",
+    " in ",
+    " commenc",
+    " convened",
+    " met ",
+    " met.",
+    " met,",
+    " starting",
+    " for the ",
+    ". ",
+    ": ",
+    " (",
+    " \u{2013} ",
+    " - ",
+    " is to",
+    ", held",
+    " dated",
+    " via ",
+];
+
+/// The place: after `held at`, or in whatever gap between dates and times names one.
+fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Range<usize>]) -> Option<String> {
+    let words = &house.meetings;
+    let mut gaps: Vec<Range<usize>> = Vec::new();
+    let mut at = from;
+    for span in spans.iter().filter(|s| s.start >= from) {
+        if span.start > at {
+            gaps.push(at..span.start);
+        }
+        at = at.max(span.end);
+    }
+    if at < text.len() {
+        gaps.push(at..text.len());
+    }
+    let mut loose = None;
+    for gap in gaps {
+        let piece = text.get(gap.clone())?;
+        let piece = sentences(piece).first().copied().unwrap_or(piece);
+        let lower = piece.to_lowercase();
+        if lower.len() != piece.len() {
+            continue;
+        }
+        let mut search = 0;
+        while let Some((at, end)) = PREPOSITIONS.iter().filter_map(|p| find_padded(&lower, p, search)).min() {
+            let rest = piece.get(end..).unwrap_or_default();
+            let cut = place_end(rest);
+            let place = clean_venue(rest.get(..cut).unwrap_or_default());
+            let first = place.chars().next();
+            let good = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+                && place.len() > 3
+                && place.len() < 160
+                && !lower.get(end..).is_some_and(|t| t.starts_with("person") || t.starts_with("accordance") || t.starts_with("attendance"));
+            let _ = at;
+            if good
+                && !words.remote_meeting.contains(&place)
+                && (words.places.contains(&place) || place.split(' ').count() <= 8)
+                && !crate::grammar::names::is_role(&house.people, &place)
+            {
+                return Some(place);
+            }
+            search = end;
+        }
+        let place = clean_venue(piece);
+        if loose.is_none()
+            && words.places.contains(&place)
+            && place.len() < 90
+            && place.starts_with(char::is_uppercase)
+            && body_of(house, &place).0.is_none()
+            && words.openings.find(&place).is_none()
+        {
+            loose = Some(place);
+        }
+    }
+    loose
+}
+
+const PREPOSITIONS: [&str; 4] = ["at", "in", "held at", "venue:"];
+
+fn find_padded(lower: &str, word: &str, from: usize) -> Option<(usize, usize)> {
+    let mut search = from;
+    loop {
+        let at = search + lower.get(search..)?.find(word)?;
+        let end = at + word.len();
+        let left = lower.get(..at)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        if left && lower.get(end..)?.starts_with(' ') {
+            return Some((at, end + 1));
+        }
+        search = end;
+    }
+}
+
+/// Where the name of a place ends within a sentence.
+fn place_end(rest: &str) -> usize {
+    let lower = rest.to_lowercase();
+    if lower.len() != rest.len() {
+        return rest.len();
+    }
+    PLACE_ENDS.iter().filter_map(|e| lower.find(e)).min().unwrap_or(rest.len())
+}
+
+/// What follows the name of a place in an opening sentence.
+const PLACE_ENDS: [&str; 24] = [
+    " on ",
+    " commenc",
+    " starting",
+    " for the purpose",
+    " to transact",
+    " to consider",
+    " when ",
+    " and virtually",
+    " and via",
+    " and remotely",
+    " and by ",
+    " and online",
+    " and livestream",
+    ", and livestream",
+    " immediately",
+    " following",
+    " which",
+    " with ",
+    " as follows",
+    " where ",
+    " pursuant",
+    "; ",
+    " beginning",
+    " via ",
+];
+
+fn clean_venue(text: &str) -> String {
+    let mut text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:-\u{2013}\u{2014}()*@|".contains(c));
+    loop {
+        let before = text;
+        for word in ["on", "at", "in", "from", "the", "commencing", "starting", "and", "held", "to be held", "a"] {
+            if let Some(rest) = text.strip_suffix(word).filter(|r| r.ends_with([' ', ','])) {
+                text = rest.trim_end_matches([' ', ',', '.', '-', '\u{2013}']);
+            }
+            if let Some(rest) = text.strip_prefix(word).filter(|r| r.starts_with([' ', ','])) {
+                text = rest.trim_start_matches([' ', ',', '.', '-', '\u{2013}']);
+            }
+            let upper = word.to_uppercase();
+            if upper != "THE" {
+                if let Some(rest) = text.strip_suffix(upper.as_str()).filter(|r| r.ends_with([' ', ','])) {
+                    text = rest.trim_end_matches([' ', ',']);
+                }
+                if let Some(rest) = text.strip_prefix(upper.as_str()).filter(|r| r.starts_with([' ', ','])) {
+                    text = rest.trim_start_matches([' ', ',']);
+                }
+            }
+        }
+        if before == text {
+            break;
+        }
+    }
+    readable(text)
+}
+
+/// Title lines: authority, body, date and place, each on lines of its own.
+fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
+    let words = &house.meetings;
+    let mut out = Opening::default();
+    let mut date_line = None;
+    let mut kinds: Vec<bool> = Vec::with_capacity(head.len());
+    for (idx, line) in head.iter().enumerate() {
+        let text = first_cell(line);
+        let text = text.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c));
+        kinds.push(false);
+        if text.is_empty() || text.split(' ').count() > MAX_TITLE_WORDS || unrelated(text) || is_contact(text) {
+            continue;
+        }
+        let date = dates::first_date(&house.calendar, text);
+        let times = dates::times(text);
+        let before_date = date.as_ref().map_or(text, |d| text.get(..d.range.start).unwrap_or_default());
+        let before_date =
+            times.first().map_or(before_date, |t| before_date.get(..t.range.start.min(before_date.len())).unwrap_or(before_date));
+        if let Some(date) = date.clone().filter(|_| out.date.is_none()) {
+            out.date = Some((date, text.to_owned(), line.page.number));
+            date_line = Some(idx);
+            out.end = idx + 1;
+        }
+        if out.start_time.is_none() && (date_line.is_none_or(|d| idx <= d + 4)) {
+            out.start_time = times.first().map(dates::TimeMatch::clock);
+        }
+        if date_line.is_none_or(|d| idx <= d + 3) || out.authority.is_none() && idx < 4 {
+            let (body, authority) = body_of(house, before_date);
+            let found = body.is_some() || authority.is_some();
+            if found && !words.places.is(before_date.rsplit(' ').next().unwrap_or_default()) {
+                if let Some(last) = kinds.last_mut() {
+                    *last = true;
+                }
+                out.end = out.end.max(idx + 1);
+                if out.authority.is_none() {
+                    out.authority = authority;
+                }
+                match (&out.body, body) {
+                    (None | Some(Body::Whole), Some(Body::Named(name))) => out.body = Some(Body::Named(name)),
+                    (None, body) => out.body = body,
+                    _ => {}
+                }
+            }
+        }
+    }
+    if let Some(date) = date_line {
+        out.venue = title_venue(house, head, date, &kinds);
+    }
+    // A committee over which no authority stands may be the authority itself: `CITY OF MARL`.
+    (out.authority.is_some() || out.body.is_some() || out.date.is_some()).then_some(out)
+}
+
+/// Longer lines are sentences.
+const MAX_TITLE_WORDS: usize = 16;
+
+/// The lines beside the date that name a place.
+fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]) -> Option<String> {
+    let words = &house.meetings;
+    let place = |idx: usize, sure: bool| -> Option<String> {
+        let line = head.get(idx)?;
+        let text = first_cell(line);
+        if titles.get(idx).copied().unwrap_or(false) && idx != date
+            || is_contact(&text)
+            || text.split(' ').count() > MAX_TITLE_WORDS
+            || unrelated(&text)
+        {
+            return None;
+        }
+        let mut rest = text.clone();
+        let mut spans: Vec<Range<usize>> = dates::dates(&house.calendar, &text).into_iter().map(|d| d.range).collect();
+        spans.extend(dates::times(&text).into_iter().map(|t| t.range));
+        spans.sort_by_key(|s| std::cmp::Reverse(s.start));
+        for span in spans {
+            rest.replace_range(span, " ");
+        }
+        let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+        let rest = clean_venue(&rest);
+        let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let has = words.places.contains(&rest) || sure;
+        (rest.len() > 3
+            && begins
+            && has
+            && !words.business.is(&rest)
+            && !words.openings.contains(&rest)
+            && body_of(house, &rest).0.is_none()
+            && house.people.titles.starts(&rest).is_none())
+        .then_some(rest)
+    };
+    let mut out: Vec<String> = Vec::new();
+    if let Some(own) = place(date, false) {
+        out.push(own);
+    } else {
+        let mut above = Vec::new();
+        let mut idx = date;
+        while idx > 0 && date - idx < 3 {
+            idx -= 1;
+            match place(idx, false) {
+                Some(text) => above.push(text),
+                None => break,
+            }
+        }
+        above.reverse();
+        out = above;
+    }
+    if out.is_empty() || out.iter().all(|v| v.ends_with(',')) {
+        let mut idx = date + 1;
+        while idx < head.len() && idx <= date + 3 {
+            let open = out.last().is_some_and(|v: &String| v.ends_with(','))
+                || head.get(idx - 1).is_some_and(|l| first_cell(l).trim_end().ends_with(',') && !out.is_empty());
+            match place(idx, open) {
+                Some(text) => out.push(text),
+                None if out.is_empty() && idx == date + 1 && head.get(idx).is_some_and(|l| !dates::times(l.text()).is_empty()) => {}
+                None => break,
+            }
+            idx += 1;
+        }
+    }
+    let joined = out.join(", ");
+    (!joined.is_empty()).then(|| readable(&joined))
+}
+
+/// The text of a line up to its first column gap.
+fn first_cell(line: &LineRef<'_>) -> String {
+    let mut out = String::new();
+    for (n, word) in line.words().iter().enumerate() {
+        if n > 0 && word.after_gap {
+            break;
+        }
+        if n > 0 {
+            out.push(' ');
+        }
+        out.push_str(line.page.word_text(word));
+    }
+    out
+}
+
+/// Lines of a letterhead that say how to reach somebody.
+fn is_contact(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.contains('@')
+        || ["tel", "telephone", "fax", "www.", "http", "email", "e-mail", "phone", "mobile", "website", "enquiries", "contact"]
+            .iter()
+            .any(|w| lower.starts_with(w) || lower.contains(&format!(" {w}")))
+}
+
+// posts = <post> , ":" , name ;      (* in the letterhead, two on a line *)
+fn posts(house: &House, head: &[LineRef<'_>]) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for line in head {
+        let mut cells: Vec<String> = vec![String::new()];
+        for word in line.words() {
+            if word.after_gap {
+                cells.push(String::new());
+            }
+            if let Some(cell) = cells.last_mut() {
+                cell.push_str(line.page.word_text(word));
+                cell.push(' ');
+            }
+        }
+        for cell in cells {
+            let cell = cell.trim();
+            let Some(len) = house.meetings.posts.starts(cell) else { continue };
+            let rest = cell.get(len..).unwrap_or_default().trim_start_matches([' ', ':', '-', '\u{2013}']);
+            let rest = rest.split(['\u{2013}', '-']).next_back().filter(|_| rest.starts_with("of ")).unwrap_or(rest).trim();
+            if let Some(person) = crate::grammar::names::entry(&house.people, rest, crate::grammar::names::ListOptions::default()) {
+                let post = cell.get(..len).unwrap_or_default();
+                let post = if post.chars().all(|c| !c.is_lowercase()) { readable(post) } else { post.to_owned() };
+                out.push((post, person.name));
+            }
+        }
+    }
+    out
+}
+
+/// Body and authority of a phrase: `Finance Committee of Marl Borough Council`.
+// phrase = { article | sort } , ( body , "of" , authority | authority , [ [ dash ] , body ] | body ) , [ "Meeting" ] ;
+pub fn body_of(house: &House, text: &str) -> Bodies {
+    let words = &house.meetings;
+    let text = strip_sorts(house, text);
+    if text.is_empty() || text.len() > 120 {
+        return (None, None);
+    }
+    let text = text.as_str();
+    // `X PARISH COUNCIL - PLANNING COMMITTEE`
+    for dash in [" - ", " \u{2013} ", " \u{2014} ", ": "] {
+        if let Some((left, right)) = text.split_once(dash) {
+            let (l, r) = (body_of(house, left), body_of(house, right));
+            if l.1.is_some() && r.0.is_some() {
+                return (r.0, l.1);
+            }
+            if r.1.is_some() && l.0.is_some() {
+                return (l.0, r.1);
+            }
+            if l.0.is_some() || l.1.is_some() {
+                return l;
+            }
+        }
+    }
+    // `Finance Committee of Marl Borough Council`, `Council of the City of Marl`
+    for (at, _) in text.match_indices(" of ").collect::<Vec<_>>().into_iter().rev() {
+        let left = text.get(..at).unwrap_or_default();
+        let right = article(text.get(at + 4..).unwrap_or_default());
+        if let Some(authority) = authority(house, right)
+            && ends_with_body(house, left)
+            && words.authority_leads.starts(text) != Some(at + 3)
+        {
+            return (named(house, left), Some(authority));
+        }
+    }
+    if text.get(..1).is_some_and(|c| c.chars().all(char::is_uppercase))
+        && let Some(authority) = authority(house, text)
+    {
+        let whole = words.whole_council.is(last_words(text, 2))
+            || words.whole_council.is(last_words(text, 1))
+            || text.to_lowercase().ends_with("council");
+        return (whole.then_some(Body::Whole), Some(authority));
+    }
+    if words.whole_council.is(text) {
+        return (Some(Body::Whole), None);
+    }
+    // `Marl Unified School District Governing Board`, `Township of Marl Council`
+    for (at, _) in text.match_indices(' ').collect::<Vec<_>>().into_iter().rev() {
+        let (left, right) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        if ends_with_body(house, right)
+            && let Some(authority) = authority(house, left)
+        {
+            return (named(house, right), Some(authority));
+        }
+    }
+    if ends_with_body(house, text) && text.starts_with(char::is_uppercase) && text.split(' ').count() <= MAX_BODY_WORDS {
+        return (named(house, text), None);
+    }
+    (None, None)
+}
+
+/// Names of committees are shorter.
+const MAX_BODY_WORDS: usize = 14;
+
+fn named(house: &House, text: &str) -> Option<Body> {
+    let text = article(text.trim_matches([' ', ',', '-', '\u{2013}', '.']));
+    if house.meetings.whole_council.is(text) { Some(Body::Whole) } else { Some(Body::Named(readable(text))) }
+}
+
+fn article(text: &str) -> &str {
+    let text = text.trim();
+    text.get(..4).filter(|t| t.eq_ignore_ascii_case("the ")).map_or(text, |_| text.get(4..).unwrap_or(text).trim_start())
+}
+
+fn last_words(text: &str, n: usize) -> &str {
+    text.rmatch_indices(' ').nth(n - 1).map_or(text, |(at, _)| text.get(at + 1..).unwrap_or(text))
+}
+
+fn ends_with_body(house: &House, text: &str) -> bool {
+    let text = text.trim_matches([' ', ',', '.', '-', '\u{2013}']);
+    (1..=4).any(|n| house.meetings.bodies.is(last_words(text, n))) && !text.ends_with(':')
+}
+
+/// An authority: a proper name that ends or begins as authorities do.
+// authority = name , <authority> | <authority-lead> , name ;
+pub fn authority(house: &House, text: &str) -> Option<String> {
+    let words = &house.meetings;
+    let text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}".contains(c));
+    if text.len() < 6 || text.len() > 90 || text.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let proper = |name: &str| {
+        !name.is_empty()
+            && name.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&') || SMALL.contains(&w.to_lowercase().as_str()))
+            && name.starts_with(char::is_uppercase)
+    };
+    if let Some(len) = words.authority_leads.starts(text) {
+        let mut rest = text.get(len..)?.trim();
+        // `Township of Marl Council`: the council is the body of the township.
+        for noun in [" Council", " COUNCIL"] {
+            rest = rest.strip_suffix(noun).unwrap_or(rest);
+        }
+        if proper(rest) && rest.split(' ').count() <= 6 && !ends_with_body(house, rest) {
+            let lead = text.get(..len)?;
+            let lower = lead.to_lowercase();
+            let lead = match lower.find("council of the ") {
+                Some(at) => lead.get(at + 15..)?,
+                None => lower.find("corporation of the ").map_or(lead, |at| lead.get(at + 19..).filter(|l| !l.is_empty()).unwrap_or(lead)),
+            };
+            return Some(readable(&format!("{} {rest}", lead.trim())));
+        }
+    }
+    let n = (1..=4).rev().find(|n| words.authorities.is(last_words(text, *n)) && last_words(text, *n).split(' ').count() == *n)?;
+    let name = text.get(..text.len() - last_words(text, n).len())?.trim();
+    let noun = last_words(text, n);
+    // `Council` alone after anything is no authority, and `Special Parish Council` is none either.
+    let generic = n == 1 && !noun.eq_ignore_ascii_case("council");
+    let word = name.split(' ').next_back().unwrap_or_default();
+    if !proper(name)
+        || words.sorts.is(name)
+        || generic && name.split(' ').count() > 4
+        || name.split(' ').count() > 8
+        || house.people.not_names.is(word) && n == 1
+        || matches!(name.to_lowercase().as_str(), "the" | "full" | "this" | "your")
+        || words.whole_council.is(text)
+        || words.openings.contains(name)
+    {
+        return None;
+    }
+    Some(readable(article(text)))
+}
+
+const SMALL: [&str; 12] = ["and", "of", "the", "in", "upon", "on", "with", "de", "y", "le", "under", "&"];
+
+/// `a Special Meeting of the`, `Draft Minutes`: what stands before or after the name of a body.
+fn strip_sorts(house: &House, text: &str) -> String {
+    let words = &house.meetings;
+    let mut text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}\u{2014}_()".contains(c));
+    let lead = |i| -> nom::IResult<&str, Vec<&str>> {
+        many0(alt((
+            tag_no_case("a "),
+            tag_no_case("an "),
+            tag_no_case("the "),
+            tag_no_case("above "),
+            tag_no_case("meeting of "),
+            tag_no_case("minutes of "),
+            tag_no_case("agenda of "),
+            tag_no_case("agenda for "),
+            tag_no_case("notice of "),
+            tag_no_case("draft minutes "),
+            tag_no_case("unapproved "),
+            tag_no_case("held by "),
+            tag_no_case("for "),
+            tag_no_case("from "),
+            tag_no_case("minutes - "),
+            tag_no_case("to "),
+        )))
+        .parse(i)
+    };
+    loop {
+        let before = text;
+        if let Ok((rest, _)) = lead(text) {
+            text = rest;
+        }
+        if let Some(len) = words.sorts.starts(text).filter(|len| *len < text.len()) {
+            let rest = text.get(len..).unwrap_or_default().trim_start_matches([' ', ',', '/', '&']);
+            // `Full Council` and `Joint Committee` are names.
+            if !words.whole_council.is(text)
+                && !matches!(text.get(..len).map(str::to_lowercase).as_deref(), Some("joint" | "general" | "public"))
+            {
+                text = rest;
+            }
+        }
+        for end in [
+            " meeting",
+            " meetings",
+            " agenda",
+            " minutes",
+            " - minutes",
+            " meeting minutes",
+            " meeting agenda",
+            " session",
+            " to",
+            " of",
+            " zoning",
+        ] {
+            if let Some(cut) = text.len().checked_sub(end.len()).filter(|cut| text.get(*cut..).is_some_and(|t| t.eq_ignore_ascii_case(end)))
+            {
+                let kept = text.get(..cut).unwrap_or_default();
+                let parish = end == " meeting" && kept.to_lowercase().ends_with("parish")
+                    || kept.to_lowercase().ends_with("town") && end == " meeting";
+                if !parish {
+                    text = kept.trim_end_matches([' ', '-', '\u{2013}', ',', ':']);
+                }
+            }
+        }
+        let _ = opt(tag_no_case::<_, _, nom::error::Error<&str>>(" ")).parse(text);
+        if text == before {
+            return text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}\u{2014}".contains(c)).to_owned();
+        }
+    }
+}
+
+/// Text in capitals as a title has it: `MARL PARISH COUNCIL` becomes `Marl Parish Council`.
+pub fn readable(text: &str) -> String {
+    let text = text.trim();
+    if text.chars().filter(|c| c.is_alphabetic()).count() < 4 || text.chars().any(char::is_lowercase) {
+        // `HAMLET COUNTY COUNCIL` may stand beside words in small letters; only whole capitals are undone.
+        return text.to_owned();
+    }
+    text.split(' ')
+        .enumerate()
+        .map(|(n, word)| {
+            let lower = word.to_lowercase();
+            if n > 0 && SMALL.contains(&lower.as_str()) {
+                return lower;
+            }
+            let mut out = String::with_capacity(word.len());
+            let mut start = true;
+            for c in lower.chars() {
+                if start && c.is_alphabetic() {
+                    out.extend(c.to_uppercase());
+                    start = false;
+                } else {
+                    out.push(c);
+                }
+                start |= matches!(c, '-' | '/' | '&' | '(');
+            }
+            out
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// When the meeting ended, from the last lines of its minutes.
+// closing = <closing> , … , time | "at" , time , … , <closing> ;
+pub fn end_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
+    let from = lines.len().saturating_sub(MAX_CLOSING);
+    for idx in (from..lines.len()).rev() {
+        let text = lines.get(idx)?.text();
+        let Some((range, _)) = house.meetings.closing.find(text) else { continue };
+        let next = lines.get(idx + 1).map(|l| l.text()).unwrap_or_default();
+        let next2 = lines.get(idx + 2).map(|l| l.text()).unwrap_or_default();
+        let window = format!("{text} {next} {next2}");
+        let times = dates::times(&window);
+        let after = times.iter().find(|t| t.range.start >= range.end && t.range.start - range.end <= MAX_GAP);
+        let until = |t: &dates::TimeMatch| {
+            window.get(range.end..t.range.start).is_some_and(|between| {
+                let between = between.to_lowercase();
+                between.contains("until") || between.contains("reconven") || between.contains("next") || between.contains(" to meet")
+            })
+        };
+        if let Some(time) = after.filter(|t| !until(t)) {
+            return Some(time.clock());
+        }
+        // `At 9.15 pm the Chairman closed the meeting.`
+        let before_text = format!(
+            "{} {}",
+            idx.checked_sub(1).and_then(|i| lines.get(i)).map(|l| l.text()).unwrap_or_default(),
+            text.get(..range.end).unwrap_or_default()
+        );
+        let close = before_text.len() - range.len();
+        let before = dates::times(&before_text).into_iter().rfind(|t| t.range.end <= close && close - t.range.end <= MAX_GAP);
+        if let Some(time) = before.filter(|_| after.is_none()) {
+            return Some(time.clock());
+        }
+    }
+    None
+}
+
+/// Lines at the end of minutes among which the closing stands: signatures and appendices may follow.
+const MAX_CLOSING: usize = 80;
+/// Characters between the words that close a meeting and the time.
+const MAX_GAP: usize = 60;

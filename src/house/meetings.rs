@@ -1,0 +1,75 @@
+//! Words around meetings, `[meetings]` of a house file: what opens an attendance list, what a venue,
+//! an authority and a committee are called, how minutes say that a meeting began and ended.
+
+use super::Phrases;
+use serde::Deserialize;
+
+/// Words around meetings.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Meetings {
+    /// Opens the list of those present: `Present`.
+    pub present: Phrases,
+    /// Opens the list of others who attended: `In attendance`.
+    pub in_attendance: Phrases,
+    /// Opens a list of staff: `Officers`, `Staff`.
+    pub officers: Phrases,
+    /// Opens a list of apologies: `Apologies`, `Regrets`.
+    pub apologies: Phrases,
+    /// Opens a list of those absent: `Absent`.
+    pub absent: Phrases,
+    /// Opens a list of guests and public: `Guests`, `Members of the public`.
+    pub guests: Phrases,
+    /// Opens a list of those who took part from elsewhere: `In attendance virtually`.
+    pub remote: Phrases,
+    /// Heads a group of members in a list: `Councillors`, `Members`.
+    pub members: Phrases,
+    /// Heads a group of co-opted members in a list.
+    pub co_opted: Phrases,
+    /// Heads a group of substitutes in a list.
+    pub substitutes: Phrases,
+    /// Names an office before the one who holds it: `Chairman`, `Clerk`.
+    pub posts: Phrases,
+    /// Opens other blocks near a list, which hold no attendance: `Enquiries to`.
+    pub other_blocks: Phrases,
+    /// Begins the business of a meeting: `Declarations of interest`.
+    pub business: Phrases,
+    /// In a legend or a status column: present.
+    pub says_present: Phrases,
+    /// In a legend or a status column: apologies.
+    pub says_apologies: Phrases,
+    /// In a legend or a status column: absent.
+    pub says_absent: Phrases,
+    /// Opens the first sentence: `At a meeting of`.
+    pub openings: Phrases,
+    /// Nouns that end the name of an authority: `County Council`.
+    pub authorities: Phrases,
+    /// Openings of the name of an authority: `City of`.
+    pub authority_leads: Phrases,
+    /// Nouns that end the name of a committee: `Committee`, `Panel`.
+    pub bodies: Phrases,
+    /// Names of the whole council: `Full Council`, `Parish Council`.
+    pub whole_council: Phrases,
+    /// Words before `Meeting` that name no body: `Ordinary`, `Special`.
+    pub sorts: Phrases,
+    /// Nouns of places where councils meet: `Hall`, `Room`.
+    pub places: Phrases,
+    /// Labels of a front sheet: the body.
+    pub body_labels: Phrases,
+    /// Labels of a front sheet: the date.
+    pub date_labels: Phrases,
+    /// Labels of a front sheet: the time.
+    pub time_labels: Phrases,
+    /// Labels of a front sheet: the place.
+    pub place_labels: Phrases,
+    /// Said of a meeting that was held in no place.
+    pub remote_meeting: Phrases,
+    /// Said of a meeting in a place that could be joined from elsewhere.
+    pub hybrid_meeting: Phrases,
+    /// Said of a meeting in a place.
+    pub in_person: Phrases,
+    /// Said before the time at which a meeting ended.
+    pub closing: Phrases,
+    /// Said before the time at which a meeting began.
+    pub beginning: Phrases,
+}

@@ -1,0 +1,68 @@
+//! Words around names, `[people]` of a house file.
+
+use super::Phrases;
+use serde::Deserialize;
+
+/// Words around names.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct People {
+    /// `Councillor`, `Cllr`, `Mr` …
+    pub titles: Phrases,
+    /// Titles over several names, with the title each of them has: `Cllrs|Cllr`.
+    pub plural_titles: Plurals,
+    /// `MBE`, `OBE`, `JP` …
+    pub honours: Phrases,
+    /// Generational suffixes that belong to the name: `Jr`, `III`.
+    pub suffixes: Phrases,
+    /// Small words inside a surname: `de`, `van`.
+    pub particles: Phrases,
+    /// Words that are in no name: `Council`, `School`, `Department`.
+    pub not_names: Phrases,
+    /// Offices printed before a name, as `Mayor` in `Mayor Ada Fenwick`.
+    pub lead_roles: Phrases,
+    /// Offices of members: they leave the capacity `member`.
+    pub member_roles: Phrases,
+    /// Offices of people from elsewhere: neither members nor staff.
+    pub guest_roles: Phrases,
+    /// Nouns that make a phrase an office: `Director`, `Clerk`.
+    pub offices: Phrases,
+    /// Parties and groups, printed in brackets after a name.
+    pub parties: Phrases,
+    /// `in the Chair` and the like, said of who presides.
+    pub presiding: Phrases,
+    /// Notes that follow a name and are no office: `late arrival`, `from`, `until`.
+    pub notes: Phrases,
+    /// Notes that somebody took part from elsewhere: `virtually`, `via Zoom`.
+    pub remotely: Phrases,
+    /// What introduces the person somebody stands in for: `substitute for`.
+    pub substituting: Phrases,
+    /// What introduces members of the public by name: `residents`.
+    pub public_leads: Phrases,
+    /// What says that there is nobody: `None`, `Nil`.
+    pub nobody: Phrases,
+}
+
+/// Pairs of a plural and its singular.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Plurals {
+    plurals: Phrases,
+    singulars: Vec<String>,
+}
+
+impl From<Vec<String>> for Plurals {
+    fn from(list: Vec<String>) -> Plurals {
+        let (plurals, singulars): (Vec<&str>, Vec<String>) =
+            list.iter().filter_map(|pair| pair.split_once('|')).map(|(plural, singular)| (plural, singular.to_owned())).unzip();
+        Plurals { plurals: Phrases::new(plurals), singulars }
+    }
+}
+
+impl Plurals {
+    /// The length in bytes of a plural title at the start of `text`, and its singular.
+    pub fn starts(&self, text: &str) -> Option<(usize, &str)> {
+        let (len, idx) = self.plurals.starts_with(text)?;
+        Some((len, self.singulars.get(idx)?))
+    }
+}

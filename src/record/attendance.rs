@@ -1,0 +1,301 @@
+//! Attendance syntax to attendees: what labels, markers and apologies mean for each person.
+//!
+//! Statements that contradict each other are reported and kept as they are printed.
+
+use super::{Attendee, Capacity, Status};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::attendance::{Block, Group, Lists, Mention, Says};
+use crate::grammar::names::{self, Person};
+use crate::house::House;
+
+/// The attendance of a meeting.
+///
+/// `apologies` are the people whose apologies the minutes record, with whether they came all the
+/// same; `posts` are offices named in the letterhead.
+pub(super) fn attendance(
+    house: &House,
+    lists: &Lists,
+    apologies: &[(Person, bool)],
+    posts: &[(String, String)],
+    page: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Attendee> {
+    let marked = Marked::of(lists);
+    let mut out: Vec<Attendee> = Vec::new();
+    for mention in lists.mentions.iter().filter(|m| m.block != Block::Other) {
+        let attendee = attendee(house, mention, status(mention, lists, marked));
+        match out.iter().position(|have| same_person(have, &attendee)) {
+            Some(idx) => {
+                let Some(have) = out.get_mut(idx) else { continue };
+                if have.status != attendee.status {
+                    diagnostics.push(Diagnostic::new(
+                        Code::Contradiction,
+                        mention.page,
+                        format!("{} is listed as {} and as {}", have.name, word(have.status), word(attendee.status)),
+                    ));
+                }
+                have.role = have.role.take().or(attendee.role);
+                have.title = have.title.take().or(attendee.title);
+            }
+            None => out.push(attendee),
+        }
+    }
+    for (person, came) in apologies {
+        apologise(house, &mut out, person, *came, marked, page, diagnostics);
+    }
+    for (post, name) in posts {
+        let holder = out.iter_mut().find(|a| fold(&a.name) == fold(name) && a.status == Status::Present);
+        if let Some(holder) = holder {
+            let presiding =
+                holder.role.as_deref().is_some_and(|role| house.people.presiding.is(role) && !names::is_role(&house.people, role));
+            if holder.role.is_none() || presiding {
+                holder.role = Some(post.clone());
+            }
+        }
+    }
+    out
+}
+
+/// What the markers of a list mean as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marked {
+    /// No markers.
+    Not,
+    /// Those present are marked.
+    Present,
+    /// Those absent are marked.
+    Absent,
+}
+
+impl Marked {
+    fn of(lists: &Lists) -> Marked {
+        let marks =
+            |says| lists.mentions.iter().filter(|m| is_roll(m)).filter_map(|m| marker_says(m.marker.as_deref()?, lists)).any(|s| s == says);
+        if marks(Says::Present) {
+            Marked::Present
+        } else if marks(Says::Absent) || marks(Says::Apologies) {
+            Marked::Absent
+        } else {
+            Marked::Not
+        }
+    }
+}
+
+/// Whether a mention stands in a list of all members, present or not.
+fn is_roll(mention: &Mention) -> bool {
+    matches!(mention.block, Block::Present | Block::Unlabelled)
+}
+
+fn marker_says(marker: &str, lists: &Lists) -> Option<Says> {
+    if let Some((_, says)) = lists.legend.iter().find(|(m, _)| m == marker) {
+        return Some(*says);
+    }
+    match marker {
+        "p" | "P" | "*" | "\u{2713}" | "\u{2714}" | "\u{221a}" => Some(Says::Present),
+        "a" | "A" | "Ab" | "ab" | "AB" | "Abs" => Some(Says::Absent),
+        "Ap" | "AP" | "ap" => Some(Says::Apologies),
+        // `+` and the like mean nothing without a legend.
+        _ => None,
+    }
+}
+
+fn status(mention: &Mention, lists: &Lists, marked: Marked) -> Status {
+    let said = |says| match says {
+        Says::Present => Status::Present,
+        Says::Apologies => Status::Apologies,
+        Says::Absent => Status::Absent,
+    };
+    if let Some(says) = mention.says {
+        return said(says);
+    }
+    if let Some(note) = &mention.person.note {
+        let note = note.to_lowercase();
+        if note.starts_with("absent") || note.starts_with("not present") {
+            return Status::Absent;
+        }
+        if note.starts_with("apolog") || note.starts_with("excused") {
+            return Status::Apologies;
+        }
+    }
+    match mention.block {
+        Block::Apologies => Status::Apologies,
+        Block::Absent => Status::Absent,
+        Block::Present | Block::Unlabelled => match (mention.marker.as_deref().and_then(|m| marker_says(m, lists)), marked) {
+            (Some(says), _) => said(says),
+            (None, Marked::Present) if mention.group != Some(Group::Officers) => Status::Absent,
+            (None, Marked::Not) if mention.block == Block::Unlabelled => Status::Unknown,
+            _ => Status::Present,
+        },
+        _ => Status::Present,
+    }
+}
+
+fn attendee(house: &House, mention: &Mention, status: Status) -> Attendee {
+    let person = &mention.person;
+    Attendee {
+        name: person.name.clone(),
+        title: person.title.clone(),
+        honours: person.honours.clone(),
+        role: person.role.clone(),
+        capacity: capacity(house, mention),
+        status,
+        marker: mention.marker.clone(),
+    }
+}
+
+fn capacity(house: &House, mention: &Mention) -> Capacity {
+    let person = &mention.person;
+    let title = person.title.as_deref().unwrap_or_default().to_lowercase();
+    let councillor =
+        ["councillor", "councilor", "cllr", "councilm", "councilw", "alderm", "commissioner", "trustee"].iter().any(|t| title.contains(t));
+    let elsewhere = ["county", "district", "borough c", "city c", "co c", "d/c", "c/c"].iter().any(|t| title.starts_with(t));
+    let role = person.role.as_deref();
+    let staff = role.is_some_and(|role| is_staff(house, role));
+    let guest = role.is_some_and(|role| house.people.guest_roles.contains(role));
+    if person.substitute_for.is_some() || mention.group == Some(Group::Substitutes) {
+        return Capacity::Substitute;
+    }
+    if mention.group == Some(Group::CoOpted) || role.is_some_and(|role| role.to_lowercase().contains("co-opted")) {
+        return Capacity::CoOpted;
+    }
+    if person.public || mention.group == Some(Group::Public) || mention.block == Block::Guests {
+        return if councillor {
+            Capacity::Other
+        } else if staff && !person.public && mention.block != Block::Guests {
+            Capacity::Officer
+        } else {
+            Capacity::Public
+        };
+    }
+    if mention.group == Some(Group::Officers) && !councillor {
+        return Capacity::Officer;
+    }
+    if guest || elsewhere {
+        return Capacity::Other;
+    }
+    if staff && !councillor {
+        return Capacity::Officer;
+    }
+    match mention.block {
+        Block::InAttendance if mention.group != Some(Group::Members) => Capacity::Other,
+        Block::Remote if !councillor && mention.group != Some(Group::Members) && role.is_none() => Capacity::Member,
+        _ => Capacity::Member,
+    }
+}
+
+/// Whether an office is one of staff: it is an office, and none that members hold.
+fn is_staff(house: &House, role: &str) -> bool {
+    let words = &house.people;
+    let of_member = words.member_roles.is(role)
+        || words.member_roles.starts(role).is_some_and(|len| {
+            let rest = role.get(len..).unwrap_or_default();
+            rest.starts_with(',')
+                || rest.starts_with('/')
+                || [" of ", " for ", " and ", " in the", " (", " - "].iter().any(|p| rest.starts_with(p))
+        })
+        || words.presiding.is(role);
+    names::is_role(words, role) && !of_member
+}
+
+/// Crosses somebody who sent apologies with the list.
+fn apologise(
+    house: &House,
+    out: &mut Vec<Attendee>,
+    person: &Person,
+    came: bool,
+    marked: Marked,
+    page: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let fits: Vec<usize> = out.iter().enumerate().filter(|(_, a)| may_be(a, person)).map(|(idx, _)| idx).collect();
+    let away: Vec<usize> = fits.iter().copied().filter(|idx| out.get(*idx).is_some_and(|a| a.status != Status::Present)).collect();
+    if came {
+        if fits.is_empty() {
+            out.push(new_attendee(house, person, Status::Present));
+        }
+        return;
+    }
+    if let [idx] = away[..] {
+        if let Some(attendee) = out.get_mut(idx) {
+            attendee.status = Status::Apologies;
+            attendee.title = attendee.title.take().or_else(|| None);
+            if attendee.role.is_none() {
+                attendee.role.clone_from(&person.role);
+            }
+        }
+        return;
+    }
+    if let Some(here) = fits.first().and_then(|idx| out.get(*idx)) {
+        let message = if fits.len() > 1 {
+            format!("apologies of {} fit {} people of the list", person.name, fits.len())
+        } else {
+            format!("{} is listed as present and sent apologies", here.name)
+        };
+        let code = if fits.len() > 1 { Code::Ambiguous } else { Code::Contradiction };
+        diagnostics.push(Diagnostic::new(code, page, message));
+        // In a list of all members, or under the same name, it is the same person twice.
+        if marked != Marked::Not || fold(&here.name) == fold(&person.name) {
+            return;
+        }
+    }
+    out.push(new_attendee(house, person, Status::Apologies));
+}
+
+fn new_attendee(house: &House, person: &Person, status: Status) -> Attendee {
+    let mention = Mention { person: person.clone(), block: Block::Apologies, group: None, marker: None, says: None, page: 0 };
+    attendee(house, &mention, status)
+}
+
+/// Whether a name in the apologies may mean an attendee: the surname is the same, and neither
+/// forenames nor titles speak against it.
+fn may_be(attendee: &Attendee, person: &Person) -> bool {
+    let (have, said) = (fold(&attendee.name), fold(&person.name));
+    let (mut have, mut said) = (have.split(' ').rev(), said.split(' ').rev());
+    if have.next() != said.next() {
+        return false;
+    }
+    let (have, said): (Vec<&str>, Vec<&str>) = (have.rev().collect(), said.rev().collect());
+    let initials = |names: &[&str]| names.first().and_then(|n| n.chars().next());
+    let forenames = match (initials(&have), initials(&said)) {
+        (Some(a), Some(b)) => {
+            a == b
+                && !(have.len() == said.len()
+                    && have.iter().zip(&said).any(|(h, s)| h.len() > 1 && s.len() > 1 && !(h.starts_with(s) || s.starts_with(h))))
+        }
+        _ => true,
+    };
+    let sex = |title: Option<&str>| {
+        title.and_then(|t| {
+            let words: Vec<String> = t.to_lowercase().split(' ').map(|w| w.trim_end_matches('.').to_owned()).collect();
+            if words.iter().any(|w| w == "mr" || w == "sir") {
+                Some(false)
+            } else if words.iter().any(|w| matches!(w.as_str(), "mrs" | "ms" | "miss" | "lady")) {
+                Some(true)
+            } else {
+                None
+            }
+        })
+    };
+    let titles = match (sex(attendee.title.as_deref()), sex(person.title.as_deref())) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    forenames && titles
+}
+
+fn same_person(a: &Attendee, b: &Attendee) -> bool {
+    fold(&a.name) == fold(&b.name) && (a.name.contains(' ') || a.title == b.title)
+}
+
+fn fold(name: &str) -> String {
+    name.to_lowercase().chars().map(|c| if c == '\u{2019}' { '\'' } else { c }).filter(|c| *c != '.').collect()
+}
+
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::Present => "present",
+        Status::Apologies => "having sent apologies",
+        Status::Absent => "absent",
+        Status::Unknown => "a member",
+    }
+}

@@ -1,0 +1,214 @@
+//! The meeting record: the head of an agenda or of minutes joined with its attendance and items.
+
+use super::attendance::attendance;
+use super::{Item, ItemType, Meeting, Mode, RecordKind};
+use crate::diagnostic::Diagnostic;
+use crate::grammar::attendance::{self as lists, Block, Lists};
+use crate::grammar::body::{self, LineRef};
+use crate::grammar::opening::{self, Body, Opening};
+use crate::house::House;
+use crate::layout::{Furniture, Pages};
+use crate::segment::{Part, PartKind};
+
+/// A record for each part that is the agenda or the minutes of a meeting, with what was doubtful.
+pub(super) fn meetings(house: &House, pages: &Pages, parts: &[Part]) -> (Vec<Meeting>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut out: Vec<Meeting> = parts
+        .iter()
+        .filter_map(|part| {
+            let record = match part.kind {
+                PartKind::Agenda => RecordKind::Agenda,
+                PartKind::Minutes => RecordKind::Minutes,
+                _ => return None,
+            };
+            Some(meeting(house, pages, part, record, &mut diagnostics))
+        })
+        .collect();
+    complete_authorities(house, pages, &mut out);
+    for meeting in &mut out {
+        meeting.id = id(meeting);
+    }
+    (out, diagnostics)
+}
+
+fn meeting(house: &House, pages: &Pages, part: &Part, record: RecordKind, diagnostics: &mut Vec<Diagnostic>) -> Meeting {
+    let lines = body::lines(pages, part);
+    let headers = headers(pages, part);
+    let head = opening::opening(house, &lines, &headers);
+    let first_page = *part.pages.start();
+    let found = match record {
+        RecordKind::Minutes => lists::lists(house, &lines, head.end),
+        RecordKind::Agenda => Lists { end: head.end, ..Lists::default() },
+    };
+    let head_end = found.end.max(head.end);
+    let items: Vec<Item> = Vec::new();
+    let apologies = apologies(house, &lines, head_end, &items);
+    let attendance = attendance(house, &found, &apologies, &head.posts, first_page, diagnostics);
+    if let Some((date, text, page)) = &head.date {
+        diagnostics.extend(date.diagnostic(text, *page));
+    }
+    let mode = mode(house, &lines, &head, &found, record);
+    Meeting {
+        id: String::new(),
+        record,
+        authority: head.authority,
+        body: head.body.map(|body| match body {
+            Body::Whole => WHOLE_COUNCIL.to_owned(),
+            Body::Named(name) => name,
+        }),
+        date: head.date.and_then(|(date, _, _)| date.iso()),
+        start_time: head.start_time,
+        end_time: if record == RecordKind::Minutes { opening::end_time(house, &lines) } else { None },
+        venue: head.venue,
+        mode,
+        pages: [first_page, *part.pages.end()],
+        attendance,
+        items,
+    }
+}
+
+/// The body of the whole council, as the contract names it.
+const WHOLE_COUNCIL: &str = "Council";
+
+/// The running headers and footers of a part's first page, which a letterhead may be among.
+fn headers<'a>(pages: &'a Pages, part: &Part) -> Vec<LineRef<'a>> {
+    let first = *part.pages.start();
+    let mut out = Vec::new();
+    for page in pages.pages.iter().filter(|page| page.number == first) {
+        out.extend(page.lines.iter().filter(|line| matches!(line.furniture, Some(Furniture::Header))).map(|line| LineRef { page, line }));
+    }
+    out
+}
+
+/// The people whose apologies an item records.
+fn apologies(house: &House, lines: &[LineRef<'_>], head_end: usize, items: &[Item]) -> Vec<(crate::grammar::names::Person, bool)> {
+    let mut text = String::new();
+    for item in items.iter().filter(|item| item.kind == ItemType::Apologies) {
+        text.push_str(item.title.as_deref().unwrap_or_default());
+        text.push_str(": ");
+        text.push_str(item.text.as_deref().unwrap_or_default());
+        text.push(' ');
+    }
+    if items.is_empty() {
+        text = apologies_lines(house, lines, head_end);
+    }
+    lists::apologies(house, &text)
+}
+
+/// The lines of the apologies item, from its heading to the next item.
+fn apologies_lines(house: &House, lines: &[LineRef<'_>], head_end: usize) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for line in lines.iter().skip(head_end).take(MAX_TO_APOLOGIES) {
+        let (number, rest) = lists::item_number(line.text());
+        let opens = house.meetings.apologies.starts(rest).is_some();
+        if inside && (number && !opens || house.meetings.business.starts(line.text()).is_some() || (line.line.bold && !opens)) {
+            break;
+        }
+        if inside || opens && (number || line.line.bold || rest.contains(':') || rest.split(' ').count() < 8) {
+            inside = true;
+            text.push_str(rest);
+            text.push(if opens && rest.split(' ').count() < 4 { ':' } else { ' ' });
+            text.push(' ');
+        }
+    }
+    text
+}
+
+/// The apologies are among the first lines of the business.
+const MAX_TO_APOLOGIES: usize = 60;
+
+/// How people could attend, where the head or the lists say so.
+fn mode(house: &House, lines: &[LineRef<'_>], head: &Opening, found: &Lists, record: RecordKind) -> Option<Mode> {
+    let words = &house.meetings;
+    let join = |lines: &[LineRef<'_>]| lines.iter().map(|line| line.text()).collect::<Vec<_>>().join(" ");
+    let opening = join(lines.get(..head.end.min(lines.len())).unwrap_or_default());
+    let venue = head.venue.as_deref().unwrap_or_default();
+    let last = if record == RecordKind::Agenda { lines.len().min(MAX_AGENDA) } else { (found.end + MAX_AFTER_LISTS).min(lines.len()) };
+    let around = join(lines.get(..last).unwrap_or_default());
+    if words.hybrid_meeting.contains(&around) {
+        return Some(Mode::Hybrid);
+    }
+    if words.remote_meeting.contains(&opening) || house.people.remotely.starts(venue).is_some() {
+        return Some(if words.places.contains(venue) { Mode::Hybrid } else { Mode::Remote });
+    }
+    if found.mentions.iter().any(|m| m.block == Block::Remote || m.person.remote) {
+        return Some(Mode::Hybrid);
+    }
+    words.in_person.contains(&around).then_some(Mode::InPerson)
+}
+
+/// Lines of an agenda that are searched for how to attend.
+const MAX_AGENDA: usize = 300;
+/// Lines of business after the lists that may note who joined from elsewhere.
+const MAX_AFTER_LISTS: usize = 12;
+
+/// An authority that a document does not print is that of the pack it is bound in, or the one that
+/// the text around names above all others.
+fn complete_authorities(house: &House, pages: &Pages, meetings: &mut [Meeting]) {
+    let known = meetings.iter().find_map(|meeting| meeting.authority.clone());
+    let known = known.or_else(|| named_in_text(house, pages));
+    for meeting in meetings.iter_mut().filter(|meeting| meeting.authority.is_none()) {
+        meeting.authority.clone_from(&known);
+    }
+}
+
+/// The authority that the running text names most often, where no other is named as often.
+fn named_in_text(house: &House, pages: &Pages) -> Option<String> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for page in pages.pages.iter().take(MAX_PAGES) {
+        for line in &page.lines {
+            let words: Vec<&str> = page.line_text(line).split(' ').collect();
+            for (idx, word) in words.iter().enumerate() {
+                if !(word.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("council")) || idx < 2 {
+                    continue;
+                }
+                let from = (0..idx - 1)
+                    .rev()
+                    .take_while(|i| {
+                        words.get(*i).is_some_and(|w| {
+                            w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\'')
+                        })
+                    })
+                    .last();
+                let Some(from) = from else { continue };
+                let phrase = words.get(from..=idx).unwrap_or_default().join(" ");
+                let phrase = phrase.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+                if let Some(authority) = opening::authority(house, phrase).filter(|a| a.split(' ').count() > 2) {
+                    match counts.iter_mut().find(|(have, _)| *have == authority) {
+                        Some((_, n)) => *n += 1,
+                        None => counts.push((authority, 1)),
+                    }
+                }
+            }
+        }
+    }
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    match &counts[..] {
+        [(first, _)] => Some(first.clone()),
+        [(first, n), (_, second), ..] if *n >= 2 * *second => Some(first.clone()),
+        _ => None,
+    }
+}
+
+/// Pages that are searched for an authority.
+const MAX_PAGES: usize = 20;
+
+/// `authority/body/date`, each part in lower-case ASCII.
+fn id(meeting: &Meeting) -> String {
+    let part = |value: &Option<String>| value.as_deref().map(slug).filter(|s| !s.is_empty()).unwrap_or_else(|| "unknown".to_owned());
+    format!("{}/{}/{}", part(&meeting.authority), part(&meeting.body), part(&meeting.date))
+}
+
+fn slug(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfd().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else if !matches!(c, '\'' | '\u{2019}' | '\u{300}'..='\u{36f}') && !out.ends_with('-') && !out.is_empty() {
+            out.push('-');
+        }
+    }
+    out.trim_end_matches('-').to_owned()
+}
