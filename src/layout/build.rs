@@ -42,6 +42,7 @@ pub(super) fn page(layout: &mut Layout, fonts: &[Font], glyphs: &PdfPage, out: &
         layout.text.clear();
         layout.pieces.clear();
         pieces::collect(layout, fonts, glyphs, direction);
+        layout.grid.read(glyphs, direction);
         rows::build(layout);
         order::place(layout);
         let first = out.lines.len();
@@ -84,12 +85,15 @@ fn lines(layout: &Layout, out: &mut Page) {
     let mut at = 0;
     while at < layout.placed.len() {
         let first = layout.placed[at];
-        let row = layout.segments[first.segment as usize].row;
+        let mut row = layout.segments[first.segment as usize].row;
         let mut to = at + 1;
-        while to < layout.placed.len()
-            && layout.placed[to].column == first.column
-            && layout.segments[layout.placed[to].segment as usize].row == row
-        {
+        while let Some(next) = layout.placed.get(to) {
+            let next_row = layout.segments[next.segment as usize].row;
+            let same = next.column == first.column && next_row == row && !next.starts;
+            if !(next.joins || same || (next.continues && is_inside_word(layout, &layout.placed[to - 1], next))) {
+                break;
+            }
+            row = next_row;
             to += 1;
         }
         line(layout, out, at..to);
@@ -98,11 +102,14 @@ fn lines(layout: &Layout, out: &mut Page) {
 }
 
 fn line(layout: &Layout, out: &mut Page, placed: std::ops::Range<usize>) {
-    let column = layout.placed[placed.start].column;
+    let column = layout.placed[placed.end - 1].column;
+    let margin = layout.placed[placed.start].margin;
     let (words_start, text_start) = (out.words.len(), out.text.len());
     for idx in placed {
-        let segment = &layout.segments[layout.placed[idx].segment as usize];
-        words(layout, segment, words_start, out);
+        let placed = layout.placed[idx];
+        let segment = &layout.segments[placed.segment as usize];
+        let inside = placed.continues && idx > 0 && is_inside_word(layout, &layout.placed[idx - 1], &placed);
+        words(layout, segment, words_start, inside, out);
     }
     if out.words.len() == words_start {
         return;
@@ -139,14 +146,14 @@ fn line(layout: &Layout, out: &mut Page, placed: std::ops::Range<usize>) {
         italic: italic * 2 > chars,
         block: 0,
         column,
-        furniture: None,
+        furniture: margin.then_some(Furniture::Margin),
     };
     out.lines.push(line);
     out.text.push('\n');
 }
 
 /// Joins the pieces of a segment into words and appends them.
-fn words(layout: &Layout, segment: &Segment, words_start: usize, out: &mut Page) {
+fn words(layout: &Layout, segment: &Segment, words_start: usize, inside_word: bool, out: &mut Page) {
     let mut last: Option<Piece> = None;
     for &idx in &layout.order[segment.start as usize..segment.end as usize] {
         let piece = layout.pieces[idx as usize];
@@ -154,7 +161,8 @@ fn words(layout: &Layout, segment: &Segment, words_start: usize, out: &mut Page)
             continue;
         }
         let text = piece.text(&layout.text);
-        let apart = last.is_none_or(|before| rows::is_spaced(&before, &piece) || is_mark(&before, &piece, before.text(&layout.text), text));
+        let apart = !(last.is_none() && inside_word)
+            && last.is_none_or(|before| rows::is_spaced(&before, &piece) || is_mark(&before, &piece, before.text(&layout.text), text));
         if apart {
             let first_of_line = out.words.len() == words_start;
             let after_gap = last.is_none() && !first_of_line;
@@ -182,6 +190,21 @@ fn words(layout: &Layout, segment: &Segment, words_start: usize, out: &mut Page)
         }
         last = Some(piece);
     }
+}
+
+/// Whether a line of a narrow cell goes on in the next line within a word: small letters on both
+/// sides of the break, and no space in the upper line.
+fn is_inside_word(layout: &Layout, upper: &order::Placed, lower: &order::Placed) -> bool {
+    let piece = |segment: u32, last: bool| {
+        let s = &layout.segments[segment as usize];
+        let at = if last { s.end.saturating_sub(1) } else { s.start };
+        layout.order.get(at as usize).and_then(|&idx| layout.pieces.get(idx as usize))
+    };
+    let (Some(before), Some(after)) = (piece(upper.segment, true), piece(lower.segment, false)) else { return false };
+    let one_word = layout.segments[upper.segment as usize].end - layout.segments[upper.segment as usize].start == 1;
+    let before = before.text(&layout.text).chars().next_back();
+    let after = after.text(&layout.text).chars().next();
+    one_word && before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_lowercase)
 }
 
 fn bbox(piece: &Piece, x0: f32, x1: f32) -> Rect {
@@ -221,14 +244,19 @@ fn is_mark(before: &Piece, piece: &Piece, before_text: &str, text: &str) -> bool
 /// Numbers the blocks of lines that follow each other, from `block` on; returns the next number.
 fn number_blocks(lines: &mut [Line], mut block: u32) -> u32 {
     let usual = usual_leading(lines);
+    let mut before = 0;
     for at in 0..lines.len() {
-        if at > 0 {
-            let (before, line) = (&lines[at - 1], &lines[at]);
+        // A line in the margin stands between lines of the text, but does not part them.
+        if at > 0 && lines[at].furniture != Some(Furniture::Margin) {
+            let (before, line) = (&lines[before], &lines[at]);
             let step = (line.baseline - before.baseline) / before.size.max(line.size);
             let other_style = (line.size - before.size).abs() > SAME_SIZE * before.size || line.bold != before.bold;
             if line.column != before.column || step < 0.2 || step > usual * BLOCK_LEADING || other_style {
                 block += 1;
             }
+        }
+        if lines[at].furniture != Some(Furniture::Margin) {
+            before = at;
         }
         lines[at].block = block;
     }

@@ -4,6 +4,7 @@
 //! geometry (see [`text`]), so that both kinds of input take one way from here.
 
 mod build;
+mod cells;
 mod furniture;
 pub mod hyphen;
 mod notes;
@@ -176,6 +177,7 @@ pub struct Layout {
     rows: Vec<rows::Row>,
     segments: Vec<rows::Segment>,
     placed: Vec<order::Placed>,
+    grid: cells::Grid,
     /// The direction of writing that is laid out just now.
     direction: Direction,
     count: pieces::Count,
@@ -185,6 +187,21 @@ impl Layout {
     /// Lays out one page into `out`, which is cleared first.
     pub fn page(&mut self, fonts: &[Font], glyphs: &PdfPage, out: &mut Page) {
         build::page(self, fonts, glyphs, out);
+    }
+
+    /// The text of a segment, for the few that are looked at.
+    fn segment_text(&self, segment: &rows::Segment) -> String {
+        let pieces = self.order[segment.start as usize..segment.end as usize].iter().map(|&idx| self.pieces[idx as usize]);
+        let mut text = String::new();
+        let mut last: Option<pieces::Piece> = None;
+        for piece in pieces.filter(|piece| !piece.has(pieces::Piece::DROPPED)) {
+            if last.is_some_and(|last| rows::is_spaced(&last, &piece)) {
+                text.push(' ');
+            }
+            text.push_str(piece.text(&self.text));
+            last = Some(piece);
+        }
+        text
     }
 }
 
@@ -227,6 +244,7 @@ pub struct TextPages {
     layout: Layout,
     glyphs: PdfPage,
     page: Page,
+    text: String,
 }
 
 impl TextPages {
@@ -236,7 +254,7 @@ impl TextPages {
     /// When nothing of the file can be read.
     pub fn open(bytes: &[u8]) -> crate::error::Result<TextPages> {
         let document = PdfDocument::open(bytes)?;
-        Ok(TextPages { document, layout: Layout::default(), glyphs: PdfPage::default(), page: Page::default() })
+        Ok(TextPages { document, layout: Layout::default(), glyphs: PdfPage::default(), page: Page::default(), text: String::new() })
     }
 
     /// The number of pages.
@@ -248,7 +266,8 @@ impl TextPages {
     pub fn page_text(&mut self, idx: usize) -> &str {
         self.document.read_page(idx, &mut self.glyphs);
         self.layout.page(&self.document.fonts, &self.glyphs, &mut self.page);
-        &self.page.text
+        hyphen::page_text(&self.page, &mut self.text);
+        &self.text
     }
 }
 

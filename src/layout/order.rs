@@ -2,6 +2,7 @@
 //! row by row everywhere else (tables, forms, lists with labels).
 
 use super::Layout;
+use super::cells::{self, Cell};
 use super::rows::Segment;
 
 /// A gutter is at least this wide, in ems.
@@ -21,6 +22,14 @@ const CLOSE_SHARE: f32 = 0.5;
 /// Share of lines that have a partner on the other side at the same baseline, below which two
 /// sides do not belong to the same table.
 const ALIGNED_SHARE: f32 = 0.4;
+/// Rows closer than this, in ems, are no lines of one text.
+const BUNDLE: f32 = 0.8;
+/// A margin column has at most this share of the width of text and margin.
+const MARGIN_WIDTH: f32 = 0.2;
+/// A margin column has at most this many lines for each line of the text.
+const MARGIN_LINES: f32 = 0.6;
+/// Gaps of a region that are followed up and down; a page of columns has a few, a drawing many.
+const MAX_GUTTERS: usize = 60;
 /// Nesting of columns that is looked at.
 const MAX_DEPTH: u8 = 6;
 
@@ -29,6 +38,24 @@ const MAX_DEPTH: u8 = 6;
 pub(super) struct Placed {
     pub segment: u32,
     pub column: u16,
+    /// Goes into the line of the segment before, although its row is another one (a cell whose
+    /// text is set higher or lower).
+    pub joins: bool,
+    /// Begins a line, although the segment before is in the same row.
+    pub starts: bool,
+    /// Stands in a margin column.
+    pub margin: bool,
+    /// Stands in a ruled table.
+    pub table: bool,
+    /// Goes on within the word of the segment before, if both are lower case: the cell was too
+    /// narrow for it.
+    pub continues: bool,
+}
+
+impl Placed {
+    pub(super) fn new(segment: u32, column: u16) -> Placed {
+        Placed { segment, column, joins: false, starts: false, margin: false, table: false, continues: false }
+    }
 }
 
 /// A strip without text between two sides, over a run of rows of the region.
@@ -43,43 +70,219 @@ struct Gutter {
 
 /// Puts the segments of the page into reading order.
 pub(super) fn place(layout: &mut Layout) {
-    layout.placed.clear();
-    let single = layout.segments.windows(2).all(|w| w[0].row != w[1].row);
-    if single {
-        layout.placed.extend((0..layout.segments.len() as u32).map(|segment| Placed { segment, column: 0 }));
-        return;
-    }
-    let region: Vec<u32> = (0..layout.segments.len() as u32).collect();
-    let mut columns = 0;
     let mut placed = std::mem::take(&mut layout.placed);
-    region_order(&layout.segments, &region, 0, &mut columns, 0, &mut placed);
+    placed.clear();
+    let mut grid = std::mem::take(&mut layout.grid);
+    let cells = grid.cells(&layout.segments);
+    layout.grid = grid;
+    let is_single = layout.segments.windows(2).all(|w| w[0].row != w[1].row && w[1].y - w[0].y > BUNDLE * w[0].size);
+    let all = 0..layout.segments.len() as u32;
+    if is_single && cells.is_none() {
+        placed.extend(all.map(|segment| Placed::new(segment, 0)));
+    } else {
+        let region: Vec<u32> = all.collect();
+        let mut columns = 0;
+        match cells {
+            None => Order::new(layout).region(&region, 0, &mut columns, 0, &mut placed),
+            Some(cells) => with_tables(layout, &region, &cells, &mut columns, &mut placed),
+        }
+    }
     layout.placed = placed;
 }
 
-/// Orders one region. `column` is the number of the region it is, `columns` the highest given yet.
-fn region_order(segments: &[Segment], region: &[u32], column: u16, columns: &mut u16, depth: u8, out: &mut Vec<Placed>) {
+/// Orders a page with ruled tables: runs of rows in cells by cell, what is between them as usual.
+fn with_tables(layout: &Layout, region: &[u32], cells: &[Option<Cell>], columns: &mut u16, out: &mut Vec<Placed>) {
+    let segments = &layout.segments;
+    let order = Order::new(layout);
+    let text_of = |segment: &Segment| layout.segment_text(segment);
     let rows = row_ranges(segments, region);
-    let gutter = if depth < MAX_DEPTH { find_gutter(segments, region, &rows) } else { None };
-    let Some(gutter) = gutter else {
-        out.extend(region.iter().map(|&segment| Placed { segment, column }));
-        return;
-    };
-    let middle = (gutter.x0 + gutter.x1) / 2.0;
-    let (before, rest) = region.split_at(rows[gutter.from].0);
-    let (inside, after) = rest.split_at(rows[gutter.to - 1].1 - rows[gutter.from].0);
-    if !before.is_empty() {
-        region_order(segments, before, column, columns, depth + 1, out);
+    let in_table = |&(from, to): &(usize, usize)| region[from..to].iter().any(|&idx| cells[idx as usize].is_some());
+    let mut at = 0;
+    while at < rows.len() {
+        let table = in_table(&rows[at]);
+        let mut to = at + 1;
+        while to < rows.len() && in_table(&rows[to]) == table {
+            to += 1;
+        }
+        let run = &region[rows[at].0..rows[to - 1].1];
+        if table {
+            cells::place(segments, run, cells, &text_of, columns, out, &mut |inside, column, columns, out| {
+                order.region(inside, column, columns, 1, out);
+            });
+        } else {
+            order.region(run, 0, columns, 0, out);
+        }
+        at = to;
     }
-    let is_left = |idx: &u32| segments[*idx as usize].x1 <= middle;
-    let left: Vec<u32> = inside.iter().copied().filter(is_left).collect();
-    let right: Vec<u32> = inside.iter().copied().filter(|idx| !is_left(idx)).collect();
-    *columns = columns.saturating_add(1);
-    region_order(segments, &left, *columns, columns, depth + 1, out);
-    *columns = columns.saturating_add(1);
-    region_order(segments, &right, *columns, columns, depth + 1, out);
-    if !after.is_empty() {
-        region_order(segments, after, column, columns, depth + 1, out);
+}
+
+/// Orders regions of one page.
+struct Order<'a> {
+    layout: &'a Layout,
+    segments: &'a [Segment],
+}
+
+impl<'a> Order<'a> {
+    fn new(layout: &'a Layout) -> Order<'a> {
+        Order { layout, segments: &layout.segments }
     }
+
+    /// Orders one region. `column` is the number of the region it is, `columns` the highest given yet.
+    fn region(&self, region: &[u32], column: u16, columns: &mut u16, depth: u8, out: &mut Vec<Placed>) {
+        let segments = self.segments;
+        let rows = row_ranges(segments, region);
+        let gutter = if depth < MAX_DEPTH { self.find_gutter(region, &rows) } else { None };
+        let Some((gutter, margin)) = gutter else {
+            self.rows(region, &rows, column, columns, out);
+            return;
+        };
+        let middle = (gutter.x0 + gutter.x1) / 2.0;
+        let (before, rest) = region.split_at(rows[gutter.from].0);
+        let (inside, after) = rest.split_at(rows[gutter.to - 1].1 - rows[gutter.from].0);
+        if !before.is_empty() {
+            self.region(before, column, columns, depth + 1, out);
+        }
+        let is_left = |idx: &u32| segments[*idx as usize].x1 <= middle;
+        let left: Vec<u32> = inside.iter().copied().filter(is_left).collect();
+        let right: Vec<u32> = inside.iter().copied().filter(|idx| !is_left(idx)).collect();
+        *columns = columns.saturating_add(1);
+        if margin {
+            let start = out.len();
+            self.region(&left, column, columns, depth + 1, out);
+            self.into_margin(&right, *columns, start, out);
+        } else {
+            self.region(&left, *columns, columns, depth + 1, out);
+            *columns = columns.saturating_add(1);
+            self.region(&right, *columns, columns, depth + 1, out);
+        }
+        if !after.is_empty() {
+            self.region(after, column, columns, depth + 1, out);
+        }
+    }
+
+    /// Puts the segments of a margin column behind the lines beside which they stand.
+    fn into_margin(&self, right: &[u32], column: u16, start: usize, out: &mut Vec<Placed>) {
+        let body = out.split_off(start);
+        let mut right = right.iter().copied().peekable();
+        let row = |segment: u32| self.segments[segment as usize].row;
+        let margin = |segment: u32| Placed { margin: true, starts: true, ..Placed::new(segment, column) };
+        for (at, placed) in body.iter().enumerate() {
+            out.push(*placed);
+            let ends_row = body.get(at + 1).is_none_or(|next| row(next.segment) != row(placed.segment));
+            while let Some(note) = right.next_if(|&note| ends_row && row(note) <= row(placed.segment)) {
+                out.push(margin(note));
+            }
+        }
+        out.extend(right.map(margin));
+    }
+
+    /// Rows as they follow each other; rows closer than lines can be are cells set at different
+    /// heights, and are read cell by cell.
+    fn rows(&self, region: &[u32], rows: &[(usize, usize)], column: u16, columns: &mut u16, out: &mut Vec<Placed>) {
+        let segments = self.segments;
+        let row = |n: usize| &region[rows[n].0..rows[n].1];
+        let mut at = 0;
+        while at < rows.len() {
+            let mut to = at + 1;
+            while to < rows.len() && is_bundle(segments, row(to - 1), row(to)) {
+                to += 1;
+            }
+            let label = self.label_below(region, rows, at);
+            if to == at + 1 && label > 0 {
+                to = at + label + 1;
+                self.bundle(&region[rows[at].0..rows[to - 1].1], column, columns, out);
+            } else if to == at + 1 {
+                out.extend(row(at).iter().map(|&segment| Placed::new(segment, column)));
+            } else {
+                self.bundle(&region[rows[at].0..rows[to - 1].1], column, columns, out);
+            }
+            at = to;
+        }
+    }
+
+    /// The number of rows from `at` on that are values over the row with their label: the label of
+    /// a form stands on the last line of its value. 0 where there is no such row.
+    fn label_below(&self, region: &[u32], rows: &[(usize, usize)], at: usize) -> usize {
+        /// A value has at most this many lines over its label's.
+        const MOST: usize = 3;
+        let row = |n: usize| rows.get(n).map_or(&[][..], |&(from, to)| &region[from..to]);
+        let segment = |idx: u32| &self.segments[idx as usize];
+        let [first] = row(at) else { return 0 };
+        let value = segment(*first);
+        let pitch = |upper: usize| match (row(upper).first(), row(upper + 1).first()) {
+            (Some(&a), Some(&b)) => segment(b).y - segment(a).y,
+            _ => f32::INFINITY,
+        };
+        let tight = pitch(at);
+        if tight > 1.4 * value.size || (at > 0 && pitch(at - 1) < 1.25 * tight) {
+            return 0;
+        }
+        for n in 1..=MOST {
+            if pitch(at + n - 1) > 1.1 * tight {
+                return 0;
+            }
+            match row(at + n) {
+                [next] if (segment(*next).x0 - value.x0).abs() < 2.0 => {}
+                [label, next] => {
+                    let fits = (segment(*next).x0 - value.x0).abs() < 2.0 && segment(*label).x1 < value.x0;
+                    return if fits && pitch(at + n) > 1.25 * tight { n } else { 0 };
+                }
+                _ => return 0,
+            }
+        }
+        0
+    }
+
+    /// Reads a run of rows that interlace from left to right, cell by cell.
+    fn bundle(&self, bundle: &[u32], column: u16, columns: &mut u16, out: &mut Vec<Placed>) {
+        let mut cells: Vec<(f32, f32, Vec<u32>)> = Vec::new();
+        for &idx in bundle {
+            let s = &self.segments[idx as usize];
+            let mut own = (s.x0, s.x1, vec![idx]);
+            // Cells that the segment bridges become one.
+            cells.retain_mut(|cell| {
+                let apart = cell.1 <= own.0 || cell.0 >= own.1;
+                if !apart {
+                    own = (own.0.min(cell.0), own.1.max(cell.1), [std::mem::take(&mut cell.2), std::mem::take(&mut own.2)].concat());
+                }
+                apart
+            });
+            cells.push(own);
+        }
+        cells.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let lines =
+            |cell: &[u32]| 1 + cell.windows(2).filter(|w| self.segments[w[0] as usize].row != self.segments[w[1] as usize].row).count();
+        let tall = cells.iter().filter(|cell| lines(&cell.2) > 1).count();
+        let mut joins = false;
+        for (_, _, mut cell) in cells {
+            cell.sort_unstable();
+            let one = lines(&cell) == 1;
+            let own = if tall > 1 && !one {
+                *columns = columns.saturating_add(1);
+                *columns
+            } else {
+                column
+            };
+            for (n, &segment) in cell.iter().enumerate() {
+                let first = n == 0;
+                out.push(Placed { joins: first && joins, starts: first && !joins, ..Placed::new(segment, own) });
+            }
+            joins = one;
+        }
+    }
+}
+
+/// Whether two rows that follow each other interlace: closer than lines of one text can be, and
+/// side by side.
+fn is_bundle(segments: &[Segment], upper: &[u32], lower: &[u32]) -> bool {
+    let close = |a: &Segment, b: &Segment| b.y - a.y < BUNDLE * a.size.min(b.size);
+    let apart = |a: &Segment, b: &Segment| a.x1 + 0.5 * a.size <= b.x0 || b.x1 + 0.5 * a.size <= a.x0;
+    upper.iter().all(|&a| {
+        lower.iter().all(|&b| {
+            let (a, b) = (&segments[a as usize], &segments[b as usize]);
+            close(a, b) && apart(a, b)
+        })
+    })
 }
 
 /// The rows of a region as ranges of positions in it.
@@ -97,28 +300,32 @@ fn row_ranges(segments: &[Segment], region: &[u32]) -> Vec<(usize, usize)> {
     rows
 }
 
-/// The first gutter that parts two columns of prose.
-fn find_gutter(segments: &[Segment], region: &[u32], rows: &[(usize, usize)]) -> Option<Gutter> {
-    let mut seen: Vec<Gutter> = Vec::new();
-    let mut best: Option<(usize, Gutter)> = None;
-    for at in 0..rows.len() {
-        let (from, to) = rows[at];
-        for pair in from..to.saturating_sub(1) {
-            let (left, right) = (&segments[region[pair] as usize], &segments[region[pair + 1] as usize]);
-            let known = |g: &Gutter| (g.from..g.to).contains(&at) && g.x0 < right.x0 && g.x1 > left.x1;
-            if seen.iter().any(known) {
-                continue;
-            }
-            let gutter = grow(segments, region, rows, at, left.x1, right.x0);
-            seen.push(gutter);
-            if let Some(lines) = prose_lines(segments, region, rows, &gutter)
-                && best.is_none_or(|(most, _)| lines > most)
-            {
-                best = Some((lines, gutter));
+impl Order<'_> {
+    /// The gutter that parts two columns of prose (the longest one), or the text from a margin
+    /// column (with `true`).
+    fn find_gutter(&self, region: &[u32], rows: &[(usize, usize)]) -> Option<(Gutter, bool)> {
+        let segments = self.segments;
+        let mut seen: Vec<Gutter> = Vec::new();
+        let mut best: Option<(usize, Gutter, bool)> = None;
+        for at in 0..rows.len() {
+            let (from, to) = rows[at];
+            for pair in from..to.saturating_sub(1) {
+                let (left, right) = (&segments[region[pair] as usize], &segments[region[pair + 1] as usize]);
+                let known = |g: &Gutter| (g.from..g.to).contains(&at) && g.x0 < right.x0 && g.x1 > left.x1;
+                if seen.iter().any(known) || seen.len() >= MAX_GUTTERS {
+                    continue;
+                }
+                let gutter = grow(segments, region, rows, at, left.x1, right.x0);
+                seen.push(gutter);
+                if let Some((lines, margin)) = self.sides(region, rows, &gutter)
+                    && best.is_none_or(|(most, _, _)| lines > most)
+                {
+                    best = Some((lines, gutter, margin));
+                }
             }
         }
+        best.map(|(_, gutter, margin)| (gutter, margin))
     }
-    best.map(|(_, gutter)| gutter)
 }
 
 /// Grows a gap of one row up and down as far as no text crosses it.
@@ -170,30 +377,61 @@ struct Side {
     close: usize,
 }
 
-/// The number of lines of two columns of prose, or `None` where the sides are something else.
-fn prose_lines(segments: &[Segment], region: &[u32], rows: &[(usize, usize)], gutter: &Gutter) -> Option<usize> {
-    let mut paired = 0;
-    let mut nearest: [Vec<Segment>; 2] = [Vec::new(), Vec::new()];
-    for &(from, to) in &rows[gutter.from..gutter.to] {
-        let row = &region[from..to];
-        let left = row.iter().map(|&idx| &segments[idx as usize]).rfind(|s| s.x1 <= gutter.x0 + 0.1);
-        let right = row.iter().map(|&idx| &segments[idx as usize]).find(|s| s.x0 >= gutter.x1 - 0.1);
-        nearest[0].extend(left);
-        nearest[1].extend(right);
-        paired += usize::from(left.is_some() && right.is_some());
+impl Order<'_> {
+    /// The number of lines beside the gutter where it parts two columns of prose, or (with `true`)
+    /// a text from a margin column; `None` where the sides are something else.
+    fn sides(&self, region: &[u32], rows: &[(usize, usize)], gutter: &Gutter) -> Option<(usize, bool)> {
+        let segments = self.segments;
+        let mut paired = 0;
+        let mut nearest: [Vec<Segment>; 2] = [Vec::new(), Vec::new()];
+        for &(from, to) in &rows[gutter.from..gutter.to] {
+            let row = &region[from..to];
+            let left = row.iter().map(|&idx| &segments[idx as usize]).rfind(|s| s.x1 <= gutter.x0 + 0.1);
+            let right = row.iter().map(|&idx| &segments[idx as usize]).find(|s| s.x0 >= gutter.x1 - 0.1);
+            nearest[0].extend(left);
+            nearest[1].extend(right);
+            paired += usize::from(left.is_some() && right.is_some());
+        }
+        let [left, right] = [side(&nearest[0]), side(&nearest[1])];
+        if left.lines >= MIN_LINES && is_full(&left) && self.is_margin(&left, &right, &nearest[1]) {
+            return Some((left.lines + right.lines, true));
+        }
+        let fewer = left.lines.min(right.lines);
+        if fewer < MIN_LINES {
+            return None;
+        }
+        let is_close = |side: &Side| side.close as f32 >= CLOSE_SHARE * (side.lines - 1) as f32;
+        if !is_close(&left) || !is_close(&right) {
+            return None;
+        }
+        let is_prose = |side: &Side| is_full(side) && side.chars as f32 >= PROSE_CHARS * side.lines as f32;
+        let apart = (paired as f32) < ALIGNED_SHARE * fewer as f32;
+        (apart || (is_prose(&left) && is_prose(&right))).then_some((left.lines + right.lines, false))
     }
-    let [left, right] = nearest.map(|lines| side(&lines));
-    let fewer = left.lines.min(right.lines);
-    if fewer < MIN_LINES {
-        return None;
+
+    /// Whether what is right of a gutter is a margin column: narrow, with few and short entries,
+    /// under a heading that says so or made of initials.
+    fn is_margin(&self, left: &Side, right: &Side, lines: &[Segment]) -> bool {
+        let narrow = right.x1 - right.x0 <= MARGIN_WIDTH * (right.x1 - left.x0);
+        if !narrow || right.lines as f32 > MARGIN_LINES * left.lines as f32 || right.x1 <= left.x1 {
+            return false;
+        }
+        let texts: Vec<String> = lines.iter().map(|s| self.layout.segment_text(s)).collect();
+        texts.iter().any(|t| cells::is_action_heading(t)) || (texts.len() >= 2 && texts.iter().all(|t| is_initials(t)))
     }
-    let is_close = |side: &Side| side.close as f32 >= CLOSE_SHARE * (side.lines - 1) as f32;
-    if !is_close(&left) || !is_close(&right) {
-        return None;
-    }
-    let is_prose = |side: &Side| side.full as f32 >= FULL_SHARE * side.lines as f32 && side.chars as f32 >= PROSE_CHARS * side.lines as f32;
-    let apart = (paired as f32) < ALIGNED_SHARE * fewer as f32;
-    (apart || (is_prose(&left) && is_prose(&right))).then_some(left.lines + right.lines)
+}
+
+/// Whether a text is the initials of people: `AF`, `JB/MC`, `ALL`.
+fn is_initials(text: &str) -> bool {
+    let verdict = ["LOST", "AYE", "AYES", "NAY", "NAYS", "YES", "NO", "TIED", "NIL", "TBC", "TBA", "AM", "PM", "OK"];
+    text.len() <= 14
+        && text.chars().any(char::is_alphabetic)
+        && text.chars().all(|c| c.is_ascii_uppercase() || " /,&+.".contains(c))
+        && text.split([' ', '/', ',', '&', '+']).all(|part| part.len() <= 4 && !verdict.contains(&part))
+}
+
+fn is_full(side: &Side) -> bool {
+    side.full as f32 >= FULL_SHARE * side.lines as f32
 }
 
 fn side(lines: &[Segment]) -> Side {

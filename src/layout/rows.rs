@@ -19,6 +19,8 @@ const SCRIPT_SIZE: f32 = 0.86;
 const SCRIPT_SHIFT: f32 = 0.62;
 /// A script stands at most this many ems away from the text it belongs to.
 const SCRIPT_GAP: f32 = 0.5;
+/// Text may reach this far, in points, over the rule beside it.
+const RULE_OVERLAP: f32 = 1.0;
 /// A space that was printed counts from this width on, in ems: some writers print a space and go
 /// back over it.
 const PRINTED_SPACE: f32 = 0.03;
@@ -185,8 +187,12 @@ fn drop_doubles(layout: &mut Layout) {
 /// Cuts every row at its wide gaps.
 fn segments(layout: &mut Layout) {
     layout.segments.clear();
+    let mut crossings: Vec<f32> = Vec::new();
     for (row_idx, row) in layout.rows.iter().enumerate() {
         let limit = column_gap(layout, row);
+        if !layout.grid.is_empty() {
+            layout.grid.crossings(row.y - 0.3 * row.size, &mut crossings);
+        }
         let mut open: Option<Segment> = None;
         for at in row.start..row.end {
             let piece = &layout.pieces[layout.order[at as usize] as usize];
@@ -197,7 +203,9 @@ fn segments(layout: &mut Layout) {
                 continue;
             }
             if let Some(segment) = &mut open {
-                if piece.x0 - segment.x1 <= limit {
+                // A rule between two pieces parts cells, however close they are.
+                let ruled = crossings.iter().any(|&x| x > segment.x1 - RULE_OVERLAP && x < piece.x0 + RULE_OVERLAP && x > segment.x0);
+                if piece.x0 - segment.x1 <= limit && !ruled {
                     segment.end = at + 1;
                     segment.x1 = segment.x1.max(piece.x1);
                     segment.chars += u32::from(piece.chars);
