@@ -87,20 +87,29 @@ pub struct Lists {
 /// Reads the lists among `lines[start..]`, up to the first line of business.
 pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let mut reader = Reader { house, lists: Lists { end: start, ..Lists::default() }, columns: Vec::new(), group_title: None };
-    let begin = first_label(house, lines, start).unwrap_or(start);
     let mut prose = 0;
-    for (idx, line) in lines.iter().enumerate().skip(begin).take(MAX_LINES) {
+    let mut before = 0;
+    for (idx, line) in lines.iter().enumerate().skip(start).take(MAX_LINES) {
         let cells = cells(line);
-        if begins_business(house, line, lines.get(idx.wrapping_sub(1)), reader.columns.is_empty()) {
+        if begins_business(house, line, reader.columns.is_empty()) {
             break;
         }
-        let labelled = cells.iter().any(|cell| label(house, &cell.text, cell.strong).is_some());
-        if !labelled && is_prose(house, line.text()) && !reader.continues(line) {
-            prose += 1;
-            if prose > MAX_PROSE || reader.columns.is_empty() && !reader.lists.mentions.is_empty() {
+        let labelled = !reader.runs_on()
+            && cells.iter().any(|cell| matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. })));
+        if reader.columns.is_empty() && !labelled && !is_roll_line(house, &cells) {
+            // A prayer or a welcome may stand before the first list.
+            before += 1;
+            if before > MAX_BEFORE || !reader.lists.mentions.is_empty() {
                 break;
             }
+            continue;
+        }
+        if !labelled && is_prose(house, line.text()) && !reader.continues(line) {
+            prose += 1;
             reader.flush();
+            if prose > MAX_PROSE {
+                break;
+            }
             continue;
         }
         reader.line(line, cells);
@@ -248,7 +257,33 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether the text so far ends within brackets or after a comma, so that the next line goes on.
+    fn runs_on(&self) -> bool {
+        let Some(text) = self.columns.iter().filter_map(|c| c.rows.last()).filter_map(|row| row.cells.last()).next_back() else {
+            return false;
+        };
+        let all: i32 = self
+            .columns
+            .iter()
+            .flat_map(|c| &c.rows)
+            .flat_map(|row| &row.cells)
+            .flat_map(|cell| cell.chars())
+            .map(|c| match c {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            })
+            .sum();
+        all > 0 || text.ends_with(',') || text.ends_with(" and") || text.ends_with(" of") || text.ends_with(" &")
+    }
+
     fn line(&mut self, line: &LineRef<'_>, cells: Vec<Cell>) {
+        if self.runs_on() && cells.len() == 1 && !cells.iter().any(|cell| cell.strong) {
+            for cell in cells {
+                self.put(&cell.text, cell.x0, (line.page.number, line.line.block), false);
+            }
+            return;
+        }
         let block_id = (line.page.number, line.line.block);
         let labels = cells
             .iter()
@@ -504,6 +539,10 @@ fn strip_marker(text: &str) -> (Option<&str>, &str) {
     let text = text.trim();
     let first = text.split(' ').next().unwrap_or_default();
     let symbol = text.chars().next().filter(|c| SYMBOLS.contains(c));
+    // A text file's star at the start of a line reads as a bullet.
+    if let Some(rest) = text.strip_prefix('\u{2022}') {
+        return (Some("*"), rest.trim_start());
+    }
     if let Some(symbol) = symbol {
         let len: usize = text.chars().take_while(|c| *c == symbol).map(char::len_utf8).sum();
         return (text.get(..len), text.get(len..).unwrap_or_default().trim_start());
@@ -601,7 +640,13 @@ fn label<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<'a>> {
     if group.is_some() && !(sign || rest.is_empty()) {
         return None;
     }
-    let fits = sign || rest.is_empty() || caps || (strong && names_follow_bold(rest)) || (block.is_some() && name_follows() && n != 4);
+    let person = || {
+        block.is_some()
+            && text.get(..len).is_some_and(|l| l.contains(' '))
+            && names::entry(&house.people, rest, ListOptions::default()).is_some()
+    };
+    let fits =
+        sign || rest.is_empty() || caps || (strong && names_follow_bold(rest)) || (block.is_some() && name_follows() && n != 4) || person();
     if !fits || (trimmed.starts_with(['-', '\u{2013}']) && rest.chars().next().is_some_and(char::is_lowercase)) {
         return None;
     }
@@ -627,29 +672,31 @@ fn post<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
     Some(Label { what: What::Post(text.get(..len)?.trim().to_owned()), rest: rest.trim() })
 }
 
-/// The first line with a label of those present, which begins the lists.
-fn first_label(house: &House, lines: &[LineRef<'_>], start: usize) -> Option<usize> {
-    lines
-        .iter()
-        .enumerate()
-        .skip(start)
-        .take(MAX_BEFORE)
-        .find(|(_, line)| {
-            cells(line).iter().any(|cell| {
-            matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(block), .. }) if !matches!(block, Block::Other))
-        })
-        })
-        .map(|(idx, _)| idx)
+/// Whether a line is part of a list by itself: a post over a name, a marker or a title before one.
+fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
+    let mut people = 0;
+    for cell in cells {
+        let (marker, rest) = strip_marker(&cell.text);
+        if rest.is_empty() {
+            continue;
+        }
+        match names::entry(&house.people, rest, ListOptions::default()) {
+            Some(person) if marker.is_some() || person.title.is_some() => people += 1,
+            Some(_) if cells.len() > 1 => {}
+            _ if matches!(label(house, rest, cell.strong), Some(Label { what: What::Post(_) | What::Group(_), .. })) => people += 1,
+            _ => return false,
+        }
+    }
+    people > 0
 }
 
 /// Lines between the opening and the first label: prayers and a welcome may stand there.
 const MAX_BEFORE: usize = 30;
 
 /// Whether a line begins the business: a numbered item, or a heading that is known to be one.
-fn begins_business(house: &House, line: &LineRef<'_>, before: Option<&LineRef<'_>>, nothing_open: bool) -> bool {
+fn begins_business(house: &House, line: &LineRef<'_>, nothing_open: bool) -> bool {
     let text = line.text();
     let (number, rest) = item_number(text);
-    let _ = before;
     if number {
         // A numbered list of people is a list: `1. Councillor Fenwick`.
         return names::entry(&house.people, rest, ListOptions::default()).is_none_or(|p| p.title.is_none()) || nothing_open;

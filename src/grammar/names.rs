@@ -52,12 +52,14 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     let mut public = false;
     // Text that is no person yet: an office, or words that may belong to one.
     let mut pending: Option<(String, bool)> = None;
+    // Whether the last office came after a comma and may go on after the next one.
+    let mut open = false;
     // Whether the office stands before the name in this list, as the entries so far show.
     let mut role_first = false;
     for segment in split(text) {
         let mut rest = segment.text;
         if segment.separator == Separator::Semicolon {
-            settle(words, &mut out, pending.take());
+            open = settle(words, &mut out, pending.take(), open);
         }
         if let Some(after) = public_lead(words, rest) {
             (rest, public, bare) = (after, true, false);
@@ -86,7 +88,7 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
                 } else if found.role.is_none() && joined && starts_lower_article(&text) && is_role(words, &text) {
                     found.role = Some(without_article(&text).to_owned());
                 } else {
-                    settle(words, &mut out, Some((text, joined)));
+                    settle(words, &mut out, Some((text, joined)), open);
                 }
             }
             role_first |= found.role.is_some() && found.role_before;
@@ -99,6 +101,7 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             {
                 (sticky, bare) = (None, options.bare_surnames);
             }
+            open = false;
             found.person.role = found.role;
             found.person.public = public;
             out.push(found.person);
@@ -120,10 +123,10 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             && out.last().is_some_and(|last| last.role.is_none())
             && segment.separator != Separator::Semicolon
         {
-            settle(words, &mut out, pending.take());
+            open = settle(words, &mut out, pending.take(), open);
         }
     }
-    settle(words, &mut out, pending.take());
+    open = settle(words, &mut out, pending.take(), open);
     out
 }
 
@@ -201,6 +204,12 @@ struct Found {
 // person = [ lead-role ] , { title } , name , { honours } , [ tail ] ;
 fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
     let text = trim(text);
+    // `Fenwick- Chairman`: a dash that lost its space is no part of the name.
+    if let Some(at) = text.find("- ").filter(|at| *at > 0 && !text.get(..*at).is_some_and(|t| t.ends_with(' '))) {
+        let mut spaced = text.to_owned();
+        spaced.insert(at, ' ');
+        return person(words, &spaced, bare);
+    }
     if text.is_empty() || text.len() > 200 || text.chars().next().is_some_and(|c| c.is_ascii_digit()) || words.nobody.is(text) {
         return None;
     }
@@ -223,7 +232,9 @@ fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
 fn lead_role(words: &People, text: &str) -> Option<usize> {
     let article = if text.get(..4).is_some_and(|t| t.eq_ignore_ascii_case("the ")) { 4 } else { 0 };
     let len = words.lead_roles.starts(text.get(article..)?)?;
-    Some(article + len)
+    // `Fire Chief-Marshal`: the office goes on.
+    let after = text.get(article + len..)?;
+    (!after.starts_with(['-', '/', '\''])).then_some(article + len)
 }
 
 /// A person whose office is printed before the name without being known as a whole: all words up
@@ -265,6 +276,12 @@ fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
     if tokens.len() > MAX_NAME_WORDS {
         return None;
     }
+    // `Municipal Judge` is an office, and `Ada Judge` is given up for it.
+    if title.is_none() && tokens.last().is_some_and(|t| words.offices.is(t)) {
+        return None;
+    }
+    // `McNair (Acting Accountant)`: an office in brackets makes a surname a person.
+    let bare = bare || left.trim_start().strip_prefix('(').and_then(|t| t.split(')').next()).is_some_and(|t| is_role(words, t));
     let whole = tokens.iter().filter(|t| t.chars().filter(|c| c.is_alphabetic()).count() > 1 && !is_initials(t)).count();
     if whole == 0 || (title.is_none() && !bare && tokens.len() < 2) {
         return None;
@@ -358,16 +375,23 @@ fn is_department(words: &People, text: &str) -> bool {
 }
 
 /// Words left over: the office of the last person where they are one, else nothing.
-fn settle(words: &People, out: &mut [Person], pending: Option<(String, bool)>) {
-    let (Some((text, _)), Some(last)) = (pending, out.last_mut()) else { return };
+/// Returns whether that office may go on.
+fn settle(words: &People, out: &mut [Person], pending: Option<(String, bool)>, open: bool) -> bool {
+    let (Some((text, _)), Some(last)) = (pending, out.last_mut()) else { return open };
     if starts_lower_article(&text) && !is_role(words, &text) {
-        return;
+        return open;
     }
     match &mut last.role {
         // `Director of Growth` , `Environment and Transport`
-        Some(role) if !starts_lower_article(&text) && continues_role(words, &text) => *role = format!("{role}, {text}"),
-        None if is_role(words, &text) && !starts_lower_article(&text) => last.role = Some(trim(&text).to_owned()),
-        _ => {}
+        Some(role) if open && !starts_lower_article(&text) && continues_role(words, &text) => {
+            *role = format!("{role}, {text}");
+            true
+        }
+        None if is_role(words, &text) && !starts_lower_article(&text) => {
+            last.role = Some(trim(&text).to_owned());
+            true
+        }
+        _ => open,
     }
 }
 

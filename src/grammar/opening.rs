@@ -549,13 +549,20 @@ fn clean_venue(text: &str) -> String {
 fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
     let words = &house.meetings;
     let mut out = Opening::default();
-    let mut date_line = None;
+    let mut date_line: Option<usize> = None;
+    let mut set_aside = None;
     let mut kinds: Vec<bool> = Vec::with_capacity(head.len());
     for (idx, line) in head.iter().enumerate() {
         let text = first_cell(line);
         let text = text.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c));
         kinds.push(false);
-        if text.is_empty() || text.split(' ').count() > MAX_TITLE_WORDS || unrelated(text) || is_contact(text) {
+        let id = (line.page.number, line.line.block);
+        if unrelated(text) || set_aside == Some(id) {
+            // The lines that such a paragraph runs over are set aside with it.
+            set_aside = Some(id);
+            continue;
+        }
+        if text.is_empty() || text.split(' ').count() > MAX_TITLE_WORDS || is_contact(text) {
             continue;
         }
         let date = dates::first_date(&house.calendar, text);
@@ -563,7 +570,9 @@ fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
         let before_date = date.as_ref().map_or(text, |d| text.get(..d.range.start).unwrap_or_default());
         let before_date =
             times.first().map_or(before_date, |t| before_date.get(..t.range.start.min(before_date.len())).unwrap_or(before_date));
-        if let Some(date) = date.clone().filter(|_| out.date.is_none()) {
+        // The date of a running header is printed once more in the title, beside the place.
+        let again = |have: &DateMatch, new: &DateMatch| have.iso() == new.iso() && have.weekday.is_none() && new.weekday.is_some();
+        if let Some(date) = date.clone().filter(|new| out.date.as_ref().is_none_or(|(have, _, _)| again(have, new))) {
             out.date = Some((date, text.to_owned(), line.page.number));
             date_line = Some(idx);
             out.end = idx + 1;
@@ -774,7 +783,8 @@ pub fn body_of(house: &House, text: &str) -> Bodies {
             return (named(house, right), Some(authority));
         }
     }
-    if ends_with_body(house, text) && text.starts_with(char::is_uppercase) && text.split(' ').count() <= MAX_BODY_WORDS {
+    let post = words.posts.contains(text) || text.contains(" to ");
+    if ends_with_body(house, text) && !post && text.starts_with(char::is_uppercase) && text.split(' ').count() <= MAX_BODY_WORDS {
         return (named(house, text), None);
     }
     (None, None)
@@ -952,6 +962,28 @@ pub fn readable(text: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+/// The place that a note on an agenda names: `Council meetings will be held in person at Marl Hall`.
+pub fn venue_around(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
+    for (idx, line) in lines.iter().enumerate().take(MAX_NOTES) {
+        let lower = line.text().to_lowercase();
+        if lower.contains("meeting")
+            && (lower.contains(" be held ") || lower.contains("are held ") || lower.contains("is held "))
+            && !lower.contains("next")
+        {
+            let (text, _) = gather(house, lines, idx);
+            let from = text.to_lowercase().find(" held ").filter(|_| text.to_lowercase().len() == text.len())?;
+            let mut spans: Vec<Range<usize>> = dates::dates(&house.calendar, &text).into_iter().map(|d| d.range).collect();
+            spans.extend(dates::times(&text).into_iter().map(|t| t.range));
+            spans.sort_by_key(|s| s.start);
+            return sentence_venue(house, &text, from, &spans).filter(|venue| house.meetings.places.contains(venue));
+        }
+    }
+    None
+}
+
+/// Lines of an agenda among which such a note stands.
+const MAX_NOTES: usize = 200;
 
 /// When the meeting ended, from the last lines of its minutes.
 // closing = <closing> , … , time | "at" , time , … , <closing> ;

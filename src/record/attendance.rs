@@ -46,8 +46,7 @@ pub(super) fn attendance(
     for (post, name) in posts {
         let holder = out.iter_mut().find(|a| fold(&a.name) == fold(name) && a.status == Status::Present);
         if let Some(holder) = holder {
-            let presiding =
-                holder.role.as_deref().is_some_and(|role| house.people.presiding.is(role) && !names::is_role(&house.people, role));
+            let presiding = holder.role.as_deref().is_some_and(|role| house.people.presiding.is(role));
             if holder.role.is_none() || presiding {
                 holder.role = Some(post.clone());
             }
@@ -218,7 +217,6 @@ fn apologise(
     if let [idx] = away[..] {
         if let Some(attendee) = out.get_mut(idx) {
             attendee.status = Status::Apologies;
-            attendee.title = attendee.title.take().or_else(|| None);
             if attendee.role.is_none() {
                 attendee.role.clone_from(&person.role);
             }

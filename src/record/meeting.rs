@@ -34,7 +34,7 @@ pub(super) fn meetings(house: &House, pages: &Pages, parts: &[Part]) -> (Vec<Mee
 fn meeting(house: &House, pages: &Pages, part: &Part, record: RecordKind, diagnostics: &mut Vec<Diagnostic>) -> Meeting {
     let lines = body::lines(pages, part);
     let headers = headers(pages, part);
-    let head = opening::opening(house, &lines, &headers);
+    let mut head = opening::opening(house, &lines, &headers);
     let first_page = *part.pages.start();
     let found = match record {
         RecordKind::Minutes => lists::lists(house, &lines, head.end),
@@ -46,6 +46,13 @@ fn meeting(house: &House, pages: &Pages, part: &Part, record: RecordKind, diagno
     let attendance = attendance(house, &found, &apologies, &head.posts, first_page, diagnostics);
     if let Some((date, text, page)) = &head.date {
         diagnostics.extend(date.diagnostic(text, *page));
+    }
+    // A head that names an authority and no committee speaks of the council itself.
+    if head.body.is_none() && head.authority.is_some() {
+        head.body = Some(Body::Whole);
+    }
+    if head.venue.is_none() && record == RecordKind::Agenda {
+        head.venue = opening::venue_around(house, &lines);
     }
     let mode = mode(house, &lines, &head, &found, record);
     Meeting {
