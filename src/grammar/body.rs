@@ -6,6 +6,7 @@
 
 use super::labels::{Label, opt_label};
 use crate::house::House;
+use crate::layout::hyphen::Hyphens;
 use crate::layout::{Line, Page, Pages, Word};
 use crate::segment::Part;
 
@@ -140,7 +141,7 @@ pub fn is_caps(text: &str) -> bool {
 }
 
 /// The paragraphs that body lines make, in order.
-pub fn paragraphs<'a>(house: &House, lines: &[LineRef<'a>]) -> Vec<Paragraph<'a>> {
+pub fn paragraphs<'a>(house: &House, hyphens: &Hyphens, lines: &[LineRef<'a>]) -> Vec<Paragraph<'a>> {
     let margins = right_margins(lines);
     let mut out: Vec<Paragraph<'a>> = Vec::new();
     let mut start = 0;
@@ -148,7 +149,7 @@ pub fn paragraphs<'a>(house: &House, lines: &[LineRef<'a>]) -> Vec<Paragraph<'a>
         if idx == lines.len() || starts_paragraph(house, lines, &margins, start, idx) {
             if let Some(lines_of) = lines.get(start..idx) {
                 let before = start.checked_sub(1).and_then(|i| lines.get(i));
-                out.extend(paragraph(house, before, lines_of));
+                out.extend(paragraph(house, hyphens, before, lines_of));
             }
             start = idx;
         }
@@ -307,7 +308,7 @@ fn has_gap(line: &LineRef<'_>) -> bool {
 }
 
 /// Joins the lines of one paragraph.
-fn paragraph<'a>(house: &House, before: Option<&LineRef<'a>>, lines: &[LineRef<'a>]) -> Option<Paragraph<'a>> {
+fn paragraph<'a>(house: &House, hyphens: &Hyphens, before: Option<&LineRef<'a>>, lines: &[LineRef<'a>]) -> Option<Paragraph<'a>> {
     let (first, last) = (lines.first()?, lines.last()?);
     let mut text = String::new();
     // Byte ranges of the words in `text`, with their style.
@@ -320,11 +321,11 @@ fn paragraph<'a>(house: &House, before: Option<&LineRef<'a>>, lines: &[LineRef<'
                 continue;
             }
             if std::mem::take(&mut at_start) {
-                join(&mut text, word_text);
-            } else if !text.is_empty() {
+                hyphens.append(&mut text, word_text);
+            } else {
                 text.push(' ');
+                text.push_str(word_text);
             }
-            text.push_str(word_text);
             runs.push((text.len(), word.bold, word.italic));
         }
     }
@@ -355,19 +356,6 @@ fn paragraph<'a>(house: &House, before: Option<&LineRef<'a>>, lines: &[LineRef<'
         label,
         bullet,
     })
-}
-
-/// Ends the line in `text` and begins another one with `next`: a space, or nothing after a hyphen.
-fn join(text: &mut String, next: &str) {
-    if text.is_empty() {
-        return;
-    }
-    let hyphen = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
-    if text.ends_with('\u{ad}') {
-        text.pop();
-    } else if !hyphen || next.starts_with(|c: char| !c.is_alphanumeric()) {
-        text.push(' ');
-    }
 }
 
 /// A raised number or sign that calls a footnote; an ordinal's `th` is none.
@@ -405,8 +393,10 @@ mod tests {
             agenda_item: None,
         };
         let lines = lines(&pages, &part);
-        let found: Vec<String> =
-            paragraphs(&house, &lines).iter().map(|p| format!("{}|{}|{}", p.label_text().unwrap_or(""), p.bold_lead(), p.body())).collect();
+        let found: Vec<String> = paragraphs(&house, &Hyphens::of(&pages), &lines)
+            .iter()
+            .map(|p| format!("{}|{}|{}", p.label_text().unwrap_or(""), p.bold_lead(), p.body()))
+            .collect();
         assert_eq!(found, expected, "{input}");
     }
 

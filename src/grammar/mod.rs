@@ -5,7 +5,13 @@
 pub mod attendance;
 pub mod body;
 pub mod dates;
+pub mod headings;
+pub mod items;
 pub mod labels;
 pub mod names;
 pub mod opening;
 pub mod report_header;
+pub mod outline;
+pub mod resolutions;
+pub mod sentences;
+pub mod votes;

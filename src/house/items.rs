@@ -9,9 +9,83 @@ use serde::Deserialize;
 pub struct Items {
     /// Words that may stand before an item's number: `Item`, `Minute`.
     pub label_words: Phrases,
+    /// Headings that only group items: `CONSENT AGENDA`, `PART A`.
+    pub groups: Phrases,
+    /// Group headings under which press and public are excluded: `EXEMPT ITEMS`.
+    pub exempt_groups: Phrases,
+    /// Headings of lists of people, which are no items: `Present`, `Staff`.
+    pub people_headings: Phrases,
+    /// First words of a line with which a meeting or its papers close: `The meeting closed`.
+    pub closings: Phrases,
+    /// First words of what stands after the last item: `Signed`, `About this agenda`.
+    pub tails: Phrases,
+    /// First words before a colon that are part of the title: `Resolution: Adopt the minutes`.
+    pub title_tags: Phrases,
+    /// Words in a title that say the item is taken without the public.
+    pub exempt_titles: Phrases,
+    /// Words in a title with which the public comes back.
+    pub readmissions: Phrases,
+    /// Titles that open an unnumbered item among numbered ones.
+    pub unnumbered: Phrases,
+    /// Words in the text of an item that say a report was before the meeting.
+    pub report_texts: Phrases,
+    /// Words in titles, by the type of the item they make.
+    pub types: Types,
+}
+
+/// Words in titles, by type. Where several match, the one that stands first here wins.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[allow(missing_docs)]
+pub struct Types {
+    pub exclusion: Phrases,
+    pub next_meeting: Phrases,
+    pub close: Phrases,
+    pub apologies: Phrases,
+    pub declarations: Phrases,
+    pub minutes: Phrases,
+    pub deputations: Phrases,
+    pub announcements: Phrases,
+    pub urgent: Phrases,
+    pub motion: Phrases,
+    pub finance: Phrases,
+    pub planning: Phrases,
+    pub report: Phrases,
+    /// Usual items of no type of their own: `Matters arising`, `Election of Chairman`.
+    pub other: Phrases,
+}
+
+impl Items {
+    /// Whether a title opens with or contains words of the usual items of a meeting.
+    pub fn is_usual(&self, title: &str) -> bool {
+        let t = &self.types;
+        [
+            &t.exclusion,
+            &t.next_meeting,
+            &t.close,
+            &t.apologies,
+            &t.declarations,
+            &t.minutes,
+            &t.deputations,
+            &t.announcements,
+            &t.urgent,
+            &t.motion,
+            &t.finance,
+            &t.planning,
+            &t.report,
+            &t.other,
+        ]
+        .iter()
+        .any(|phrases| phrases.contains(title))
+    }
 }
 
 /// Words around decisions.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Resolutions {}
+pub struct Resolutions {
+    /// Words in a sentence that make its decision one of somebody else or of another day.
+    pub elsewhere: Phrases,
+    /// Words after `by` that make this meeting the one that decided.
+    pub deciders: Phrases,
+}

@@ -296,8 +296,13 @@ pub struct Vote {
     pub outcome: Option<Outcome>,
 }
 
+<<<<<<< HEAD
 mod attendance;
 mod meeting;
+=======
+pub mod items;
+>>>>>>> 7ef9904 (grammar: read items of business and their decisions)
 mod pack;
+mod resolutions;
 
 pub use pack::pack;

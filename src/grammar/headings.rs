@@ -1,0 +1,200 @@
+//! The heading that a paragraph is or starts with: where it ends, where the text after it starts,
+//! and by which form it was told from text (weight, capitals, a colon, a dash).
+//!
+//! The grammar is `grammars/ebnf/headings.ebnf`.
+
+use super::body::{Paragraph, is_caps};
+use crate::house::House;
+use std::ops::Range;
+
+/// By what a heading stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Form {
+    /// The whole paragraph is bold.
+    Bold,
+    /// The whole paragraph is in capitals.
+    Caps,
+    /// The paragraph starts with a bold run.
+    BoldLead,
+    /// The paragraph starts with words in capitals.
+    CapsLead,
+    /// A few words before a colon.
+    ColonLead,
+    /// A few words before a dash.
+    DashLead,
+    /// Nothing but a label, if that.
+    Plain,
+}
+
+/// A heading within its paragraph, in bytes of [`Paragraph::text`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// What it stands out by.
+    pub form: Form,
+    /// The words of the heading; empty for [`Form::Plain`].
+    pub title: Range<usize>,
+    /// Where the text after it starts; the end of the paragraph where there is none.
+    pub rest: usize,
+}
+
+impl Heading {
+    /// Whether weight or capitals set it off, not only punctuation.
+    pub fn stands_out(&self) -> bool {
+        matches!(self.form, Form::Bold | Form::Caps | Form::BoldLead | Form::CapsLead)
+    }
+
+    /// Whether it is the whole paragraph.
+    pub fn is_whole(&self) -> bool {
+        matches!(self.form, Form::Bold | Form::Caps)
+    }
+}
+
+/// The heading of a paragraph. `weight_tells` is false where most of the document is bold.
+pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> Heading {
+    let text = paragraph.text.as_str();
+    let start = paragraph.body_start();
+    let body = text.get(start..).unwrap_or("");
+    let whole = |form| Heading { form, title: start..start + without_end(body), rest: text.len() };
+    if body.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return Heading { form: Form::Plain, title: start..start, rest: start };
+    }
+    let n_words = body.split_whitespace().count();
+    if weight_tells && paragraph.bold_end > start {
+        let lead = text.get(start..paragraph.bold_end).unwrap_or("");
+        let rest = text.get(paragraph.bold_end..).unwrap_or("");
+        if rest.chars().filter(|c| c.is_alphanumeric()).count() == 0
+            || page_reference(rest.trim()).is_some_and(|r| r.end == rest.trim().len())
+        {
+            // A whole bold line may still hold its text: `Apologies: Cllr Fenwick`, all in bold.
+            return whole(Form::Bold);
+        }
+        let words = lead.split_whitespace().count();
+        if words <= MAX_LEAD_WORDS && lead.chars().any(char::is_alphabetic) && lead.trim().len() > 1 {
+            let (title, rest_at) = lead_of(text, start, paragraph.bold_end);
+            return Heading { form: Form::BoldLead, title, rest: rest_at };
+        }
+    }
+    if is_caps(body) && n_words <= MAX_WHOLE_WORDS {
+        return whole(Form::Caps);
+    }
+    if let Some(end) = caps_lead(body) {
+        let (title, rest_at) = lead_of(text, start, start + end);
+        return Heading { form: Form::CapsLead, title, rest: rest_at };
+    }
+    if let Some(at) = colon_lead(house, body) {
+        return Heading { form: Form::ColonLead, title: start..start + at, rest: skip_joint(text, start + at) };
+    }
+    if let Some(at) = dash_lead(house, body) {
+        return Heading {
+            form: Form::DashLead,
+            title: start..start + without_end(body.get(..at).unwrap_or("")),
+            rest: skip_joint(text, start + at),
+        };
+    }
+    Heading { form: Form::Plain, title: start..start, rest: start }
+}
+
+/// Bytes of a title without the punctuation that ends it.
+pub fn without_end(title: &str) -> usize {
+    let trimmed = title.trim_end_matches(|c: char| c.is_whitespace() || ":;,\u{2013}\u{2014}-\u{2022}".contains(c));
+    trimmed.len()
+}
+
+/// `(Pages 5 - 10)`, `(Page 3)`, `Pages 5 - 10`: the whole reference, bytes of `text`.
+pub fn page_reference(text: &str) -> Option<Range<usize>> {
+    static REFERENCE: std::sync::LazyLock<Option<regex::Regex>> = std::sync::LazyLock::new(|| {
+        regex::Regex::new(r"(?i)[(\[]\s*(?:pages?|pp?\.)\s*(?:no\.?\s*)?\d+(?:\s*(?:-|\x{2010}|\x{2013}|\x{2014}|to)\s*\d+)?\s*[)\]]").ok()
+    });
+    REFERENCE.as_ref()?.find(text).map(|m| m.range())
+}
+
+/// `(Item 3)`: the whole reference and the number in it, bytes of `text`.
+pub fn item_reference(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    static REFERENCE: std::sync::LazyLock<Option<regex::Regex>> = std::sync::LazyLock::new(|| {
+        regex::Regex::new(r"(?i)[(\[]\s*(?:agenda\s+)?items?\s+(?:no\.?\s*)?([a-z]?\d+[a-z]?(?:\([a-z]+\)|\.\d+)?)\s*[)\]]").ok()
+    });
+    let found = REFERENCE.as_ref()?.captures(text)?;
+    Some((found.get(0)?.range(), found.get(1)?.range()))
+}
+
+/// The lead between two bytes and the start of what follows, punctuation between them in neither.
+fn lead_of(text: &str, start: usize, end: usize) -> (Range<usize>, usize) {
+    let lead = text.get(start..end).unwrap_or("");
+    // Where the run holds a colon with text after it, the heading ends at the colon.
+    let title_end = start + without_end(lead);
+    (start..title_end, skip_joint(text, end))
+}
+
+/// Bytes up to the first word after `at`, over a colon, a dash or a stop between heading and text.
+fn skip_joint(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    let word = rest.trim_start_matches(|c: char| c.is_whitespace() || ":;.,\u{2013}\u{2014}-".contains(c));
+    text.len() - word.len()
+}
+
+/// caps-lead = two or more words in capitals , ( ":" | dash | small letters ) ;
+fn caps_lead(body: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut words = 0;
+    let mut letters = 0;
+    for word in body.split_inclusive(' ') {
+        let bare = word.trim();
+        let is_joint = matches!(bare, "-" | "\u{2013}" | "\u{2014}");
+        let small = bare.chars().any(char::is_lowercase) && !matches!(bare, "of" | "and" | "the" | "to" | "for" | "on" | "in");
+        if small || (is_joint && words > 0) {
+            break;
+        }
+        words += 1;
+        letters += bare.chars().filter(|c| c.is_uppercase()).count();
+        end += word.len();
+        if bare.ends_with(':') {
+            break;
+        }
+    }
+    // The last word may be a capital of the text (`MINUTES A`), or one word that is an abbreviation.
+    let lead = body.get(..end)?.trim_end();
+    let joint = lead.ends_with(':') || body.get(lead.len()..)?.trim_start().starts_with(['\u{2013}', '\u{2014}', '-']);
+    let enough = letters >= MIN_CAPS && (words >= 2 || letters >= LONE_CAPS || joint);
+    let small_tail = lead.rsplit(' ').next().is_some_and(|w| w.chars().count() == 1 && words > 1);
+    if !enough || end == body.len() || (small_tail && !joint) {
+        return None;
+    }
+    (joint || letters >= LONE_CAPS).then_some(lead.len())
+}
+
+/// A few words before the first colon, in the first sentence.
+fn colon_lead(house: &House, body: &str) -> Option<usize> {
+    let at = body.find(':')?;
+    let lead = body.get(..at)?;
+    let short = lead.split_whitespace().count() <= MAX_COLON_WORDS && !lead.contains(['.', '?', ';', '\u{201c}']);
+    let upper = lead.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    // A clock (`7:30`) and a tag (`Resolution: Adopt …`) end no heading.
+    let clock = body.get(at + 1..)?.starts_with(|c: char| c.is_ascii_digit()) && lead.ends_with(|c: char| c.is_ascii_digit());
+    (short && upper && !clock && !house.items.title_tags.is(lead)).then_some(at)
+}
+
+/// A few words before a dash, where what follows is text: `Lutcombe Pond – To discuss …`.
+fn dash_lead(house: &House, body: &str) -> Option<usize> {
+    let at = [" \u{2013} ", " \u{2014} ", " - ", " \u{2013}", "\u{2013} "].iter().filter_map(|dash| body.find(dash)).min()?;
+    let lead = body.get(..at)?;
+    let rest = body.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || "\u{2013}\u{2014}-".contains(c));
+    let short = lead.split_whitespace().count() <= MAX_DASH_WORDS && !lead.contains(". ");
+    let named = lead.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    let purpose = rest.get(..3).is_some_and(|to| to.eq_ignore_ascii_case("to "));
+    let sentence = rest.ends_with('.') && rest.split_whitespace().count() > 6;
+    let usual = house.items.is_usual(lead) && lead.split_whitespace().count() <= 7;
+    (short && named && (purpose || sentence || usual || rest.is_empty())).then_some(at)
+}
+
+/// A bold run longer than this many words is emphasis and no heading (Conway's longest item title has 62).
+const MAX_LEAD_WORDS: usize = 70;
+/// Capitals longer than this many words are a notice and no heading.
+const MAX_WHOLE_WORDS: usize = 40;
+/// Words before a colon.
+const MAX_COLON_WORDS: usize = 9;
+/// Words before a dash.
+const MAX_DASH_WORDS: usize = 9;
+/// Capital letters that a lead in capitals has at least.
+const MIN_CAPS: usize = 3;
+/// Capital letters of a lone word, or of a lead that no colon or dash ends.
+const LONE_CAPS: usize = 7;

@@ -1,0 +1,250 @@
+//! Paragraphs to items of business: number, title, references and the paragraphs under each.
+//!
+//! Which paragraphs are heads is found by [`outline`](super::outline). The grammar is
+//! `grammars/ebnf/items.ebnf`.
+
+use super::body::Paragraph;
+use super::headings::{Form, Heading, heading, item_reference, page_reference, without_end};
+use super::outline::{Outline, item_reference_near, outline};
+use crate::house::House;
+
+/// An item as the page shows it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ItemSyntax {
+    /// The number as printed, less brackets and closing stop.
+    pub number: Option<String>,
+    /// The heading, less page and item references.
+    pub title: Option<String>,
+    /// `3` for `(Item 3)`.
+    pub agenda_number: Option<String>,
+    /// Printed page numbers of `(Pages 5 - 10)`.
+    pub printed_pages: Option<[u32; 2]>,
+    /// The paragraph that it starts with.
+    pub head: usize,
+    /// Where in the head's text the text after the title starts, in bytes.
+    pub rest: usize,
+    /// The paragraphs after the head that are its text, in order.
+    pub body: Vec<usize>,
+    /// Stands under a heading for items without the public.
+    pub exempt_group: bool,
+    /// Its number does not fit the numbers around it.
+    pub misnumbered: bool,
+}
+
+/// The items of an agenda or of minutes, in order.
+pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<ItemSyntax> {
+    let weight_tells = weight_tells(paragraphs);
+    let headings: Vec<Heading> = paragraphs.iter().map(|p| heading(house, p, weight_tells)).collect();
+    let outline = outline(house, paragraphs, &headings);
+    let hanging = texts_hang(paragraphs, &outline);
+    let mut out = Vec::with_capacity(outline.heads.len());
+    let mut groups = outline.groups.iter().peekable();
+    let mut exempt_group = false;
+    for (n, &head) in outline.heads.iter().enumerate() {
+        while let Some(&group) = groups.next_if(|&&g| g < head) {
+            exempt_group = paragraphs.get(group).is_some_and(|p| house.items.exempt_groups.is(p.body()));
+        }
+        let next = outline.heads.get(n + 1).copied();
+        let end = next.unwrap_or(paragraphs.len());
+        let end = groups.peek().map_or(end, |&&group| end.min(group));
+        let (Some(paragraph), Some(head_form)) = (paragraphs.get(head), headings.get(head)) else { continue };
+        let mut item = head_of(house, agenda, &outline, paragraph, head_form);
+        item.head = head;
+        item.exempt_group = exempt_group;
+        item.misnumbered = outline.misnumbered.binary_search(&head).is_ok();
+        let mut from = head + 1;
+        if !agenda || item.agenda_number.is_none() {
+            item.agenda_number = item_reference_near(paragraphs, head).filter(|_| !agenda).map(str::to_owned);
+        }
+        from += continued_title(paragraphs, &headings, head, end, &mut item);
+        item.body = (from..end).filter(|&i| !is_reference_only(paragraphs, i)).collect();
+        if agenda && item.printed_pages.is_none() {
+            item.printed_pages = item.body.iter().take(3).filter_map(|&i| paragraphs.get(i)).find_map(|p| printed_pages(&p.text));
+        }
+        match next {
+            Some(_) => drop_group_headings(house, paragraphs, &headings, &mut item),
+            None => cut_tail(house, agenda, hanging, paragraphs, &headings, &mut item),
+        }
+        out.push(item);
+    }
+    out
+}
+
+/// Bold tells headings from text unless most of the text is bold.
+fn weight_tells(paragraphs: &[Paragraph<'_>]) -> bool {
+    let (mut bold, mut all) = (0usize, 0usize);
+    for paragraph in paragraphs {
+        all += paragraph.text.len();
+        bold += paragraph.bold_end.saturating_sub(paragraph.body_start());
+    }
+    (bold as f32) < all as f32 * MOSTLY_BOLD
+}
+
+/// Number, title and references of a head.
+fn head_of(house: &House, agenda: bool, outline: &Outline, paragraph: &Paragraph<'_>, form: &Heading) -> ItemSyntax {
+    let text = paragraph.text.as_str();
+    let mut item = ItemSyntax { number: paragraph.label_text().map(str::to_owned), rest: form.rest, ..ItemSyntax::default() };
+    let mut title = form.title.clone();
+    if form.form == Form::Plain || (agenda && form.form == Form::ColonLead && form.rest >= text.len()) {
+        let body = paragraph.body();
+        let words = body.split_whitespace().count();
+        let sentence = words > TITLE_SENTENCE && body.trim_end().ends_with(['.', ',', ':']) || words > TITLE_WORDS;
+        if agenda || !sentence {
+            title = paragraph.body_start()..paragraph.body_start() + without_end(body);
+            item.rest = text.len();
+        } else {
+            title = 0..0;
+            item.rest = paragraph.body_start();
+        }
+    }
+    let mut words = text.get(title).unwrap_or("").trim().to_owned();
+    if agenda {
+        item.printed_pages = printed_pages(text);
+    }
+    if let Some(range) = page_reference(&words) {
+        words.replace_range(range, "");
+    }
+    if let Some((range, number)) = item_reference(&words)
+        && words.get(range.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric))
+    {
+        item.agenda_number = words.get(number).filter(|_| !agenda).map(str::to_owned);
+        words.truncate(range.start);
+    }
+    let words = words.trim();
+    let words = words.get(..without_end(words)).unwrap_or("");
+    // An unnumbered document's first label is a part of its heading (`1. Chair's remarks`).
+    let _ = (house, outline);
+    item.title = (!words.is_empty()).then(|| single_spaced(words));
+    item
+}
+
+fn single_spaced(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The page numbers of the page reference in a text.
+fn printed_pages(text: &str) -> Option<[u32; 2]> {
+    let reference = text.get(page_reference(text)?)?;
+    let mut numbers = reference.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok());
+    let first = numbers.next()?;
+    Some([first, numbers.next().unwrap_or(first)])
+}
+
+/// `(Item 3)` or `(Pages 5 - 10)` and nothing else.
+fn is_reference_only(paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
+    paragraphs.get(idx).is_some_and(|p| {
+        let text = p.text.trim();
+        let whole =
+            |range: std::ops::Range<usize>| range.start == 0 && !text.get(range.end..).unwrap_or("").contains(char::is_alphanumeric);
+        item_reference(text).is_some_and(|(range, _)| whole(range)) || page_reference(text).is_some_and(whole)
+    })
+}
+
+/// Paragraphs after a head that go on with its heading: in the same weight, centred like it, or
+/// starting with a small letter. Returns how many were taken.
+fn continued_title(paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize, end: usize, item: &mut ItemSyntax) -> usize {
+    let mut taken = 0;
+    let (Some(first), Some(form)) = (paragraphs.get(head), headings.get(head)) else { return 0 };
+    if !form.is_whole() {
+        return 0;
+    }
+    for idx in head + 1..end.min(head + 1 + TITLE_LINES) {
+        let (Some(p), Some(h)) = (paragraphs.get(idx), headings.get(idx)) else { break };
+        if p.label.is_some() || h.form != form.form || p.gap_above > TITLE_GAP || p.page_top || (p.size - first.size).abs() > 0.6 {
+            break;
+        }
+        let centre = |p: &Paragraph<'_>| p.lines.first().map_or(0.0, |l| (l.line.bbox.x0 + l.line.bbox.x1) / 2.0);
+        let centred = (centre(p) - centre(first)).abs() < p.size && (p.indent - first.indent).abs() > p.size * 0.5 && first.label.is_none();
+        let goes_on = p.body().starts_with(|c: char| c.is_lowercase() || c == '(' || c == '&')
+            || first.text.trim_end().ends_with(['&', ',', '-', '\u{2013}']);
+        if !(centred || goes_on) || item_reference(&p.text).is_some() {
+            break;
+        }
+        if let Some(title) = &mut item.title {
+            title.push(' ');
+            title.push_str(p.text.trim());
+        }
+        taken += 1;
+    }
+    taken
+}
+
+/// Headings at the end of an item's paragraphs stand over the items after it.
+fn drop_group_headings(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], item: &mut ItemSyntax) {
+    while let Some(&last) = item.body.last() {
+        let (Some(p), Some(h)) = (paragraphs.get(last), headings.get(last)) else { return };
+        let words = p.text.split_whitespace().count();
+        let decides = super::resolutions::keyword_lead(p.body()).is_some();
+        let groups = h.is_whole() && p.label.is_none() && p.bullet == 0 && words <= GROUP_WORDS && !decides && !p.columns;
+        let known = house.items.groups.is(p.body()) || house.items.exempt_groups.is(p.body());
+        if !(groups || known)
+            || (item.body.len() == 1 && item.rest >= paragraphs.get(item.head).map_or(0, |p| p.text.len()) && !known && words <= 2)
+        {
+            return;
+        }
+        item.body.pop();
+    }
+}
+
+/// Signatures, the closing line and notes after the last item belong to none.
+fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<'_>], headings: &[Heading], item: &mut ItemSyntax) {
+    let Some(head) = paragraphs.get(item.head) else { return };
+    let closes = item.title.as_deref().is_some_and(|t| house.items.types.close.contains(t));
+    let em = head.size.max(1.0);
+    let cut = item.body.iter().enumerate().position(|(n, &idx)| {
+        let (Some(p), Some(h)) = (paragraphs.get(idx), headings.get(idx)) else { return true };
+        let body = p.body();
+        if house.items.closings.starts(body).is_some() {
+            return !closes || n > 0;
+        }
+        if house.items.tails.starts(body).is_some() || is_ruled_line(body) || house.items.exempt_groups.is(body) {
+            return true;
+        }
+        let outdented = hanging && p.label.is_none() && p.bullet == 0 && p.indent < head.text_indent - em;
+        let aside = p.indent > p.lines.first().map_or(f32::MAX, |l| l.page.width * ASIDE) && head.label.is_some();
+        let far = p.gap_above > TAIL_GAP;
+        outdented || aside || (agenda && (far || (h.is_whole() && p.label.is_none() && head.label.is_some())))
+    });
+    if let Some(cut) = cut {
+        item.body.truncate(cut);
+    }
+}
+
+/// `______` or `........`: room for a signature.
+fn is_ruled_line(text: &str) -> bool {
+    let rule = text.chars().filter(|c| matches!(c, '_' | '.' | '\u{2026}')).map(|c| if c == '\u{2026}' { 3 } else { 1 }).sum::<usize>();
+    rule >= SIGNATURE_RULE && text.chars().filter(|c| c.is_alphabetic()).count() < 40
+}
+
+/// Whether the texts of items stand at the edge of their titles, right of the numbers.
+fn texts_hang(paragraphs: &[Paragraph<'_>], outline: &Outline) -> bool {
+    let (mut hang, mut all) = (0usize, 0usize);
+    for pair in outline.heads.windows(2) {
+        let &[head, next] = pair else { continue };
+        let Some(head_p) = paragraphs.get(head).filter(|p| p.label.is_some()) else { continue };
+        for p in paragraphs.get(head + 1..next).unwrap_or_default() {
+            all += 1;
+            hang += usize::from(p.indent > head_p.text_indent - head_p.size.max(1.0));
+        }
+    }
+    all >= 2 && hang * 10 >= all * 8
+}
+
+/// Bold tells nothing where more than this share of all text is bold.
+const MOSTLY_BOLD: f32 = 0.6;
+/// A plain line of minutes that ends like a sentence is text if it has more words than this.
+const TITLE_SENTENCE: usize = 7;
+/// A plain line of minutes with more words than this is text.
+const TITLE_WORDS: usize = 25;
+/// Lines of a heading after the first.
+const TITLE_LINES: usize = 4;
+/// Lines of one heading are closer than this many sizes of blank space.
+const TITLE_GAP: f32 = 0.6;
+/// A heading over other items has at most this many words.
+const GROUP_WORDS: usize = 14;
+/// Blank space, in sizes, after which an agenda's notes begin.
+const TAIL_GAP: f32 = 4.0;
+/// Right of this share of the page stands who signed.
+const ASIDE: f32 = 0.55;
+/// Stops or underscores that make room for a signature.
+const SIGNATURE_RULE: usize = 8;

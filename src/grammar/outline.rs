@@ -1,0 +1,381 @@
+//! Which paragraphs are the heads of items: the numbering or the headings of the top level, found
+//! by looking at the whole document.
+//!
+//! Labels form chains: each holds labels of one shape at one indent that rise. The chain that
+//! numbers items starts with usual items, stands out by weight or capitals, and does not start
+//! over; chains inside items start over in each. Where no chain does, headings of one style do.
+
+use super::body::Paragraph;
+use super::headings::{Form, Heading};
+use super::labels::Label;
+use crate::house::House;
+
+/// The heads of items found in the paragraphs of a meeting.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outline {
+    /// Indexes of paragraphs that are heads, rising.
+    pub heads: Vec<usize>,
+    /// Indexes of headings that only group items.
+    pub groups: Vec<usize>,
+    /// Heads whose number does not fit those around it.
+    pub misnumbered: Vec<usize>,
+    /// Whether the items are numbered.
+    pub numbered: bool,
+}
+
+/// The outline of a meeting's paragraphs. `from` is where the head of the meeting ends, as far as known.
+pub fn outline(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Outline {
+    let chain = best_chain(house, paragraphs, headings);
+    let class = best_class(house, paragraphs, headings);
+    let chain_score = chain.as_ref().map_or(0.0, |c| c.score);
+    let class_score = class.as_ref().map_or(0.0, |c| c.score);
+    match (chain, class) {
+        (Some(chain), _) if chain_score * NUMBERED_FAVOUR >= class_score => numbered(house, paragraphs, headings, &chain),
+        (_, Some(class)) => unnumbered(house, paragraphs, headings, &class),
+        (Some(chain), None) => numbered(house, paragraphs, headings, &chain),
+        (None, None) => Outline::default(),
+    }
+}
+
+/// Labels of one shape at one indent that rise.
+#[derive(Debug, Clone)]
+struct Chain {
+    members: Vec<usize>,
+    indent: f32,
+    text_indent: f32,
+    stands_out: bool,
+    score: f32,
+    usual: usize,
+}
+
+fn label_of<'p>(paragraphs: &'p [Paragraph<'_>], idx: usize) -> Option<&'p Label> {
+    paragraphs.get(idx).and_then(|p| p.label.as_ref())
+}
+
+/// Every chain of labels, in the order of their first members.
+fn chains(paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Vec<Chain> {
+    let mut chains: Vec<Chain> = Vec::new();
+    for (idx, (paragraph, heading)) in paragraphs.iter().zip(headings).enumerate() {
+        let Some(label) = &paragraph.label else { continue };
+        let stands_out = heading.stands_out();
+        let mut best: Option<(i64, usize)> = None;
+        // The chains last touched are the likely ones; a look at a bounded number keeps this linear.
+        for (at, chain) in chains.iter().enumerate().rev().take(OPEN_CHAINS) {
+            let Some(last) = chain.members.last().and_then(|&m| label_of(paragraphs, m)) else { continue };
+            let step = if label.follows(last) { 1 } else { label.distance(last).unwrap_or(-1) };
+            if !(1..=MAX_STEP).contains(&step) || !near(chain, paragraph) {
+                continue;
+            }
+            let cost = (step - 1) * 2 + i64::from(chain.stands_out != stands_out) * 5;
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, at));
+            }
+        }
+        match best {
+            Some((_, at)) if chains.get(at).is_some() => {
+                // Chains are kept in the order of use, so that the bound above leaves out only old ones.
+                let mut chain = chains.remove(at);
+                chain.members.push(idx);
+                (chain.indent, chain.text_indent) = (paragraph.indent, paragraph.text_indent);
+                chains.push(chain);
+            }
+            _ => chains.push(Chain {
+                members: vec![idx],
+                indent: paragraph.indent,
+                text_indent: paragraph.text_indent,
+                stands_out,
+                score: 0.0,
+                usual: 0,
+            }),
+        }
+    }
+    chains
+}
+
+/// Whether a paragraph stands at the indent of a chain; numbers set flush right share the text's edge.
+fn near(chain: &Chain, paragraph: &Paragraph<'_>) -> bool {
+    let em = paragraph.size.max(1.0);
+    (chain.indent - paragraph.indent).abs() < em * CHAIN_INDENT || (chain.text_indent - paragraph.text_indent).abs() < em * TEXT_INDENT
+}
+
+fn best_chain(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Chain> {
+    let mut best: Option<Chain> = None;
+    for mut chain in chains(paragraphs, headings) {
+        let n = chain.members.len();
+        chain.usual = chain.members.iter().filter(|&&m| is_usual(house, paragraphs, headings, m)).count();
+        let out = chain.members.iter().filter(|&&m| headings.get(m).is_some_and(Heading::stands_out)).count();
+        let led = chain.members.iter().filter(|&&m| headings.get(m).is_some_and(|h| h.form != Form::Plain)).count();
+        let enough = n >= 3 || (n == 2 && (chain.usual > 0 || out == 2));
+        let prefix = chain
+            .members
+            .first()
+            .and_then(|&m| label_of(paragraphs, m))
+            .is_some_and(|l| l.values.len() >= 2 && !l.scheme.prefix.is_empty());
+        if !enough {
+            continue;
+        }
+        chain.stands_out = out * 2 > n;
+        chain.score =
+            n as f32 + 3.0 * chain.usual as f32 + out as f32 + 0.5 * (led - out) as f32 + if prefix { n as f32 * 2.0 } else { 0.0 };
+        if best.as_ref().is_none_or(|b| chain.score > b.score) {
+            best = Some(chain);
+        }
+    }
+    best
+}
+
+/// Whether the words of a paragraph are those of a usual item of a meeting.
+fn is_usual(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
+    let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
+    let title = title_words(paragraph, heading);
+    title.split_whitespace().count() <= USUAL_WORDS && house.items.is_usual(title)
+}
+
+/// The words that could be a title: the heading, or the first words of a paragraph without one.
+fn title_words<'p>(paragraph: &'p Paragraph<'_>, heading: &Heading) -> &'p str {
+    match heading.form {
+        Form::Plain => paragraph.body(),
+        _ => paragraph.text.get(heading.title.clone()).unwrap_or(""),
+    }
+}
+
+/// The heads of numbered items: the chain, chains that start over in its style, and the unnumbered
+/// items that stand among them.
+fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], chain: &Chain) -> Outline {
+    let mut outline = Outline { numbered: true, heads: chain.members.clone(), ..Outline::default() };
+    let (Some(&first), Some(&last)) = (chain.members.first(), chain.members.last()) else { return outline };
+    let Some(shape) = label_of(paragraphs, first).map(|l| l.scheme.clone()) else { return outline };
+    let indent = |idx: usize| paragraphs.get(idx).map(|p| (p.indent, p.text_indent, p.size.max(1.0)));
+    let Some((x, text_x, em)) = indent(first) else { return outline };
+    let head_styles = head_styles(headings, &chain.members);
+    for (idx, (paragraph, heading)) in paragraphs.iter().zip(headings).enumerate() {
+        if chain.members.binary_search(&idx).is_ok() {
+            continue;
+        }
+        let at_edge = (paragraph.indent - x).abs() < em * CHAIN_INDENT || (paragraph.text_indent - text_x).abs() < em * TEXT_INDENT;
+        let same_style = head_styles.contains(&heading.form);
+        let inside = idx > first && idx < last;
+        match &paragraph.label {
+            // A number printed wrong among the right ones, or a numbering that starts over.
+            Some(label) if label.scheme.alike(&shape) && at_edge && chain.stands_out && heading.stands_out() && same_style => {
+                outline.heads.push(idx);
+                if inside {
+                    outline.misnumbered.push(idx);
+                }
+            }
+            Some(_) => {}
+            None => {
+                let title = title_words(paragraph, heading);
+                let is_heading = heading.is_whole() || (heading.stands_out() && same_style) || paragraph.bold_start;
+                if house.items.groups.is(title) || house.items.exempt_groups.is(title) {
+                    outline.groups.push(idx);
+                } else if is_heading && title.len() < 120 && opens_unnumbered(house, paragraphs, headings, idx, first, &head_styles) {
+                    outline.heads.push(idx);
+                }
+            }
+        }
+    }
+    outline.heads.sort_unstable();
+    outline.heads.dedup();
+    outline
+}
+
+/// The forms that at least a quarter of the heads have.
+fn head_styles(headings: &[Heading], members: &[usize]) -> Vec<Form> {
+    let mut forms: Vec<Form> = members.iter().filter_map(|&m| headings.get(m)).map(|h| h.form).collect();
+    forms.sort_unstable();
+    let n = forms.len();
+    let mut styles: Vec<Form> = forms.clone();
+    styles.dedup();
+    styles.retain(|form| forms.iter().filter(|f| *f == form).count() * 4 >= n);
+    styles
+}
+
+/// Whether an unnumbered heading among numbered items is an item of its own.
+fn opens_unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, first: usize, styles: &[Form]) -> bool {
+    let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
+    let title = title_words(paragraph, heading);
+    if house.items.people_headings.is(title) {
+        return false;
+    }
+    if house.items.unnumbered.contains(title) {
+        return true;
+    }
+    let referred = item_reference_near(paragraphs, idx).is_some();
+    if referred {
+        return true;
+    }
+    // Before the first number, a heading in the style of the others that a usual item has.
+    idx < first
+        && idx + UNNUMBERED_LEAD > first
+        && styles.contains(&heading.form)
+        && house.items.is_usual(title)
+        && !before_people(house, paragraphs, headings, idx, first)
+}
+
+/// Whether a list of people comes between `idx` and `end`: what stands before it is the meeting's head.
+fn before_people(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, end: usize) -> bool {
+    (idx + 1..end).any(|i| {
+        paragraphs.get(i).zip(headings.get(i)).is_some_and(|(p, h)| {
+            let title = title_words(p, h);
+            house.items.people_headings.is(title)
+                || p.body().split(':').next().is_some_and(|lead| lead.len() < 40 && house.items.people_headings.is(lead))
+        })
+    })
+}
+
+/// `(Item 3)` at the end of a heading or as the paragraph after it: the number.
+pub fn item_reference_near<'p>(paragraphs: &'p [Paragraph<'_>], idx: usize) -> Option<&'p str> {
+    let paragraph = paragraphs.get(idx)?;
+    if paragraph.text.split_whitespace().count() <= USUAL_WORDS * 3
+        && let Some((whole, number)) = super::headings::item_reference(&paragraph.text)
+        && paragraph.text.get(whole.end..).is_some_and(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty())
+    {
+        return paragraph.text.get(number);
+    }
+    let next = paragraphs.get(idx + 1)?;
+    let (whole, number) = super::headings::item_reference(&next.text)?;
+    (whole.start == 0).then(|| next.text.get(number)).flatten()
+}
+
+/// Headings of one style.
+#[derive(Debug, Clone)]
+struct Class {
+    members: Vec<usize>,
+    score: f32,
+}
+
+/// What headings of one class have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Style {
+    caps: bool,
+    bold: bool,
+    lead: bool,
+    colon: bool,
+    centred: bool,
+    size: i32,
+}
+
+fn style(paragraph: &Paragraph<'_>, heading: &Heading) -> Option<Style> {
+    let title = paragraph.text.get(heading.title.clone())?;
+    let words = title.split_whitespace().count();
+    if words == 0 || words > MAX_HEADING_WORDS || paragraph.columns || paragraph.bullet > 0 || title.ends_with('.') && words > 6 {
+        return None;
+    }
+    let bold = matches!(heading.form, Form::Bold | Form::BoldLead);
+    let caps = is_caps_title(title);
+    let colon = paragraph.text.get(heading.title.end..)?.starts_with(':');
+    if !(bold || caps || (colon && words <= 6)) {
+        return None;
+    }
+    let line = paragraph.lines.first()?;
+    let centre = (line.line.bbox.x0 + line.line.bbox.x1) / 2.0;
+    let centred = (centre - line.page.width / 2.0).abs() < paragraph.size * 2.0 && line.line.bbox.x0 > line.page.width * 0.2;
+    // What runs on as text is a heading of the same class as one that stands alone.
+    Some(Style { caps, bold, lead: false, colon: colon && !bold && !caps, centred, size: (paragraph.size * 2.0).round() as i32 })
+}
+
+fn is_caps_title(title: &str) -> bool {
+    super::body::is_caps(title)
+}
+
+fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
+    let mut styled: Vec<(Style, usize)> =
+        paragraphs.iter().zip(headings).enumerate().filter_map(|(idx, (p, h))| Some((style(p, h)?, idx))).collect();
+    styled.sort();
+    let mut best: Option<Class> = None;
+    for class in styled.chunk_by(|a, b| a.0 == b.0) {
+        let mut members: Vec<usize> = class.iter().map(|(_, idx)| *idx).collect();
+        let Some(start) = first_item(house, paragraphs, headings, &members) else { continue };
+        members.drain(..start);
+        let usual = members.iter().filter(|&&m| is_usual(house, paragraphs, headings, m)).count();
+        let referred = members.iter().filter(|&&m| item_reference_near(paragraphs, m).is_some()).count();
+        let n = members.len();
+        if usual + referred < 2 || n < 2 {
+            continue;
+        }
+        let score = 2.0 * n.min(MAX_COUNTED) as f32 + 3.0 * usual as f32 + 3.0 * referred as f32;
+        if best.as_ref().is_none_or(|b| score > b.score) {
+            best = Some(Class { members, score });
+        }
+    }
+    best
+}
+
+/// Position in `members` of the first heading that opens an item: a usual one that no list of
+/// people comes right after.
+fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Option<usize> {
+    let people = |m: usize| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| house.items.people_headings.is(title_words(p, h)));
+    let usual = members
+        .iter()
+        .position(|&m| !people(m) && (is_usual(house, paragraphs, headings, m) || item_reference_near(paragraphs, m).is_some()))?;
+    // `Apologies` between lists of people is one of them.
+    let last_people = members.iter().take(usual + PEOPLE_BLOCK).rposition(|&m| people(m));
+    Some(last_people.filter(|&p| p > usual).map_or(usual, |p| p + 1))
+}
+
+/// Heads where headings are not numbered. Lettered parts with headings of their own under a heading
+/// that has no text are items, and the heading over them groups.
+fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], class: &Class) -> Outline {
+    let mut outline = Outline::default();
+    for (n, &head) in class.members.iter().enumerate() {
+        let end = class.members.get(n + 1).copied().unwrap_or(paragraphs.len());
+        let (Some(paragraph), Some(heading)) = (paragraphs.get(head), headings.get(head)) else { continue };
+        let title = title_words(paragraph, heading);
+        if house.items.people_headings.is(title) {
+            continue;
+        }
+        let bare = heading.rest >= paragraph.text.len();
+        let parts = if bare { lettered_parts(paragraphs, headings, head + 1, end) } else { Vec::new() };
+        if !parts.is_empty() {
+            outline.groups.push(head);
+            outline.heads.extend(parts);
+        } else if house.items.exempt_groups.is(title) || (house.items.groups.is(title) && bare) {
+            outline.groups.push(head);
+        } else {
+            outline.heads.push(head);
+        }
+    }
+    outline.heads.sort_unstable();
+    outline
+}
+
+/// The lettered or numbered parts of a group: the first paragraph under the heading opens the
+/// sequence, and each has a heading of its own.
+fn lettered_parts(paragraphs: &[Paragraph<'_>], headings: &[Heading], from: usize, end: usize) -> Vec<usize> {
+    let Some(first) = label_of(paragraphs, from).filter(|l| l.opens()) else { return Vec::new() };
+    let Some(edge) = paragraphs.get(from).map(|p| (p.indent, p.size.max(1.0))) else { return Vec::new() };
+    let mut parts = vec![from];
+    let mut last = first;
+    for idx in from + 1..end {
+        let Some(label) = label_of(paragraphs, idx) else { continue };
+        let at_edge = paragraphs.get(idx).is_some_and(|p| (p.indent - edge.0).abs() < edge.1 * CHAIN_INDENT);
+        if at_edge && label.follows(last) {
+            parts.push(idx);
+            last = label;
+        }
+    }
+    let headed = parts.iter().filter(|&&p| headings.get(p).is_some_and(Heading::stands_out)).count();
+    if headed * 4 >= parts.len() * 3 { parts } else { Vec::new() }
+}
+
+/// A numbered outline is taken unless headings score this many times as well.
+const NUMBERED_FAVOUR: f32 = 1.25;
+/// A number may run ahead by this much: items get left out, and numbers misprinted.
+const MAX_STEP: i64 = 4;
+/// Chains that are looked at for each label.
+const OPEN_CHAINS: usize = 24;
+/// Labels of one chain stand within this many sizes of each other.
+const CHAIN_INDENT: f32 = 1.3;
+/// Texts after labels of one chain start within this many sizes of each other.
+const TEXT_INDENT: f32 = 0.6;
+/// A title longer than this many words is not tested for the words of usual items.
+const USUAL_WORDS: usize = 14;
+/// Longest heading without a number, in words.
+const MAX_HEADING_WORDS: usize = 40;
+/// More headings than this do not make a class likelier: tables and forms have hundreds.
+const MAX_COUNTED: usize = 40;
+/// Lists of people end within this many headings.
+const PEOPLE_BLOCK: usize = 6;
+/// Unnumbered items stand at most this many paragraphs before the first number.
+const UNNUMBERED_LEAD: usize = 12;

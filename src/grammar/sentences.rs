@@ -1,0 +1,78 @@
+//! The sentences of a paragraph, as byte ranges. Abbreviations and initials end none.
+
+use std::ops::Range;
+
+/// The sentences of `text`, in order, trimmed; together they hold all of its words.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let bytes = text.as_bytes();
+    for (at, c) in text.char_indices() {
+        if !matches!(c, '.' | '?' | '!') {
+            continue;
+        }
+        let mut end = at + 1;
+        while text.get(end..).is_some_and(|r| r.starts_with(['.', '\u{201d}', '"', ')', '\u{2019}'])) {
+            end += text.get(end..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8);
+        }
+        let rest = text.get(end..).unwrap_or("");
+        let next = rest.trim_start().chars().next();
+        let spaced = rest.starts_with(char::is_whitespace);
+        let opens = next.is_none_or(|n| n.is_uppercase() || n.is_ascii_digit() || "\u{201c}\"\u{2018}(\u{2022}[".contains(n));
+        if end <= start
+            || !opens
+            || !(spaced || rest.is_empty())
+            || (c == '.' && bytes.get(at + 1).is_none_or(|b| *b == b' ') && is_abbreviation(text, at))
+        {
+            continue;
+        }
+        push(text, &mut out, start..end);
+        start = end;
+    }
+    push(text, &mut out, start..text.len());
+    out
+}
+
+fn push(text: &str, out: &mut Vec<Range<usize>>, range: Range<usize>) {
+    let Some(part) = text.get(range.clone()) else { return };
+    let lead = part.len() - part.trim_start().len();
+    let trimmed = part.trim();
+    if !trimmed.is_empty() {
+        out.push(range.start + lead..range.start + lead + trimmed.len());
+    }
+}
+
+/// Whether the stop at `at` ends an abbreviation or an initial.
+fn is_abbreviation(text: &str, at: usize) -> bool {
+    const SHORT: [&str; 24] = [
+        "cllr", "cllrs", "mr", "mrs", "ms", "dr", "st", "no", "nos", "rev", "revd", "prof", "e.g", "i.e", "re", "approx", "ref", "prop",
+        "sec", "jr", "sr", "gen", "ald", "hon",
+    ];
+    let before = text.get(..at).unwrap_or("");
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+    let lower = word.to_lowercase();
+    // `No.` ends a sentence only where no number follows it; a lone letter is an initial.
+    let number_follows = text.get(at + 1..).is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    if lower == "no" || lower == "nos" {
+        return number_follows;
+    }
+    SHORT.contains(&lower.as_str()) || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(input: &str, expected: &[&str]) {
+        let found: Vec<&str> = sentences(input).into_iter().map(|r| &input[r]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn splits_at_ends_of_sentences_only() {
+        check("The hedge was cut. It was agreed.", &["The hedge was cut.", "It was agreed."]);
+        check("Cllr. Fenwick left. Mr. J. Orme stayed", &["Cllr. Fenwick left.", "Mr. J. Orme stayed"]);
+        check("Cheque No. 12 was signed. No. It was not.", &["Cheque No. 12 was signed.", "No.", "It was not."]);
+        check("at 7.30 p.m. on Monday", &["at 7.30 p.m. on Monday"]);
+    }
+}

@@ -1,0 +1,147 @@
+//! Votes: counts and outcome as printed: `For (57)`, `5 in favour, 2 against`, `by 6 votes to 3`,
+//! `Motion carried`, `LOST`. The grammar is `grammars/ebnf/votes.ebnf`.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What a text says of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Votes for.
+    pub in_favour: Option<u32>,
+    /// Votes against.
+    pub against: Option<u32>,
+    /// Abstentions.
+    pub abstain: Option<u32>,
+    /// Whether it was carried.
+    pub carried: Option<bool>,
+}
+
+impl Tally {
+    /// Whether anything was found.
+    pub fn is_some(&self) -> bool {
+        *self != Tally::default()
+    }
+
+    /// What either says, this one first.
+    pub fn or(self, other: Tally) -> Tally {
+        Tally {
+            in_favour: self.in_favour.or(other.in_favour),
+            against: self.against.or(other.against),
+            abstain: self.abstain.or(other.abstain),
+            carried: self.carried.or(other.carried),
+        }
+    }
+}
+
+macro_rules! pattern {
+    ($name:ident, $text:expr) => {
+        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
+    };
+}
+
+// "none" and number words up to twelve count as numbers.
+pattern!(
+    FOR_AFTER,
+    r"(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+)?|voted\s+|councillors?\s+(?:voted\s+)?)?(?:for|in\s+favou?r|ayes?|yeas?|yes)\b"
+);
+pattern!(
+    AGAINST_AFTER,
+    r"(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+)?|voted\s+|councillors?\s+(?:voted\s+)?)?(?:against|opposed|nays?|noes)\b"
+);
+pattern!(
+    ABSTAIN_AFTER,
+    r"(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil|no)\s+(?:votes?\s+|members?\s+|councillors?\s+)?(?:abstentions?|abstained|abstaining|abstain)\b"
+);
+pattern!(
+    FOR_BEFORE,
+    r"(?i)\b(?:for|in\s+favou?r|ayes?|yeas?)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?\s*\(?(\d+)\b"
+);
+pattern!(
+    AGAINST_BEFORE,
+    r"(?i)\b(?:against|nays?|noes|opposed)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?\s*\(?(\d+)\b"
+);
+pattern!(ABSTAIN_BEFORE, r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[:(=\x{2013}-]?\s*\(?(\d+)\b");
+pattern!(VOTES_TO, r"(?i)\bby\s+(\d+)\s*(?:votes?)?\s*(?:to|-|\x{2013})\s*(\d+)");
+pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.\d]{0,24}\b(\d+)\s*[-\x{2013}]\s*(\d+)(?:\s*[-\x{2013}]\s*(\d+))?");
+pattern!(
+    CARRIED,
+    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b)|\bCARRIED\b|^carried\b|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+in\s+favou?r\b"
+);
+pattern!(
+    LOST,
+    r"(?i)\b(?:motion|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+)?(?:lost|defeated|failed|fell|rejected|not\s+carried)\b|\bLOST\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b"
+);
+
+/// What a text says of a vote; nothing where it says nothing.
+pub fn tally(text: &str) -> Tally {
+    let mut out = Tally::default();
+    let count = |pattern: &Option<Regex>| pattern.as_ref().and_then(|p| p.captures(text)).and_then(|c| number(c.get(1)?.as_str()));
+    if let Some(c) = VOTES_TO.as_ref().and_then(|p| p.captures(text)) {
+        out.in_favour = c.get(1).and_then(|m| number(m.as_str()));
+        out.against = c.get(2).and_then(|m| number(m.as_str()));
+    } else if let Some(c) = SCORE.as_ref().and_then(|p| p.captures(text)) {
+        out.in_favour = c.get(1).and_then(|m| number(m.as_str()));
+        out.against = c.get(2).and_then(|m| number(m.as_str()));
+        out.abstain = c.get(3).and_then(|m| number(m.as_str()));
+    }
+    // A count alone (`3 for`) is part of too many sentences: two of the three, or a bracket, make a vote.
+    let fors = count(&FOR_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&FOR_AFTER));
+    let againsts = count(&AGAINST_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&AGAINST_AFTER));
+    let abstains = count(&ABSTAIN_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&ABSTAIN_AFTER));
+    if [fors, againsts, abstains].iter().flatten().count() >= 2 {
+        out = Tally { in_favour: fors, against: againsts, abstain: abstains, carried: None };
+    }
+    let is = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|p| p.is_match(text));
+    if is(&LOST) {
+        out.carried = Some(false);
+    } else if is(&CARRIED) {
+        out.carried = Some(true);
+    }
+    out
+}
+
+/// `For (57)`, `For: 57`: the word stands before its count.
+fn bracketed(text: &str) -> bool {
+    pattern!(
+        BEFORE,
+        r"(?i)\b(?:for|in\s+favou?r|against|abstain(?:ed)?|abstentions?|ayes?|yeas?|nays?|noes|opposed)\s*[:(=\x{2013}-]+\s*\(?\d"
+    );
+    BEFORE.as_ref().is_some_and(|p| p.is_match(text))
+}
+
+fn number(text: &str) -> Option<u32> {
+    const WORDS: [&str; 13] = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let lower = text.to_ascii_lowercase();
+    if lower == "nil" || lower == "no" {
+        return Some(0);
+    }
+    text.parse().ok().or_else(|| WORDS.iter().position(|w| *w == lower).map(|n| n as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `for against abstain outcome`, `-` for what is not said.
+    fn check(input: &str, expected: &str) {
+        let t = tally(input);
+        let n = |v: Option<u32>| v.map_or("-".to_owned(), |v| v.to_string());
+        let outcome = t.carried.map_or("-", |c| if c { "carried" } else { "lost" });
+        assert_eq!(format!("{} {} {} {outcome}", n(t.in_favour), n(t.against), n(t.abstain)), expected, "{input}");
+    }
+
+    #[test]
+    fn votes() {
+        check("Vote: Unanimous. Motion carried.", "- - - carried");
+        check("5 in favour, 2 against and 1 abstention", "5 2 1 -");
+        check("For (57) Against (3) Abstain (0)", "57 3 0 -");
+        check("The amendment was lost by 4 votes to 9.", "4 9 - lost");
+        check("The motion was put to the vote and lost", "- - - lost");
+        check("THAT the hall be let. Carried.", "- - - carried");
+        check("voted 6-0 to defer", "6 0 - -");
+        check("Agreed unanimously.", "- - - carried");
+        check("It was 3 for the price of two.", "- - - -");
+        check("The meter was carried out by hand", "- - - -");
+    }
+}

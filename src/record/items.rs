@@ -1,0 +1,107 @@
+//! Items of business as records: type, publicity, text and decisions.
+
+use super::{Item, ItemType, RecordKind, Warning};
+use crate::diagnostic::Code;
+use crate::grammar::body::{self, LineRef, Paragraph};
+use crate::grammar::items::{ItemSyntax, items as item_syntax};
+use crate::house::House;
+use crate::layout::Pages;
+
+/// The items of a meeting's agenda or minutes, in order, from the body lines of its document.
+pub fn items(house: &House, pages: &Pages, kind: RecordKind, lines: &[LineRef<'_>], warnings: &mut Vec<Warning>) -> Vec<Item> {
+    let hyphens = crate::layout::hyphen::Hyphens::of(pages);
+    let paragraphs = body::paragraphs(house, &hyphens, lines);
+    let agenda = kind == RecordKind::Agenda;
+    let mut excluded = false;
+    let mut out = Vec::new();
+    for syntax in item_syntax(house, agenda, &paragraphs) {
+        let item = item(house, agenda, &paragraphs, &syntax, &mut excluded);
+        if syntax.misnumbered {
+            let number = syntax.number.as_deref().unwrap_or_default();
+            let message = format!("item number {number} does not fit the numbers around it");
+            warnings.push(Warning { code: Code::NumberOutOfOrder, message, page: Some(item.pages[0]) });
+        }
+        out.push(item);
+    }
+    out
+}
+
+fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &ItemSyntax, excluded: &mut bool) -> Item {
+    let head = paragraphs.get(syntax.head);
+    let first_page = head.map_or(1, |p| p.first_page);
+    let last_page = syntax.body.last().and_then(|&i| paragraphs.get(i)).or(head).map_or(first_page, |p| p.last_page);
+    let text = text(agenda, paragraphs, syntax);
+    let title = syntax.title.as_deref().unwrap_or("");
+    let kind = item_type(house, title, text.as_deref().unwrap_or(""), syntax);
+    if house.items.readmissions.contains(title) {
+        *excluded = false;
+    }
+    let public = !(*excluded || syntax.exempt_group || (house.items.exempt_titles.contains(title) && kind != ItemType::Exclusion));
+    if kind == ItemType::Exclusion && house.items.unnumbered.contains(title) {
+        *excluded = true;
+    }
+    let resolutions = if agenda { Vec::new() } else { super::resolutions::resolutions(house, paragraphs, syntax) };
+    Item {
+        number: syntax.number.clone(),
+        title: syntax.title.clone(),
+        agenda_number: syntax.agenda_number.clone(),
+        kind,
+        public,
+        printed_pages: syntax.printed_pages,
+        pages: [first_page, last_page],
+        text,
+        resolutions,
+    }
+}
+
+/// What stands under the heading, paragraphs apart by a blank line.
+fn text(agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &ItemSyntax) -> Option<String> {
+    let rest = paragraphs.get(syntax.head).and_then(|p| p.text.get(syntax.rest..)).unwrap_or("");
+    let body = syntax.body.iter().filter_map(|&i| paragraphs.get(i)).map(|p| p.text.as_str());
+    let mut out = String::new();
+    for part in std::iter::once(rest).chain(body) {
+        let mut part = part.trim().to_owned();
+        if agenda && let Some(range) = crate::grammar::headings::page_reference(&part) {
+            part.replace_range(range, "");
+        }
+        let part = part.trim();
+        if part.chars().any(char::is_alphanumeric) {
+            if !out.is_empty() {
+                out.push_str("\n\n");
+            }
+            out.push_str(part);
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// The type that the words of a title give, or else its text.
+fn item_type(house: &House, title: &str, text: &str, syntax: &ItemSyntax) -> ItemType {
+    let types = &house.items.types;
+    let in_order = [
+        (&types.exclusion, ItemType::Exclusion),
+        (&types.next_meeting, ItemType::NextMeeting),
+        (&types.apologies, ItemType::Apologies),
+        (&types.declarations, ItemType::Declarations),
+        (&types.minutes, ItemType::Minutes),
+        (&types.deputations, ItemType::Deputations),
+        (&types.announcements, ItemType::Announcements),
+        (&types.urgent, ItemType::Urgent),
+        (&types.motion, ItemType::Motion),
+        (&types.finance, ItemType::Finance),
+        (&types.planning, ItemType::Planning),
+        (&types.report, ItemType::Report),
+        (&types.close, ItemType::Close),
+    ];
+    if let Some((_, kind)) = in_order.iter().find(|(phrases, _)| phrases.contains(title)) {
+        return *kind;
+    }
+    let opening: String = text.chars().take(REPORT_OPENING).collect();
+    if syntax.printed_pages.is_some() || house.items.report_texts.contains(&opening) {
+        return ItemType::Report;
+    }
+    ItemType::Other
+}
+
+/// Characters of an item's text in which a report that was before the meeting is named.
+const REPORT_OPENING: usize = 400;
