@@ -1,16 +1,15 @@
 //! Items of business as records: type, publicity, text and decisions.
 
-use super::{Item, ItemType, RecordKind, Warning};
-use crate::diagnostic::Code;
+use super::{Item, ItemType, RecordKind};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::body::{self, LineRef, Paragraph};
 use crate::grammar::items::{ItemSyntax, items as item_syntax};
 use crate::house::House;
-use crate::layout::Pages;
+use crate::layout::hyphen::Hyphens;
 
 /// The items of a meeting's agenda or minutes, in order, from the body lines of its document.
-pub fn items(house: &House, pages: &Pages, kind: RecordKind, lines: &[LineRef<'_>], warnings: &mut Vec<Warning>) -> Vec<Item> {
-    let hyphens = crate::layout::hyphen::Hyphens::of(pages);
-    let paragraphs = body::paragraphs(house, &hyphens, lines);
+pub fn items(house: &House, hyphens: &Hyphens, kind: RecordKind, lines: &[LineRef<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Item> {
+    let paragraphs = body::paragraphs(house, hyphens, lines);
     let agenda = kind == RecordKind::Agenda;
     let mut excluded = false;
     let mut out = Vec::new();
@@ -19,7 +18,7 @@ pub fn items(house: &House, pages: &Pages, kind: RecordKind, lines: &[LineRef<'_
         if syntax.misnumbered {
             let number = syntax.number.as_deref().unwrap_or_default();
             let message = format!("item number {number} does not fit the numbers around it");
-            warnings.push(Warning { code: Code::NumberOutOfOrder, message, page: Some(item.pages[0]) });
+            diagnostics.push(Diagnostic::new(Code::NumberOutOfOrder, item.pages[0], message));
         }
         out.push(item);
     }

@@ -7,12 +7,14 @@ use crate::grammar::attendance::{self as lists, Block, Lists};
 use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Body, Opening};
 use crate::house::House;
+use crate::layout::hyphen::Hyphens;
 use crate::layout::{Furniture, Pages};
 use crate::segment::{Part, PartKind};
 
 /// A record for each part that is the agenda or the minutes of a meeting, with what was doubtful.
 pub(super) fn meetings(house: &House, pages: &Pages, parts: &[Part]) -> (Vec<Meeting>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
+    let hyphens = Hyphens::of(pages);
     let mut out: Vec<Meeting> = parts
         .iter()
         .filter_map(|part| {
@@ -21,7 +23,7 @@ pub(super) fn meetings(house: &House, pages: &Pages, parts: &[Part]) -> (Vec<Mee
                 PartKind::Minutes => RecordKind::Minutes,
                 _ => return None,
             };
-            Some(meeting(house, pages, part, record, &mut diagnostics))
+            Some(meeting(house, pages, &hyphens, part, record, &mut diagnostics))
         })
         .collect();
     complete_authorities(house, pages, &mut out);
@@ -31,7 +33,7 @@ pub(super) fn meetings(house: &House, pages: &Pages, parts: &[Part]) -> (Vec<Mee
     (out, diagnostics)
 }
 
-fn meeting(house: &House, pages: &Pages, part: &Part, record: RecordKind, diagnostics: &mut Vec<Diagnostic>) -> Meeting {
+fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record: RecordKind, diagnostics: &mut Vec<Diagnostic>) -> Meeting {
     let lines = body::lines(pages, part);
     let headers = headers(pages, part);
     let mut head = opening::opening(house, &lines, &headers);
@@ -41,7 +43,7 @@ fn meeting(house: &House, pages: &Pages, part: &Part, record: RecordKind, diagno
         RecordKind::Agenda => Lists { end: head.end, ..Lists::default() },
     };
     let head_end = found.end.max(head.end);
-    let items: Vec<Item> = Vec::new();
+    let items = super::items::items(house, hyphens, record, &lines, diagnostics);
     let apologies = apologies(house, &lines, head_end, &items);
     let attendance = attendance(house, &found, &apologies, &head.posts, first_page, diagnostics);
     if let Some((date, text, page)) = &head.date {

@@ -296,12 +296,9 @@ pub struct Vote {
     pub outcome: Option<Outcome>,
 }
 
-<<<<<<< HEAD
 mod attendance;
-mod meeting;
-=======
 pub mod items;
->>>>>>> 7ef9904 (grammar: read items of business and their decisions)
+mod meeting;
 mod pack;
 mod resolutions;
 
