@@ -140,10 +140,9 @@ impl<'d> Drawing<'d> {
         }
         // What a form leaves open ends with it.
         self.stack.truncate(base);
-        while self.marks.len() > marks {
-            self.end_mark();
-        }
+        self.marks.truncate(marks);
         self.n_hidden = n_hidden;
+        self.update_artifact();
     }
 
     fn operator(&mut self, keyword: &[u8], operands: &[Token], resources: &Dictionary, base: usize) {
@@ -568,6 +567,8 @@ impl<'d> Drawing<'d> {
     }
 }
 
+/// Operands from this on are taken for 0: files hold numbers of ten thousand digits.
+const MAX_NUMBER: f64 = 1e12;
 /// Bytes after `EI` that must look like content for it to be the end of an image.
 const LOOK_AHEAD: usize = 16;
 
@@ -589,7 +590,8 @@ fn numbers<const N: usize>(operands: &[Token]) -> Option<[f64; N]> {
     let last = operands.get(operands.len().checked_sub(N)?..)?;
     for (slot, token) in out.iter_mut().zip(last) {
         let Token::Number(n) = token else { return None };
-        *slot = *n;
+        // Beyond any page; what the producer meant is not known.
+        *slot = if n.abs() < MAX_NUMBER { *n } else { 0.0 };
     }
     Some(out)
 }

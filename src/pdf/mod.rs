@@ -12,6 +12,8 @@ mod fonts;
 mod invisible;
 mod lexer;
 mod matrix;
+mod mend;
+mod objects;
 mod optional_content;
 mod outline;
 mod overprint;
@@ -27,7 +29,7 @@ use budget::Budget;
 use container::Container;
 use content::Drawing;
 use font_store::FontStore;
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Object};
 use optional_content::Hidden;
 use overprint::Overprint;
 use pages::PageNode;
@@ -174,16 +176,17 @@ impl PdfDocument {
     /// # Errors
     /// When no page can be found in the file, or when it needs a password.
     pub fn open_with(bytes: &[u8], options: Options) -> Result<PdfDocument> {
-        let document = Document::load_mem(bytes).map_err(|e| Error::Pdf { reason: e.to_string().to_lowercase() })?;
-        let container = Container { document };
+        let (container, mut diagnostics) = mend::open(bytes, &options)?;
         let empty = Dictionary::new();
-        let catalog = container.get_dict(&container.document.trailer, b"Root").unwrap_or(&empty);
+        let catalog = mend::catalog(&container).unwrap_or(&empty);
         let list = pages::list(&container, catalog, options.pages);
-        let mut diagnostics = Vec::new();
         if list.over_budget {
             diagnostics.push(Diagnostic::new(Code::OverBudget, None, format!("expected at most {} pages, found more", options.pages)));
         }
-        let pages = list.pages;
+        let mut pages = list.pages;
+        if pages.is_empty() {
+            pages = pages::loose(&container, options.pages);
+        }
         if pages.is_empty() {
             return Err(Error::Pdf { reason: "expected a page, found none".to_owned() });
         }

@@ -135,12 +135,6 @@ impl CMap {
         (code, shortest)
     }
 
-    /// The number of bytes of all codes, where they have one length.
-    pub fn code_length(&self) -> Option<u8> {
-        let &(first, ..) = self.spaces.first()?;
-        self.spaces.iter().all(|s| s.0 == first).then_some(first)
-    }
-
     fn code_spaces(&mut self, lexer: &mut Lexer) {
         while let Some((low, len)) = code(lexer) {
             let Some((high, _)) = code(lexer) else { break };
@@ -312,7 +306,6 @@ mod tests {
         assert_eq!(cmap.next_code(b"A\x81\x50"), (0x41, 1));
         assert_eq!(cmap.next_code(b"\x81\x50A"), (0x8150, 2));
         assert_eq!(cmap.cid(0x21), Some(232));
-        assert_eq!(cmap.code_length(), None);
         assert_eq!(cmap.base.as_deref(), Some(&b"H"[..]));
     }
 }
