@@ -31,7 +31,17 @@ pub(super) struct Lexer<'a> {
     pub data: &'a [u8],
     /// Offset of the next byte.
     pub pos: usize,
+    /// Bytes searched in vain for the ends of strings.
+    wasted: usize,
 }
+
+/// Bytes that a string is searched for its end.
+const MAX_STRING: usize = 16 << 20;
+/// The same once [`MAX_WASTED`] bytes were searched in vain: a file of a million open brackets must
+/// not be read a million times.
+const MAX_STRING_AFTER: usize = 1 << 10;
+/// Bytes that may be searched in vain before that.
+const MAX_WASTED: usize = 32 << 20;
 
 /// Classes of bytes: 0 regular, 1 white space, 2 delimiter.
 const CLASS: [u8; 256] = {
@@ -64,7 +74,7 @@ pub(super) fn is_regular(byte: u8) -> bool {
 impl<'a> Lexer<'a> {
     /// Reads from an offset, which may lie past the end.
     pub fn new(data: &'a [u8], pos: usize) -> Lexer<'a> {
-        Lexer { data, pos: pos.min(data.len()) }
+        Lexer { data, pos: pos.min(data.len()), wasted: 0 }
     }
 
     /// Skips white space and comments.
@@ -102,8 +112,12 @@ impl<'a> Lexer<'a> {
                         return Some(Token::DictStart);
                     }
                     let start = self.pos + 1;
-                    let rest = self.data.get(start..).unwrap_or_default();
-                    let len = memchr::memchr(b'>', rest).unwrap_or(rest.len());
+                    let rest = self.within_reach(start);
+                    let len = memchr::memchr(b'>', rest).unwrap_or_else(|| {
+                        self.wasted += rest.len();
+                        // No end: damage. The string ends with its line.
+                        memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())
+                    });
                     self.pos = (start + len + 1).min(self.data.len());
                     return Some(Token::Hexadecimal(rest.get(..len).unwrap_or_default()));
                 }
@@ -188,11 +202,18 @@ impl<'a> Lexer<'a> {
         Token::Number(if negative { -value } else { value })
     }
 
+    /// What a string that starts here may hold.
+    fn within_reach(&self, start: usize) -> &'a [u8] {
+        let reach = if self.wasted > MAX_WASTED { MAX_STRING_AFTER } else { MAX_STRING };
+        self.data.get(start..self.data.len().min(start.saturating_add(reach))).unwrap_or_default()
+    }
+
     fn literal(&mut self) -> Token<'a> {
         let start = self.pos + 1;
         let mut depth = 1u32;
-        let mut pos = start;
-        while let Some(rest) = self.data.get(pos..) {
+        let mut pos = 0;
+        let string = self.within_reach(start);
+        while let Some(rest) = string.get(pos..) {
             let Some(at) = memchr::memchr3(b'(', b')', b'\\', rest) else { break };
             pos += at + 1;
             match rest.get(at) {
@@ -200,18 +221,18 @@ impl<'a> Lexer<'a> {
                 Some(b')') => {
                     depth -= 1;
                     if depth == 0 {
-                        self.pos = pos;
-                        return Token::Literal(self.data.get(start..pos - 1).unwrap_or_default());
+                        self.pos = start + pos;
+                        return Token::Literal(string.get(..pos - 1).unwrap_or_default());
                     }
                 }
                 _ => pos += 1,
             }
         }
         // No end: damage. The string ends with its line, so that the operators after it are read.
-        let rest = self.data.get(start..).unwrap_or_default();
-        let len = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        self.wasted += string.len();
+        let len = memchr::memchr2(b'\n', b'\r', string).unwrap_or(string.len());
         self.pos = start + len;
-        Token::Literal(rest.get(..len).unwrap_or_default())
+        Token::Literal(string.get(..len).unwrap_or_default())
     }
 }
 

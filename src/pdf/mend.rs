@@ -192,13 +192,15 @@ impl Scan {
     fn read(bytes: &[u8], options: &Options) -> Scan {
         let mut scan = Scan { container: Container { document: Document::new() }, offsets: FxHashMap::default() };
         let mut pos = 0;
+        let mut lexer = Lexer::new(bytes, 0);
+        let mut ends = Ends { bytes, endobj: None, endstream: None };
         while let Some(at) = bytes.get(pos..).and_then(|rest| memchr::memmem::find(rest, b"obj")).map(|at| at + pos) {
             pos = at + 3;
             let Some((id, start)) = header_before(bytes, at) else { continue };
             if scan.offsets.len() >= options.objects {
                 break;
             }
-            let (object, end) = read_object(bytes, at + 3);
+            let (object, end) = read_object(&mut lexer, at + 3, &mut ends);
             pos = pos.max(end);
             if let Some(object) = object {
                 scan.container.document.objects.insert(id, object);
@@ -348,10 +350,40 @@ fn number_before(bytes: &[u8], end: usize) -> Option<(u64, usize)> {
     Some((digits.iter().fold(0u64, |n, &b| n * 10 + u64::from(b - b'0')), pos))
 }
 
+/// Where the next keywords stand. Looked up once each: a scan that asks at every object stays linear.
+struct Ends<'a> {
+    bytes: &'a [u8],
+    endobj: Option<usize>,
+    endstream: Option<usize>,
+}
+
+impl Ends<'_> {
+    fn next(bytes: &[u8], known: &mut Option<usize>, keyword: &[u8], from: usize) -> usize {
+        match *known {
+            Some(at) if at >= from => at,
+            _ => {
+                let rest = bytes.get(from..).unwrap_or_default();
+                *known.insert(memchr::memmem::find(rest, keyword).map_or(bytes.len(), |at| from + at))
+            }
+        }
+    }
+
+    /// The next `endobj` from an offset, or the end of the file.
+    fn endobj(&mut self, from: usize) -> usize {
+        Ends::next(self.bytes, &mut self.endobj, b"endobj", from)
+    }
+
+    /// The next `endstream` from an offset, or the end of the file.
+    fn endstream(&mut self, from: usize) -> usize {
+        Ends::next(self.bytes, &mut self.endstream, b"endstream", from)
+    }
+}
+
 /// The object after `obj`, and the offset from which to look for the next one.
-fn read_object(bytes: &[u8], start: usize) -> (Option<Object>, usize) {
-    let mut lexer = Lexer::new(bytes, start);
-    let object = objects::parse(&mut lexer);
+fn read_object(lexer: &mut Lexer, start: usize, ends: &mut Ends) -> (Option<Object>, usize) {
+    lexer.pos = start;
+    let bytes = lexer.data;
+    let object = objects::parse(lexer);
     let Some(Object::Dictionary(mut dict)) = object else { return (object, start) };
     lexer.skip_space();
     if !bytes.get(lexer.pos..).is_some_and(|rest| rest.starts_with(b"stream")) {
@@ -364,40 +396,63 @@ fn read_object(bytes: &[u8], start: usize) -> (Option<Object>, usize) {
     if bytes.get(data) == Some(&b'\n') {
         data += 1;
     }
-    let end = end_of_stream(bytes, data, &dict);
+    let end = end_of_stream(bytes, data, &dict, ends);
     let content = bytes.get(data..end).unwrap_or_default().to_vec();
     dict.set("Length", Object::Integer(content.len() as i64));
     (Some(Object::Stream(Stream::new(dict, content))), end)
 }
 
 /// Where the data of a stream ends: where `/Length` says, if `endstream` follows there, else before
-/// the next `endstream`, else before the next object, else at the end of the file.
-fn end_of_stream(bytes: &[u8], data: usize, dict: &Dictionary) -> usize {
+/// the next `endstream`, else before the next `endobj`, else at the end of the file.
+fn end_of_stream(bytes: &[u8], data: usize, dict: &Dictionary, ends: &mut Ends) -> usize {
     if let Ok(Object::Integer(length)) = dict.get(b"Length")
         && let Ok(length) = usize::try_from(*length)
         && let Some(end) = data.checked_add(length)
         && let Some(rest) = bytes.get(end..)
     {
-        let mut after = Lexer::new(rest, 0);
-        after.skip_space();
-        if rest.get(after.pos..).is_some_and(|rest| rest.starts_with(b"endstream")) {
+        let after = rest.iter().take(4).take_while(|&&b| lexer::is_space(b)).count();
+        if rest.get(after..).is_some_and(|rest| rest.starts_with(b"endstream")) {
             return end;
         }
     }
-    let rest = bytes.get(data..).unwrap_or_default();
-    let mut len = match memchr::memmem::find(rest, b"endstream") {
-        Some(len) => len,
-        None => memchr::memmem::find(rest, b"endobj").unwrap_or(rest.len()),
-    };
-    // An object header on the way means that this stream's own end is lost.
-    if let Some(at) = memchr::memmem::find(rest.get(..len).unwrap_or_default(), b"\nendobj") {
-        len = at;
+    let object = ends.endobj(data);
+    let mut end = object;
+    let mut at = ends.endstream(data);
+    while at < object {
+        // The keyword in the middle of a line may be text of the stream: it counts only where
+        // nothing else stands before `endobj`.
+        let starts_line = at == data || bytes.get(at - 1).is_some_and(|&b| matches!(b, b'\n' | b'\r'));
+        let last = bytes.get(at + 9..object).is_some_and(|gap| gap.iter().all(|&b| lexer::is_space(b)));
+        if starts_line || last {
+            end = at;
+            break;
+        }
+        at = ends.endstream(at + 1);
     }
-    if rest.get(..len).is_some_and(|data| data.ends_with(b"\n")) {
-        len -= 1;
+    if object == bytes.len() && end == object {
+        // Truncated: what there is of the data, less a keyword that was cut.
+        end = ends.endstream(data);
     }
-    if rest.get(..len).is_some_and(|data| data.ends_with(b"\r")) {
-        len -= 1;
+    let mut data_end = end;
+    if data_end > data && bytes.get(data_end - 1) == Some(&b'\n') {
+        data_end -= 1;
     }
-    data + len
+    if data_end > data && bytes.get(data_end - 1) == Some(&b'\r') {
+        data_end -= 1;
+    }
+    data_end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stream_without_end() {
+        let bytes = b"4 0 obj\n<< /Length 60 >>\nstream\nBT (endstream x) Tj ET\n\nendobj\n5 0 obj\n<< /A 1 >>\nendobj";
+        let scan = Scan::read(bytes, &Options::default());
+        let objects = &scan.container.document.objects;
+        assert!(matches!(objects.get(&(4, 0)), Some(Object::Stream(s)) if s.content == b"BT (endstream x) Tj ET\n"), "{objects:?}");
+        assert!(objects.contains_key(&(5, 0)), "{objects:?}");
+    }
 }

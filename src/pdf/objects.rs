@@ -158,9 +158,9 @@ mod tests {
         check("<< /A [1 2 0 R (x)] /B /C /D << /E 1.5 >> >> endobj", "<</A [1 2 0 R (x)]/B /C/D <</E 1.5>>>>");
         check("12 0 R endobj", "12 0 R");
         check("42 endobj", "42");
-        check("<< /A NaN /B 1 >>", "<</A null/B 1>>");
-        check("<< /A 99999999999999999999999999999999999999999999999999 /B [1 2", "<</A null/B [1 2]>>");
-        check("<< /A 1 /B endobj", "<</A 1/B null>>");
+        check("<< /A NaN /B 1 >>", "<</A Null/B 1>>");
+        check("<< /A 99999999999999999999999999999999999999999999999999 /B [1 2", "<</A Null/B [1 2]>>");
+        check("<< /A 1 /B endobj", "<</A 1/B Null>>");
     }
 
     #[test]
