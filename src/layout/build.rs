@@ -8,6 +8,11 @@ use crate::pdf::{Direction, Font, PdfPage};
 
 /// Glyphs that stand for a bullet where they begin a line.
 const BULLETS: &str = "\u{2022}\u{25cf}\u{25cb}\u{25e6}\u{25aa}\u{25ab}\u{25a0}\u{25a1}\u{2023}\u{2043}\u{27a2}\u{2756}\u{f0b7}\u{f0a7}\u{f0d8}\u{fffd}\u{2713}\u{2714}";
+/// Words that are not the rest of a word that a narrow cell has cut, nor the beginning of one.
+const WHOLE_WORDS: &[&str] = &[
+    "a", "after", "and", "are", "as", "at", "by", "cases", "child", "each", "for", "from", "going", "in", "into", "is", "local", "made",
+    "more", "need", "no", "of", "on", "or", "other", "per", "the", "to", "was", "were", "with", "year", "years",
+];
 /// Lines of a block follow each other within this many times the usual distance.
 const BLOCK_LEADING: f32 = 1.22;
 /// Sizes of type that differ by less than this share are the same.
@@ -202,8 +207,12 @@ fn is_inside_word(layout: &Layout, upper: &order::Placed, lower: &order::Placed)
     };
     let (Some(before), Some(after)) = (piece(upper.segment, true), piece(lower.segment, false)) else { return false };
     let one_word = layout.segments[upper.segment as usize].end - layout.segments[upper.segment as usize].start == 1;
-    let before = before.text(&layout.text).chars().next_back();
-    let after = after.text(&layout.text).chars().next();
+    let (before, after) = (before.text(&layout.text), after.text(&layout.text));
+    if WHOLE_WORDS.contains(&after) || WHOLE_WORDS.contains(&before) {
+        return false;
+    }
+    let before = before.chars().next_back();
+    let after = after.chars().next();
     one_word && before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_lowercase)
 }
 

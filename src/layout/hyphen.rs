@@ -159,6 +159,9 @@ pub(super) fn runs_on(text: &str, next: &str) -> bool {
     }
     let word = next.split(char::is_whitespace).next().unwrap_or("");
     let inner = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if !inner.contains(|c: char| c.is_alphabetic()) {
+        return false;
+    }
     text.ends_with(['_', '=', '%', '&', '?']) || inner.contains(['-', '_', '/', '=', '%', '?', '.'])
 }
 

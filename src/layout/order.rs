@@ -187,9 +187,10 @@ impl<'a> Order<'a> {
             while to < rows.len() && is_bundle(segments, row(to - 1), row(to)) {
                 to += 1;
             }
-            let label = self.label_below(region, rows, at);
-            if to == at + 1 && label > 0 {
-                to = at + label + 1;
+            if to == at + 1
+                && let Some(end) = self.table_row(region, rows, at)
+            {
+                to = end;
                 self.bundle(&region[rows[at].0..rows[to - 1].1], column, columns, out);
             } else if to == at + 1 {
                 out.extend(row(at).iter().map(|&segment| Placed::new(segment, column)));
@@ -200,37 +201,59 @@ impl<'a> Order<'a> {
         }
     }
 
-    /// The number of rows from `at` on that are values over the row with their label: the label of
-    /// a form stands on the last line of its value. 0 where there is no such row.
-    fn label_below(&self, region: &[u32], rows: &[(usize, usize)], at: usize) -> usize {
-        /// A value has at most this many lines over its label's.
-        const MOST: usize = 3;
-        let row = |n: usize| rows.get(n).map_or(&[][..], |&(from, to)| &region[from..to]);
-        let segment = |idx: u32| &self.segments[idx as usize];
-        let [first] = row(at) else { return 0 };
-        let value = segment(*first);
-        let pitch = |upper: usize| match (row(upper).first(), row(upper + 1).first()) {
-            (Some(&a), Some(&b)) => segment(b).y - segment(a).y,
+    /// One past the last of the rows from `at` on that are one row of a table whose cells have
+    /// different numbers of lines, set to the bottom or to the top. The rows are closer to each
+    /// other than to the rows around them, and the cells do not reach into each other.
+    fn table_row(&self, region: &[u32], rows: &[(usize, usize)], at: usize) -> Option<usize> {
+        /// A row of a table has at most this many lines.
+        const MOST: usize = 9;
+        /// The row is this much farther from the next one than its lines are from each other.
+        const APART: f32 = 1.22;
+        /// Lines of a cell are at most this many ems apart.
+        const TIGHT: f32 = 1.35;
+        let first = |n: usize| rows.get(n).map(|&(from, _)| &self.segments[region[from] as usize]);
+        let pitch = |upper: usize| match (first(upper), first(upper + 1)) {
+            (Some(a), Some(b)) => b.y - a.y,
             _ => f32::INFINITY,
         };
         let tight = pitch(at);
-        if tight > 1.4 * value.size || (at > 0 && pitch(at - 1) < 1.25 * tight) {
-            return 0;
+        if tight > TIGHT * first(at)?.size || (at > 0 && pitch(at - 1) < APART * tight) {
+            return None;
         }
-        for n in 1..=MOST {
-            if pitch(at + n - 1) > 1.1 * tight {
-                return 0;
-            }
-            match row(at + n) {
-                [next] if (segment(*next).x0 - value.x0).abs() < 2.0 => {}
-                [label, next] => {
-                    let fits = (segment(*next).x0 - value.x0).abs() < 2.0 && segment(*label).x1 < value.x0;
-                    return if fits && pitch(at + n) > 1.25 * tight { n } else { 0 };
-                }
-                _ => return 0,
+        let mut to = at + 1;
+        while pitch(to - 1) < 1.1 * tight {
+            to += 1;
+            if to - at > MOST {
+                return None;
             }
         }
-        0
+        if pitch(to - 1) < APART * tight {
+            return None;
+        }
+        let lines = to - at;
+        // Cells as strips: their extent, the first and the last row, and the number of segments.
+        let mut strips: Vec<(f32, f32, usize, usize, usize)> = Vec::new();
+        for n in at..to {
+            for &idx in &region[rows[n].0..rows[n].1] {
+                let s = &self.segments[idx as usize];
+                let mut own = (s.x0, s.x1, n, n, 1);
+                strips.retain(|strip| {
+                    let apart = strip.1 <= own.0 || strip.0 >= own.1;
+                    if !apart {
+                        own = (own.0.min(strip.0), own.1.max(strip.1), own.2.min(strip.2), own.3.max(strip.3), own.4 + strip.4);
+                    }
+                    apart
+                });
+                strips.push(own);
+            }
+        }
+        let whole = |strip: &(f32, f32, usize, usize, usize)| strip.4 == strip.3 - strip.2 + 1;
+        let to_bottom = strips.iter().all(|strip| strip.3 + 1 == to);
+        let to_top = strips.iter().all(|strip| strip.2 == at);
+        let uneven = strips.iter().any(|strip| strip.4 < lines) && strips.iter().any(|strip| strip.4 == lines);
+        let tall = strips.iter().filter(|strip| strip.4 > 1).count();
+        // Set to the top, with one tall cell at the end, the order of the rows is the same.
+        (strips.len() > 1 && uneven && strips.iter().all(whole) && (to_bottom || (to_top && tall > 1))).then_some(to)
     }
 
     /// Reads a run of rows that interlace from left to right, cell by cell.

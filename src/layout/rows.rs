@@ -11,8 +11,10 @@ const ROW_DRIFT: f32 = 0.45;
 /// A gap wider than this, in ems, parts segments: a tab or a gutter. Justified text has gaps up to
 /// 0.9 em in a bad line.
 pub(super) const COLUMN_GAP: f32 = 1.0;
-/// In a row with wide spaces all over (justified), a column gap is this much wider than the usual.
-const COLUMN_GAP_RATIO: f32 = 2.5;
+/// Spaces of a badly justified line are at most this many ems wide.
+const WIDEST_SPACE: f32 = 1.6;
+/// In a justified line a column gap is this much wider than the spaces.
+const SPACE_RATIO: f32 = 1.4;
 /// A script is at most this share of the size of its line.
 const SCRIPT_SIZE: f32 = 0.86;
 /// A script's baseline is at most this many ems of the line's size away from the line's.
@@ -231,23 +233,26 @@ fn segments(layout: &mut Layout) {
     }
 }
 
-/// From which gap on a row has columns: wider than an em, and much wider than its usual space.
+/// From which gap on a row has columns: wider than an em, and wider than the spaces of a line that
+/// is justified by spaces of one width.
 fn column_gap(layout: &Layout, row: &Row) -> f32 {
-    let mut sum = 0.0;
-    let mut count = 0;
+    let (mut sum, mut count, mut narrowest, mut widest) = (0.0, 0, f32::INFINITY, 0.0f32);
     let mut end = f32::INFINITY;
     for &idx in &layout.order[row.start as usize..row.end as usize] {
         let piece = &layout.pieces[idx as usize];
         let gap = piece.x0 - end;
-        if gap > WORD_GAP * piece.size && gap < COLUMN_GAP * COLUMN_GAP_RATIO * piece.size {
+        if gap > WORD_GAP * piece.size && gap < WIDEST_SPACE * piece.size {
             sum += gap;
             count += 1;
+            narrowest = narrowest.min(gap);
+            widest = widest.max(gap);
         }
         end = if end.is_finite() { end.max(piece.x1) } else { piece.x1 };
     }
     let least = COLUMN_GAP * row.size;
-    // Fewer gaps say nothing about what is usual.
-    if count >= 4 { least.max(COLUMN_GAP_RATIO * sum / count as f32) } else { least }
+    // Fewer gaps say nothing about what is usual; a table's differ.
+    let justified = count >= 4 && widest - narrowest < 0.2 * row.size;
+    if justified { least.max(SPACE_RATIO * sum / count as f32) } else { least }
 }
 
 /// Whether a space stands between two pieces of a row that follow each other.
