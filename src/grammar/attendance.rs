@@ -92,6 +92,8 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     for (idx, line) in lines.iter().enumerate().skip(start).take(MAX_LINES) {
         let cells = cells(line);
         if begins_business(house, line, reader.columns.is_empty()) {
+            // The second column of a list may be read after the heading under its first one.
+            reader.beside(lines, start, idx);
             break;
         }
         let labelled = !reader.runs_on()
@@ -140,7 +142,7 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, bool)> {
         }
         if let Some(at) = lower.find("apolog").or_else(|| lower.find("regrets")) {
             let after = sentence.get(at..).unwrap_or_default();
-            if let Some(from) = find_word(after, "from").or_else(|| find_word(after, "for")) {
+            if let Some(from) = find_word(after, "from") {
                 found = listed(house, after.get(from..).unwrap_or_default(), options);
             }
             if found.is_empty()
@@ -213,6 +215,9 @@ const MAX_LINES: usize = 220;
 /// Paragraphs of prose between lists, as a standing note on filming, before the head is over.
 const MAX_PROSE: usize = 3;
 
+/// Lines read after a heading that may stand above it.
+const MAX_BESIDE: usize = 60;
+
 /// A cell that begins this far (in points) right of another one is in another column.
 const COLUMN_SLACK: f32 = 30.0;
 
@@ -255,6 +260,19 @@ impl Reader<'_> {
             row.block_id == (line.page.number, line.line.block)
                 && !row.cells.last().is_some_and(|c| c.ends_with('.') && !c.ends_with("Cllrs."))
         })
+    }
+
+    /// Lines that stand above the first line of business though they are read after it.
+    fn beside(&mut self, lines: &[LineRef<'_>], start: usize, business: usize) {
+        let Some(under) = lines.get(business).filter(|_| business > start) else { return };
+        let top = lines.get(start).filter(|line| line.page.number == under.page.number).map_or(0.0, |line| line.line.bbox.y0);
+        for line in lines.iter().skip(business + 1).take(MAX_BESIDE).take_while(|line| line.page.number == under.page.number) {
+            let bbox = line.line.bbox;
+            let cells = cells(line);
+            if bbox.y1 <= under.line.bbox.y0 && bbox.y0 >= top && is_roll_line(self.house, &cells) {
+                self.line(line, cells);
+            }
+        }
     }
 
     /// Whether the text so far ends within brackets or after a comma, so that the next line goes on.
@@ -413,7 +431,7 @@ impl Reader<'_> {
 fn interpret(house: &House, rows: &[Row], title: Option<&str>, page: u32) -> Vec<Mention> {
     let words = &house.people;
     let mut title = title.map(str::to_owned);
-    let mut cells: Vec<&str> = rows.iter().flat_map(|row| row.cells.iter().map(String::as_str)).collect();
+    let mut cells: Vec<&str> = rows.iter().flat_map(|row| row.cells.iter()).flat_map(|cell| names::apart(cell)).collect();
     // `Cllrs.` in a cell of its own is the title of each name after it.
     if let Some(first) = cells.first()
         && let Some((len, singular)) = words.plural_titles.starts(first)

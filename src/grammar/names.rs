@@ -107,7 +107,17 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             out.push(found.person);
             continue;
         }
-        // `Sarah Planning and Development Director`: words that go on until an office ends them.
+        // `Ada Fenwick Innovation` , `& Rural Affairs Manager`
+        if pending.is_none()
+            && matches!(segment.separator, Separator::And | Separator::Ampersand)
+            && let Some(role) = out.last_mut().and_then(|last| last.role.as_mut())
+            && !is_role(words, role)
+            && is_role(words, rest)
+        {
+            role.push_str(&format!(" {} {rest}", segment.separator.word()));
+            continue;
+        }
+        // `Planning and Development Director`: words that go on until an office ends them.
         pending = match pending.take() {
             Some((text, joined)) if segment.separator != Separator::Semicolon => {
                 let glue = if segment.separator == Separator::Comma { ", ".to_owned() } else { format!(" {} ", segment.separator.word()) };
@@ -166,6 +176,22 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         found.person.role = Some(role.to_owned());
         found.person
     })
+}
+
+/// Two people in one cell whose gap was not seen: `Ada Fenwick (in the Chair) Bo Noor`.
+pub fn apart(cell: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, _) in cell.match_indices(") ") {
+        let mut next = cell.get(at + 2..).unwrap_or_default().split(' ');
+        let word = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase) && w.chars().any(char::is_lowercase));
+        if word(next.next()) && word(next.next()) {
+            out.push(cell.get(start..=at).unwrap_or_default());
+            start = at + 2;
+        }
+    }
+    out.push(cell.get(start..).unwrap_or_default());
+    out
 }
 
 /// `Fenwick, Ada` with the surname first: the two parts in the order of speech.
@@ -342,7 +368,8 @@ fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool 
         join(&mut found.role, text, ", ");
         return true;
     }
-    if words.notes.starts(text).is_some() || text.chars().next().is_some_and(|c| c.is_ascii_digit()) {
+    let office = is_role(words, text) && text.starts_with(char::is_uppercase);
+    if !office && words.notes.starts(text).is_some() || text.chars().next().is_some_and(|c| c.is_ascii_digit()) {
         found.person.note = Some(text.to_owned());
         return true;
     }

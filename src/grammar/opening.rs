@@ -273,6 +273,15 @@ fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (String, usize) {
                 || house.calendar.weekday(first.trim_end_matches(',')).is_some()
                 || first.len() == 4 && first.chars().all(|c| c.is_ascii_digit());
             let small = piece.starts_with(char::is_lowercase);
+            // `… of the Finance Committee of MARL` in bold, `COUNTY COUNCIL held …` below it.
+            let close = before.is_some_and(|b| {
+                b.page.number == line.page.number
+                    && (line.line.baseline - b.line.baseline).abs() < TIGHT * line.line.size
+                    && (line.line.bbox.x0 - b.line.bbox.x0).abs() < 2.0
+            });
+            let goes_on = goes_on
+                || house.calendar.month(first.trim_end_matches(',')).is_some()
+                || close && dates::first_date(&house.calendar, &text).is_none();
             let label =
                 house.meetings.present.starts(piece).is_some() || house.meetings.business.is(piece) || item_number(piece).0 && !goes_on;
             if label || !(same || hanging || goes_on || small) {
@@ -293,6 +302,8 @@ fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (String, usize) {
     (text, end)
 }
 
+/// Baselines this close (in sizes of type) are lines of one paragraph, whatever their weight.
+const TIGHT: f32 = 1.5;
 /// Lines that an opening sentence may take.
 const MAX_SENTENCE: usize = 9;
 /// Words at a line's end that the sentence goes on after.
@@ -687,8 +698,14 @@ fn first_cell(line: &LineRef<'_>) -> String {
         }
         out.push_str(line.page.word_text(word));
     }
-    out
+    match CONTACT_LABELS.iter().filter_map(|label| out.find(label)).min() {
+        Some(at) if at > 0 => out.get(..at).unwrap_or_default().trim_end().to_owned(),
+        _ => out,
+    }
 }
+
+/// Labels of a second column beside date and place, which a narrow gap may join to them.
+const CONTACT_LABELS: [&str; 7] = ["Ask for:", "Telephone:", "Tel:", "Email:", "E-mail:", "Contact:", "Enquiries to:"];
 
 /// Lines of a letterhead that say how to reach somebody.
 fn is_contact(text: &str) -> bool {
