@@ -60,7 +60,8 @@ pub(super) fn parse(text: &str) -> Option<Number> {
     packed.extend(text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()));
     let dressed = packed.trim_matches(|c: char| "-\u{2013}\u{2014}|[](){}.~:".contains(c));
     let mut rest = dressed;
-    let mut form = if dressed.len() == packed.len() { Form::Bare } else { Form::Dressed };
+    // `5.` and `5)` are as good the label of a paragraph as a page number: only `- 5 -` is dressed.
+    let mut form = if packed.starts_with(|c: char| c.is_ascii_digit()) { Form::Bare } else { Form::Dressed };
     for word in ["page", "pg.", "pg", "p."] {
         if let Some(after) = rest.strip_prefix(word) {
             (rest, form) = (after.trim_start_matches([':', '.', '|', '-']), Form::Page);
