@@ -131,7 +131,8 @@ fn lead_of(text: &str, start: usize, end: usize) -> (Range<usize>, usize) {
 fn shouted_before_colon(lead: &str) -> Option<usize> {
     let at = lead.find(':')?;
     let (before, after) = (lead.get(..at)?, lead.get(at + 1..)?);
-    (is_caps(before) && after.chars().any(char::is_lowercase)).then_some(at)
+    let glued = after.starts_with(char::is_alphabetic) && after.split_whitespace().count() <= 2;
+    ((is_caps(before) && after.chars().any(char::is_lowercase)) || glued).then_some(at)
 }
 
 /// Bytes up to the first word after `at`, over a colon, a dash or a stop between heading and text.

@@ -75,6 +75,8 @@ struct Motion {
     vote: Tally,
     /// The words say that it was put as a motion, not only that somebody proposed something.
     formal: bool,
+    /// It is an amendment, whose vote comes after the debate.
+    amends: bool,
     /// Mover and seconder are named without a verb, and the whole item is the motion.
     names_only: bool,
     block: usize,
@@ -115,10 +117,19 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
         }
         if let Some(mut found) = motion_of(house, body) {
             if let Some(before) = motion.take() {
-                settle(before, &mut out);
+                // An amendment takes the place of the motion before it, which has no vote of its own yet.
+                if !(found.amends && before.vote.carried.is_none()) {
+                    settle(before, &mut out);
+                }
             }
             found.block = idx;
             let mut next = idx + 1;
+            if found.text.ends_with(':') && found.text.split_whitespace().count() <= ANNOUNCING_WORDS {
+                found.text.clear();
+                motion = Some(found);
+                idx = next;
+                continue;
+            }
             if found.text.is_empty() || found.text.ends_with(':') || opens_parts(blocks, next) {
                 next = take_parts(blocks, next, &mut found);
             }
@@ -140,7 +151,7 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
                 idx = take_text(blocks, idx, open);
                 continue;
             }
-            if open.vote.carried.is_some() || idx > open.block + MOTION_REACH {
+            if open.vote.carried.is_some() || (idx > open.block + MOTION_REACH && !open.amends) {
                 settle(motion.take().unwrap_or_default(), &mut out);
             }
         }
@@ -414,8 +425,15 @@ fn split_vote(body: &str) -> (&str, Tally) {
 /// vote, or the first alone where none does.
 fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
     let told = blocks.iter().skip(from).take(MOTION_PARAGRAPHS).position(|b| split_vote(b.body()).1.carried.is_some());
-    let end = match told {
-        Some(n) if motion.names_only => from + n + 1,
+    // What is quoted ends with the quotation.
+    let quoted = blocks
+        .get(from)
+        .is_some_and(|b| b.body().starts_with(['\u{201c}', '"']))
+        .then(|| blocks.iter().skip(from).take(MOTION_PARAGRAPHS).position(|b| b.body().trim_end().ends_with(['\u{201d}', '"'])))
+        .flatten();
+    let end = match (told, quoted) {
+        (Some(n), _) if motion.names_only => from + n + 1,
+        (_, Some(n)) => from + n + 1,
         _ => from + 1,
     };
     for block in blocks.get(from..end).unwrap_or_default() {
@@ -431,7 +449,7 @@ fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
         }
     }
     motion.block = end.saturating_sub(1);
-    if motion.names_only { end } else { take_parts(blocks, end, motion) }
+    if motion.names_only || quoted.is_some() { end } else { take_parts(blocks, end, motion) }
 }
 
 /// Whether words are the names of a mover and a seconder and nothing else.
@@ -486,7 +504,8 @@ fn motion_of(house: &House, body: &str) -> Option<Motion> {
         || vote.carried.is_some()
         || lower.starts_with("it was ")
         || that_clause(text);
-    let mut motion = Motion { text: text.to_owned(), mover, seconder, vote, formal, ..Motion::default() };
+    let amends = lower.contains("amendment");
+    let mut motion = Motion { text: text.to_owned(), mover, seconder, vote, formal, amends, ..Motion::default() };
     // The decision may stand before its movers: `X was elected Chairman, proposed by A, seconded by B`.
     if text.split_whitespace().count() < 3 && before.split_whitespace().count() >= 4 {
         let whole = sentences(body).into_iter().find(|s| s.contains(&moved.start())).and_then(|s| body.get(s)).unwrap_or(body);
@@ -795,6 +814,8 @@ fn is_elsewhere(house: &House, sentence: &str) -> bool {
 const MOTION_REACH: usize = 3;
 /// A motion has at most this many paragraphs.
 const MOTION_PARAGRAPHS: usize = 24;
+/// Words that only announce a motion: `moved the following amendment to the motion:`
+const ANNOUNCING_WORDS: usize = 16;
 /// What is said of a vote has at most this many words.
 const VOTE_WORDS: usize = 30;
 /// Mover and seconder are named within this many bytes.
