@@ -37,6 +37,14 @@ pub enum Error {
     /// The PDF needs a password.
     #[error("the PDF is encrypted and needs a password")]
     Encrypted,
+    /// A record that should be compared is not one.
+    #[error("cannot read record {}: {reason}", path.display())]
+    Record {
+        /// The file.
+        path: PathBuf,
+        /// The reason with its line.
+        reason: String,
+    },
     /// A fault of this program: reading the file came to a stop it should not have.
     #[error("internal error: {reason}")]
     Internal {

@@ -7,6 +7,7 @@
 
 pub mod diagnostic;
 pub mod error;
+pub mod eval;
 pub mod geometry;
 pub mod grammar;
 pub mod house;

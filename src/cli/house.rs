@@ -3,7 +3,7 @@
 use super::{FAILED, OK, terminal};
 use anyhow::Context;
 use clap::Subcommand;
-use minutebook::house::House;
+use minutebook::house::{self, House};
 use minutebook::record::{ItemType, Pack};
 use minutebook::{Options, pipeline, source};
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ pub enum HouseCommand {
     Show {
         /// A house that is built in, or a house file
         #[arg(default_value = "en-gb")]
-        house: String,
+        name: String,
     },
     /// Check a house file and run its examples
     Check {
@@ -38,7 +38,7 @@ pub enum HouseCommand {
 pub fn run(command: &HouseCommand, options: &Options) -> anyhow::Result<u8> {
     match command {
         HouseCommand::List => list(),
-        HouseCommand::Show { house } => show(house),
+        HouseCommand::Show { name } => show(name),
         HouseCommand::Check { file } => check(file),
         HouseCommand::New { name, from } => new(name, from, options),
     }
@@ -93,7 +93,7 @@ fn new(name: &str, from: &Path, options: &Options) -> anyhow::Result<u8> {
 
 /// A house file that says what the pack shows, and what the house that read it left open.
 fn template(name: &str, pack: &Pack) -> String {
-    let quoted = |text: &str| format!("{text:?}");
+    let quoted = house::quoted;
     let authorities: BTreeSet<&str> = pack
         .meetings
         .iter()

@@ -3,6 +3,7 @@
 
 mod convert;
 mod dump;
+mod evaluate;
 mod house;
 mod terminal;
 
@@ -73,6 +74,8 @@ enum Command {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
         jobs: Option<u16>,
     },
+    /// Score records against hand-checked ones, `<stem>.gold.json` beside its file
+    Evaluate(evaluate::Evaluate),
     /// See, check and begin house files, the vocabulary of councils
     House {
         #[command(subcommand)]
@@ -118,6 +121,7 @@ fn dispatch(args: &Args) -> anyhow::Result<u8> {
         Command::Parse { file } => parse(file, &options),
         Command::Text { file } => text(file),
         Command::Convert { paths, out, jobs } => convert::run(paths, out, jobs.unwrap_or(0).into(), &options),
+        Command::Evaluate(evaluate) => evaluate::run(evaluate, options),
         Command::House { command } => house::run(command, &options),
         Command::Dump { stage, file } => dump::run(*stage, file, &options),
     }

@@ -117,6 +117,11 @@ impl House {
     }
 }
 
+/// A string as a house file writes it.
+pub fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
 fn built_in(name: &str) -> Option<&'static str> {
     BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }

@@ -14,7 +14,7 @@ mod reports;
 
 pub use calendar::Calendar;
 pub use items::{Items, Resolutions};
-pub use load::{Detect, Example};
+pub use load::{Detect, Example, quoted};
 pub use meetings::Meetings;
 pub use packs::Packs;
 pub use people::People;

@@ -4,6 +4,7 @@ mod convert;
 
 pub use convert::{Report, Summary, convert};
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, Result};
 use crate::house::House;
 use crate::layout::{self, Pages};
@@ -76,7 +77,13 @@ pub fn house<'a>(pages: &Pages, options: &'a Options) -> Result<&'a House> {
 /// When the bytes are neither.
 pub fn pages(bytes: &[u8]) -> Result<Pages> {
     match source::sniff(bytes) {
-        Format::Pdf => layout::pdf_pages(bytes),
+        Format::Pdf => layout::pdf_pages(bytes).map(|mut pages| {
+            // A blank page among others is nothing to speak of; a file of them is.
+            if pages.diagnostics.is_empty() && pages.pages.iter().all(|page| page.lines.is_empty()) {
+                pages.diagnostics.push(Diagnostic::new(Code::NoTextLayer, None, "no page has any text"));
+            }
+            pages
+        }),
         Format::Text(text) => Ok(layout::text::pages(&text)),
         Format::Unknown(found) => Err(Error::UnknownFormat { found: found.to_owned() }),
     }
@@ -93,6 +100,12 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
         let reason = payload.downcast_ref::<&str>().map(|s| (*s).to_owned()).or_else(|| payload.downcast_ref::<String>().cloned());
         Err(Error::Internal { reason: reason.unwrap_or_else(|| "unknown".to_owned()) })
     })
+}
+
+/// Runs `work` on each of `inputs` over all cores; results in the order of the inputs.
+pub fn each<T: Sync, R: Send>(inputs: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    use rayon::prelude::*;
+    inputs.par_iter().with_max_len(1).map(work).collect()
 }
 
 fn hex(bytes: &[u8]) -> String {

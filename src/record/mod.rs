@@ -297,7 +297,6 @@ pub struct Vote {
 }
 
 mod attendance;
-mod document;
 pub mod items;
 mod meeting;
 mod pack;

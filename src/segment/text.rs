@@ -40,7 +40,8 @@ pub(super) fn parts(house: &House, pages: &Pages) -> Vec<Part> {
     let mut heads: Vec<String> = Vec::new();
     for (n, &start) in starts.iter().enumerate() {
         let next = starts.get(n + 1).and_then(|next| lines.get(*next));
-        let first = lines.get(start).map_or((0, 0), |at| (at.page_idx, if n == 0 { 0 } else { at.line_idx }));
+        // What stands before the first beginning, blank pages too, belongs to the first document.
+        let first = lines.get(start).filter(|_| n > 0).map_or((0, 0), |at| (at.page_idx, at.line_idx));
         // The next document may begin on this page or on a later one.
         let (last_page, end_line) = match next {
             Some(at) if at.line_idx == 0 => (at.page_idx as u32, usize::MAX),

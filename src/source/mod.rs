@@ -48,6 +48,23 @@ pub fn read_text(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(|source| Error::Io { path: path.to_owned(), source })
 }
 
+/// Whether there is a file at a path.
+pub fn exists(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// The files below a directory, to any depth, whose name ends so; sorted by directory, then name.
+///
+/// # Errors
+/// When a directory cannot be read.
+pub fn find_ending(dir: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+    let mut found = Found::default();
+    walk(dir, 0, &mut found, &|path| path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ending)));
+    found.failed.into_iter().next().map_or(Ok(()), Err)?;
+    found.files.sort_by(|a, b| (a.parent(), a.file_name()).cmp(&(b.parent(), b.file_name())));
+    Ok(found.files)
+}
+
 /// What a list of paths stands for.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -63,7 +80,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
     for path in paths {
         match std::fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => walk(path, 0, &mut found),
+            Ok(meta) if meta.is_dir() => walk(path, 0, &mut found, &wanted),
             Ok(_) => found.files.push(path.clone()),
             Err(source) => found.failed.push(Error::Io { path: path.clone(), source }),
         }
@@ -73,7 +90,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
     found
 }
 
-fn walk(dir: &Path, depth: usize, found: &mut Found) {
+fn walk(dir: &Path, depth: usize, found: &mut Found, wanted: &dyn Fn(&Path) -> bool) {
     if depth > MAX_DEPTH {
         return;
     }
@@ -89,7 +106,7 @@ fn walk(dir: &Path, depth: usize, found: &mut Found) {
             continue;
         }
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => walk(&path, depth + 1, found),
+            Ok(kind) if kind.is_dir() => walk(&path, depth + 1, found, wanted),
             // A link to a file counts as the file; a link to a directory could lead in a circle.
             Ok(_) if wanted(&path) && path.is_file() => found.files.push(path),
             Ok(_) => {}

@@ -1,0 +1,24 @@
+//! The whole record of every fixture, so that a change of rules shows all that it changes.
+
+use crate::fixtures;
+use minutebook::{Options, sink};
+
+#[test]
+fn records_of_the_fixtures() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for path in fixtures() {
+            let name = path.file_name().expect("named").to_string_lossy().into_owned();
+            let mut pack =
+                minutebook::parse(&name, &std::fs::read(&path).expect("readable"), &Options::default()).expect("fixtures are read");
+            // The digest says nothing of the rules.
+            pack.source.sha256 = "…".to_owned();
+            let mut json = Vec::new();
+            sink::json(&mut json, &pack).expect("a vector takes all");
+            insta::assert_snapshot!(name, String::from_utf8(json).expect("JSON is UTF-8"));
+        }
+    });
+}
