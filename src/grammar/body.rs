@@ -195,10 +195,16 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], start
     if pitch > size * PARAGRAPH_PITCH || pitch < -size || prev.line.column != line.line.column {
         return prev.line.column == line.line.column || opener.is_some() || ends || weight_changes || size_changes;
     }
-    if size_changes || (weight_changes && (!full || prev.all_bold())) {
+    // What a dash or a comma leaves open goes on, in whatever weight.
+    let open = prev.text().trim_end().ends_with(['\u{2013}', '\u{2014}', '-', ',', '&']);
+    if size_changes || (weight_changes && !open && (!full || prev.all_bold())) {
         return true;
     }
     if has_gap(prev) || has_gap(line) {
+        return true;
+    }
+    // A bold or shouted first word after the end of a sentence is a keyword (`RESOLVED that …`).
+    if ends && opens_loud(line) && !prev.words().last().is_some_and(|w| w.bold) {
         return true;
     }
     if let Some(mark) = opener {
@@ -207,10 +213,11 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], start
         let at_first = line.x0() < first.x0() + size * INDENT_TOLERANCE;
         return match mark {
             Mark::Bullet => true,
-            Mark::Label { weak } => (!full || ends || (at_first && !hangs)) && !(weak && full && !ends),
+            // A bare number is a label only at the edge where the paragraph's own label stands.
+            Mark::Label { weak } => (!full || ends || (at_first && !hangs)) && !(weak && (hangs && !at_first || full && !ends)),
         };
     }
-    if !full {
+    if !full && !(open && (line.x0() - text_x(house, first)).abs() < size * INDENT_TOLERANCE) {
         return true;
     }
     // An indent that neither the first line nor the hanging text has opens a paragraph.
@@ -237,6 +244,13 @@ fn ends_sentence(text: &str) -> bool {
     text.trim_end().ends_with(['.', '?', '!', ':', ';', '\u{201d}'])
 }
 
+/// Whether the first word of a line is bold, with text after it that is not, or in long capitals.
+fn opens_loud(line: &LineRef<'_>) -> bool {
+    let Some(word) = line.words().first() else { return false };
+    let text = line.page.word_text(word);
+    (word.bold && !line.all_bold()) || (text.chars().filter(|c| c.is_uppercase()).count() >= LOUD && !text.chars().any(char::is_lowercase))
+}
+
 /// What a line can open a paragraph with.
 enum Mark {
     Bullet,
@@ -250,7 +264,7 @@ fn opens_with_mark(house: &House, line: &LineRef<'_>) -> Option<Mark> {
     }
     let label = opt_label(&house.items.label_words, text)?;
     let bare = label.scheme.close == super::labels::Close::None && !label.scheme.open;
-    Some(Mark::Label { weak: bare && !line.words().get(1).is_some_and(|w| w.after_gap || w.bold) })
+    Some(Mark::Label { weak: bare && !line.words().get(1).is_some_and(|w| w.after_gap) })
 }
 
 /// Bytes of the bullet that a text starts with, with the space after it.
@@ -371,6 +385,8 @@ const PARAGRAPH_PITCH: f32 = 1.65;
 const INDENT_TOLERANCE: f32 = 0.6;
 /// An edge further off than this many sizes is another indent.
 const NEW_INDENT: f32 = 1.0;
+/// Capitals that make a word shout: `AGREED`.
+const LOUD: usize = 6;
 /// A line is short where the next word and this many sizes more would have fitted.
 const ROOM_SLACK: f32 = 0.8;
 

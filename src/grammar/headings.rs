@@ -120,9 +120,19 @@ pub fn item_reference(text: &str) -> Option<(Range<usize>, Range<usize>)> {
 /// The lead between two bytes and the start of what follows, punctuation between them in neither.
 fn lead_of(text: &str, start: usize, end: usize) -> (Range<usize>, usize) {
     let lead = text.get(start..end).unwrap_or("");
-    // Where the run holds a colon with text after it, the heading ends at the colon.
+    if let Some(at) = shouted_before_colon(lead) {
+        return (start..start + at, skip_joint(text, start + at));
+    }
     let title_end = start + without_end(lead);
     (start..title_end, skip_joint(text, end))
+}
+
+/// `APPROVAL OF MINUTES: Motion`, all bold: the heading is what is shouted before the colon.
+fn shouted_before_colon(lead: &str) -> Option<usize> {
+    let at = lead.find(':')?;
+    let (before, after) = (lead.get(..at)?, lead.get(at + 1..)?);
+    let glued = after.starts_with(char::is_alphabetic) && after.split_whitespace().count() <= 2;
+    ((is_caps(before) && after.chars().any(char::is_lowercase)) || glued).then_some(at)
 }
 
 /// Bytes up to the first word after `at`, over a colon, a dash or a stop between heading and text.

@@ -48,7 +48,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         let end = next.unwrap_or(paragraphs.len());
         let end = groups.peek().map_or(end, |&&group| end.min(group));
         let (Some(paragraph), Some(head_form)) = (paragraphs.get(head), headings.get(head)) else { continue };
-        let mut item = head_of(house, agenda, &outline, paragraph, head_form);
+        let mut item = head_of(house, agenda, paragraph, head_form);
         item.head = head;
         item.exempt_group = exempt_group;
         item.misnumbered = outline.misnumbered.binary_search(&head).is_ok();
@@ -59,7 +59,8 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         from += continued_title(paragraphs, &headings, head, end, &mut item);
         item.body = (from..end).filter(|&i| !is_reference_only(paragraphs, i)).collect();
         if agenda && item.printed_pages.is_none() {
-            item.printed_pages = item.body.iter().take(3).filter_map(|&i| paragraphs.get(i)).find_map(|p| printed_pages(&p.text));
+            let near = paragraphs.get(head + 1..end.min(head + 1 + REFERENCE_REACH)).unwrap_or_default();
+            item.printed_pages = near.iter().find_map(|p| printed_pages(&p.text));
         }
         match next {
             Some(_) => drop_group_headings(house, paragraphs, &headings, &mut item),
@@ -81,7 +82,7 @@ fn weight_tells(paragraphs: &[Paragraph<'_>]) -> bool {
 }
 
 /// Number, title and references of a head.
-fn head_of(house: &House, agenda: bool, outline: &Outline, paragraph: &Paragraph<'_>, form: &Heading) -> ItemSyntax {
+fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Heading) -> ItemSyntax {
     let text = paragraph.text.as_str();
     let mut item = ItemSyntax { number: paragraph.label_text().map(str::to_owned), rest: form.rest, ..ItemSyntax::default() };
     let mut title = form.title.clone();
@@ -97,7 +98,12 @@ fn head_of(house: &House, agenda: bool, outline: &Outline, paragraph: &Paragraph
             item.rest = paragraph.body_start();
         }
     }
-    let mut words = text.get(title).unwrap_or("").trim().to_owned();
+    let mut words = text.get(title.clone()).unwrap_or("").trim().to_owned();
+    // Mover and seconder beside the number are no heading: `R2025-12 A. Fenwick, B. Orme:`
+    if super::resolutions::names_movers(house, &words) {
+        words.clear();
+        item.rest = title.start;
+    }
     if agenda {
         item.printed_pages = printed_pages(text);
     }
@@ -112,8 +118,6 @@ fn head_of(house: &House, agenda: bool, outline: &Outline, paragraph: &Paragraph
     }
     let words = words.trim();
     let words = words.get(..without_end(words)).unwrap_or("");
-    // An unnumbered document's first label is a part of its heading (`1. Chair's remarks`).
-    let _ = (house, outline);
     item.title = (!words.is_empty()).then(|| single_spaced(words));
     item
 }
@@ -236,6 +240,8 @@ const MOSTLY_BOLD: f32 = 0.6;
 const TITLE_SENTENCE: usize = 7;
 /// A plain line of minutes with more words than this is text.
 const TITLE_WORDS: usize = 25;
+/// A page reference stands within this many paragraphs after the title.
+const REFERENCE_REACH: usize = 3;
 /// Lines of a heading after the first.
 const TITLE_LINES: usize = 4;
 /// Lines of one heading are closer than this many sizes of blank space.

@@ -4,6 +4,7 @@
 
 pub mod attendance;
 pub mod body;
+pub mod contact;
 pub mod dates;
 pub mod headings;
 pub mod items;
@@ -11,7 +12,9 @@ pub mod labels;
 pub mod names;
 pub mod opening;
 pub mod outline;
+pub mod recommendations;
 pub mod report_header;
 pub mod resolutions;
+pub mod sections;
 pub mod sentences;
 pub mod votes;

@@ -30,7 +30,14 @@ pub fn outline(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
     let chain_score = chain.as_ref().map_or(0.0, |c| c.score);
     let class_score = class.as_ref().map_or(0.0, |c| c.score);
     match (chain, class) {
-        (Some(chain), _) if chain_score * NUMBERED_FAVOUR >= class_score => numbered(house, paragraphs, headings, &chain),
+        (Some(chain), class)
+            if chain_score * NUMBERED_FAVOUR >= class_score
+                || (chain.members.len() >= 3
+                    && chain.stands_out
+                    && class.as_ref().is_some_and(|c| chain.usual as f32 * USUAL_FAVOUR >= c.usual as f32)) =>
+        {
+            numbered(house, paragraphs, headings, &chain)
+        }
         (_, Some(class)) => unnumbered(house, paragraphs, headings, &class),
         (Some(chain), None) => numbered(house, paragraphs, headings, &chain),
         (None, None) => Outline::default(),
@@ -102,26 +109,45 @@ fn best_chain(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading])
     let mut best: Option<Chain> = None;
     for mut chain in chains(paragraphs, headings) {
         let n = chain.members.len();
-        chain.usual = chain.members.iter().filter(|&&m| is_usual(house, paragraphs, headings, m)).count();
+        chain.usual = usual_count(house, paragraphs, headings, &chain.members);
         let out = chain.members.iter().filter(|&&m| headings.get(m).is_some_and(Heading::stands_out)).count();
         let led = chain.members.iter().filter(|&&m| headings.get(m).is_some_and(|h| h.form != Form::Plain)).count();
         let enough = n >= 3 || (n == 2 && (chain.usual > 0 || out == 2));
-        let prefix = chain
+        if !enough {
+            continue;
+        }
+        let prefixed = chain
             .members
             .first()
             .and_then(|&m| label_of(paragraphs, m))
             .is_some_and(|l| l.values.len() >= 2 && !l.scheme.prefix.is_empty());
-        if !enough {
-            continue;
-        }
         chain.stands_out = out * 2 > n;
-        chain.score =
-            n as f32 + 3.0 * chain.usual as f32 + out as f32 + 0.5 * (led - out) as f32 + if prefix { n as f32 * 2.0 } else { 0.0 };
+        // What a long plain list has in number, the items of a meeting have in weight and words.
+        chain.score = 3.0 * chain.usual as f32
+            + if chain.stands_out { 2.0 * out.min(MAX_COUNTED) as f32 } else { 0.5 * led.min(MAX_COUNTED) as f32 }
+            + 0.5 * n.min(MAX_COUNTED) as f32
+            + if prefixed { 2.0 * n.min(MAX_COUNTED) as f32 } else { 0.0 };
         if best.as_ref().is_none_or(|b| chain.score > b.score) {
             best = Some(chain);
         }
     }
     best
+}
+
+/// How many different usual items the heads name, with those that refer to an item of the agenda.
+fn usual_count(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> usize {
+    let mut titles: Vec<String> = Vec::new();
+    for &m in members {
+        let referred = item_reference_near(paragraphs, m).is_some();
+        if (referred || is_usual(house, paragraphs, headings, m))
+            && let (Some(p), Some(h)) = (paragraphs.get(m), headings.get(m))
+        {
+            titles.push(title_words(p, h).to_lowercase());
+        }
+    }
+    titles.sort_unstable();
+    titles.dedup();
+    titles.len()
 }
 
 /// Whether the words of a paragraph are those of a usual item of a meeting.
@@ -243,6 +269,7 @@ pub fn item_reference_near<'p>(paragraphs: &'p [Paragraph<'_>], idx: usize) -> O
 struct Class {
     members: Vec<usize>,
     score: f32,
+    usual: usize,
 }
 
 /// What headings of one class have in common.
@@ -256,9 +283,12 @@ struct Style {
     size: i32,
 }
 
-fn style(paragraph: &Paragraph<'_>, heading: &Heading) -> Option<Style> {
+fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<Style> {
     let title = paragraph.text.get(heading.title.clone())?;
     let words = title.split_whitespace().count();
+    if house.items.never.is(title) {
+        return None;
+    }
     if words == 0 || words > MAX_HEADING_WORDS || paragraph.columns || paragraph.bullet > 0 || title.ends_with('.') && words > 6 {
         return None;
     }
@@ -281,22 +311,22 @@ fn is_caps_title(title: &str) -> bool {
 
 fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
     let mut styled: Vec<(Style, usize)> =
-        paragraphs.iter().zip(headings).enumerate().filter_map(|(idx, (p, h))| Some((style(p, h)?, idx))).collect();
+        paragraphs.iter().zip(headings).enumerate().filter_map(|(idx, (p, h))| Some((style(house, p, h)?, idx))).collect();
     styled.sort();
     let mut best: Option<Class> = None;
     for class in styled.chunk_by(|a, b| a.0 == b.0) {
         let mut members: Vec<usize> = class.iter().map(|(_, idx)| *idx).collect();
         let Some(start) = first_item(house, paragraphs, headings, &members) else { continue };
         members.drain(..start);
-        let usual = members.iter().filter(|&&m| is_usual(house, paragraphs, headings, m)).count();
-        let referred = members.iter().filter(|&&m| item_reference_near(paragraphs, m).is_some()).count();
+        let usual = usual_count(house, paragraphs, headings, &members);
         let n = members.len();
-        if usual + referred < 2 || n < 2 {
+        if usual < 2 || n < 2 {
             continue;
         }
-        let score = 2.0 * n.min(MAX_COUNTED) as f32 + 3.0 * usual as f32 + 3.0 * referred as f32;
+        // Headings within items outnumber those of items; usual words tell which class is which.
+        let score = 2.0 * n.min(2 * usual) as f32 + 3.0 * usual as f32;
         if best.as_ref().is_none_or(|b| score > b.score) {
-            best = Some(Class { members, score });
+            best = Some(Class { members, score, usual });
         }
     }
     best
@@ -361,6 +391,8 @@ fn lettered_parts(paragraphs: &[Paragraph<'_>], headings: &[Heading], from: usiz
 
 /// A numbered outline is taken unless headings score this many times as well.
 const NUMBERED_FAVOUR: f32 = 1.25;
+/// Numbered heads that stand out are taken unless the headings name this many times as many usual items.
+const USUAL_FAVOUR: f32 = 1.7;
 /// A number may run ahead by this much: items get left out, and numbers misprinted.
 const MAX_STEP: i64 = 4;
 /// Chains that are looked at for each label.

@@ -75,6 +75,10 @@ struct Motion {
     vote: Tally,
     /// The words say that it was put as a motion, not only that somebody proposed something.
     formal: bool,
+    /// It is an amendment, whose vote comes after the debate.
+    amends: bool,
+    /// Mover and seconder are named without a verb, and the whole item is the motion.
+    names_only: bool,
     block: usize,
 }
 
@@ -113,10 +117,19 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
         }
         if let Some(mut found) = motion_of(house, body) {
             if let Some(before) = motion.take() {
-                settle(before, &mut out);
+                // An amendment takes the place of the motion before it, which has no vote of its own yet.
+                if !(found.amends && before.vote.carried.is_none()) {
+                    settle(before, &mut out);
+                }
             }
             found.block = idx;
             let mut next = idx + 1;
+            if found.text.ends_with(':') && found.text.split_whitespace().count() <= ANNOUNCING_WORDS {
+                found.text.clear();
+                motion = Some(found);
+                idx = next;
+                continue;
+            }
             if found.text.is_empty() || found.text.ends_with(':') || opens_parts(blocks, next) {
                 next = take_parts(blocks, next, &mut found);
             }
@@ -134,14 +147,11 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
                 idx += 1;
                 continue;
             }
-            if open.text.is_empty() && (body.starts_with(['\u{201c}', '"']) || that_clause(body)) {
-                let (text, vote) = split_vote(body);
-                open.text = text.to_owned();
-                open.vote = vote.or(open.vote);
-                idx = take_parts(blocks, idx + 1, open);
+            if open.text.is_empty() {
+                idx = take_text(blocks, idx, open);
                 continue;
             }
-            if open.vote.carried.is_some() || idx > open.block + MOTION_REACH {
+            if open.vote.carried.is_some() || (idx > open.block + MOTION_REACH && !open.amends) {
                 settle(motion.take().unwrap_or_default(), &mut out);
             }
         }
@@ -302,7 +312,19 @@ fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String, clauses: &
     let Some(edge) = blocks.get(from).map(|b| b.indent) else { return from };
     let first_is_label = blocks.get(from).is_some_and(|b| b.label.is_some());
     let mut labels: Vec<String> = Vec::new();
-    while let Some(block) = blocks.get(idx).filter(|b| b.is_part()) {
+    while let Some(block) = blocks.get(idx) {
+        if !block.is_part() {
+            // `and` between two parts is a line of its own.
+            let joint = block.text.trim().trim_matches(|c: char| !c.is_alphanumeric());
+            let between = joint.len() <= 3 && idx > from && blocks.get(idx + 1).is_some_and(Block::is_part);
+            if !between {
+                break;
+            }
+            text.push_str("\n\n");
+            text.push_str(block.text.trim());
+            idx += 1;
+            continue;
+        }
         if keyword_lead(block.body()).is_some() && idx > from {
             break;
         }
@@ -399,6 +421,42 @@ fn split_vote(body: &str) -> (&str, Tally) {
     }
 }
 
+/// The text of a motion whose movers stand before it: the paragraphs up to the one that tells the
+/// vote, or the first alone where none does.
+fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
+    let told = blocks.iter().skip(from).take(MOTION_PARAGRAPHS).position(|b| split_vote(b.body()).1.carried.is_some());
+    // What is quoted ends with the quotation.
+    let quoted = blocks
+        .get(from)
+        .is_some_and(|b| b.body().starts_with(['\u{201c}', '"']))
+        .then(|| blocks.iter().skip(from).take(MOTION_PARAGRAPHS).position(|b| b.body().trim_end().ends_with(['\u{201d}', '"'])))
+        .flatten();
+    let end = match (told, quoted) {
+        (Some(n), _) if motion.names_only => from + n + 1,
+        (_, Some(n)) => from + n + 1,
+        _ => from + 1,
+    };
+    for block in blocks.get(from..end).unwrap_or_default() {
+        let (text, vote) = split_vote(block.text.trim());
+        if !motion.text.is_empty() {
+            motion.text.push_str("\n\n");
+        }
+        motion.text.push_str(text);
+        motion.vote = vote.or(motion.vote);
+        if block.is_part() {
+            let body = text.get(block.start.min(text.len())..).unwrap_or("");
+            motion.clauses.push((block.label.map(str::to_owned), body.trim().to_owned()));
+        }
+    }
+    motion.block = end.saturating_sub(1);
+    if motion.names_only || quoted.is_some() { end } else { take_parts(blocks, end, motion) }
+}
+
+/// Whether words are the names of a mover and a seconder and nothing else.
+pub(super) fn names_movers(house: &House, words: &str) -> bool {
+    pair_of_names(house, words).is_some_and(|m| m.text.is_empty())
+}
+
 fn that_clause(body: &str) -> bool {
     body.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) || body.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("whereas "))
 }
@@ -406,8 +464,9 @@ fn that_clause(body: &str) -> bool {
 /// An unlabelled paragraph that goes on in the manner of the decision before it.
 fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>) -> bool {
     let Some(last) = last.filter(|l| l.clauses.is_empty()) else { return false };
-    let first = |t: &str| t.split_whitespace().next().unwrap_or("").to_lowercase();
-    !block.is_part() && that_clause(block.body()) && first(block.body()) == first(&last.text)
+    let first = |t: &str| t.split_whitespace().take(2).collect::<Vec<_>>().join(" ").to_lowercase();
+    let that = that_clause(block.body()) && that_clause(&last.text);
+    !block.is_part() && (that || first(block.body()) == first(&last.text))
 }
 
 /// A motion in a paragraph: who moved, who seconded, what.
@@ -445,7 +504,8 @@ fn motion_of(house: &House, body: &str) -> Option<Motion> {
         || vote.carried.is_some()
         || lower.starts_with("it was ")
         || that_clause(text);
-    let mut motion = Motion { text: text.to_owned(), mover, seconder, vote, formal, ..Motion::default() };
+    let amends = lower.contains("amendment");
+    let mut motion = Motion { text: text.to_owned(), mover, seconder, vote, formal, amends, ..Motion::default() };
     // The decision may stand before its movers: `X was elected Chairman, proposed by A, seconded by B`.
     if text.split_whitespace().count() < 3 && before.split_whitespace().count() >= 4 {
         let whole = sentences(body).into_iter().find(|s| s.contains(&moved.start())).and_then(|s| body.get(s)).unwrap_or(body);
@@ -486,7 +546,15 @@ fn pair_of_names(house: &House, body: &str) -> Option<Motion> {
         return None;
     }
     let (text, vote) = split_vote(rest);
-    Some(Motion { text: text.to_owned(), mover: Some(mover), seconder: Some(seconder), vote, formal: true, ..Motion::default() })
+    Some(Motion {
+        text: text.to_owned(),
+        mover: Some(mover),
+        seconder: Some(seconder),
+        vote,
+        formal: true,
+        names_only: true,
+        ..Motion::default()
+    })
 }
 
 /// The name that goes with a verb: after `by`, or before the verb. Returns where the phrase ends.
@@ -601,8 +669,6 @@ fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decision>) {
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
         if let Some(keyword) = lone_keyword(bare) {
             if let Some(before) = n.checked_sub(1).and_then(|b| parts.get(b)).and_then(|b| body.get(b.start..range.end)) {
-                let from = out.len();
-                let _ = from;
                 out.push(Decision { text: before.trim().to_owned(), ..blank(keyword) });
             } else if n == 0 && parts.len() == 1 && block.label.is_none() {
                 out.push(Decision { text: sentence.to_owned(), ..blank(keyword) });
@@ -656,6 +722,13 @@ fn agreed_in(sentence: &str) -> Option<(Keyword, usize)> {
     let keyword = keyword_of(word);
     // `It was recommended by the officer that …` is advice.
     if keyword == Keyword::Recommended && !word.chars().all(char::is_uppercase) && that.as_str().eq_ignore_ascii_case("by") {
+        return None;
+    }
+    // `Members agreed that it was a fine pond` is an opinion; `It was agreed` speaks for the meeting.
+    let rest = sentence.get(that.end()..)?.to_lowercase();
+    let it_was = found.get(0)?.as_str().to_lowercase().contains("it was");
+    let binds = [" should", " would", " be ", " will", " shall", " must", " to "].iter().any(|w| rest.contains(w));
+    if !it_was && !matches!(that.as_str().to_lowercase().as_str(), "to" | "for" | "not to") && !binds {
         return None;
     }
     let start = if that.as_str().eq_ignore_ascii_case("that") { that.end() } else { that.start() };
@@ -739,6 +812,10 @@ fn is_elsewhere(house: &House, sentence: &str) -> bool {
 
 /// A vote or a keyword belongs to a motion at most this many paragraphs before it.
 const MOTION_REACH: usize = 3;
+/// A motion has at most this many paragraphs.
+const MOTION_PARAGRAPHS: usize = 24;
+/// Words that only announce a motion: `moved the following amendment to the motion:`
+const ANNOUNCING_WORDS: usize = 16;
 /// What is said of a vote has at most this many words.
 const VOTE_WORDS: usize = 30;
 /// Mover and seconder are named within this many bytes.

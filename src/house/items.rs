@@ -15,6 +15,8 @@ pub struct Items {
     pub exempt_groups: Phrases,
     /// Headings of lists of people, which are no items: `Present`, `Staff`.
     pub people_headings: Phrases,
+    /// Leads that are no headings of items: `Motion:`, `Resolved`.
+    pub never: Phrases,
     /// First words of a line with which a meeting or its papers close: `The meeting closed`.
     pub closings: Phrases,
     /// First words of what stands after the last item: `Signed`, `About this agenda`.

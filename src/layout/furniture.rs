@@ -216,7 +216,8 @@ fn item_stamp(page: &mut Page) {
     let limit = EDGE * page.height;
     for idx in 0..page.lines.len() {
         let line = &page.lines[idx];
-        if line.bbox.y0 > limit {
+        let sideways = line.bbox.height() > line.bbox.width() * 2.0 && line.bbox.x0 > (1.0 - EDGE) * page.width;
+        if line.bbox.y0 > limit && !sideways {
             continue;
         }
         if let Some(item) = parse_item_stamp(page.line_text(line)) {

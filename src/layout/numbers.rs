@@ -59,8 +59,14 @@ pub(super) fn parse(text: &str) -> Option<Number> {
     let mut packed = String::with_capacity(text.len());
     packed.extend(text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()));
     let dressed = packed.trim_matches(|c: char| "-\u{2013}\u{2014}|[](){}.~:".contains(c));
+    // `5.`, `(5)` and `5)` are the labels of items and paragraphs.
+    let plain = dressed.bytes().all(|b| b.is_ascii_digit());
+    if plain && dressed.len() < packed.len() && packed.chars().all(|c| c.is_ascii_digit() || ".)(:".contains(c)) {
+        return None;
+    }
     let mut rest = dressed;
-    let mut form = if dressed.len() == packed.len() { Form::Bare } else { Form::Dressed };
+    // `5.` and `5)` are as good the label of a paragraph as a page number: only `- 5 -` is dressed.
+    let mut form = if packed.starts_with(|c: char| c.is_ascii_digit()) { Form::Bare } else { Form::Dressed };
     for word in ["page", "pg.", "pg", "p."] {
         if let Some(after) = rest.strip_prefix(word) {
             (rest, form) = (after.trim_start_matches([':', '.', '|', '-']), Form::Page);
@@ -102,6 +108,16 @@ pub(super) fn collect(page: &mut Page, candidates: &mut Vec<Candidate>) {
         let line = &page.lines[at];
         let top = line.bbox.y0 < EDGE * page.height;
         let bottom = line.bbox.y1 > (1.0 - EDGE) * page.height;
+        // A stamp turned with the sheet stands along a side of a landscape page.
+        let sideways =
+            line.bbox.height() > line.bbox.width() * 2.0 && (line.bbox.x1 < EDGE * page.width || line.bbox.x0 > (1.0 - EDGE) * page.width);
+        if sideways && !(top || bottom) {
+            if let Some(number) = parse(page.line_text(line)).filter(|number| number.form.is_sure()) {
+                let distance = line.bbox.x0.min(page.width - line.bbox.x1) / page.width.max(1.0);
+                candidates.push(Candidate { page: idx, line: at, number, top: false, distance });
+            }
+            continue;
+        }
         if !(top || bottom) {
             continue;
         }
@@ -231,6 +247,8 @@ mod tests {
         check("[7]", Some((7, Form::Dressed)));
         check("\u{2013} 7 \u{2013}", Some((7, Form::Dressed)));
         check("3/12", None);
+        check("5.", None);
+        check("(5)", None);
         check("9 of 3", None);
         check("2025 budget", None);
         check("Page", None);

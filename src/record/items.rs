@@ -92,7 +92,7 @@ fn item_type(house: &House, title: &str, text: &str, syntax: &ItemSyntax) -> Ite
         (&types.report, ItemType::Report),
         (&types.close, ItemType::Close),
     ];
-    if let Some((_, kind)) = in_order.iter().find(|(phrases, _)| phrases.contains(title)) {
+    if let Some((_, kind)) = in_order.iter().find(|(phrases, _)| names_type(phrases, title)) {
         return *kind;
     }
     let opening: String = text.chars().take(REPORT_OPENING).collect();
@@ -102,5 +102,14 @@ fn item_type(house: &House, title: &str, text: &str, syntax: &ItemSyntax) -> Ite
     ItemType::Other
 }
 
+/// Whether a phrase in a title names its type: at either end, of more words than one, or in a short title.
+fn names_type(phrases: &crate::house::Phrases, title: &str) -> bool {
+    let Some((range, _)) = phrases.find(title) else { return false };
+    let phrase = title.get(range.clone()).unwrap_or("");
+    range.start == 0 || range.end == title.len() || phrase.contains(' ') || title.split_whitespace().count() <= SHORT_TITLE
+}
+
+/// A title of so few words is about each of them.
+const SHORT_TITLE: usize = 4;
 /// Characters of an item's text in which a report that was before the meeting is named.
 const REPORT_OPENING: usize = 400;

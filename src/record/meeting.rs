@@ -12,9 +12,8 @@ use crate::layout::{Furniture, Pages};
 use crate::segment::{Part, PartKind};
 
 /// A record for each part that is the agenda or the minutes of a meeting, with what was doubtful.
-pub(super) fn meetings(house: &House, pages: &Pages, parts: &[Part]) -> (Vec<Meeting>, Vec<Diagnostic>) {
+pub(super) fn meetings(house: &House, hyphens: &Hyphens, pages: &Pages, parts: &[Part]) -> (Vec<Meeting>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let hyphens = Hyphens::of(pages);
     let mut out: Vec<Meeting> = parts
         .iter()
         .filter_map(|part| {
@@ -23,7 +22,7 @@ pub(super) fn meetings(house: &House, pages: &Pages, parts: &[Part]) -> (Vec<Mee
                 PartKind::Minutes => RecordKind::Minutes,
                 _ => return None,
             };
-            Some(meeting(house, pages, &hyphens, part, record, &mut diagnostics))
+            Some(meeting(house, pages, hyphens, part, record, &mut diagnostics))
         })
         .collect();
     complete_authorities(house, pages, &mut out);
@@ -163,7 +162,7 @@ fn complete_authorities(house: &House, pages: &Pages, meetings: &mut [Meeting]) 
 }
 
 /// The authority that the running text names most often, where no other is named as often.
-fn named_in_text(house: &House, pages: &Pages) -> Option<String> {
+pub(super) fn named_in_text(house: &House, pages: &Pages) -> Option<String> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for page in pages.pages.iter().take(MAX_PAGES) {
         for line in &page.lines {

@@ -297,6 +297,7 @@ pub struct Vote {
 }
 
 mod attendance;
+mod document;
 pub mod items;
 mod meeting;
 mod pack;

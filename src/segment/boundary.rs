@@ -35,6 +35,8 @@ const FORMAT: f32 = 1.0;
 const TURNED: f32 = 1.0;
 /// Slides after text, or text after slides.
 const SLIDES: f32 = 2.0;
+/// A line in big type over text, on a page of another format or after a blank one.
+const BIG_TITLE: f32 = 1.5;
 /// A title page.
 const COVER: f32 = 4.0;
 /// The sentence runs on from the page before.
@@ -103,7 +105,7 @@ impl Context {
         if before.notice {
             sum += AFTER_BLANK;
         }
-        sum += self.own_numbers(page, before, text_before, number);
+        sum += self.own_numbers(page, before, text_before);
         if !page.same_size(text_before) {
             sum += FORMAT;
         }
@@ -112,6 +114,9 @@ impl Context {
         }
         if page.slide != text_before.slide && (page.landscape() != text_before.landscape() || !page.same_size(text_before)) {
             sum += SLIDES;
+        }
+        if page.big_title && !page.slide && (page.landscape() != text_before.landscape() || before.notice) {
+            sum += BIG_TITLE;
         }
         if page.cover && !text_before.cover && !(page.slide && text_before.slide && page.same_size(text_before)) {
             sum += COVER;
@@ -133,10 +138,9 @@ impl Context {
         sum
     }
 
-    fn own_numbers(&self, page: &Facts, before: &Facts, text_before: &Facts, number: Option<u32>) -> f32 {
+    fn own_numbers(&self, page: &Facts, before: &Facts, text_before: &Facts) -> f32 {
         // Without the stamps of a pack the printed numbers are the document's own.
         let own = |page: &Facts| page.own.or_else(|| page.printed.filter(|_| !self.pack).map(|printed| (printed, None)));
-        let _ = number;
         match (own(text_before), own(page)) {
             (Some((last, Some(total))), next) if last == total && next.is_none_or(|(number, _)| number <= last) => RESTART,
             (Some((last, _)), Some((number, _))) if number > last && number <= last + 1 + (page.page - text_before.page) => {

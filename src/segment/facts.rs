@@ -31,8 +31,8 @@ pub(super) struct Facts {
     pub ends_inside: bool,
     /// How the page opens, if it opens a document.
     pub opening: Option<Opening>,
-    /// Number of body words.
-    pub words: usize,
+    /// The first line is set in type far bigger than the text of the file and of the page.
+    pub big_title: bool,
     /// The size that most of its characters have.
     pub type_size: f32,
 }
@@ -61,7 +61,12 @@ impl Facts {
 /// The facts about every page of a file.
 pub(super) fn facts(house: &House, pages: &[Page]) -> Vec<Facts> {
     let text_size = text_size(pages);
-    pages.iter().map(|page| of_page(house, page, text_size)).collect()
+    let mut facts: Vec<Facts> = pages.iter().map(|page| of_page(house, page, text_size)).collect();
+    // Where blank pages say that they are, one without a word is a picture.
+    if facts.iter().any(|page| page.notice) {
+        facts.iter_mut().for_each(|page| page.blank = page.notice);
+    }
+    facts
 }
 
 /// The size most characters of portrait pages have; what text is set in.
@@ -93,7 +98,6 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
         own: own_number(page),
         stamp: page.agenda_item_stamp.clone(),
         size: (page.width, page.height),
-        words,
         ..Facts::default()
     };
     if blank {
@@ -113,6 +117,9 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
         && lines.iter().all(|line| line.words.len() <= 10)
         && words <= 60
         && !lines.iter().any(|line| page.line_text(line).starts_with(['\u{2022}', '\u{f0b7}']));
+    facts.big_title = lines.first().is_some_and(|line| {
+        line.size >= COVER_TYPE * text_size && line.size >= COVER_TYPE * facts.type_size.min(text_size) && line.words.len() <= 12
+    });
     let first = lines.first().map(|line| page.line_text(line));
     facts.starts_inside = first.is_some_and(|text| text.starts_with(|c: char| c.is_lowercase()) && text.split(' ').count() > 3);
     let last = lines.last().map(|line| page.line_text(line));

@@ -1,0 +1,140 @@
+//! Whom to ask about a report: from its header, or from a section at its end.
+//!
+//! Turns labelled values and lines into [`Details`], in the words of the page.
+
+use super::body::Paragraph;
+use super::report_header::Header;
+use super::sections::{Node, Outline};
+use crate::house::{House, Label};
+
+/// Name, telephone number and address of a person.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Details {
+    /// The name alone.
+    pub name: Option<String>,
+    /// As printed.
+    pub tel: Option<String>,
+    /// As printed.
+    pub email: Option<String>,
+}
+
+/// A telephone number has this many digits.
+const TEL_DIGITS: std::ops::RangeInclusive<usize> = 7..=14;
+/// A name has no more words than this.
+const NAME_WORDS: usize = 5;
+
+/// The contact that the header of a document names.
+pub fn of_header(house: &House, header: &Header) -> Option<Details> {
+    let found = Details {
+        name: header.value(Label::Contact).and_then(|value| name_of(house, value)),
+        tel: header.value(Label::Tel).and_then(tel_of),
+        email: header.value(Label::Email).and_then(email_of),
+    };
+    let name = found.name.or_else(|| {
+        let beside = found.tel.is_some() || found.email.is_some();
+        header.value(Label::Writer).filter(|_| beside).and_then(|value| name_of(house, value))
+    });
+    let found = Details { name, ..found };
+    (found.name.is_some() || found.tel.is_some() || found.email.is_some()).then_some(found)
+}
+
+/// The contact in a section `Contact details` or `Report author`.
+pub fn of_section(house: &House, paragraphs: &[Paragraph<'_>], outline: &Outline) -> Option<Details> {
+    let at = outline.nodes.iter().rposition(|node| match node {
+        Node::Heading(idx) => outline.headings.get(*idx).is_some_and(|heading| house.reports.contact_headings.is(&heading.text)),
+        _ => false,
+    })?;
+    let mut found = Details::default();
+    for node in outline.nodes.get(at + 1..).unwrap_or_default() {
+        let idx = match *node {
+            // Names are in bold often enough to look like headings.
+            Node::Heading(_) => continue,
+            Node::Numbered(idx, _) | Node::Bullet(idx) | Node::Text(idx) | Node::Table(idx) => idx,
+        };
+        for line in paragraphs.get(idx).map(|p| p.lines.as_slice()).unwrap_or_default() {
+            let words = line.words();
+            // The first column is the person who wrote the report.
+            let end = words
+                .iter()
+                .skip(1)
+                .find(|word| word.after_gap && word.bbox.x0 > line.page.width * 0.4)
+                .map_or(line.line.text.end, |word| word.start);
+            let text = line.page.text.get(line.line.text.start as usize..end as usize).unwrap_or("").trim();
+            if words.first().is_some_and(|word| word.bbox.x0 > line.page.width * 0.45) {
+                continue;
+            }
+            let value =
+                house.reports.label(text).filter(|(_, _, colon)| *colon).and_then(|(_, len, _)| text.get(len..)).unwrap_or(text).trim();
+            if found.email.is_none() {
+                found.email = email_of(value);
+            }
+            if found.tel.is_none() && !value.contains('@') {
+                found.tel = tel_of(value);
+            }
+            if found.name.is_none() && found.tel.is_none() && found.email.is_none() {
+                found.name = name_of(house, value);
+            }
+        }
+        if found.tel.is_some() && found.email.is_some() {
+            break;
+        }
+    }
+    (found.tel.is_some() || found.email.is_some()).then_some(found)
+}
+
+/// `Ada Fenwick, Head of Roads` is `Ada Fenwick`.
+fn name_of(house: &House, value: &str) -> Option<String> {
+    let value = value.split([',', ';', '(', '|', '\u{2013}']).next().unwrap_or("").split(" - ").next().unwrap_or("").trim();
+    let value = value.strip_prefix("Name:").unwrap_or(value).trim();
+    let proper = value.split(' ').all(|word| {
+        word.starts_with(|c: char| c.is_uppercase() || "'\u{2019}".contains(c)) || ["de", "van", "der", "la", "von", "di"].contains(&word)
+    });
+    let count = value.split(' ').count();
+    let label = house.reports.label(value).is_some_and(|(_, len, _)| len == value.len());
+    (proper && !label && (2..=NAME_WORDS).contains(&count) && !value.contains(['@', ':']) && !value.contains(|c: char| c.is_ascii_digit()))
+        .then(|| value.to_owned())
+}
+
+/// The telephone number in a value: digits and what stands between them.
+pub fn tel_of(value: &str) -> Option<String> {
+    let start = value.find(|c: char| c.is_ascii_digit() || c == '+' || c == '(')?;
+    let rest = value.get(start..)?;
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || " +()-.\u{a0}\u{2013}".contains(c))).unwrap_or(rest.len());
+    let number = rest.get(..end)?.trim_matches(|c: char| c.is_whitespace() || "-.\u{2013}".contains(c)).trim_end_matches(['(', ' ']);
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    TEL_DIGITS.contains(&digits).then(|| number.to_owned())
+}
+
+/// The e-mail address in a value.
+pub fn email_of(value: &str) -> Option<String> {
+    let word = value.split_whitespace().find(|word| word.contains('@') && !word.starts_with('@'))?;
+    let word = word.trim_matches(|c: char| "<>()[];:,.".contains(c));
+    let word = word.strip_prefix("mailto:").unwrap_or(word);
+    word.split_once('@').is_some_and(|(left, right)| !left.is_empty() && right.len() > 2).then(|| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_numbers_and_addresses() {
+        let check = |value: &str, tel: Option<&str>, email: Option<&str>| {
+            assert_eq!(tel_of(value).as_deref(), tel, "{value}");
+            assert_eq!(email_of(value).as_deref(), email, "{value}");
+        };
+        check("Tel: 01632 960001", Some("01632 960001"), None);
+        check("(01632) 960-001 ext", Some("(01632) 960-001"), None);
+        check("ada@marlbridge.gov.uk.", None, Some("ada@marlbridge.gov.uk"));
+        check("Room 12", None, None);
+    }
+
+    #[test]
+    fn reads_names() {
+        let house = House::base().unwrap();
+        let check = |value: &str, expected: Option<&str>| assert_eq!(name_of(&house, value).as_deref(), expected, "{value}");
+        check("Ada Fenwick, Head of Roads", Some("Ada Fenwick"));
+        check("Head of the roads team", None);
+        check("Ada", None);
+    }
+}

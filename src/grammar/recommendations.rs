@@ -1,0 +1,215 @@
+//! What a report asks its readers to decide, wherever it stands: a section of its own, a box on
+//! the first page, a list after `The Panel is asked to:`.
+//!
+//! Reads the nodes of an [`Outline`]. The grammar is `grammars/ebnf/recommendations.ebnf`.
+
+use super::body::Paragraph;
+use super::labels::Label;
+use super::sections::{Node, Outline};
+use crate::house::House;
+
+/// One recommendation in the words of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recommended {
+    /// Its label as printed, less brackets and stop.
+    pub label: Option<String>,
+    /// Its text.
+    pub text: String,
+}
+
+/// A list that is being read.
+#[derive(Debug, Default)]
+struct List {
+    items: Vec<Recommended>,
+    /// Label of the last item, to tell what continues the list.
+    last: Option<Label>,
+    /// Left edge of the items.
+    indent: f32,
+}
+
+/// Two recommendations that agree in so many characters at their start are one, printed twice.
+const SAME_START: usize = 60;
+/// Lists nested in a recommendation stand this many points further right.
+const NESTED: f32 = 8.0;
+
+// recommendations = section | lead list ;
+/// The recommendations of a document, each once.
+pub fn recommendations(house: &House, paragraphs: &[Paragraph<'_>], outline: &Outline) -> Vec<Recommended> {
+    let mut inside = Vec::new();
+    let mut elsewhere = Vec::new();
+    let mut section = Section::Other;
+    let mut list: Option<List> = None;
+    for node in &outline.nodes {
+        let idx = match *node {
+            Node::Heading(idx) => {
+                close(&mut list, section, &mut inside, &mut elsewhere);
+                section = outline.headings.get(idx).map_or(Section::Other, |heading| section_of(house, &heading.text));
+                continue;
+            }
+            Node::Table(_) => continue,
+            Node::Numbered(idx, _) | Node::Bullet(idx) | Node::Text(idx) => idx,
+        };
+        let Some(p) = paragraphs.get(idx) else { continue };
+        let (run_in, text) = run_in(house, p);
+        if run_in {
+            close(&mut list, section, &mut inside, &mut elsewhere);
+            section = Section::RunIn;
+        }
+        if text.is_empty() {
+            continue;
+        }
+        if let Some(open) = &mut list {
+            if go_on(open, node, p, text) {
+                continue;
+            }
+            close(&mut list, section, &mut inside, &mut elsewhere);
+            if section == Section::RunIn && !run_in {
+                section = Section::Other;
+            }
+        }
+        let lead = house.reports.recommendation_leads.contains(text);
+        if ends_with_colon(text) && (lead || section == Section::Own || section == Section::RunIn) {
+            list = Some(List::default());
+            continue;
+        }
+        let decides = match section {
+            Section::Own => matches!(node, Node::Numbered(..) | Node::Bullet(_)) || inside.is_empty() || lead,
+            Section::RunIn => run_in,
+            Section::Mixed => lead && !matches!(node, Node::Bullet(_)),
+            Section::Other => false,
+        };
+        if decides {
+            inside.push(Recommended { label: p.label_text().map(str::to_owned), text: text.to_owned() });
+            if section == Section::RunIn {
+                section = Section::Other;
+            }
+        }
+    }
+    close(&mut list, section, &mut inside, &mut elsewhere);
+    let found = if inside.is_empty() { elsewhere } else { inside };
+    once(found)
+}
+
+/// What a section has to do with recommendations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    /// `Recommendations`: everything in it is one.
+    Own,
+    /// `Conclusions and recommendations`: only what a lead introduces.
+    Mixed,
+    /// `Recommendation: Cabinet is asked to …`, heading and text in one paragraph.
+    RunIn,
+    Other,
+}
+
+fn section_of(house: &House, heading: &str) -> Section {
+    let heading = heading.trim().trim_end_matches([':', '.', '-', '\u{2013}', ' ']);
+    let is = house.reports.recommendation_headings.is(heading)
+        || house
+            .reports
+            .recommendation_headings
+            .starts(heading)
+            .is_some_and(|len| heading.get(len..).is_some_and(|rest| rest.trim_start_matches("(s)").trim().split(' ').count() <= 3));
+    let lower = heading.to_lowercase();
+    if is && !lower.contains("conclusion") {
+        Section::Own
+    } else if lower.contains("recommend") && heading.split(' ').count() <= 8 {
+        Section::Mixed
+    } else {
+        Section::Other
+    }
+}
+
+/// `Recommendation(s): Cabinet is asked to …`: whether the heading runs into the text, and the text.
+fn run_in<'a>(house: &House, p: &'a Paragraph<'_>) -> (bool, &'a str) {
+    let body = p.body().trim();
+    if let Some(len) = house.reports.recommendation_headings.starts(body)
+        && let Some(rest) = body.get(len..)
+    {
+        let rest = rest.strip_prefix("(s)").unwrap_or(rest).trim_start();
+        if let Some(rest) = rest.strip_prefix([':', '\u{2013}', '-']) {
+            return (true, rest.trim());
+        }
+    }
+    (false, body)
+}
+
+fn ends_with_colon(text: &str) -> bool {
+    text.trim_end_matches(['-', '\u{2013}', ' ', '\u{2014}']).ends_with(':') || text.ends_with("to") || text.ends_with(" that")
+}
+
+/// Adds a paragraph to the open list, if it belongs to it.
+fn go_on(list: &mut List, node: &Node, p: &Paragraph<'_>, text: &str) -> bool {
+    let label = p.label.as_ref();
+    let deeper = !list.items.is_empty() && p.indent > list.indent + NESTED;
+    match node {
+        Node::Numbered(..) => {
+            let Some(label) = label else { return false };
+            let fits = match (&list.last, list.items.is_empty()) {
+                (_, true) => label.opens() || label.scheme.parts > 1,
+                (Some(last), false) => label.follows(last),
+                (None, false) => false,
+            };
+            if fits {
+                list.items.push(Recommended { label: p.label_text().map(str::to_owned), text: text.to_owned() });
+                list.indent = if list.items.len() == 1 { p.indent } else { list.indent };
+                list.last = Some(label.clone());
+                return true;
+            }
+            // Parts of the last item.
+            if deeper || (label.opens() && !list.items.is_empty()) {
+                return append(list, &p.text);
+            }
+            false
+        }
+        Node::Bullet(_) => {
+            if list.last.is_some() {
+                return append(list, text);
+            }
+            if deeper {
+                return append(list, text);
+            }
+            list.indent = p.indent;
+            list.items.push(Recommended { label: None, text: text.to_owned() });
+            true
+        }
+        Node::Text(_) => {
+            if list.items.is_empty() {
+                list.indent = p.indent;
+                list.items.push(Recommended { label: None, text: text.to_owned() });
+                return true;
+            }
+            deeper && append(list, text)
+        }
+        Node::Heading(_) | Node::Table(_) => false,
+    }
+}
+
+fn append(list: &mut List, text: &str) -> bool {
+    if let Some(last) = list.items.last_mut() {
+        last.text.push_str("\n\n");
+        last.text.push_str(text);
+    }
+    !list.items.is_empty()
+}
+
+fn close(list: &mut Option<List>, section: Section, inside: &mut Vec<Recommended>, elsewhere: &mut Vec<Recommended>) {
+    if let Some(list) = list.take() {
+        if section == Section::Other { elsewhere.extend(list.items) } else { inside.extend(list.items) }
+    }
+}
+
+/// The same recommendation printed at the beginning and at the end counts once.
+fn once(found: Vec<Recommended>) -> Vec<Recommended> {
+    let mut out: Vec<Recommended> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    for item in found {
+        let key: String = item.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(SAME_START).collect();
+        if key.is_empty() || seen.contains(&key) {
+            continue;
+        }
+        seen.push(key);
+        out.push(item);
+    }
+    out
+}

@@ -1,0 +1,439 @@
+//! The outline of a report: headings as a state machine, and the numbered paragraphs under them.
+//!
+//! Turns the paragraphs of [`super::body`] into [`Outline`], in the words of the page. A heading is
+//! told by its weight, its size and its capitals, by what it is not (a sentence, a table row, a
+//! caption) and, where it is numbered, by what may follow it: `2` stands over `2.1`. The grammar
+//! is `grammars/ebnf/sections.ebnf`.
+
+use super::body::{Paragraph, is_caps};
+use super::labels::{Kind, Label};
+use crate::house::House;
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its number as printed, if any.
+    pub number: Option<String>,
+    /// Its words.
+    pub text: String,
+    /// PDF page number from 1.
+    pub page: u32,
+}
+
+/// A paragraph with a label of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+    /// The label as printed, less brackets and stop.
+    pub label: String,
+    /// Its text, unlabelled lines and bullets after it included.
+    pub text: String,
+    /// PDF page number from 1 on which it begins.
+    pub page: u32,
+    /// Index of its heading in [`Outline::headings`].
+    pub heading: Option<usize>,
+}
+
+/// A part of the text in reading order, as the readers of single sections need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Node {
+    /// A heading: index into [`Outline::headings`].
+    Heading(usize),
+    /// A numbered paragraph begins: index of the paragraph it begins with, and into
+    /// [`Outline::numbered`].
+    Numbered(usize, usize),
+    /// A bullet: index of its paragraph.
+    Bullet(usize),
+    /// Text without label: index of its paragraph.
+    Text(usize),
+    /// A table row or a caption: index of its paragraph.
+    Table(usize),
+}
+
+/// Headings and numbered paragraphs of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// In order.
+    pub headings: Vec<Heading>,
+    /// In order.
+    pub numbered: Vec<Numbered>,
+    /// Everything in reading order.
+    pub nodes: Vec<Node>,
+}
+
+/// A heading has no more words than this.
+const HEADING_WORDS: usize = 18;
+/// And in plain type, where only its shape tells it, no more than this.
+const PLAIN_HEADING_WORDS: usize = 9;
+/// Type this many times the size of the text is heading size.
+const BIGGER: f32 = 1.08;
+/// The paragraphs ahead that are looked at for the first number under a heading.
+const LOOK_AHEAD: usize = 12;
+
+// outline = { heading | numbered | bullet | text | table } ;
+/// Reads the outline of a document from its paragraphs, header left out.
+pub fn outline(house: &House, paragraphs: &[Paragraph<'_>]) -> Outline {
+    let styled = paragraphs.iter().any(|p| p.is_bold()) && !paragraphs.iter().all(|p| p.is_bold());
+    let text_size = text_size(paragraphs);
+    let mut reader = Reader { house, paragraphs, styled, text_size, out: Outline::default(), state: State::default() };
+    let mut tables = Tables::default();
+    for (idx, paragraph) in paragraphs.iter().enumerate() {
+        if tables.hold(paragraph) && !is_numbered_text(paragraph) {
+            reader.out.nodes.push(Node::Table(idx));
+            reader.state.in_table = true;
+        } else {
+            reader.read(idx);
+        }
+    }
+    reader.out
+}
+
+/// A numbered paragraph of some length, which a form may have put into a column of its own.
+fn is_numbered_text(paragraph: &Paragraph<'_>) -> bool {
+    paragraph.label.as_ref().is_some_and(|label| label.scheme.parts > 1) && paragraph.text.split(' ').count() > TABLE_TEXT_WORDS
+}
+
+/// The upright rules of the page that was looked at last.
+#[derive(Default)]
+struct Tables {
+    page: u32,
+    /// Place across, top and bottom, sorted by place.
+    rules: Vec<(f32, f32, f32)>,
+}
+
+impl Tables {
+    /// Whether a paragraph stands within a ruled table of two columns or more. One with a border
+    /// only is a box, and its text is text.
+    fn hold(&mut self, paragraph: &Paragraph<'_>) -> bool {
+        let Some(line) = paragraph.lines.first() else { return false };
+        if self.page != line.page.number {
+            self.page = line.page.number;
+            self.rules.clear();
+            if line.page.rules.len() <= MAX_RULES {
+                let upright = line.page.rules.iter().filter(|rule| rule.height() > rule.width());
+                self.rules.extend(upright.map(|rule| ((rule.x0 + rule.x1) / 2.0, rule.y0 - RULE_REACH, rule.y1 + RULE_REACH)));
+                self.rules.sort_by(|a, b| a.0.total_cmp(&b.0));
+            }
+        }
+        let (bbox, middle) = (line.line.bbox, (line.line.bbox.y0 + line.line.bbox.y1) / 2.0);
+        let (mut count, mut last) = (0, f32::MIN);
+        let (mut left, mut right) = (false, false);
+        for (x, top, bottom) in &self.rules {
+            if middle < *top || middle > *bottom {
+                continue;
+            }
+            if x - last > RULE_SNAP {
+                count += 1;
+                last = *x;
+            }
+            left |= *x < bbox.x0 + RULE_SNAP;
+            right |= *x > bbox.x1 - RULE_SNAP;
+        }
+        count >= 3 && left && right
+    }
+}
+
+/// Pages with more rules are drawings.
+const MAX_RULES: usize = 6_000;
+/// An upright rule reaches this far, in points, beyond what is drawn of it.
+const RULE_REACH: f32 = 2.0;
+/// Rules within this distance, in points, are one line.
+const RULE_SNAP: f32 = 4.0;
+/// A text of more words is no cell of a table.
+const TABLE_TEXT_WORDS: usize = 12;
+
+/// The size that most of the text has.
+fn text_size(paragraphs: &[Paragraph<'_>]) -> f32 {
+    let mut weights: Vec<(u32, usize)> = Vec::new();
+    for paragraph in paragraphs {
+        let key = (paragraph.size * 4.0).round() as u32;
+        match weights.iter_mut().find(|(k, _)| *k == key) {
+            Some((_, weight)) => *weight += paragraph.text.len(),
+            None => weights.push((key, paragraph.text.len())),
+        }
+    }
+    weights.iter().max_by_key(|(key, weight)| (*weight, *key)).map_or(11.0, |(key, _)| *key as f32 / 4.0)
+}
+
+struct Reader<'a, 'p> {
+    house: &'a House,
+    paragraphs: &'a [Paragraph<'p>],
+    /// The document tells headings by weight.
+    styled: bool,
+    text_size: f32,
+    out: Outline,
+    state: State,
+}
+
+/// Where the numbering stands.
+#[derive(Debug, Default)]
+struct State {
+    /// The open labels, outermost first: the last one of each level.
+    levels: Vec<Label>,
+    /// Number of the last numbered heading.
+    heading: Option<u32>,
+    /// Unlabelled text goes on with the last numbered paragraph.
+    open: bool,
+    /// Left edge of the open numbered paragraph's text.
+    text_indent: f32,
+    /// The last paragraph was a table row or its caption.
+    in_table: bool,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self, idx: usize) {
+        let Some(p) = self.paragraphs.get(idx) else { return };
+        if is_appendix_mark(self.house, p) {
+            return;
+        }
+        if let Some(heading) = self.heading(idx, p) {
+            self.out.headings.push(heading);
+            self.out.nodes.push(Node::Heading(self.out.headings.len() - 1));
+            self.state.open = false;
+            self.state.in_table = false;
+            return;
+        }
+        if self.is_caption(p) {
+            self.out.nodes.push(Node::Table(idx));
+            self.state.in_table = true;
+            return;
+        }
+        if let Some(label) = &p.label
+            && self.is_numbered(p, label)
+        {
+            self.push_level(label);
+            self.out.numbered.push(Numbered {
+                label: p.label_text().unwrap_or("").to_owned(),
+                text: p.body().trim().to_owned(),
+                page: p.first_page,
+                heading: self.out.headings.len().checked_sub(1),
+            });
+            self.out.nodes.push(Node::Numbered(idx, self.out.numbered.len() - 1));
+            self.state.open = true;
+            self.state.in_table = false;
+            self.state.text_indent = p.text_indent;
+            return;
+        }
+        if p.columns && p.bullet == 0 {
+            self.out.nodes.push(Node::Table(idx));
+            self.state.in_table = true;
+            return;
+        }
+        // Short cells around a table's rows are of the table.
+        if self.state.in_table && p.bullet == 0 && is_cell(p) {
+            self.out.nodes.push(Node::Table(idx));
+            return;
+        }
+        self.state.in_table = false;
+        if self.state.open
+            && let Some(last) = self.out.numbered.last_mut()
+        {
+            let text = p.body().trim();
+            if !text.is_empty() {
+                last.text.push_str("\n\n");
+                last.text.push_str(text);
+            }
+        }
+        self.out.nodes.push(if p.bullet > 0 { Node::Bullet(idx) } else { Node::Text(idx) });
+    }
+
+    fn push_level(&mut self, label: &Label) {
+        if let Some(at) = self.state.levels.iter().position(|open| open.scheme.alike(&label.scheme)) {
+            self.state.levels.truncate(at);
+        }
+        self.state.levels.push(label.clone());
+    }
+
+    // heading = [ number ] , words ;  (* one or two lines, no sentence *)
+    fn heading(&mut self, idx: usize, p: &Paragraph<'_>) -> Option<Heading> {
+        let body = p.body().trim();
+        let n_words = body.split(' ').count();
+        if body.is_empty() || p.bullet > 0 || n_words > HEADING_WORDS || p.columns || !body.contains(char::is_alphabetic) {
+            return None;
+        }
+        if self.is_caption(p) {
+            return None;
+        }
+        let bold = p.is_bold();
+        let big = p.size > self.text_size * BIGGER;
+        let caps = is_caps(body) && body.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+        let marked = if self.styled { bold || big || (caps && n_words <= 8) } else { big || caps };
+        match &p.label {
+            Some(label) => self.numbered_heading(idx, p, label, body, n_words, marked),
+            None => self.plain_heading(idx, p, body, n_words, marked),
+        }
+    }
+
+    fn numbered_heading(
+        &mut self,
+        idx: usize,
+        p: &Paragraph<'_>,
+        label: &Label,
+        body: &str,
+        n_words: usize,
+        marked: bool,
+    ) -> Option<Heading> {
+        let section = label.scheme.kind == Kind::Decimal && label.scheme.parts == 1 && !label.scheme.open;
+        let letter = matches!(label.scheme.kind, Kind::Upper | Kind::UpperRoman);
+        let inner = label.scheme.kind == Kind::Decimal && label.scheme.parts > 1 && marked;
+        if !(section || letter || inner)
+            || !body.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\u{2018}\u{201c}\"'(".contains(c))
+        {
+            return None;
+        }
+        let number = label.values.first().copied()?;
+        let heads_parts = section && self.heads_parts(idx, number);
+        let sentence = body.ends_with(['.', ';', ',']) && !heads_parts && !marked;
+        if sentence || (body.ends_with(['.', ';', ',']) && n_words > 8) {
+            return None;
+        }
+        let goes_on = self.state.heading.is_some_and(|last| number == last + 1) || number == 1;
+        let is_heading = heads_parts
+            || (marked && section && !self.run_of_bold(idx))
+            || (inner && p.is_bold() && self.styled)
+            || (letter && marked && !self.run_of_bold(idx))
+            || (!self.styled
+                && section
+                && goes_on
+                && n_words <= PLAIN_HEADING_WORDS
+                && !self.continues_list(label)
+                && self.text_follows(idx));
+        if !is_heading {
+            return None;
+        }
+        if section {
+            self.state.heading = Some(number);
+            self.state.levels.clear();
+        }
+        Some(Heading { number: p.label_text().map(str::to_owned), text: body.to_owned(), page: p.first_page })
+    }
+
+    /// Whether a numbered paragraph `N.1` comes soon after paragraph `idx`, before another heading.
+    fn heads_parts(&self, idx: usize, number: u32) -> bool {
+        self.paragraphs
+            .iter()
+            .skip(idx + 1)
+            .take(LOOK_AHEAD)
+            .filter_map(|p| p.label.as_ref())
+            .find(|label| label.scheme.kind == Kind::Decimal && !label.scheme.open)
+            .is_some_and(|label| label.scheme.parts >= 2 && label.values.first() == Some(&number))
+    }
+
+    /// Whether the paragraphs around are labelled and bold, too: a list in bold, no headings.
+    fn run_of_bold(&self, idx: usize) -> bool {
+        let bold = |idx: usize| self.paragraphs.get(idx).is_some_and(|p| p.label.is_some() && p.is_bold());
+        bold(idx + 1) && (bold(idx + 2) || idx.checked_sub(1).is_some_and(bold))
+    }
+
+    /// Whether the label is the next one of an open list.
+    fn continues_list(&self, label: &Label) -> bool {
+        self.state.open && self.state.levels.iter().any(|open| label.follows(open))
+    }
+
+    /// Whether text and no other short labelled line follows.
+    fn text_follows(&self, idx: usize) -> bool {
+        self.paragraphs.get(idx + 1).is_some_and(|p| p.text.split(' ').count() > PLAIN_HEADING_WORDS || p.label.is_some())
+    }
+
+    fn plain_heading(&self, idx: usize, p: &Paragraph<'_>, body: &str, n_words: usize, marked: bool) -> Option<Heading> {
+        if body.ends_with([';', ',']) || (body.ends_with('.') && !(marked && n_words <= 8)) {
+            return None;
+        }
+        if !body.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\u{2018}\u{201c}\"'".contains(c)) {
+            return None;
+        }
+        let next = self.paragraphs.get(idx + 1);
+        // A line over a table in the middle of a paragraph is a caption, not a heading.
+        let over_table = next.is_some_and(|next| next.columns) && self.state.open && !is_caps(body);
+        if over_table || next.is_none() {
+            return None;
+        }
+        if self.state.in_table && is_cell(p) && p.gap_above < 0.9 && !p.page_top {
+            return None;
+        }
+        // A bold line with a value after its colon is a label.
+        let plain = !self.styled
+            && n_words <= PLAIN_HEADING_WORDS
+            && (p.gap_above > 0.8 || p.page_top)
+            && !body.ends_with(['.', '?', '!'])
+            && p.lines.len() == 1
+            && !self.state.in_table
+            && next.is_some_and(|next| {
+                next.label.as_ref().is_some_and(|label| label.scheme.kind == Kind::Decimal)
+                    || next.text.split(' ').count() > PLAIN_HEADING_WORDS
+                    || is_plain_title(next)
+            })
+            && is_plain_title(p);
+        if !(marked || plain) {
+            return None;
+        }
+        if p.lines.len() > 3 {
+            return None;
+        }
+        Some(Heading { number: None, text: body.to_owned(), page: p.first_page })
+    }
+
+    // numbered = label , text ;  (* the label opens a list or is the next one of an open list *)
+    fn is_numbered(&self, p: &Paragraph<'_>, label: &Label) -> bool {
+        if p.body().trim().is_empty() || (p.columns && !p.body().contains(char::is_lowercase)) {
+            return false;
+        }
+        if label.scheme.kind == Kind::Slash || !label.scheme.prefix.is_empty() {
+            return false;
+        }
+        let first = label.values.first().copied().unwrap_or(0);
+        // `2017 was …`, `450 places` at the start of a line: no label of a report runs that high.
+        if label.scheme.kind == Kind::Decimal && (first > 400 || label.values.iter().skip(1).any(|v| *v > 99)) {
+            return false;
+        }
+        let table = p.columns && self.state.in_table;
+        let bare = label.scheme.close == super::labels::Close::None && !label.scheme.open;
+        if table || (bare && label.scheme.parts < 2 && !self.follows_open(label) && !label.opens()) {
+            return false;
+        }
+        if label.scheme.kind == Kind::Decimal && label.scheme.parts == 2 && bare && first == 0 {
+            return false;
+        }
+        true
+    }
+
+    fn follows_open(&self, label: &Label) -> bool {
+        self.state.levels.iter().any(|open| label.follows(open) || label.distance(open).is_some_and(|d| (0..4).contains(&d)))
+    }
+
+    /// `Table 3: …`, `Figure 1`, `Source: …`.
+    fn is_caption(&self, p: &Paragraph<'_>) -> bool {
+        let body = p.text.trim();
+        self.house.reports.caption_words.starts(body).is_some_and(|len| {
+            let rest = body.get(len..).unwrap_or("").trim_start_matches([' ', '.', ':']);
+            rest.starts_with(|c: char| c.is_ascii_digit())
+                || body.get(len..).is_some_and(|rest| rest.starts_with(':'))
+                || (rest.len() < 4 && rest.chars().all(|c| c.is_ascii_uppercase()))
+        })
+    }
+}
+
+/// A few words that end no sentence: what stands in a table.
+fn is_cell(p: &Paragraph<'_>) -> bool {
+    p.label.is_none() && p.text.split(' ').count() <= 6 && !p.text.ends_with(['.', ':', ';'])
+}
+
+/// Capital first, hardly any punctuation.
+fn is_plain_title(p: &Paragraph<'_>) -> bool {
+    let text = p.body();
+    text.starts_with(char::is_uppercase)
+        && !text.contains(['@', '\u{2022}'])
+        && text.split(' ').count() <= PLAIN_HEADING_WORDS
+        && !text.ends_with(['.', ';', ','])
+}
+
+/// `Integral Appendix A`, `Appendix 2` alone at the top of a page: a mark, not a heading.
+fn is_appendix_mark(house: &House, p: &Paragraph<'_>) -> bool {
+    let text = p.text.trim();
+    if text.len() > 30 || p.lines.len() > 1 {
+        return false;
+    }
+    let Some((range, _)) = house.packs.appendix_words.find(text) else { return false };
+    let label = text.get(range.end..).unwrap_or("").trim();
+    let before = text.get(..range.start).unwrap_or("").trim();
+    label.len() <= 3 && !label.is_empty() && before.split(' ').count() <= 1
+}

@@ -1,0 +1,251 @@
+//! A part of a pack and its lines to the record of a document.
+
+use super::{Contact, Document, DocumentType, Meeting, Paragraph, Recommendation, Section};
+use crate::grammar::body::{self, LineRef};
+use crate::grammar::opening::{self, Body};
+use crate::grammar::report_header::{self, Header};
+use crate::grammar::{contact, dates, recommendations, sections};
+use crate::house::{House, Label};
+use crate::layout::Pages;
+use crate::layout::hyphen::Hyphens;
+use crate::segment::{Part, PartKind};
+
+/// Lines at the top of a document in which its authority and its title are sought.
+const TITLE_LINES: usize = 14;
+/// A title taken from big type has no more words than this.
+const TITLE_WORDS: usize = 40;
+/// Lines of a title page among which the committee can stand.
+const BODY_LINES: usize = 5;
+/// Lines at the top of a document without header in which its date is sought.
+const DATE_LINES: usize = 12;
+
+/// The records of all documents. What the heads of agendas and minutes say was read for the
+/// `meetings`, which are in the order of their parts.
+pub(super) fn documents(house: &House, hyphens: &Hyphens, pages: &Pages, parts: &[Part], meetings: &[Meeting]) -> Vec<Document> {
+    let mut documents: Vec<Document> = parts.iter().map(|part| document(house, hyphens, pages, part)).collect();
+    let heads = documents.iter_mut().filter(|document| matches!(document.kind, DocumentType::Agenda | DocumentType::Minutes));
+    for (document, meeting) in heads.zip(meetings) {
+        document.authority.clone_from(&meeting.authority);
+        document.body.clone_from(&meeting.body);
+        document.date.clone_from(&meeting.date);
+    }
+    // An authority that a report shows only as a picture is that of the pack.
+    let is_report = |document: &Document| matches!(document.kind, DocumentType::Report | DocumentType::Decision);
+    if documents.iter().any(|document| is_report(document) && document.authority.is_none()) {
+        let known = meetings.iter().find_map(|meeting| meeting.authority.clone());
+        let known = known.or_else(|| documents.iter().find_map(|document| document.authority.clone()));
+        let known = known.or_else(|| super::meeting::named_in_text(house, pages));
+        for document in documents.iter_mut().filter(|document| is_report(document) && document.authority.is_none()) {
+            document.authority.clone_from(&known);
+        }
+    }
+    documents
+}
+
+/// The record of one document, from its own pages.
+fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Document {
+    let mut document = Document {
+        kind: kind(part.kind),
+        pages: [*part.pages.start(), *part.pages.end()],
+        printed_pages: part.printed_pages,
+        agenda_item: part.agenda_item.clone(),
+        ..Document::default()
+    };
+    if part.kind == PartKind::Restricted {
+        return document;
+    }
+    let lines = body::lines(pages, part);
+    let reads_header = !matches!(part.kind, PartKind::Minutes);
+    let header = if reads_header { report_header::header(house, &lines) } else { Header::default() };
+    document.authority = lines.iter().take(TITLE_LINES).find_map(|line| authority_of(house, line.text()));
+    document.title = title(house, hyphens, part.kind, &header, &lines);
+    if matches!(part.kind, PartKind::Agenda) {
+        document.contact = contact::of_header(house, &header).map(Contact::from);
+        return document;
+    }
+    if part.kind == PartKind::Minutes {
+        return document;
+    }
+    body_and_date(house, &header, &lines, &mut document);
+    document.report_type = header.report_type.clone().or_else(|| header.value(Label::Type).map(str::to_owned));
+    if document.agenda_item.is_none() {
+        document.agenda_item =
+            header.value(Label::Item).and_then(|value| value.split(' ').next()).map(|item| item.trim_end_matches('.').to_owned());
+    }
+    if matches!(part.kind, PartKind::Presentation) {
+        document.report_type = None;
+        return document;
+    }
+    if matches!(part.kind, PartKind::Report | PartKind::Decision) {
+        document.author = author(&header);
+    }
+    let after = lines.get(header.n_lines..).unwrap_or_default();
+    let paragraphs = body::paragraphs(house, hyphens, after);
+    let outline = sections::outline(house, &paragraphs);
+    document.contact = contact::of_header(house, &header).or_else(|| contact::of_section(house, &paragraphs, &outline)).map(Contact::from);
+    document.recommendations = recommendations::recommendations(house, &paragraphs, &outline)
+        .into_iter()
+        .map(|item| Recommendation { label: item.label, text: item.text })
+        .collect();
+    document.paragraphs = outline
+        .numbered
+        .iter()
+        .map(|p| Paragraph {
+            label: p.label.clone(),
+            text: p.text.clone(),
+            page: p.page,
+            section: p.heading.and_then(|idx| outline.headings.get(idx)).map(|heading| heading.text.clone()),
+        })
+        .collect();
+    document.sections =
+        outline.headings.into_iter().map(|heading| Section { number: heading.number, heading: heading.text, page: heading.page }).collect();
+    document
+}
+
+fn kind(kind: PartKind) -> DocumentType {
+    match kind {
+        PartKind::Agenda => DocumentType::Agenda,
+        PartKind::Minutes => DocumentType::Minutes,
+        PartKind::Report => DocumentType::Report,
+        PartKind::Decision => DocumentType::Decision,
+        PartKind::Appendix => DocumentType::Appendix,
+        PartKind::Presentation => DocumentType::Presentation,
+        PartKind::Restricted => DocumentType::Restricted,
+        PartKind::Other => DocumentType::Other,
+    }
+}
+
+fn author(header: &Header) -> Option<String> {
+    header
+        .value(Label::Author)
+        .map(str::to_owned)
+        .or_else(|| header.report_of.clone())
+        .or_else(|| header.value(Label::Writer).map(str::to_owned))
+}
+
+/// Committee and date from the header, else the date in the first lines.
+fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document: &mut Document) {
+    let calendar = &house.calendar;
+    if let Some(value) = header.value(Label::Body) {
+        let date = dates::first_date(calendar, value);
+        let name = date.as_ref().and_then(|date| value.get(..date.range.start)).unwrap_or(value);
+        let name = name.trim_matches(|c: char| c.is_whitespace() || ",;:-\u{2013}\u{2014}(".contains(c));
+        let name = name.strip_suffix(" of").unwrap_or(name);
+        document.body = match opening::body_of(house, name) {
+            (Some(Body::Whole), _) => Some("Council".to_owned()),
+            (Some(Body::Named(named)), Some(_)) => Some(named),
+            _ if !name.is_empty() && name.split(' ').count() <= 14 => Some(name.to_owned()),
+            _ => None,
+        };
+        document.date = date.and_then(|date| date.iso());
+    }
+    if let Some(value) = header.value(Label::Date) {
+        document.date = dates::first_date(calendar, value).and_then(|date| date.iso()).or(document.date.take());
+    }
+    if document.body.is_none() && matches!(document.kind, DocumentType::Presentation | DocumentType::Appendix | DocumentType::Other) {
+        document.body = lines.iter().take(BODY_LINES).find_map(|line| body_line(house, line.text()));
+    }
+    if document.date.is_none() {
+        document.date = lines.iter().take(DATE_LINES).find_map(|line| {
+            let text = line.text();
+            let date = dates::first_date(calendar, text)?;
+            // A date in running text is not the date of the document.
+            (line.line.words.len() <= 8).then(|| date.iso()).flatten()
+        });
+    }
+}
+
+/// The authority that a heading line names: `HAMLET COUNTY COUNCIL – RECORD OF DECISION`.
+fn authority_of(house: &House, text: &str) -> Option<String> {
+    if text.split(' ').count() > 14 || text.ends_with('.') {
+        return None;
+    }
+    opening::authority(house, text).or_else(|| {
+        text.split(['\u{2013}', '\u{2014}', '|']).chain(text.split(" - ")).find_map(|piece| opening::authority(house, piece.trim()))
+    })
+}
+
+/// The committee that a line of a title page is.
+fn body_line(house: &House, text: &str) -> Option<String> {
+    match opening::body_of(house, text) {
+        (Some(Body::Named(name)), _) if text.split(' ').count() <= 8 => Some(name),
+        _ => None,
+    }
+}
+
+fn title(house: &House, hyphens: &Hyphens, kind: PartKind, header: &Header, lines: &[LineRef<'_>]) -> Option<String> {
+    if let Some(title) = header.value(Label::Title).filter(|_| kind != PartKind::Agenda) {
+        return Some(title.to_owned());
+    }
+    let head = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();
+    match kind {
+        PartKind::Minutes => {
+            let at = head
+                .iter()
+                .position(|line| house.packs.minutes_leads.starts(line.text()).is_some() || house.packs.minutes_headings.is(line.text()))?;
+            joined(house, hyphens, head, at)
+        }
+        PartKind::Agenda => {
+            let at = lines.iter().take(40).position(|line| house.packs.agenda_headings.is(line.text()))?;
+            lines.get(at).map(|line| line.text().trim().to_owned())
+        }
+        _ => biggest(house, head),
+    }
+}
+
+/// The paragraph that begins at line `at`.
+fn joined(house: &House, hyphens: &Hyphens, head: &[LineRef<'_>], at: usize) -> Option<String> {
+    body::paragraphs(house, hyphens, head.get(at..)?).into_iter().next().map(|p| p.text)
+}
+
+/// The lines in the biggest type at the top of a page.
+fn biggest(house: &House, head: &[LineRef<'_>]) -> Option<String> {
+    let first_page = head.first()?.page;
+    let head: Vec<&LineRef<'_>> = head.iter().filter(|line| line.page.number == first_page.number).collect();
+    let usable = |line: &LineRef<'_>| {
+        let text = line.text();
+        text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && authority_of(house, text).is_none_or(|name| name.len() * 3 < text.len() * 2)
+            && body_line(house, text).is_none()
+            && !house.packs.report_headings.is(text)
+            && !house.packs.appendix_words.starts(text).is_some_and(|len| text.len() - len <= 4)
+            && dates::first_date(&house.calendar, text).is_none_or(|date| date.range.len() + 4 < text.len())
+    };
+    // A title page has little else on it; there the lines of a title may shrink.
+    let cover = first_page.body().count() <= COVER_LINES;
+    let share = if cover { COVER_SIZE } else { SAME_SIZE };
+    let largest = head.iter().filter(|line| usable(line)).map(|line| line.line.size).fold(0.0, f32::max);
+    let start = head.iter().position(|line| usable(line) && line.line.size > largest * SAME_SIZE)?;
+    let mut title = String::new();
+    let mut last: Option<&LineRef<'_>> = None;
+    for line in head.get(start..)? {
+        let (same_size, same_weight) =
+            (line.line.size > largest * share, last.is_none_or(|last| cover || last.line.bold == line.line.bold));
+        let near = last.is_none_or(|last| line.line.baseline - last.line.baseline < TITLE_PITCH * line.line.size);
+        if !(same_size && same_weight && near && usable(line)) {
+            break;
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(line.text().trim());
+        last = Some(line);
+    }
+    (!title.is_empty() && title.split(' ').count() <= TITLE_WORDS && !(title.ends_with('.') && title.split(' ').count() > 12))
+        .then_some(title)
+}
+
+/// A page with no more lines than this can be a title page.
+const COVER_LINES: usize = 16;
+/// The smallest share of the biggest type that the lines of a title page's title have.
+const COVER_SIZE: f32 = 0.62;
+/// Type no smaller than this share of the biggest is as big.
+const SAME_SIZE: f32 = 0.97;
+/// Lines of a title follow each other within this many sizes.
+const TITLE_PITCH: f32 = 2.2;
+
+impl From<contact::Details> for Contact {
+    fn from(details: contact::Details) -> Contact {
+        Contact { name: details.name, tel: details.tel, email: details.email }
+    }
+}
