@@ -160,18 +160,22 @@ pub fn paragraphs<'a>(house: &House, hyphens: &Hyphens, lines: &[LineRef<'a>]) -
 /// For each line, the right edge that text around it runs to: the furthest of the lines near it in
 /// the same column of the same page.
 fn right_margins(lines: &[LineRef<'_>]) -> Vec<f32> {
-    let mut margins = vec![0.0; lines.len()];
-    let mut from = 0;
-    while from < lines.len() {
-        let same = |a: &LineRef<'_>, b: &LineRef<'_>| a.page.number == b.page.number && a.line.column == b.line.column;
-        let Some(first) = lines.get(from) else { break };
-        let run = lines.get(from..).unwrap_or_default().iter().take_while(|l| same(first, l)).count().max(1);
-        let to = from + run;
-        let max = lines.get(from..to).unwrap_or_default().iter().map(|l| l.line.bbox.x1).fold(0.0, f32::max);
-        margins.iter_mut().take(to).skip(from).for_each(|m| *m = max);
-        from = to;
+    let edges: Vec<f32> = lines.iter().map(text_edge).collect();
+    let same = |a: &LineRef<'_>, b: &LineRef<'_>| a.page.number == b.page.number && a.line.column == b.line.column;
+    let mut margins = Vec::with_capacity(lines.len());
+    for (idx, line) in lines.iter().enumerate() {
+        let from = idx.saturating_sub(MARGIN_WINDOW);
+        let near = lines.iter().zip(&edges).skip(from).take(idx - from + MARGIN_WINDOW + 1);
+        margins.push(near.filter(|(other, _)| same(line, other)).map(|(_, edge)| *edge).fold(0.0, f32::max));
     }
     margins
+}
+
+/// Right edge of a line's text, without what a column gap sets apart at its end (`(Pages 5 - 10)`).
+fn text_edge(line: &LineRef<'_>) -> f32 {
+    let words = line.words();
+    let end = words.iter().rposition(|w| w.after_gap).filter(|&n| n > 1).unwrap_or(words.len());
+    words.get(..end).and_then(<[Word]>::last).map_or(line.line.bbox.x1, |w| w.bbox.x1)
 }
 
 /// Whether line `idx` opens a paragraph, when the paragraph before it began at line `start`.
@@ -193,7 +197,9 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], start
     }
     let pitch = line.line.baseline - prev.line.baseline;
     if pitch > size * PARAGRAPH_PITCH || pitch < -size || prev.line.column != line.line.column {
-        return prev.line.column == line.line.column || opener.is_some() || ends || weight_changes || size_changes;
+        // Text goes on at the top of the next column, not in a column of notes beside it.
+        let flows = prev.line.column != line.line.column && line.x0() > prev.line.bbox.x1 && pitch < -size * 4.0;
+        return !flows || opener.is_some() || ends || weight_changes || size_changes || !full;
     }
     // What a dash or a comma leaves open goes on, in whatever weight.
     let open = prev.text().trim_end().ends_with(['\u{2013}', '\u{2014}', '-', ',', '&']);
@@ -217,8 +223,19 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], start
             Mark::Label { weak } => (!full || ends || (at_first && !hangs)) && !(weak && (hangs && !at_first || full && !ends)),
         };
     }
-    if !full && !(open && (line.x0() - text_x(house, first)).abs() < size * INDENT_TOLERANCE) {
-        return true;
+    if !full {
+        let hangs = (line.x0() - text_x(house, first)).abs() < size * INDENT_TOLERANCE
+            || (idx > start + 1 && (line.x0() - prev.x0()).abs() < size * INDENT_TOLERANCE);
+        let small = line.text().starts_with(char::is_lowercase) && !ends;
+        // A heading set in lines of its own choosing stands apart from the one before it, its lines do not.
+        let apart = start.checked_sub(1).and_then(|b| lines.get(b)).map_or(0.0, |b| first.line.baseline - b.line.baseline);
+        let measure = margins.get(idx - 1).copied().unwrap_or(0.0) - prev.x0();
+        let tight = first.x0() + size < line.x0()
+            && apart > pitch + size * TIGHT
+            && prev.line.bbox.x1 - prev.x0() > measure * 0.6
+            && !ends
+            && !weight_changes;
+        return !(hangs && (open || small || tight));
     }
     // An indent that neither the first line nor the hanging text has opens a paragraph.
     let second = lines.get(start + 1).filter(|_| idx > start + 1);
@@ -318,7 +335,12 @@ fn has_gap(line: &LineRef<'_>) -> bool {
         let first = text.get(..(w.end - w.start) as usize).unwrap_or("");
         first.len() <= 12 && (bullet(text) > 0 || first.chars().any(|c| c.is_ascii_digit()) || first.ends_with(['.', ')', ':']))
     });
-    words.iter().skip(1 + usize::from(marked)).any(|w| w.after_gap)
+    // A page reference set flush right is no column: `Budget [gap] (Pages 5 - 10)`.
+    let reference = |w: &Word| {
+        let at = (w.start - line.line.text.start) as usize;
+        text.get(at..).is_some_and(|rest| rest.starts_with('(') && rest.ends_with(')') && rest.len() < 24)
+    };
+    words.iter().skip(1 + usize::from(marked)).any(|w| w.after_gap && !reference(w))
 }
 
 /// Joins the lines of one paragraph.
@@ -387,6 +409,10 @@ const INDENT_TOLERANCE: f32 = 0.6;
 const NEW_INDENT: f32 = 1.0;
 /// Capitals that make a word shout: `AGREED`.
 const LOUD: usize = 6;
+/// Lines before and after that show how far text runs.
+const MARGIN_WINDOW: usize = 12;
+/// Lines of one heading are closer, by this many sizes, than the headings are.
+const TIGHT: f32 = 0.4;
 /// A line is short where the next word and this many sizes more would have fitted.
 const ROOM_SLACK: f32 = 0.8;
 

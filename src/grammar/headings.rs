@@ -70,7 +70,7 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
         }
         let words = lead.split_whitespace().count();
         if words <= MAX_LEAD_WORDS && lead.chars().any(char::is_alphabetic) && lead.trim().len() > 1 {
-            let (title, rest_at) = lead_of(text, start, paragraph.bold_end);
+            let (title, rest_at) = lead_of(house, text, start, paragraph.bold_end);
             return Heading { form: Form::BoldLead, title, rest: rest_at };
         }
     }
@@ -78,7 +78,7 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
         return whole(Form::Caps);
     }
     if let Some(end) = caps_lead(body) {
-        let (title, rest_at) = lead_of(text, start, start + end);
+        let (title, rest_at) = lead_of(house, text, start, start + end);
         return Heading { form: Form::CapsLead, title, rest: rest_at };
     }
     if let Some(at) = colon_lead(house, body) {
@@ -118,9 +118,9 @@ pub fn item_reference(text: &str) -> Option<(Range<usize>, Range<usize>)> {
 }
 
 /// The lead between two bytes and the start of what follows, punctuation between them in neither.
-fn lead_of(text: &str, start: usize, end: usize) -> (Range<usize>, usize) {
+fn lead_of(house: &House, text: &str, start: usize, end: usize) -> (Range<usize>, usize) {
     let lead = text.get(start..end).unwrap_or("");
-    if let Some(at) = shouted_before_colon(lead) {
+    if let Some(at) = before_colon(house, lead) {
         return (start..start + at, skip_joint(text, start + at));
     }
     let title_end = start + without_end(lead);
@@ -128,11 +128,14 @@ fn lead_of(text: &str, start: usize, end: usize) -> (Range<usize>, usize) {
 }
 
 /// `APPROVAL OF MINUTES: Motion`, all bold: the heading is what is shouted before the colon.
-fn shouted_before_colon(lead: &str) -> Option<usize> {
+fn before_colon(house: &House, lead: &str) -> Option<usize> {
     let at = lead.find(':')?;
     let (before, after) = (lead.get(..at)?, lead.get(at + 1..)?);
     let glued = after.starts_with(char::is_alphabetic) && after.split_whitespace().count() <= 2;
-    ((is_caps(before) && after.chars().any(char::is_lowercase)) || glued).then_some(at)
+    let lower = after.chars().any(char::is_lowercase);
+    let usual =
+        before.split_whitespace().count() <= USUAL_BEFORE_COLON && house.items.is_usual(before) && !house.items.title_tags.is(before);
+    (((is_caps(before) || usual) && lower) || glued).then_some(at)
 }
 
 /// Bytes up to the first word after `at`, over a colon, a dash or a stop between heading and text.
@@ -185,6 +188,7 @@ fn colon_lead(house: &House, body: &str) -> Option<usize> {
 
 /// A few words before a dash, where what follows is text: `Lutcombe Pond – To discuss …`.
 fn dash_lead(house: &House, body: &str) -> Option<usize> {
+    let body = page_reference(body).map_or(body, |r| body.get(..r.start).unwrap_or(body));
     let at = [" \u{2013} ", " \u{2014} ", " - ", " \u{2013}", "\u{2013} "].iter().filter_map(|dash| body.find(dash)).min()?;
     let lead = body.get(..at)?;
     let rest = body.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || "\u{2013}\u{2014}-".contains(c));
@@ -200,6 +204,8 @@ fn dash_lead(house: &House, body: &str) -> Option<usize> {
 const MAX_LEAD_WORDS: usize = 70;
 /// Capitals longer than this many words are a notice and no heading.
 const MAX_WHOLE_WORDS: usize = 40;
+/// Words of a usual title before a colon within bold type: `Updates: The bridge`.
+const USUAL_BEFORE_COLON: usize = 4;
 /// Words before a colon.
 const MAX_COLON_WORDS: usize = 9;
 /// Words before a dash.

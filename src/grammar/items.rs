@@ -57,7 +57,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
             item.agenda_number = item_reference_near(paragraphs, head).filter(|_| !agenda).map(str::to_owned);
         }
         from += continued_title(paragraphs, &headings, head, end, &mut item);
-        item.body = (from..end).filter(|&i| !is_reference_only(paragraphs, i)).collect();
+        item.body = (from..end).filter(|&i| !is_reference_only(paragraphs, i) && !(!agenda && is_margin_note(paragraphs, i))).collect();
         if agenda && item.printed_pages.is_none() {
             let near = paragraphs.get(head + 1..end.min(head + 1 + REFERENCE_REACH)).unwrap_or_default();
             item.printed_pages = near.iter().find_map(|p| printed_pages(&p.text));
@@ -144,6 +144,26 @@ fn is_reference_only(paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
     })
 }
 
+/// Initials or a name in a column right of all text, `Action`: beside it, and no part of it.
+fn is_margin_note(paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
+    let Some(p) = paragraphs.get(idx) else { return false };
+    let right = p.lines.iter().all(|l| l.line.bbox.x0 > l.page.width * MARGIN_NOTES && l.words().len() <= 3);
+    let beside = |other: &Paragraph<'_>| {
+        other.lines.iter().any(|l| {
+            l.page.number == p.first_page
+                && l.line.bbox.x1 < p.indent
+                && p.lines.iter().any(|m| (m.line.baseline - l.line.baseline).abs() < l.line.size * 3.0)
+        })
+    };
+    right
+        && p.label.is_none()
+        && paragraphs
+            .get(idx.saturating_sub(MARGIN_REACH)..(idx + MARGIN_REACH).min(paragraphs.len()))
+            .unwrap_or_default()
+            .iter()
+            .any(beside)
+}
+
 /// Paragraphs after a head that go on with its heading: in the same weight, centred like it, or
 /// starting with a small letter. Returns how many were taken.
 fn continued_title(paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize, end: usize, item: &mut ItemSyntax) -> usize {
@@ -204,8 +224,10 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
         if house.items.tails.starts(body).is_some() || is_ruled_line(body) || house.items.exempt_groups.is(body) {
             return true;
         }
-        let outdented = hanging && p.label.is_none() && p.bullet == 0 && p.indent < head.text_indent - em;
-        let aside = p.indent > p.lines.first().map_or(f32::MAX, |l| l.page.width * ASIDE) && head.label.is_some();
+        // Far from the end these are tables and quotations.
+        let late = agenda || item.body.len() - n <= TAIL_PARAGRAPHS;
+        let outdented = late && hanging && p.label.is_none() && p.bullet == 0 && p.indent < head.text_indent - em;
+        let aside = late && p.indent > p.lines.first().map_or(f32::MAX, |l| l.page.width * ASIDE) && head.label.is_some();
         let far = p.gap_above > TAIL_GAP;
         outdented || aside || (agenda && (far || (h.is_whole() && p.label.is_none() && head.label.is_some())))
     });
@@ -250,6 +272,12 @@ const TITLE_GAP: f32 = 0.6;
 const GROUP_WORDS: usize = 14;
 /// Blank space, in sizes, after which an agenda's notes begin.
 const TAIL_GAP: f32 = 4.0;
+/// Signatures and notes after minutes have at most this many paragraphs.
+const TAIL_PARAGRAPHS: usize = 10;
+/// Notes in the margin stand right of this share of the page.
+const MARGIN_NOTES: f32 = 0.72;
+/// Text beside a note in the margin is within this many paragraphs.
+const MARGIN_REACH: usize = 16;
 /// Right of this share of the page stands who signed.
 const ASIDE: f32 = 0.55;
 /// Stops or underscores that make room for a signature.

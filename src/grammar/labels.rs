@@ -257,6 +257,10 @@ fn read(raw: &Raw<'_>, word: &str) -> Option<Label> {
         }
     }
     slash |= raw.core.contains(['/', '-']);
+    // A cheque or a reference number is no label.
+    if !slash && values.iter().any(|&v| v > MAX_NUMBER) {
+        return None;
+    }
     let parts = (values.len() + usize::from(letters.is_some())) as u8;
     let mut roman = None;
     let kind = match letters {
@@ -335,6 +339,9 @@ fn is_measure(label: &Label, after: &str) -> bool {
     let lower_case = word.chars().next().is_some_and(char::is_lowercase);
     clock || bare && (lower_case || after.starts_with(['%', '+', '=', '\u{d7}']))
 }
+
+/// No plain number runs higher than this.
+const MAX_NUMBER: u32 = 9999;
 
 #[cfg(test)]
 mod tests {

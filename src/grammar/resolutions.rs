@@ -124,7 +124,7 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
             }
             found.block = idx;
             let mut next = idx + 1;
-            if found.text.ends_with(':') && found.text.split_whitespace().count() <= ANNOUNCING_WORDS {
+            if announces(&found.text) {
                 found.text.clear();
                 motion = Some(found);
                 idx = next;
@@ -377,8 +377,14 @@ fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
 fn inline_clauses(text: &str) -> Vec<(Option<String>, String)> {
     static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^|[\s;:,])\(?([a-hA-H]|[1-9]|i{1,3}|iv|vi{0,3})\)\s+").ok());
     let Some(mark) = MARK.as_ref() else { return Vec::new() };
-    let marks: Vec<(usize, usize, &str)> =
-        mark.captures_iter(text).filter_map(|c| Some((c.get(0)?.start(), c.get(0)?.end(), c.get(1)?.as_str()))).collect();
+    let mut marks: Vec<(usize, usize, &str)> = Vec::new();
+    for c in mark.captures_iter(text) {
+        let (Some(all), Some(one)) = (c.get(0), c.get(1)) else { continue };
+        // `§30-4-70 (A) (1)` counts nothing: each mark follows the one before it.
+        if marks.last().is_none_or(|last| follows(last.2, one.as_str())) {
+            marks.push((all.start(), all.end(), one.as_str()));
+        }
+    }
     let opens = marks.first().is_some_and(|m| matches!(m.2.to_ascii_lowercase().as_str(), "a" | "1" | "i"));
     let led = marks
         .first()
@@ -395,6 +401,14 @@ fn inline_clauses(text: &str) -> Vec<(Option<String>, String)> {
             (Some(m.2.to_owned()), part.trim_end_matches([';', ',']).trim().to_owned())
         })
         .collect()
+}
+
+/// `b` after `a`, `2` after `1`, `ii` after `i`.
+fn follows(before: &str, after: &str) -> bool {
+    let value = |s: &str| s.parse().ok().or_else(|| super::labels::roman_value(s).filter(|_| s.len() > 1 || s == "i" || s == "v"));
+    let letter = |s: &str| s.bytes().next().filter(|_| s.len() == 1).map(|b| b.to_ascii_lowercase());
+    let counted = value(before).zip(value(after)).is_some_and(|(b, a): (u32, u32)| a == b + 1);
+    counted || letter(before).zip(letter(after)).is_some_and(|(b, a)| a == b + 1)
 }
 
 /// Cuts the words on the vote off the end of a decision: `… be adopted. Vote: Unanimous. Motion carried.`
@@ -450,6 +464,15 @@ fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
     }
     motion.block = end.saturating_sub(1);
     if motion.names_only || quoted.is_some() { end } else { take_parts(blocks, end, motion) }
+}
+
+/// Whether the words of a motion only announce it: `the following amendment to the motion:`, `the motion that`.
+fn announces(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let short = text.split_whitespace().count() <= ANNOUNCING_WORDS;
+    short
+        && (lower.starts_with("the following") || lower.starts_with("the motion") || lower.starts_with("an amendment"))
+        && (lower.ends_with(':') || lower.ends_with("that"))
 }
 
 /// Whether words are the names of a mover and a seconder and nothing else.
@@ -746,6 +769,8 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
         ))
         .ok()
     });
+    static YEAR: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"^\s+(?:in|on|since|during)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b").ok());
     for found in CLOSED.as_ref()?.captures_iter(sentence) {
         let (Some(verb), Some(aux)) = (found.name("verb"), found.name("aux")) else { continue };
         if let Some(who) = found.name("who")
@@ -778,10 +803,14 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
         .any(|w| before.contains(w));
         let first_word = aux.start() == 0 && !passive;
         let rest = sentence.get(verb.end()..).unwrap_or("");
+        let condition = [" if ", "whether ", "unless ", "until ", "once ", "when ", "which ", "who "].iter().any(|w| before.contains(w));
+        if condition || YEAR.as_ref().is_some_and(|y| y.is_match(rest)) || (before.starts_with("this was") && found.name("who").is_some()) {
+            continue;
+        }
         let closes = rest.split_whitespace().count() <= 12;
         let ok = match word.as_str() {
             "approved" | "ratified" => passive || first_word || (aux.as_str().contains(['\u{2013}', '-']) && closes),
-            "adopted" | "authorised" | "authorized" => passive,
+            "adopted" | "authorised" | "authorized" => passive && closes,
             // `was agreed that`, `was agreed to`: told elsewhere; `were agreed` closes.
             "agreed" => passive && !rest.trim_start().starts_with("that") && (closes || of_record),
             "accepted" | "confirmed" => {
