@@ -89,16 +89,14 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let mut reader = Reader { house, lists: Lists { end: start, ..Lists::default() }, columns: Vec::new(), group_title: None };
     let mut prose = 0;
     let mut before = 0;
-    for (idx, line) in lines.iter().enumerate().skip(start).take(MAX_LINES) {
-        let cells = cells(line);
-        if begins_business(house, line, reader.columns.is_empty()) {
-            // The second column of a list may be read after the heading under its first one.
-            reader.beside(lines, start, idx);
+    for row in rows(lines, start) {
+        if begins_business(house, &row, reader.columns.is_empty()) {
+            reader.lists.end = reader.lists.end.min(row.first).max(start);
             break;
         }
         let labelled = !reader.runs_on()
-            && cells.iter().any(|cell| matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. })));
-        if reader.columns.is_empty() && !labelled && !is_roll_line(house, &cells) {
+            && row.cells.iter().any(|cell| matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. })));
+        if reader.columns.is_empty() && !labelled && !is_roll_line(house, &row.cells) {
             // A prayer or a welcome may stand before the first list.
             before += 1;
             if before > MAX_BEFORE || !reader.lists.mentions.is_empty() {
@@ -106,7 +104,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             }
             continue;
         }
-        if !labelled && is_prose(house, line.text()) && !reader.continues(line) {
+        if !labelled && is_prose(house, &row.text) && !reader.continues(row.block) {
             prose += 1;
             reader.flush();
             if prose > MAX_PROSE {
@@ -114,8 +112,8 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             }
             continue;
         }
-        reader.line(line, cells);
-        reader.lists.end = idx + 1;
+        reader.lists.end = reader.lists.end.max(row.last + 1);
+        reader.line(row);
     }
     reader.flush();
     let mut lists = reader.lists;
@@ -215,11 +213,61 @@ const MAX_LINES: usize = 220;
 /// Paragraphs of prose between lists, as a standing note on filming, before the head is over.
 const MAX_PROSE: usize = 3;
 
-/// Lines read after a heading that may stand above it.
-const MAX_BESIDE: usize = 60;
-
 /// A cell that begins this far (in points) right of another one is in another column.
 const COLUMN_SLACK: f32 = 30.0;
+
+/// What stands beside each other on a page, however the columns are read.
+struct VisualRow {
+    cells: Vec<Cell>,
+    /// All of its text.
+    text: String,
+    /// The text of its leftmost line.
+    lead: String,
+    /// Whether that line is bold.
+    bold: bool,
+    /// Page and block of that line.
+    block: (u32, u32),
+    /// Index of its first line in reading order, and of its last one.
+    first: usize,
+    last: usize,
+}
+
+/// Baselines this close (in points) are one row: a marker column may be set a little apart.
+const SAME_ROW: f32 = 2.5;
+
+/// The lines from `start` on as rows from the top of each page to its foot.
+fn rows(lines: &[LineRef<'_>], start: usize) -> Vec<VisualRow> {
+    let mut order: Vec<usize> = (start..lines.len().min(start + MAX_LINES)).collect();
+    let key = |idx: &usize| lines.get(*idx).map_or((0, 0.0, 0.0), |line| (line.page.number, line.line.baseline, line.line.bbox.x0));
+    order.sort_by(|a, b| {
+        let (a, b) = (key(a), key(b));
+        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2))
+    });
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for idx in order {
+        let (page, baseline, _) = key(&idx);
+        match groups.last_mut().filter(|group| group.first().map(key).is_some_and(|k| k.0 == page && (k.1 - baseline).abs() < SAME_ROW)) {
+            Some(group) => group.push(idx),
+            None => groups.push(vec![idx]),
+        }
+    }
+    let mut out = Vec::with_capacity(groups.len());
+    for mut group in groups {
+        group.sort_by(|a, b| key(a).2.total_cmp(&key(b).2));
+        let Some(lead) = group.first().and_then(|idx| lines.get(*idx)) else { continue };
+        let members = || group.iter().filter_map(|idx| lines.get(*idx));
+        out.push(VisualRow {
+            cells: members().flat_map(cells).collect(),
+            text: members().map(|line| line.text()).collect::<Vec<_>>().join(" "),
+            lead: lead.text().to_owned(),
+            bold: lead.line.bold,
+            block: (lead.page.number, lead.line.block),
+            first: group.iter().copied().min().unwrap_or(start),
+            last: group.iter().copied().max().unwrap_or(start),
+        });
+    }
+    out
+}
 
 /// A cell of a line: words without a column gap between them.
 #[derive(Debug, Clone)]
@@ -255,24 +303,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Whether a line of prose continues a paragraph of the list above it.
-    fn continues(&self, line: &LineRef<'_>) -> bool {
-        self.columns.iter().filter_map(|c| c.rows.last()).any(|row| {
-            row.block_id == (line.page.number, line.line.block)
-                && !row.cells.last().is_some_and(|c| c.ends_with('.') && !c.ends_with("Cllrs."))
-        })
-    }
-
-    /// Lines that stand above the first line of business though they are read after it.
-    fn beside(&mut self, lines: &[LineRef<'_>], start: usize, business: usize) {
-        let Some(under) = lines.get(business).filter(|_| business > start) else { return };
-        let top = lines.get(start).filter(|line| line.page.number == under.page.number).map_or(0.0, |line| line.line.bbox.y0);
-        for line in lines.iter().skip(business + 1).take(MAX_BESIDE).take_while(|line| line.page.number == under.page.number) {
-            let bbox = line.line.bbox;
-            let cells = cells(line);
-            if bbox.y1 <= under.line.bbox.y0 && bbox.y0 >= top && is_roll_line(self.house, &cells) {
-                self.line(line, cells);
-            }
-        }
+    fn continues(&self, block: (u32, u32)) -> bool {
+        self.columns
+            .iter()
+            .filter_map(|c| c.rows.last())
+            .any(|row| row.block_id == block && !row.cells.last().is_some_and(|c| c.ends_with('.') && !c.ends_with("Cllrs.")))
     }
 
     /// Whether the text so far ends within brackets or after a comma, so that the next line goes on.
@@ -295,32 +330,35 @@ impl Reader<'_> {
         all > 0 || text.ends_with(',') || text.ends_with(" and") || text.ends_with(" of") || text.ends_with(" &")
     }
 
-    fn line(&mut self, line: &LineRef<'_>, cells: Vec<Cell>) {
+    fn line(&mut self, row: VisualRow) {
+        let VisualRow { cells, block, .. } = row;
+        let page = block.0;
         if self.runs_on() && cells.len() == 1 && !cells.iter().any(|cell| cell.strong) {
             for cell in cells {
-                self.put(&cell.text, cell.x0, (line.page.number, line.line.block), false);
+                self.put(&cell.text, cell.x0, block, false);
             }
             return;
         }
-        let block_id = (line.page.number, line.line.block);
-        let labels = cells
-            .iter()
-            .filter(|cell| matches!(label(self.house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. })))
-            .count();
+        let is_block = |cell: &Cell| matches!(label(self.house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. }));
         // A line whose first cell is a label, or that holds two of them, begins new columns.
-        if labels >= 2
-            || cells
-                .first()
-                .is_some_and(|cell| matches!(label(self.house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. })))
-        {
+        if cells.iter().filter(|cell| is_block(cell)).count() >= 2 || cells.first().is_some_and(is_block) {
             self.flush();
         }
+        let alone = cells.len() == 1;
         for cell in cells {
-            self.cell(cell, block_id, line.page.number);
+            match post_inside(self.house, &cell.text) {
+                // `Ada Fenwick - Chairman Clerk: Cora Pell`
+                Some(at) => {
+                    let (left, right) = cell.text.split_at(at);
+                    self.cell(Cell { text: left.trim().to_owned(), ..cell.clone() }, block, page, alone);
+                    self.cell(Cell { text: right.trim().to_owned(), ..cell.clone() }, block, page, alone);
+                }
+                None => self.cell(cell, block, page, alone),
+            }
         }
     }
 
-    fn cell(&mut self, cell: Cell, block_id: (u32, u32), page: u32) {
+    fn cell(&mut self, cell: Cell, block_id: (u32, u32), page: u32, alone: bool) {
         if let Some((marker, says)) = legend(self.house, &cell.text) {
             self.lists.legend.push((marker, says));
             return;
@@ -346,6 +384,8 @@ impl Reader<'_> {
                 }
                 self.put(rest, cell.x0, block_id, false);
             }
+            // `Clerk` in a cell beside a name is a place kept for a signature or a count.
+            Some(Label { what: What::Post(_), rest }) if rest.trim().is_empty() && !alone => {}
             Some(Label { what: What::Post(post), rest }) => {
                 let idx = self.column(cell.x0, page);
                 self.close(idx);
@@ -482,10 +522,19 @@ fn interpret(house: &House, rows: &[Row], title: Option<&str>, page: u32) -> Vec
     if good > 0 && good * 10 >= (good + bad) * 6 {
         return mentions;
     }
-    let text = cells.join(" ");
+    // Paragraphs of their own are no continuation, unless the one before is left open.
+    let mut text = String::new();
+    let mut last_id = None;
+    for row in rows {
+        let open = text.ends_with([',', '(', '&', '-']) || text.ends_with(" and") || text.matches('(').count() > text.matches(')').count();
+        text.push_str(if last_id.is_none() || last_id == Some(row.block_id) || open { " " } else { "; " });
+        text.push_str(&row.cells.join(" "));
+        last_id = Some(row.block_id);
+    }
+    let text = text.trim();
     let mut out = Vec::new();
     let (mut block, mut group) = (Block::Unlabelled, None);
-    for sentence in sentences(&text) {
+    for sentence in sentences(text) {
         let mut list = sentence;
         let mut own_title = None;
         if let Some(found) = label(house, sentence, sentence.chars().take(6).all(|c| !c.is_lowercase())) {
@@ -497,7 +546,8 @@ fn interpret(house: &House, rows: &[Row], title: Option<&str>, page: u32) -> Vec
                 }
                 What::Post(_) => {}
             }
-            if !matches!(found.what, What::Post(_)) {
+            // A post before several people calls the roll: `Clerk: Councillors Fenwick, Noor`.
+            if !matches!(found.what, What::Post(_)) || names::people(words, found.rest, ListOptions::default()).len() > 1 {
                 list = found.rest;
             }
         }
@@ -690,6 +740,17 @@ fn post<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
     Some(Label { what: What::Post(text.get(..len)?.trim().to_owned()), rest: rest.trim() })
 }
 
+/// Where a post with a colon begins behind a person in one cell.
+fn post_inside(house: &House, text: &str) -> Option<usize> {
+    let colon = text.find(": ")?;
+    let before = text.get(..colon)?;
+    let at = (1..=3)
+        .rev()
+        .filter_map(|n| before.rmatch_indices(' ').nth(n - 1).map(|(at, _)| at + 1))
+        .find(|at| before.get(*at..).is_some_and(|post| house.meetings.posts.is(post)))?;
+    names::entry(&house.people, strip_marker(text.get(..at)?).1, ListOptions::default()).map(|_| at)
+}
+
 /// Whether a line is part of a list by itself: a post over a name, a marker or a title before one.
 fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
     let mut people = 0;
@@ -712,23 +773,24 @@ fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
 const MAX_BEFORE: usize = 30;
 
 /// Whether a line begins the business: a numbered item, or a heading that is known to be one.
-fn begins_business(house: &House, line: &LineRef<'_>, nothing_open: bool) -> bool {
-    let text = line.text();
+fn begins_business(house: &House, row: &VisualRow, nothing_open: bool) -> bool {
+    let text = row.lead.as_str();
     let (number, rest) = item_number(text);
     if number {
         // A numbered list of people is a list: `1. Councillor Fenwick`.
         return names::entry(&house.people, rest, ListOptions::default()).is_none_or(|p| p.title.is_none()) || nothing_open;
     }
     let cell = text.split(':').next().unwrap_or(text);
-    house.meetings.business.is(cell) || (house.meetings.business.starts(text).is_some() && (text.contains(':') || line.line.bold))
+    house.meetings.business.is(cell) || (house.meetings.business.starts(text).is_some() && (text.contains(':') || row.bold))
 }
 
 /// Whether a line begins with a number as items have, and the text after it.
 // number = ( digits , [ letter ] , [ "." | ")" ] | digits , ( "/" | "." ) , digits , … | letters , digits ) ;
 pub fn item_number(text: &str) -> (bool, &str) {
+    let text = text.trim_matches(['\u{200b}', '\u{feff}', ' ']);
     let first = text.split(' ').next().unwrap_or_default();
     let rest = text.get(first.len()..).unwrap_or_default().trim_start();
-    let core = first.trim_matches(['(', ')', '.', ':', '[', ']', '-']);
+    let core = first.trim_matches(['(', ')', '.', ':', '[', ']', '-', '\u{200b}']);
     let digits = core.chars().filter(char::is_ascii_digit).count();
     let letters = core.chars().filter(|c| c.is_alphabetic()).count();
     let other = core.chars().any(|c| !c.is_alphanumeric() && !"/.-".contains(c));
@@ -758,7 +820,10 @@ fn cells(line: &LineRef<'_>) -> Vec<Cell> {
     let mut out: Vec<Cell> = Vec::new();
     let mut bold = 0usize;
     for word in line.words() {
-        let text = line.page.word_text(word);
+        let text = line.page.word_text(word).trim_matches(['\u{200b}', '\u{feff}']);
+        if text.is_empty() {
+            continue;
+        }
         match out.last_mut().filter(|_| !word.after_gap) {
             Some(cell) => {
                 cell.text.push(' ');

@@ -52,12 +52,26 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     let mut public = false;
     // Text that is no person yet: an office, or words that may belong to one.
     let mut pending: Option<(String, bool)> = None;
+    // A title that stands before a comma.
+    let mut next_title: Option<String> = None;
     // Whether the last office came after a comma and may go on after the next one.
     let mut open = false;
     // Whether the office stands before the name in this list, as the entries so far show.
     let mut role_first = false;
-    for segment in split(text) {
-        let mut rest = segment.text;
+    let segments = split(text);
+    for (idx, segment) in segments.iter().enumerate() {
+        let mut rest = segment.text.strip_prefix("from ").unwrap_or(segment.text);
+        if is_count(rest) {
+            // `4 electors and the clerk`: people who are counted have no names.
+            open = settle(words, &mut out, pending.take(), open);
+            continue;
+        }
+        if words.titles.is(rest) && segment.separator != Separator::Semicolon {
+            // `and County Councillor, Ada Fenwick`
+            open = settle(words, &mut out, pending.take(), open);
+            next_title = Some(rest.to_owned());
+            continue;
+        }
         if segment.separator == Separator::Semicolon {
             open = settle(words, &mut out, pending.take(), open);
         }
@@ -79,22 +93,31 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             join(&mut last.honours, rest, " ");
             continue;
         }
-        if let Some(mut found) = person(words, rest, bare) {
+        if let Some(mut found) = person(words, rest, bare && !is_acronym(words, rest)) {
+            let mut clerk: Option<String> = None;
             if let Some((text, joined)) = pending.take() {
                 if found.role.is_some() && joined && !role_of_last(words, &out, &text) {
                     found.role = found.role.map(|role| format!("{text} {} {role}", segment.separator.word()).replace(" ,", ","));
                 } else if role_first && is_role(words, &text) && found.role.is_some() {
                     found.role = found.role.map(|role| format!("{text}, {role}"));
-                } else if found.role.is_none() && joined && starts_lower_article(&text) && is_role(words, &text) {
+                } else if found.role.is_none()
+                    && joined
+                    && starts_lower_article(&text)
+                    && is_role(words, &text)
+                    && !segments.get(idx + 1).is_some_and(|next| is_acronym(words, next.text))
+                {
                     found.role = Some(without_article(&text).to_owned());
+                    clerk.clone_from(&found.role);
                 } else {
                     settle(words, &mut out, Some((text, joined)), open);
                 }
             }
             role_first |= found.role.is_some() && found.role_before;
-            if found.person.title.is_none() && !found.role_before {
-                found.person.title = sticky.clone();
+            let attached = found.role.as_deref().is_some_and(|role| clerk.as_deref() == Some(role));
+            if found.person.title.is_none() && !found.role_before && !attached {
+                found.person.title = next_title.clone().or_else(|| sticky.clone());
             }
+            next_title = None;
             if found.role_before
                 && is_role(words, found.role.as_deref().unwrap_or_default())
                 && !words.lead_roles.is(found.role.as_deref().unwrap_or_default())
@@ -140,6 +163,41 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     out
 }
 
+/// `MHA` behind a name: an organisation.
+fn is_acronym(words: &People, text: &str) -> bool {
+    text.len() <= 5 && text.chars().all(char::is_uppercase) && !is_honours(words, text)
+}
+
+/// `3 residents`, `One member of the public`: people without names.
+fn is_count(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default().trim_start_matches('(');
+    first.chars().next().is_some_and(|c| c.is_ascii_digit()) || COUNTS.iter().any(|count| count.eq_ignore_ascii_case(first))
+}
+
+/// Words that count people.
+const COUNTS: [&str; 20] = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "several",
+    "approximately",
+    "about",
+    "around",
+    "some",
+];
+
 /// One person and nothing else, as in a cell or on a line of a list; `None` where something is left over.
 pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Person> {
     let text = trim(text);
@@ -153,6 +211,15 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
     }
     let head = split(rest);
     let first = head.first()?;
+    // `District Councillor, Ada Fenwick`
+    if let [office, name] = &head[..]
+        && is_role(words, office.text)
+        && person(words, office.text, false).is_none()
+        && let Some(found) = person(words, name.text, false)
+        && found.role.is_none()
+    {
+        return Some(Person { role: Some(office.text.to_owned()), ..found.person });
+    }
     let mut found = person(words, first.text, bare).or_else(|| person(words, rest, bare))?;
     if found.person.title.is_none() && !found.role_before {
         found.person.title = sticky;
@@ -172,7 +239,8 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         return Some(found.person);
     }
     let role = without_article(trim(after));
-    (is_role(words, role) && person(words, role, false).is_none() && found.person.role.is_none()).then(|| {
+    let nobody_else = || people(words, role, ListOptions::default()).is_empty();
+    (is_role(words, role) && person(words, role, false).is_none() && found.person.role.is_none() && nobody_else()).then(|| {
         found.person.role = Some(role.to_owned());
         found.person
     })
@@ -184,7 +252,7 @@ pub fn apart(cell: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, _) in cell.match_indices(") ") {
         let mut next = cell.get(at + 2..).unwrap_or_default().split(' ');
-        let word = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase) && w.chars().any(char::is_lowercase));
+        let word = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
         if word(next.next()) && word(next.next()) {
             out.push(cell.get(start..=at).unwrap_or_default());
             start = at + 2;
@@ -210,7 +278,7 @@ pub fn surname_first(words: &People, text: &str) -> Option<Person> {
 pub fn is_role(words: &People, text: &str) -> bool {
     let text = text.trim();
     text.len() < MAX_ROLE
-        && !text.chars().next().is_some_and(|c| c.is_ascii_digit())
+        && !is_count(text)
         && text.split([' ', '-', '/', '\u{2013}']).any(|w| words.offices.is(w.trim_matches(['(', ')', '.', ','])))
 }
 
@@ -291,7 +359,23 @@ fn role_before(words: &People, text: &str) -> Option<Found> {
 fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
     let mut rest = text;
     let mut title: Option<String> = None;
-    while let Some(len) = words.titles.starts(rest) {
+    // `CllrAda Fenwick`
+    let glued;
+    if let Some(name) = rest.strip_prefix("Cllr").filter(|name| name.starts_with(char::is_uppercase)) {
+        glued = format!("Cllr {name}");
+        rest = &glued;
+    }
+    let mut office = None;
+    loop {
+        // `His Worship Mayor Fenwick`
+        if title.is_some()
+            && office.is_none()
+            && let Some(len) = lead_role(words, rest)
+        {
+            office = rest.get(..len).map(str::to_owned);
+            rest = rest.get(len..)?.trim_start_matches([' ', ',']);
+        }
+        let Some(len) = words.titles.starts(rest) else { break };
         let after = rest.get(len..)?.trim_start_matches('.').trim_start_matches([' ', '\u{a0}']);
         let printed = rest.get(..len)?.trim_end_matches('.');
         join(&mut title, printed, " ");
@@ -312,7 +396,8 @@ fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
     if whole == 0 || (title.is_none() && !bare && tokens.len() < 2) {
         return None;
     }
-    let mut found = Found { person: Person { title, name, ..Person::default() }, role: None, role_before: false };
+    let role_before = office.is_some();
+    let mut found = Found { person: Person { title, name, ..Person::default() }, role: office, role_before };
     tail(words, left, &mut found).then_some(found)
 }
 
@@ -337,6 +422,9 @@ fn tail(words: &People, text: &str, found: &mut Found) -> bool {
         } else if rest.len() > 2 && is_role(words, rest) && found.role.is_none() && rest.starts_with(char::is_uppercase) {
             found.role = Some(rest.to_owned());
             return true;
+        } else if is_count(rest) {
+            // `R Morris` / `Three residents` on the next line.
+            return true;
         } else if words.presiding.starts(rest).is_some() {
             return bracket(words, rest, found, false);
         } else if is_department(words, rest) {
@@ -354,6 +442,9 @@ fn tail(words: &People, text: &str, found: &mut Found) -> bool {
 fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool {
     if text.is_empty() {
         return true;
+    }
+    if let Some((first, second)) = text.split_once(';') {
+        return bracket(words, first.trim(), found, closed) && bracket(words, second.trim(), found, closed);
     }
     if let Some(len) = words.substituting.starts(text) {
         found.person.substitute_for = Some(text.get(len..).unwrap_or_default().trim().to_owned());
@@ -513,7 +604,14 @@ fn split(text: &str) -> Vec<Segment<'_>> {
             }
             ')' | ']' => {
                 depth = depth.saturating_sub(1);
-                None
+                // A comma that was forgotten: `Ada Fenwick (Chair) Bo Noor`.
+                let mut next = rest.get(1..).unwrap_or_default().strip_prefix(' ').unwrap_or_default().split(' ');
+                let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
+                (depth == 0
+                    && next.clone().next().is_some_and(|w| w.chars().any(char::is_lowercase))
+                    && capital(next.next())
+                    && capital(next.next()))
+                .then_some((Separator::Semicolon, 1))
             }
             ',' if depth == 0 => Some((Separator::Comma, 1)),
             ';' | '\u{2022}' | '\u{25cf}' | '\u{f0b7}' if depth == 0 => Some((Separator::Semicolon, c.len_utf8())),
@@ -523,7 +621,8 @@ fn split(text: &str) -> Vec<Segment<'_>> {
             _ => None,
         };
         if let Some((next, len)) = cut {
-            push(&mut out, text, start..at, separator);
+            let end = if c == ')' || c == ']' { at + 1 } else { at };
+            push(&mut out, text, start..end, separator);
             // `, and` and `; and` are one separator, the first.
             separator = next;
             start = at + len;

@@ -52,12 +52,36 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
     let sentence = opening_sentence(house, lines, head_end);
     let title = title_block(house, head);
     let header = title_block(house, furniture);
-    for found in [front, sentence, title, header] {
+    // A title beside the list may be read after it where columns are read one by one.
+    let above: Vec<LineRef<'_>> = match lines.get(head_end) {
+        Some(under) => lines
+            .iter()
+            .skip(head_end + 1)
+            .take(MAX_HEAD)
+            .filter(|line| {
+                line.page.number == under.page.number
+                    && line.line.bbox.y1 <= under.line.bbox.y0
+                    && under.page.number == lines.first().map_or(0, |l| l.page.number)
+            })
+            .copied()
+            .collect(),
+        None => Vec::new(),
+    };
+    let beside_sentence = opening_sentence(house, &above, above.len()).map(|found| Opening { end: 0, ..found });
+    let beside = title_block(house, &above).map(|found| Opening { end: 0, ..found });
+    for found in [front, sentence, title, beside_sentence, beside, header] {
         let Some(found) = found else { continue };
         // A running header may bear another date than the meeting's, as of a draft.
         merge(&mut out, found);
     }
     out.posts = posts(house, head);
+    // `MINUTES OF PARISH MEETING` under the name of a parish council is the council's.
+    let parish = |name: &str| name.eq_ignore_ascii_case("Parish Meeting");
+    if matches!(&out.body, Some(Body::Named(name)) if parish(name))
+        && out.authority.as_deref().is_some_and(|a| a.ends_with("Parish Council"))
+    {
+        out.body = Some(Body::Whole);
+    }
     out
 }
 
@@ -384,7 +408,10 @@ fn sentence_body(house: &House, text: &str, spans: &[Range<usize>]) -> (Option<B
     {
         let end = stop(at);
         let found = body_of(house, text.get(at..end).unwrap_or_default());
-        if found.0.is_some() && end > at {
+        let meets = [" met", " held", " will", " was", " convened", " is to"]
+            .iter()
+            .any(|verb| lower.get(end..).is_some_and(|rest| rest.starts_with(verb)));
+        if found.0.is_some() && end > at && meets {
             return (Some(found), end);
         }
     }
@@ -686,22 +713,15 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
     (!joined.is_empty()).then(|| readable(&joined))
 }
 
-/// The text of a line up to its first column gap.
+/// The text of a line up to its first column gap, or up to a label of the column beside it.
 fn first_cell(line: &LineRef<'_>) -> String {
-    let mut out = String::new();
-    for (n, word) in line.words().iter().enumerate() {
-        if n > 0 && word.after_gap {
-            break;
-        }
-        if n > 0 {
-            out.push(' ');
-        }
-        out.push_str(line.page.word_text(word));
+    let text = line.text();
+    if let Some(at) = CONTACT_LABELS.iter().filter_map(|label| text.find(label)).min().filter(|at| *at > 0) {
+        return text.get(..at).unwrap_or_default().trim_end().to_owned();
     }
-    match CONTACT_LABELS.iter().filter_map(|label| out.find(label)).min() {
-        Some(at) if at > 0 => out.get(..at).unwrap_or_default().trim_end().to_owned(),
-        _ => out,
-    }
+    let gap =
+        line.words().iter().skip(1).find(|word| word.after_gap).map(|word| (word.start.saturating_sub(line.line.text.start)) as usize);
+    gap.and_then(|at| text.get(..at)).unwrap_or(text).trim_end().to_owned()
 }
 
 /// Labels of a second column beside date and place, which a narrow gap may join to them.
@@ -776,6 +796,7 @@ pub fn body_of(house: &House, text: &str) -> Bodies {
         if let Some(authority) = authority(house, right)
             && ends_with_body(house, left)
             && words.authority_leads.starts(text) != Some(at + 3)
+            && !right.split(' ').next().is_some_and(|first| words.bodies.is(&format!("{} of {first}", last_words(left, 1))))
         {
             return (named(house, left), Some(authority));
         }
@@ -800,7 +821,8 @@ pub fn body_of(house: &House, text: &str) -> Bodies {
             return (named(house, right), Some(authority));
         }
     }
-    let post = words.posts.contains(text) || text.contains(" to ");
+    let proper = text.split(' ').all(|w| w.starts_with(|c: char| !c.is_lowercase()) || SMALL.contains(&w) || matches!(w, "for" | "to"));
+    let post = words.posts.contains(text) || text.contains(" to ") || !proper;
     if ends_with_body(house, text) && !post && text.starts_with(char::is_uppercase) && text.split(' ').count() <= MAX_BODY_WORDS {
         return (named(house, text), None);
     }
@@ -858,6 +880,10 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
             return Some(readable(&format!("{} {rest}", lead.trim())));
         }
     }
+    // `Board of Trustees Marl College District` is two names in one.
+    if words.bodies.starts(text).is_some_and(|len| len < text.len()) && words.whole_council.starts(text).is_none() {
+        return None;
+    }
     let n = (1..=4).rev().find(|n| words.authorities.is(last_words(text, *n)) && last_words(text, *n).split(' ').count() == *n)?;
     let name = text.get(..text.len() - last_words(text, n).len())?.trim();
     let noun = last_words(text, n);
@@ -894,6 +920,8 @@ fn strip_sorts(house: &House, text: &str) -> String {
             tag_no_case("minutes of "),
             tag_no_case("agenda of "),
             tag_no_case("agenda for "),
+            tag_no_case("minutes for "),
+            tag_no_case("minutes "),
             tag_no_case("notice of "),
             tag_no_case("draft minutes "),
             tag_no_case("unapproved "),
@@ -907,6 +935,10 @@ fn strip_sorts(house: &House, text: &str) -> String {
     };
     loop {
         let before = text;
+        // `Annual Parish Meeting` is a name.
+        if words.bodies.is(text) && text.contains(' ') && !text.to_lowercase().ends_with(" council") {
+            return text.to_owned();
+        }
         if let Ok((rest, _)) = lead(text) {
             text = rest;
         }
@@ -960,6 +992,11 @@ pub fn readable(text: &str) -> String {
         .enumerate()
         .map(|(n, word)| {
             let lower = word.to_lowercase();
+            // `GU32 1AX`, and the state before a ZIP code.
+            let next_digits = text.split(' ').nth(n + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+            if word.chars().any(|c| c.is_ascii_digit()) || word.len() == 2 && next_digits && n > 0 {
+                return word.to_owned();
+            }
             if n > 0 && SMALL.contains(&lower.as_str()) {
                 return lower;
             }

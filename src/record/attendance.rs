@@ -24,7 +24,9 @@ pub(super) fn attendance(
     let mut out: Vec<Attendee> = Vec::new();
     for mention in lists.mentions.iter().filter(|m| m.block != Block::Other) {
         let attendee = attendee(house, mention, status(mention, lists, marked));
-        match out.iter().position(|have| same_person(have, &attendee)) {
+        // `Cllr Noor in the Chair` below a list with `B Noor`.
+        let alone = !attendee.name.contains(' ') && mention.person.presiding;
+        match out.iter().position(|have| same_person(have, &attendee) || alone && may_be(have, &mention.person)) {
             Some(idx) => {
                 let Some(have) = out.get_mut(idx) else { continue };
                 if have.status != attendee.status {
@@ -49,6 +51,9 @@ pub(super) fn attendance(
             let presiding = holder.role.as_deref().is_some_and(|role| house.people.presiding.is(role));
             if holder.role.is_none() || presiding {
                 holder.role = Some(post.clone());
+                if holder.capacity == Capacity::Other && is_staff(house, post) {
+                    holder.capacity = Capacity::Officer;
+                }
             }
         }
     }

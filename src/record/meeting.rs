@@ -94,10 +94,24 @@ fn apologies(house: &House, lines: &[LineRef<'_>], head_end: usize, items: &[Ite
     for item in items.iter().filter(|item| item.kind == ItemType::Apologies) {
         text.push_str(item.title.as_deref().unwrap_or_default());
         text.push_str(": ");
-        text.push_str(item.text.as_deref().unwrap_or_default());
+        for paragraph in item.text.as_deref().unwrap_or_default().split('\n').filter(|p| !p.trim().is_empty()) {
+            let (number, rest) = lists::item_number(paragraph);
+            if number && rest.len() > 3 && paragraph.contains('.') && rest.contains(':') {
+                break;
+            }
+            let open = text.ends_with([',', ' ']) || text.matches('(').count() > text.matches(')').count();
+            text.push_str(if open {
+                " "
+            } else if text.ends_with('.') {
+                " "
+            } else {
+                "; "
+            });
+            text.push_str(paragraph.trim());
+        }
         text.push(' ');
     }
-    if items.is_empty() {
+    if text.is_empty() {
         text = apologies_lines(house, lines, head_end);
     }
     lists::apologies(house, &text)
@@ -182,7 +196,9 @@ pub(super) fn named_in_text(house: &House, pages: &Pages) -> Option<String> {
                 let Some(from) = from else { continue };
                 let phrase = words.get(from..=idx).unwrap_or_default().join(" ");
                 let phrase = phrase.trim_end_matches("'s").trim_end_matches("\u{2019}s");
-                if let Some(authority) = opening::authority(house, phrase).filter(|a| a.split(' ').count() > 2) {
+                if let Some(authority) = opening::authority(house, phrase)
+                    .filter(|a| a.split(' ').count() > 2 && TIERS.iter().any(|tier| a.to_lowercase().ends_with(tier)))
+                {
                     match counts.iter_mut().find(|(have, _)| *have == authority) {
                         Some((_, n)) => *n += 1,
                         None => counts.push((authority, 1)),
@@ -198,6 +214,10 @@ pub(super) fn named_in_text(house: &House, pages: &Pages) -> Option<String> {
         _ => None,
     }
 }
+
+/// What the councils are called that running text may name.
+const TIERS: [&str; 7] =
+    ["county council", "district council", "borough council", "city council", "town council", "parish council", "community council"];
 
 /// Pages that are searched for an authority.
 const MAX_PAGES: usize = 20;
