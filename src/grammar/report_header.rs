@@ -13,8 +13,8 @@ pub struct Field {
     pub label: Label,
     /// The value, entries on lines of their own separated by `; `.
     pub value: String,
-    /// Whether the label was closed by a colon or dash.
-    pub colon: bool,
+    /// The label as printed, less its colon.
+    pub name: String,
 }
 
 /// What a document says of itself before its text begins.
@@ -91,7 +91,7 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
         let mut taken = false;
         let mut used = vec![false; cells.len()];
         for (n, cell) in cells.iter().enumerate() {
-            let Some((label, len, colon)) = label_of(house, line, &cells, n) else { continue };
+            let Some((label, len, _)) = label_of(house, line, &cells, n) else { continue };
             used[n] = true;
             taken = true;
             let rest = cell.text.get(len..).unwrap_or("").trim();
@@ -109,7 +109,8 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
                 last = Some(*next);
             }
             open.retain(|open| open.label_x + SAME_COLUMN * line.line.size < cell.x0 || cell.x1 < open.label_x);
-            header.fields.push(Field { label, value, colon });
+            let name = cell.text.get(..len).unwrap_or("").trim_end_matches([':', '-', '\u{2013}', '\u{2014}', ' ']).to_owned();
+            header.fields.push(Field { label, value, name });
             open.push(Open {
                 field: header.fields.len() - 1,
                 label_x: cell.x0,
@@ -141,7 +142,9 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
 fn go_on<'a>(header: &mut Header, open: &mut [Open<'a>], line: &LineRef<'a>, cell: &Cell<'a>, margin: f32) -> bool {
     let tolerance = SAME_COLUMN * line.line.size;
     let Some(open) = open.iter_mut().rev().find(|open| {
-        let under_value = open.value_x.is_some_and(|x| (cell.x0 - x).abs() < tolerance);
+        // A value below its label is a paragraph at the margin and ends as one.
+        let at_margin = open.value_x.is_some_and(|x| (x - open.label_x).abs() < tolerance);
+        let under_value = !at_margin && open.value_x.is_some_and(|x| (cell.x0 - x).abs() < tolerance);
         // A label with its value on the line below it, or below a label column's heading.
         let under_label = open.value_x.is_none() && cell.x0 < open.label_x + 12.0 * line.line.size && cell.x1 > open.label_x;
         // A value that wraps to the left margin: only after a full line and without a gap.
@@ -248,6 +251,11 @@ fn title_line(house: &House, header: &mut Header, text: &str, line: &LineRef<'_>
         return true;
     }
     false
+}
+
+/// The texts between the column gaps of a line.
+pub fn cell_texts<'a>(line: &LineRef<'a>) -> impl Iterator<Item = &'a str> {
+    cells(line).into_iter().map(|cell| cell.text)
 }
 
 /// The cells of a line.

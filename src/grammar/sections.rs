@@ -343,7 +343,11 @@ impl Reader<'_, '_> {
         }
         let next = self.paragraphs.get(idx + 1);
         // A line over a table in the middle of a paragraph is a caption, not a heading.
-        let over_table = next.is_some_and(|next| next.columns) && self.state.open && !is_caps(body);
+        let table_next = next.is_some_and(|next| next.columns);
+        let over_table = table_next && !is_caps(body) && (self.state.open || self.state.in_table || body.ends_with(':'));
+        if matches!(body, "OR" | "AND" | "N/A" | "None") {
+            return None;
+        }
         if over_table || next.is_none() {
             return None;
         }

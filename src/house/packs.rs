@@ -23,6 +23,10 @@ pub struct Packs {
     pub minutes_leads: Phrases,
     /// Words that come before the date and the place in the heading of minutes.
     pub minutes_words: Phrases,
+    /// What only the minutes of a meeting say: `called the meeting to order`.
+    pub minutes_signs: Phrases,
+    /// Items that nearly every meeting has, to tell its papers by.
+    pub business: Phrases,
     /// Words in the heading of a record or notice of a decision.
     pub decision_headings: Phrases,
     /// Words that a document with a letter or number is called by: `Appendix`, `Annex`.

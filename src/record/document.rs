@@ -8,7 +8,7 @@ use crate::grammar::{contact, dates, recommendations, sections};
 use crate::house::{House, Label};
 use crate::layout::Pages;
 use crate::layout::hyphen::Hyphens;
-use crate::segment::{Part, PartKind};
+use crate::segment::{self, Part, PartKind};
 
 /// Lines at the top of a document in which its authority and its title are sought.
 const TITLE_LINES: usize = 14;
@@ -34,7 +34,7 @@ pub(super) fn documents(house: &House, hyphens: &Hyphens, pages: &Pages, parts: 
     if documents.iter().any(|document| is_report(document) && document.authority.is_none()) {
         let known = meetings.iter().find_map(|meeting| meeting.authority.clone());
         let known = known.or_else(|| documents.iter().find_map(|document| document.authority.clone()));
-        let known = known.or_else(|| super::meeting::named_in_text(house, pages));
+        let known = known.or_else(|| super::meeting::named_in_text(house, pages, 2));
         for document in documents.iter_mut().filter(|document| is_report(document) && document.authority.is_none()) {
             document.authority.clone_from(&known);
         }
@@ -57,10 +57,11 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     let lines = body::lines(pages, part);
     let reads_header = !matches!(part.kind, PartKind::Minutes);
     let header = if reads_header { report_header::header(house, &lines) } else { Header::default() };
-    document.authority = lines.iter().take(TITLE_LINES).find_map(|line| authority_of(house, line.text()));
+    document.authority =
+        lines.iter().take(TITLE_LINES).find_map(|line| report_header::cell_texts(line).find_map(|cell| authority_of(house, cell)));
     document.title = title(house, hyphens, part.kind, &header, &lines);
     if matches!(part.kind, PartKind::Agenda) {
-        document.contact = contact::of_header(house, &header).map(Contact::from);
+        document.contact = contact::of_header(house, &header).filter(|contact| contact.name.is_some()).map(Contact::from);
         return document;
     }
     if part.kind == PartKind::Minutes {
@@ -131,18 +132,22 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
         let name = date.as_ref().and_then(|date| value.get(..date.range.start)).unwrap_or(value);
         let name = name.trim_matches(|c: char| c.is_whitespace() || ",;:-\u{2013}\u{2014}(".contains(c));
         let name = name.strip_suffix(" of").unwrap_or(name);
+        let addressed =
+            header.fields.iter().any(|field| field.label == Label::Body && field.value == value && field.name.eq_ignore_ascii_case("to"));
         document.body = match opening::body_of(house, name) {
             (Some(Body::Whole), _) => Some("Council".to_owned()),
             (Some(Body::Named(named)), Some(_)) => Some(named),
-            _ if !name.is_empty() && name.split(' ').count() <= 14 => Some(name.to_owned()),
-            _ => None,
+            (Some(Body::Named(_)), None) => Some(name.to_owned()),
+            // `To: A. Fenwick, City Manager` is no committee.
+            _ if addressed || name.is_empty() || name.split(' ').count() > 14 => None,
+            _ => Some(name.to_owned()),
         };
         document.date = date.and_then(|date| date.iso());
     }
     if let Some(value) = header.value(Label::Date) {
         document.date = dates::first_date(calendar, value).and_then(|date| date.iso()).or(document.date.take());
     }
-    if document.body.is_none() && matches!(document.kind, DocumentType::Presentation | DocumentType::Appendix | DocumentType::Other) {
+    if document.body.is_none() && matches!(document.kind, DocumentType::Presentation | DocumentType::Appendix) {
         document.body = lines.iter().take(BODY_LINES).find_map(|line| body_line(house, line.text()));
     }
     if document.date.is_none() {
@@ -157,7 +162,7 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
 
 /// The authority that a heading line names: `HAMLET COUNTY COUNCIL – RECORD OF DECISION`.
 fn authority_of(house: &House, text: &str) -> Option<String> {
-    if text.split(' ').count() > 14 || text.ends_with('.') {
+    if text.split(' ').count() > 14 || text.ends_with('.') || text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("in ")) {
         return None;
     }
     opening::authority(house, text).or_else(|| {
@@ -186,11 +191,42 @@ fn title(house: &House, hyphens: &Hyphens, kind: PartKind, header: &Header, line
             joined(house, hyphens, head, at)
         }
         PartKind::Agenda => {
-            let at = lines.iter().take(40).position(|line| house.packs.agenda_headings.is(line.text()))?;
-            lines.get(at).map(|line| line.text().trim().to_owned())
+            let at = lines.iter().take(40).position(|line| segment::is_agenda_heading(house, line.text()))?;
+            let first = lines.get(at)?;
+            let mut title = first.text().trim().to_owned();
+            // A heading in capitals goes on over the next lines in capitals.
+            for line in lines.get(at + 1..at + 3).unwrap_or_default() {
+                let goes_on = body::is_caps(&title)
+                    && body::is_caps(line.text())
+                    && title.split(' ').count() > 4
+                    && first.line.block == line.line.block;
+                if !goes_on || line.text().contains(|c: char| c.is_ascii_digit()) {
+                    break;
+                }
+                title.push(' ');
+                title.push_str(line.text().trim());
+            }
+            Some(title)
         }
+        PartKind::Appendix => appendix_title(house, head).or_else(|| form_title(house, head)).or_else(|| biggest(house, head)),
         _ => biggest(house, head),
     }
+}
+
+/// `Appendix B: Capital programme`, a heading with the mark and a name.
+fn appendix_title(house: &House, head: &[LineRef<'_>]) -> Option<String> {
+    head.iter().take(3).find_map(|line| {
+        let text = line.text();
+        let rest = house.packs.appendix_words.starts(text).and_then(|len| text.get(len..))?;
+        let name = rest.trim_start().split_once([' ', ':', '\u{2013}', '-'])?.1;
+        (name.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !text.ends_with('.')).then(|| text.trim().to_owned())
+    })
+}
+
+/// The name of a form: `Equality Impact Assessment`.
+fn form_title(house: &House, head: &[LineRef<'_>]) -> Option<String> {
+    let line = head.iter().take(3).find(|line| line.line.words.len() <= 10 && house.packs.form_headings.contains(line.text()))?;
+    Some(line.text().trim().to_owned())
 }
 
 /// The paragraph that begins at line `at`.
@@ -204,18 +240,20 @@ fn biggest(house: &House, head: &[LineRef<'_>]) -> Option<String> {
     let head: Vec<&LineRef<'_>> = head.iter().filter(|line| line.page.number == first_page.number).collect();
     let usable = |line: &LineRef<'_>| {
         let text = line.text();
-        text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        (text.chars().filter(|c| c.is_alphabetic()).count() >= 3 || is_years(text))
             && authority_of(house, text).is_none_or(|name| name.len() * 3 < text.len() * 2)
             && body_line(house, text).is_none()
             && !house.packs.report_headings.is(text)
             && !house.packs.appendix_words.starts(text).is_some_and(|len| text.len() - len <= 4)
             && dates::first_date(&house.calendar, text).is_none_or(|date| date.range.len() + 4 < text.len())
+            && !text.contains('@')
+            && !is_month_year(text)
     };
     // A title page has little else on it; there the lines of a title may shrink.
     let cover = first_page.body().count() <= COVER_LINES;
     let share = if cover { COVER_SIZE } else { SAME_SIZE };
-    let largest = head.iter().filter(|line| usable(line)).map(|line| line.line.size).fold(0.0, f32::max);
-    let start = head.iter().position(|line| usable(line) && line.line.size > largest * SAME_SIZE)?;
+    let largest = head.iter().filter(|line| usable(line) && !is_years(line.text())).map(|line| line.line.size).fold(0.0, f32::max);
+    let start = head.iter().position(|line| usable(line) && !is_years(line.text()) && line.line.size > largest * SAME_SIZE)?;
     let mut title = String::new();
     let mut last: Option<&LineRef<'_>> = None;
     for line in head.get(start..)? {
@@ -233,6 +271,19 @@ fn biggest(house: &House, head: &[LineRef<'_>]) -> Option<String> {
     }
     (!title.is_empty() && title.split(' ').count() <= TITLE_WORDS && !(title.ends_with('.') && title.split(' ').count() > 12))
         .then_some(title)
+}
+
+/// `May 2021`: when a title page was made.
+fn is_month_year(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let (month, year) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let plain = !month.is_empty() && month.chars().all(char::is_alphabetic);
+    plain && words.next().is_none() && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `2020-2021`, `2016/17`.
+fn is_years(text: &str) -> bool {
+    (7..=9).contains(&text.len()) && text.starts_with("20") && text.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b'/')
 }
 
 /// A page with no more lines than this can be a title page.

@@ -169,14 +169,15 @@ const MAX_AFTER_LISTS: usize = 12;
 /// the text around names above all others.
 fn complete_authorities(house: &House, pages: &Pages, meetings: &mut [Meeting]) {
     let known = meetings.iter().find_map(|meeting| meeting.authority.clone());
-    let known = known.or_else(|| named_in_text(house, pages));
+    let known = known.or_else(|| named_in_text(house, pages, 1));
     for meeting in meetings.iter_mut().filter(|meeting| meeting.authority.is_none()) {
         meeting.authority.clone_from(&known);
     }
 }
 
-/// The authority that the running text names most often, where no other is named as often.
-pub(super) fn named_in_text(house: &House, pages: &Pages) -> Option<String> {
+/// The authority that the running text names most often and `at_least` so often, where no other
+/// is named half as often.
+pub(super) fn named_in_text(house: &House, pages: &Pages, at_least: usize) -> Option<String> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for page in pages.pages.iter().take(MAX_PAGES) {
         for line in &page.lines {
@@ -209,8 +210,8 @@ pub(super) fn named_in_text(house: &House, pages: &Pages) -> Option<String> {
     }
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     match &counts[..] {
-        [(first, _)] => Some(first.clone()),
-        [(first, n), (_, second), ..] if *n >= 2 * *second => Some(first.clone()),
+        [(first, n)] if *n >= at_least => Some(first.clone()),
+        [(first, n), (_, second), ..] if *n >= at_least && *n >= 2 * *second => Some(first.clone()),
         _ => None,
     }
 }

@@ -23,6 +23,10 @@ const STAMP: f32 = 5.0;
 const TOP_BOOKMARK: f32 = 4.0;
 /// A bookmark below an item's points here: an attached document, or a heading of one.
 const INNER_BOOKMARK: f32 = 2.0;
+/// The same on a page on which a document of a pack can begin.
+const DOCUMENT_BOOKMARK: f32 = 3.5;
+/// Without a bookmark, where the outline of the pack has one for each of its documents.
+const NO_BOOKMARK: f32 = -2.0;
 /// The page before says that it is left blank.
 const AFTER_BLANK: f32 = 3.0;
 /// The document's own page numbers start again, or the page before was its last (`9 of 9`).
@@ -53,6 +57,8 @@ pub(super) struct Context {
     pub range_starts: Vec<u32>,
     /// All of them odd: the pack is printed on both sides.
     pub duplex: bool,
+    /// The file has the outline of a pack.
+    pub outlined: bool,
     /// Level of the bookmark of a pack's outline that points to the page, by page index.
     pub bookmarks: Vec<Option<u32>>,
     /// Printed numbers with the gaps between equal offsets filled.
@@ -64,11 +70,13 @@ impl Context {
         let range_starts: Vec<u32> = entries.iter().filter_map(|entry| entry.pages.map(|range| range.0)).collect();
         let stamped = facts.iter().any(|page| page.stamp.is_some());
         let numbers = filled(facts);
+        let bookmarks = bookmarks(pages);
         Context {
             pack: facts.len() > 1 && (stamped || range_starts.iter().any(|start| numbers.contains(&Some(*start)))),
             duplex: range_starts.len() >= 2 && range_starts.iter().all(|start| start % 2 == 1),
             range_starts,
-            bookmarks: bookmarks(pages),
+            outlined: bookmarks.iter().any(Option::is_some),
+            bookmarks,
             numbers,
         }
     }
@@ -99,7 +107,10 @@ impl Context {
                 sum += TOP_BOOKMARK;
                 sure = true;
             }
+            // Papers printed on both sides begin on odd pages; headings of reports begin anywhere.
+            Some(_) if self.duplex && number.is_some_and(|number| number % 2 == 1) => sum += DOCUMENT_BOOKMARK,
             Some(_) => sum += INNER_BOOKMARK,
+            None if self.outlined => sum += NO_BOOKMARK,
             None => {}
         }
         if before.notice {
@@ -126,7 +137,8 @@ impl Context {
             && !repeats(&opening.line, text_before)
         {
             // The agenda's own second heading (`Notice`, then `Agenda` on the next page).
-            let same = opening.kind == PartKind::Agenda && current == PartKind::Agenda;
+            // A second notice is of a second meeting.
+            let same = opening.kind == PartKind::Agenda && current == PartKind::Agenda && !opening.line.starts_with("notice of");
             sum += if same { 0.0 } else { opening.strength };
         }
         if page.starts_inside && text_before.ends_inside && !before.notice {
@@ -143,14 +155,13 @@ impl Context {
         let own = |page: &Facts| page.own.or_else(|| page.printed.filter(|_| !self.pack).map(|printed| (printed, None)));
         match (own(text_before), own(page)) {
             (Some((last, Some(total))), next) if last == total && next.is_none_or(|(number, _)| number <= last) => RESTART,
-            (Some((last, _)), Some((number, _))) if number > last && number <= last + 1 + (page.page - text_before.page) => {
-                if page.cover {
-                    RUNS_ON / 2.0
-                } else {
-                    RUNS_ON
-                }
+            (Some((last, _)), Some((number, of))) if number > last && number <= last + 1 + (page.page - text_before.page) => {
+                // A title page may be counted in with the report that it is bound to.
+                if page.cover && self.pack && of.is_none() { RUNS_ON / 2.0 } else { RUNS_ON }
             }
             (Some((last, _)), Some((number, _))) if number <= last && number <= 2 => RESTART,
+            // Numbers from the second page on, as title pages carry none.
+            (None, Some((number, _))) if number == page.page && !self.pack => RUNS_ON,
             (None, Some((1, _))) if before.page > 0 => RESTART / 2.0,
             _ => 0.0,
         }

@@ -1,5 +1,6 @@
 //! What each page shows without being read: its numbers, its stamp, how full it is, how it opens.
 
+use super::PartKind;
 use super::opening::{self, Opening};
 use crate::house::House;
 use crate::layout::{Furniture, Line, Page};
@@ -62,11 +63,35 @@ impl Facts {
 pub(super) fn facts(house: &House, pages: &[Page]) -> Vec<Facts> {
     let text_size = text_size(pages);
     let mut facts: Vec<Facts> = pages.iter().map(|page| of_page(house, page, text_size)).collect();
+    appendix_marks(house, pages, &mut facts);
     // Where blank pages say that they are, one without a word is a picture.
     if facts.iter().any(|page| page.notice) {
         facts.iter_mut().for_each(|page| page.blank = page.notice);
     }
     facts
+}
+
+/// `Appendix L` in the header of its pages: the page on which the mark changes opens a document.
+fn appendix_marks(house: &House, pages: &[Page], facts: &mut [Facts]) {
+    let mut last: Option<&str> = None;
+    for (page, facts) in pages.iter().zip(facts.iter_mut()) {
+        if facts.blank {
+            continue;
+        }
+        let mark = page
+            .lines
+            .iter()
+            .filter(|line| line.furniture == Some(Furniture::Header))
+            .map(|line| page.line_text(line))
+            .find(|text| text.split(' ').count() <= 4 && opening::appendix_label(house, text).is_some());
+        if let Some(mark) = mark
+            && facts.opening.is_none()
+            && !last.is_some_and(|last| last.eq_ignore_ascii_case(mark))
+        {
+            facts.opening = Some(Opening { kind: PartKind::Appendix, strength: 3.5, line: mark.to_lowercase() });
+        }
+        last = mark.or(last);
+    }
 }
 
 /// The size most characters of portrait pages have; what text is set in.

@@ -66,12 +66,24 @@ struct Signs {
     invited: usize,
     numbered: usize,
     recommended: usize,
+    business: usize,
+    called: usize,
+    long: usize,
+    lines: usize,
 }
 
 impl Signs {
     fn read(&mut self, house: &House, text: &str) {
-        if house.packs.agenda_headings.is(text) {
+        self.lines += 1;
+        self.long += usize::from(text.split(' ').count() > 12);
+        if house.packs.agenda_headings.is(text.trim_matches(|c: char| !c.is_alphanumeric())) {
             self.agenda += 1;
+        }
+        if text.len() <= 60 && house.packs.business.contains(text) {
+            self.business += 1;
+        }
+        if house.packs.minutes_signs.contains(text) {
+            self.called += 1;
         }
         let lower = text.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
@@ -109,9 +121,11 @@ impl Signs {
     }
 
     fn kind(&self) -> PartKind {
-        if self.present > 0 && self.decided >= 2 {
+        if self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2 {
             PartKind::Minutes
         } else if self.agenda > 0 || self.invited >= 4 {
+            PartKind::Agenda
+        } else if self.business >= 3 && self.numbered >= 4 && self.decided == 0 && self.long * 3 < self.lines {
             PartKind::Agenda
         } else if self.decided >= 5 {
             PartKind::Minutes

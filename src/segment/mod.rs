@@ -47,6 +47,13 @@ pub enum PartKind {
     Other,
 }
 
+/// Whether a short line is the heading of an agenda: `*** AGENDA ***`, `NOTICE OF MEETING`.
+pub fn is_agenda_heading(house: &House, text: &str) -> bool {
+    house.packs.agenda_headings.is(opening::bare(text))
+        || opening::is_notice(text)
+        || (text.split(' ').count() <= 10 && opening::says_agenda(text))
+}
+
 /// Splits the pages of a file into its documents, in page order; together they cover every page.
 pub fn parts(house: &House, pages: &Pages) -> Vec<Part> {
     if pages.pages.is_empty() {

@@ -85,7 +85,9 @@ fn decision(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
         .iter()
         .take(6)
         .find(|(row, text)| row.n_words() <= HEADING_WORDS && is_heading(row, text) && house.packs.decision_headings.contains(text))?;
-    opening(PartKind::Decision, 4.0, text)
+    // A heading of the same words stands over a section of a report, too.
+    let titled = house.packs.authority_words.contains(text) || head.first().is_some_and(|(_, first)| first == text);
+    opening(PartKind::Decision, if titled { 4.0 } else { 2.5 }, text)
 }
 
 /// A heading: short, no full stop at its end, and bold, big, in capitals or with capital initials.
@@ -115,15 +117,18 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
             if let Some(opening) = minutes_line(house, row, text, head, idx) {
                 return Some(opening);
             }
-            if packs.agenda_headings.is(text) || (is_heading(row, text) && row.n_words() <= 10 && ends_with_agenda(text)) {
+            if packs.agenda_headings.is(bare(text))
+                || is_notice(text)
+                || (is_heading(row, text) && row.n_words() <= 10 && says_agenda(text))
+            {
                 // `AGENDA ITEM` tables and `Agenda` in a report's header are no front sheets.
                 let labelled =
-                    header_labels(house, rows).len() >= 3 && !text.eq_ignore_ascii_case("agenda") && !packs.agenda_headings.is(text);
+                    header_labels(house, rows).len() >= 3 && !text.eq_ignore_ascii_case("agenda") && !packs.agenda_headings.is(bare(text));
                 if !labelled {
                     return opening(PartKind::Agenda, 3.5, text);
                 }
             }
-        } else if packs.agenda_headings.is(text) && row.n_words() <= 5 {
+        } else if packs.agenda_headings.is(bare(text)) && row.n_words() <= 5 {
             return opening(PartKind::Agenda, 3.5, text);
         }
     }
@@ -140,9 +145,23 @@ fn is_summons(house: &House, text: &str) -> bool {
     }
 }
 
-fn ends_with_agenda(text: &str) -> bool {
-    let last = text.trim_end_matches([':', '.', ' ']).rsplit(' ').next().unwrap_or("");
-    last.eq_ignore_ascii_case("agenda")
+/// The words of a heading less what it is decked with: `*** AGENDA ***`.
+pub(crate) fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// `NOTICE OF THE ANNUAL MEETING OF …`.
+pub(crate) fn is_notice(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.starts_with("notice of ") && lower.contains("meeting") && !lower.ends_with('.')
+}
+
+/// `CITY COUNCIL AGENDA FOR OCTOBER 16`: the word in a heading, but not an item of an agenda.
+pub(crate) fn says_agenda(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let item = words.clone().any(|word| word == "item" || word == "items" || word == "approval" || word == "approve");
+    !item && !text.starts_with(|c: char| c.is_ascii_digit()) && words.any(|word| word == "agenda")
 }
 
 fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx: usize) -> Option<Opening> {
@@ -155,7 +174,8 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
         let item = ["previous meeting", "last meeting", "to approve", "to confirm", "to receive", "to be approved"]
             .iter()
             .any(|s| sentence.starts_with(s));
-        if !item && (at_a_meeting || idx < 8) {
+        let told = !at_a_meeting && [" were ", " was ", " be "].iter().any(|verb| sentence.contains(verb));
+        if !item && !told && (at_a_meeting || idx < 8) {
             return opening(PartKind::Minutes, 4.0, text);
         }
     }
@@ -184,6 +204,10 @@ fn opens_item(text: &str) -> bool {
     }
     let rest = text.get(digits..).unwrap_or("");
     let dotted = rest.starts_with(['.', ')']);
+    if dotted && rest.len() == 1 {
+        // The label in a column of its own.
+        return true;
+    }
     let rest = rest.trim_start_matches(['.', ')', ' ']);
     dotted && rest.starts_with(char::is_alphabetic)
 }
@@ -257,8 +281,8 @@ pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
             || label.chars().all(|c| "IVX".contains(c))
             || label.eq_ignore_ascii_case("one")
             || label.eq_ignore_ascii_case("two"));
-    if rest.is_empty() && text.chars().next().is_some_and(char::is_uppercase) {
-        // `APPENDIX` alone.
+    if rest.is_empty() && !text.to_lowercase().ends_with("ices") {
+        // `APPENDIX` alone; `Appendices` stands over a list of them.
         return Some(len);
     }
     if !is_label {
@@ -274,5 +298,6 @@ pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
 fn form(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
     let (_, text) =
         head.iter().take(5).find(|(row, text)| is_heading(row, text) && row.n_words() <= 10 && house.packs.form_headings.contains(text))?;
-    opening(PartKind::Appendix, 3.0, text)
+    // Reports have sections with these headings, so that the page must show more to begin a document.
+    opening(PartKind::Appendix, 2.0, text)
 }
