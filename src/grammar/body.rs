@@ -254,7 +254,11 @@ fn line_has_room(prev: &LineRef<'_>, line: &LineRef<'_>, margin: f32) -> bool {
 
 /// Whether `line` reads as going on from `prev`: no end of sentence before, a small letter after.
 fn continues(prev: &LineRef<'_>, line: &LineRef<'_>) -> bool {
-    !ends_sentence(prev.text()) && line.text().chars().next().is_some_and(char::is_lowercase)
+    let text = line.text();
+    // A wrapped heading in capitals, or a line as long as lines of hard-wrapped texts are.
+    let caps = is_caps(prev.text()) && is_caps(text);
+    let wrapped = prev.text().len() >= WRAPPED && !prev.text().trim_end().ends_with(['.', ':', ';']);
+    !ends_sentence(prev.text()) && (text.chars().next().is_some_and(char::is_lowercase) || caps || wrapped)
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -409,6 +413,8 @@ const INDENT_TOLERANCE: f32 = 0.6;
 const NEW_INDENT: f32 = 1.0;
 /// Capitals that make a word shout: `AGREED`.
 const LOUD: usize = 6;
+/// A line of a text file with so many bytes was broken by its width.
+const WRAPPED: usize = 60;
 /// Lines before and after that show how far text runs.
 const MARGIN_WINDOW: usize = 12;
 /// Lines of one heading are closer, by this many sizes, than the headings are.

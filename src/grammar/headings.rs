@@ -65,7 +65,10 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
         if rest.chars().filter(|c| c.is_alphanumeric()).count() == 0
             || page_reference(rest.trim()).is_some_and(|r| r.end == rest.trim().len())
         {
-            // A whole bold line may still hold its text: `Apologies: Cllr Fenwick`, all in bold.
+            // A whole bold line may still hold its text: `Date of next meeting - 4 May`.
+            if let Some(at) = dash_lead(house, body).filter(|&at| house.items.types.next_meeting.is(body.get(..at).unwrap_or(""))) {
+                return Heading { form: Form::BoldLead, title: start..start + at, rest: skip_joint(text, start + at) };
+            }
             return whole(Form::Bold);
         }
         let words = lead.split_whitespace().count();
@@ -74,7 +77,8 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
             return Heading { form: Form::BoldLead, title, rest: rest_at };
         }
     }
-    if is_caps(body) && n_words <= MAX_WHOLE_WORDS {
+    let unpaged = page_reference(body).map_or(body, |r| body.get(..r.start).unwrap_or(body));
+    if is_caps(unpaged) && n_words <= MAX_WHOLE_WORDS {
         return whole(Form::Caps);
     }
     if let Some(end) = caps_lead(body) {

@@ -31,10 +31,11 @@ pub fn outline(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
     let class_score = class.as_ref().map_or(0.0, |c| c.score);
     match (chain, class) {
         (Some(chain), class)
-            if chain_score * NUMBERED_FAVOUR >= class_score
-                || (chain.members.len() >= 3
-                    && chain.stands_out
-                    && class.as_ref().is_some_and(|c| chain.usual as f32 * USUAL_FAVOUR >= c.usual as f32)) =>
+            if !class.as_ref().is_some_and(|c| surrounds(house, paragraphs, headings, c, &chain))
+                && (chain_score * NUMBERED_FAVOUR >= class_score
+                    || (chain.members.len() >= 3
+                        && chain.stands_out
+                        && class.as_ref().is_some_and(|c| chain.usual as f32 * USUAL_FAVOUR >= c.usual as f32))) =>
         {
             numbered(house, paragraphs, headings, &chain)
         }
@@ -42,6 +43,13 @@ pub fn outline(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
         (Some(chain), None) => numbered(house, paragraphs, headings, &chain),
         (None, None) => Outline::default(),
     }
+}
+
+/// Whether a numbering stands within the headings of a class, most of whose usual items are outside it.
+fn surrounds(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], class: &Class, chain: &Chain) -> bool {
+    let (Some(&first), Some(&last)) = (chain.members.first(), chain.members.last()) else { return false };
+    let outside: Vec<usize> = class.members.iter().copied().filter(|&m| m < first || m > last).collect();
+    usual_count(house, paragraphs, headings, &outside) > chain.usual.max(2)
 }
 
 /// Labels of one shape at one indent that rise.
@@ -154,7 +162,7 @@ fn usual_count(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
 fn is_usual(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
     let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
     let title = title_words(paragraph, heading);
-    title.split_whitespace().count() <= USUAL_WORDS && house.items.is_usual(title)
+    title.split_whitespace().count() <= USUAL_WORDS && house.items.names_usual(title)
 }
 
 /// The words that could be a title: the heading, or the first words of a paragraph without one.
@@ -195,6 +203,8 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
                 let is_heading = heading.is_whole() || (heading.stands_out() && same_style) || paragraph.bold_start;
                 if house.items.groups.is(title) || house.items.exempt_groups.is(title) {
                     outline.groups.push(idx);
+                } else if paragraph.bullet == 0 && house.items.unnumbered.is(paragraph.body()) {
+                    outline.heads.push(idx);
                 } else if is_heading && title.len() < 120 && opens_unnumbered(house, paragraphs, headings, idx, first, &head_styles) {
                     outline.heads.push(idx);
                 }
@@ -318,6 +328,11 @@ fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading])
         let mut members: Vec<usize> = class.iter().map(|(_, idx)| *idx).collect();
         let Some(start) = first_item(house, paragraphs, headings, &members) else { continue };
         members.drain(..start);
+        // Labelled paragraphs are of a numbering, but for one whose number stands alone.
+        let labelled = members.iter().filter(|&&m| label_of(paragraphs, m).is_some()).count();
+        if labelled * 5 > members.len() {
+            members.retain(|&m| label_of(paragraphs, m).is_none());
+        }
         let usual = usual_count(house, paragraphs, headings, &members);
         let n = members.len();
         if usual < 2 || n < 2 {
@@ -355,6 +370,14 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
         if house.items.people_headings.is(title) {
             continue;
         }
+        // A heading set in several centred lines is one.
+        let follows = n
+            .checked_sub(1)
+            .and_then(|b| class.members.get(b))
+            .is_some_and(|&b| b + 1 == head && continues_centred(paragraphs, headings, b));
+        if follows {
+            continue;
+        }
         let bare = heading.rest >= paragraph.text.len();
         let parts = if bare { lettered_parts(paragraphs, headings, head + 1, end) } else { Vec::new() };
         if !parts.is_empty() {
@@ -368,6 +391,17 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
     }
     outline.heads.sort_unstable();
     outline
+}
+
+/// Whether the paragraph after a heading is another line of it: centred like it and close below.
+fn continues_centred(paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
+    let (Some(a), Some(b), Some(h)) = (paragraphs.get(idx), paragraphs.get(idx + 1), headings.get(idx)) else { return false };
+    let centre = |p: &Paragraph<'_>| p.lines.first().map_or(0.0, |l| (l.line.bbox.x0 + l.line.bbox.x1) / 2.0);
+    h.rest >= a.text.len()
+        && !b.page_top
+        && b.gap_above < CENTRED_GAP
+        && (centre(a) - centre(b)).abs() < a.size
+        && (a.indent - b.indent).abs() > a.size * 0.5
 }
 
 /// The lettered or numbered parts of a group: the first paragraph under the heading opens the
@@ -407,6 +441,8 @@ const USUAL_WORDS: usize = 14;
 const MAX_HEADING_WORDS: usize = 40;
 /// More headings than this do not make a class likelier: tables and forms have hundreds.
 const MAX_COUNTED: usize = 40;
+/// Lines of a centred heading are closer than this many sizes of blank space.
+const CENTRED_GAP: f32 = 0.6;
 /// Lists of people end within this many headings.
 const PEOPLE_BLOCK: usize = 6;
 /// Unnumbered items stand at most this many paragraphs before the first number.

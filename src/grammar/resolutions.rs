@@ -86,6 +86,8 @@ struct Motion {
 pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
     let mut out: Vec<Decision> = Vec::new();
     let mut motion: Option<Motion> = None;
+    // Counts told before the decision they belong to: `For (39)`, `Against (19)`, `RESOLVED that …`.
+    let mut counted = Tally::default();
     let mut idx = 0;
     while let Some(block) = blocks.get(idx) {
         let body = block.body();
@@ -101,6 +103,7 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
                     settle(before, &mut out);
                 }
             }
+            decision.vote = decision.vote.or(std::mem::take(&mut counted));
             if !decision.text.is_empty() {
                 out.push(decision);
             }
@@ -123,6 +126,7 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
                 }
             }
             found.block = idx;
+            counted = Tally::default();
             let mut next = idx + 1;
             if announces(&found.text) {
                 found.text.clear();
@@ -139,6 +143,10 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
             continue;
         }
         if let Some(open) = &mut motion {
+            if open.text.is_empty() {
+                idx = take_text(blocks, idx, open);
+                continue;
+            }
             let vote = tally(body);
             if vote.is_some() && body.split_whitespace().count() <= VOTE_WORDS {
                 open.vote = vote.or(open.vote);
@@ -147,12 +155,16 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
                 idx += 1;
                 continue;
             }
-            if open.text.is_empty() {
-                idx = take_text(blocks, idx, open);
-                continue;
-            }
             if open.vote.carried.is_some() || (idx > open.block + MOTION_REACH && !open.amends) {
                 settle(motion.take().unwrap_or_default(), &mut out);
+            }
+        }
+        if motion.is_none() && body.split_whitespace().count() <= COUNT_WORDS {
+            let vote = tally(body);
+            if vote.is_some() {
+                counted = vote.or(counted);
+                idx += 1;
+                continue;
             }
         }
         in_sentences(house, block, &mut out);
@@ -804,7 +816,12 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
         let first_word = aux.start() == 0 && !passive;
         let rest = sentence.get(verb.end()..).unwrap_or("");
         let condition = [" if ", "whether ", "unless ", "until ", "once ", "when ", "which ", "who "].iter().any(|w| before.contains(w));
-        if condition || YEAR.as_ref().is_some_and(|y| y.is_match(rest)) || (before.starts_with("this was") && found.name("who").is_some()) {
+        let past = before.strip_prefix("in ").is_some_and(|b| b.starts_with(|c: char| c.is_ascii_digit()));
+        if condition
+            || past
+            || YEAR.as_ref().is_some_and(|y| y.is_match(rest))
+            || (before.starts_with("this was") && found.name("who").is_some())
+        {
             continue;
         }
         let closes = rest.split_whitespace().count() <= 12;
@@ -845,6 +862,8 @@ const MOTION_REACH: usize = 3;
 const MOTION_PARAGRAPHS: usize = 24;
 /// Words that only announce a motion: `moved the following amendment to the motion:`
 const ANNOUNCING_WORDS: usize = 16;
+/// A count on a line of its own has at most this many words.
+const COUNT_WORDS: usize = 5;
 /// What is said of a vote has at most this many words.
 const VOTE_WORDS: usize = 30;
 /// Mover and seconder are named within this many bytes.

@@ -53,7 +53,7 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
     let lower = word.to_lowercase();
     // `No.` ends a sentence only where no number follows it; a lone letter is an initial.
     let number_follows = text.get(at + 1..).is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-    if lower == "no" || lower == "nos" {
+    if matches!(lower.as_str(), "no" | "nos" | "s" | "ss" | "p" | "pp" | "para" | "art" | "ch" | "fig") {
         return number_follows;
     }
     SHORT.contains(&lower.as_str()) || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))

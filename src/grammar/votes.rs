@@ -62,6 +62,10 @@ pattern!(
     r"(?i)\b(?:against|nays?|noes|opposed)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?\s*\(?(\d+)\b"
 );
 pattern!(ABSTAIN_BEFORE, r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[:(=\x{2013}-]?\s*\(?(\d+)\b");
+pattern!(
+    ALONE,
+    r"(?i)^(?:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|nays?|noes)\s*[:(=\x{2013}-]+\s*\(?\d+\)?\.?$"
+);
 pattern!(VOTES_TO, r"(?i)\bby\s+(\d+)\s*(?:votes?)?\s*(?:to|-|\x{2013})\s*(\d+)");
 pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.\d]{0,24}\b(\d+)\s*[-\x{2013}]\s*(\d+)(?:\s*[-\x{2013}]\s*(\d+))?");
 pattern!(
@@ -89,7 +93,9 @@ pub fn tally(text: &str) -> Tally {
     let fors = count(&FOR_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&FOR_AFTER));
     let againsts = count(&AGAINST_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&AGAINST_AFTER));
     let abstains = count(&ABSTAIN_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&ABSTAIN_AFTER));
-    if [fors, againsts, abstains].iter().flatten().count() >= 2 {
+    // `For (14)` on a line of its own stands over the names of those who voted so.
+    let alone = ALONE.as_ref().is_some_and(|p| p.is_match(text.trim()));
+    if [fors, againsts, abstains].iter().flatten().count() >= if alone { 1 } else { 2 } {
         out = Tally { in_favour: fors, against: againsts, abstain: abstains, carried: None };
     }
     let is = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|p| p.is_match(text));
@@ -140,6 +146,7 @@ mod tests {
         check("The motion was put to the vote and lost", "- - - lost");
         check("THAT the hall be let. Carried.", "- - - carried");
         check("voted 6-0 to defer", "6 0 - -");
+        check("Against (45)", "- 45 - -");
         check("Agreed unanimously.", "- - - carried");
         check("It was 3 for the price of two.", "- - - -");
         check("The meter was carried out by hand", "- - - -");

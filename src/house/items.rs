@@ -58,8 +58,27 @@ pub struct Types {
 }
 
 impl Items {
-    /// Whether a title opens with or contains words of the usual items of a meeting.
+    /// Whether a title contains words of the usual items of a meeting.
     pub fn is_usual(&self, title: &str) -> bool {
+        self.usual().iter().any(|phrases| phrases.contains(title))
+    }
+
+    /// Whether words of a usual item open a title or are half of it.
+    pub fn names_usual(&self, title: &str) -> bool {
+        let words = title.split_whitespace().count();
+        self.usual()
+            .iter()
+            .filter_map(|phrases| phrases.find(title))
+            .any(|(range, _)| range.start == 0 || title.get(range).is_some_and(|phrase| phrase.split_whitespace().count() * 2 >= words))
+    }
+
+    /// Whether words of a usual item that has a type open a title.
+    pub fn opens_usual(&self, title: &str) -> bool {
+        let usual = self.usual();
+        usual.iter().take(usual.len() - 1).any(|phrases| phrases.starts(title).is_some())
+    }
+
+    fn usual(&self) -> [&Phrases; 14] {
         let t = &self.types;
         [
             &t.exclusion,
@@ -77,8 +96,6 @@ impl Items {
             &t.report,
             &t.other,
         ]
-        .iter()
-        .any(|phrases| phrases.contains(title))
     }
 }
 

@@ -92,7 +92,10 @@ fn item_type(house: &House, title: &str, text: &str, syntax: &ItemSyntax) -> Ite
         (&types.report, ItemType::Report),
         (&types.close, ItemType::Close),
     ];
-    if let Some((_, kind)) = in_order.iter().find(|(phrases, _)| names_type(phrases, title)) {
+    // What opens a title says what it is: `Public comment on the closed session`, `Minutes of the Planning Panel`.
+    let leading = in_order.iter().find(|(phrases, kind)| phrases.starts(title).is_some() && *kind != ItemType::Motion);
+    let within = in_order.iter().find(|(phrases, _)| names_type(phrases, title));
+    if let Some((_, kind)) = leading.or(within) {
         return *kind;
     }
     let opening: String = text.chars().take(REPORT_OPENING).collect();
