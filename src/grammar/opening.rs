@@ -120,13 +120,18 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
         let text = line.text();
         let (number, rest) = item_number(text);
         let date = dates::first_date(&house.calendar, text).is_some();
-        seen |= date;
+        // A date may run over the line's end.
+        let begun = |next: &LineRef<'_>| {
+            dates::first_date(&house.calendar, &format!("{text} {}", next.text())).is_some_and(|d| d.range.start < text.len())
+        };
+        seen |= date || lines.get(idx + 1).is_some_and(begun);
+        let usual = number && (house.meetings.business.starts(rest).is_some() || house.meetings.apologies.starts(rest).is_some());
         if house.meetings.present.starts(text).is_some_and(|len| {
             text.get(len..).is_some_and(|t| t.trim_start().is_empty() || t.trim_start().starts_with([':', '-', '\u{2013}']))
         }) {
             return idx;
         }
-        if number && !date && seen && !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        if number && !date && (seen || usual) && !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
             return idx;
         }
     }
