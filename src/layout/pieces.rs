@@ -236,7 +236,7 @@ fn is_unmapped(ch: char) -> bool {
     ch == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&ch) || ch >= '\u{f0000}'
 }
 
-fn ligature(ch: char) -> Option<&'static str> {
+pub(super) fn ligature(ch: char) -> Option<&'static str> {
     Some(match ch {
         '\u{fb00}' => "ff",
         '\u{fb01}' => "fi",

@@ -6,8 +6,10 @@
 //! line [`LEADING`] points high, an empty line leaves a gap, so that the rules that look at
 //! geometry see what a plain page would show them.
 
+use super::pieces::ligature;
 use super::{Line, Page, Pages, Word};
 use crate::geometry::Rect;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Width of every character of a text file, in points.
 const CHAR: f32 = 5.0;
@@ -70,6 +72,7 @@ fn line(page: &mut Page, raw: &str, baseline: f32, block: u32, bold: &mut bool, 
         for token in cell.split_whitespace() {
             let mut text = String::with_capacity(token.len());
             let style = strip_emphasis(token, &mut text, bold, italic);
+            let text = plain(text);
             if text.is_empty() {
                 continue;
             }
@@ -114,6 +117,26 @@ fn line(page: &mut Page, raw: &str, baseline: f32, block: u32, bold: &mut bool, 
     };
     page.lines.push(line);
     page.text.push('\n');
+}
+
+/// A word as records hold it: NFC, ligatures unfolded, without characters that print nothing. A
+/// soft hyphen stays where it ends the word: that is how a line end splits one.
+fn plain(word: String) -> String {
+    if word.is_ascii() && !word.contains(|c: char| c.is_ascii_control()) {
+        return word;
+    }
+    let end = word.len() - if word.ends_with('\u{ad}') { '\u{ad}'.len_utf8() } else { 0 };
+    let mut out = String::with_capacity(word.len());
+    for (at, c) in word.char_indices() {
+        match ligature(c) {
+            Some(letters) => out.push_str(letters),
+            None if c.is_control()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') => {}
+            None if c == '\u{ad}' && at < end => {}
+            None => out.push(c),
+        }
+    }
+    if is_nfc(&out) { out } else { out.nfc().collect() }
 }
 
 /// `- a) text` is a Markdown list around a label that the page printed: the dash is a mark.

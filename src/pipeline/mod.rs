@@ -51,7 +51,9 @@ pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
         pages: pages.pages.len() as u32,
         producer: pages.producer.clone(),
     };
-    Ok(record::pack(house, source, &pages, &parts))
+    let mut pack = record::pack(house, source, &pages, &parts);
+    record::tidy(&mut pack);
+    Ok(pack)
 }
 
 /// A pack shows its house within this many pages, or not at all.

@@ -302,5 +302,7 @@ pub mod items;
 mod meeting;
 mod pack;
 mod resolutions;
+mod tidy;
 
 pub use pack::pack;
+pub use tidy::tidy;

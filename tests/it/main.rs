@@ -1,5 +1,7 @@
 //! The tests that need the whole program, in one binary.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod cli;
 mod determinism;
 mod evaluate;
