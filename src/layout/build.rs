@@ -114,7 +114,15 @@ fn line(layout: &Layout, out: &mut Page, placed: std::ops::Range<usize>) {
         let placed = layout.placed[idx];
         let segment = &layout.segments[placed.segment as usize];
         let inside = placed.continues && idx > 0 && is_inside_word(layout, &layout.placed[idx - 1], &placed);
+        let first = out.words.len();
         words(layout, segment, words_start, inside, out);
+        if placed.prose
+            && first > words_start
+            && let Some([before, word]) = out.words.get_mut(first - 1..=first)
+            && word.bbox.x0 - before.bbox.x1 < order::TORN_GAP * word.size
+        {
+            word.after_gap = false;
+        }
     }
     if out.words.len() == words_start {
         return;
@@ -171,6 +179,12 @@ fn words(layout: &Layout, segment: &Segment, words_start: usize, inside_word: bo
         if apart {
             let first_of_line = out.words.len() == words_start;
             let after_gap = last.is_none() && !first_of_line;
+            // So is a tab leader; what stands after it stands after a gap.
+            if let Some(leader) = leader(text) {
+                leaders(out, words_start, &piece, text, leader, after_gap);
+                last = Some(piece);
+                continue;
+            }
             // A bullet is a word of its own, however close the text stands.
             let bullet = text.chars().next().filter(|&c| first_of_line && BULLETS.contains(c)).map_or(0, char::len_utf8);
             if bullet > 0 && bullet < text.len() {
@@ -194,6 +208,24 @@ fn words(layout: &Layout, segment: &Segment, words_start: usize, inside_word: bo
             word.script = word.script && piece.has(Piece::SCRIPT);
         }
         last = Some(piece);
+    }
+}
+
+/// The byte range of a run of leader dots in a piece.
+fn leader(text: &str) -> Option<std::ops::Range<usize>> {
+    let start = text.find("....")?;
+    let end = start + text[start..].len() - text[start..].trim_start_matches('.').len();
+    Some(start..end)
+}
+
+/// Appends a piece with a leader in it as three words: text, leader, text.
+fn leaders(out: &mut Page, words_start: usize, piece: &Piece, text: &str, leader: std::ops::Range<usize>, after_gap: bool) {
+    let at = |byte: usize| piece.x0 + (piece.x1 - piece.x0) * byte as f32 / text.len().max(1) as f32;
+    for (from, to) in [(0, leader.start), (leader.start, leader.end), (leader.end, text.len())] {
+        if from < to {
+            let gap = if from == 0 { after_gap } else { from == leader.end };
+            push_word(out, words_start, piece, &text[from..to], at(from), at(to), gap);
+        }
     }
 }
 

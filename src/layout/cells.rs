@@ -145,6 +145,9 @@ struct Filled {
     lines: usize,
 }
 
+/// Orders what stands within one cell: its segments, the column's number, the highest number yet.
+pub(super) type Inside<'a> = dyn FnMut(&[u32], u16, &mut u16, &mut Vec<Placed>) + 'a;
+
 /// Puts the segments of a run of table rows into order: row by row, cell by cell.
 pub(super) fn place(
     segments: &[Segment],
@@ -153,7 +156,7 @@ pub(super) fn place(
     text_of: &dyn Fn(&Segment) -> String,
     columns: &mut u16,
     out: &mut Vec<Placed>,
-    inside: &mut dyn FnMut(&[u32], u16, &mut u16, &mut Vec<Placed>),
+    inside: &mut Inside<'_>,
 ) {
     let cell_of = |idx: u32| {
         let s = &segments[idx as usize];

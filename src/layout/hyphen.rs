@@ -173,8 +173,12 @@ pub(super) fn page_text(page: &super::Page, out: &mut String) {
     let mut skip = 0;
     for (at, line) in page.lines.iter().enumerate() {
         let text = page.line_text(line).get(skip..).unwrap_or("");
+        if text.contains("....") {
+            with_leaders(page, line, skip, out);
+        } else {
+            out.push_str(text);
+        }
         skip = 0;
-        out.push_str(text);
         if let Some(next) = page.lines.get(at + 1)
             && next.column == line.column
             && next.furniture == line.furniture
@@ -197,6 +201,19 @@ pub(super) fn page_text(page: &super::Page, out: &mut String) {
         if !out.ends_with('\n') {
             out.push('\n');
         }
+    }
+}
+
+/// A line with leader dots as it is printed: without the spaces that part words from the dots.
+fn with_leaders(page: &super::Page, line: &super::Line, skip: usize, out: &mut String) {
+    let from = line.text.start + skip as u32;
+    let mut last: Option<&super::Word> = None;
+    for word in page.line_words(line).iter().filter(|word| word.start >= from) {
+        if last.is_some_and(|last| last.bbox.x1 != word.bbox.x0) {
+            out.push(' ');
+        }
+        out.push_str(page.word_text(word));
+        last = Some(word);
     }
 }
 

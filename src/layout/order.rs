@@ -28,8 +28,14 @@ const BUNDLE: f32 = 0.8;
 const MARGIN_WIDTH: f32 = 0.2;
 /// A margin column has at most this many lines for each line of the text.
 const MARGIN_LINES: f32 = 0.6;
+/// The widest space, in ems, of a badly justified line in a narrow column.
+pub(super) const TORN_GAP: f32 = 1.9;
+/// Share of lines with such spaces in prose, at most.
+const TORN_LINES: f32 = 0.45;
+/// Lines of the column next to a gutter come this close to it, in ems.
+const NEAR_GUTTER: f32 = 3.0;
 /// Gaps of a region that are followed up and down; a page of columns has a few, a drawing many.
-const MAX_GUTTERS: usize = 60;
+const MAX_GUTTERS: usize = 300;
 /// Nesting of columns that is looked at.
 const MAX_DEPTH: u8 = 6;
 
@@ -47,6 +53,8 @@ pub(super) struct Placed {
     pub margin: bool,
     /// Stands in a ruled table.
     pub table: bool,
+    /// Stands in a column of prose, where a wide gap is a space of a justified line.
+    pub prose: bool,
     /// Goes on within the word of the segment before, if both are lower case: the cell was too
     /// narrow for it.
     pub continues: bool,
@@ -54,7 +62,7 @@ pub(super) struct Placed {
 
 impl Placed {
     pub(super) fn new(segment: u32, column: u16) -> Placed {
-        Placed { segment, column, joins: false, starts: false, margin: false, table: false, continues: false }
+        Placed { segment, column, joins: false, starts: false, margin: false, table: false, prose: false, continues: false }
     }
 }
 
@@ -149,11 +157,15 @@ impl<'a> Order<'a> {
         if margin {
             let start = out.len();
             self.region(&left, column, columns, depth + 1, out);
-            self.into_margin(&right, *columns, start, out);
+            self.margin(&right, *columns, start, out);
         } else {
+            let start = out.len();
             self.region(&left, *columns, columns, depth + 1, out);
             *columns = columns.saturating_add(1);
             self.region(&right, *columns, columns, depth + 1, out);
+            for placed in &mut out[start..] {
+                placed.prose = true;
+            }
         }
         if !after.is_empty() {
             self.region(after, column, columns, depth + 1, out);
@@ -161,19 +173,19 @@ impl<'a> Order<'a> {
     }
 
     /// Puts the segments of a margin column behind the lines beside which they stand.
-    fn into_margin(&self, right: &[u32], column: u16, start: usize, out: &mut Vec<Placed>) {
+    fn margin(&self, right: &[u32], column: u16, start: usize, out: &mut Vec<Placed>) {
         let body = out.split_off(start);
         let mut right = right.iter().copied().peekable();
         let row = |segment: u32| self.segments[segment as usize].row;
-        let margin = |segment: u32| Placed { margin: true, starts: true, ..Placed::new(segment, column) };
+        let note = |segment: u32| Placed { margin: true, starts: true, ..Placed::new(segment, column) };
         for (at, placed) in body.iter().enumerate() {
             out.push(*placed);
             let ends_row = body.get(at + 1).is_none_or(|next| row(next.segment) != row(placed.segment));
-            while let Some(note) = right.next_if(|&note| ends_row && row(note) <= row(placed.segment)) {
-                out.push(margin(note));
+            while let Some(segment) = right.next_if(|&next| ends_row && row(next) <= row(placed.segment)) {
+                out.push(note(segment));
             }
         }
-        out.extend(right.map(margin));
+        out.extend(right.map(note));
     }
 
     /// Rows as they follow each other; rows closer than lines can be are cells set at different
@@ -407,14 +419,23 @@ impl Order<'_> {
         let segments = self.segments;
         let mut paired = 0;
         let mut nearest: [Vec<Segment>; 2] = [Vec::new(), Vec::new()];
+        let mut torn = [0, 0];
         for &(from, to) in &rows[gutter.from..gutter.to] {
             let row = &region[from..to];
-            let left = row.iter().map(|&idx| &segments[idx as usize]).rfind(|s| s.x1 <= gutter.x0 + 0.1);
-            let right = row.iter().map(|&idx| &segments[idx as usize]).find(|s| s.x0 >= gutter.x1 - 0.1);
+            let right_from = row.partition_point(|&idx| segments[idx as usize].x0 < gutter.x1 - 0.1);
+            let (left, right) = row.split_at(right_from);
+            let left = line_beside(segments, left.iter().rev(), gutter.x1 - gutter.x0, &mut torn[0]);
+            let right = line_beside(segments, right.iter(), gutter.x1 - gutter.x0, &mut torn[1]);
             nearest[0].extend(left);
             nearest[1].extend(right);
             paired += usize::from(left.is_some() && right.is_some());
         }
+        // Where the column next to the gutter has no line in a row, the one beyond it is no neighbour.
+        let near = |s: &&Segment| s.x1 > gutter.x0 - NEAR_GUTTER * s.size && s.x0 < gutter.x1 + NEAR_GUTTER * s.size;
+        let from = nearest[0].iter().filter(near).map(|s| s.x0).fold(f32::INFINITY, f32::min);
+        let to = nearest[1].iter().filter(near).map(|s| s.x1).fold(f32::NEG_INFINITY, f32::max);
+        nearest[0].retain(|s| s.x1 > from);
+        nearest[1].retain(|s| s.x0 < to);
         let [left, right] = [side(&nearest[0]), side(&nearest[1])];
         if left.lines >= MIN_LINES && is_full(&left) && self.is_margin(&left, &right, &nearest[1]) {
             return Some((left.lines + right.lines, true));
@@ -428,6 +449,11 @@ impl Order<'_> {
             return None;
         }
         let is_prose = |side: &Side| is_full(side) && side.chars as f32 >= PROSE_CHARS * side.lines as f32;
+        // Lines that are justified badly have wide gaps, but in a table nearly all rows have.
+        let is_torn = |torn: usize, side: &Side| torn as f32 > TORN_LINES * side.lines as f32;
+        if is_torn(torn[0], &left) || is_torn(torn[1], &right) {
+            return None;
+        }
         let apart = (paired as f32) < ALIGNED_SHARE * fewer as f32;
         (apart || (is_prose(&left) && is_prose(&right))).then_some((left.lines + right.lines, false))
     }
@@ -442,6 +468,27 @@ impl Order<'_> {
         let texts: Vec<String> = lines.iter().map(|s| self.layout.segment_text(s)).collect();
         texts.iter().any(|t| cells::is_action_heading(t)) || (texts.len() >= 2 && texts.iter().all(|t| is_initials(t)))
     }
+}
+
+/// The line next to a gutter: the nearest segment, with those that are torn off it by the wide
+/// spaces of a justified line.
+fn line_beside<'a>(segments: &[Segment], mut outwards: impl Iterator<Item = &'a u32>, gutter: f32, torn: &mut usize) -> Option<Segment> {
+    let mut line = segments[*outwards.next()? as usize];
+    let mut parts = 1;
+    for &idx in outwards {
+        let next = &segments[idx as usize];
+        let gap = (line.x0 - next.x1).max(next.x0 - line.x1);
+        // The next gutter is as wide as this one, if there is one.
+        if gap > (TORN_GAP * line.size).min(0.9 * gutter) {
+            break;
+        }
+        line.x0 = line.x0.min(next.x0);
+        line.x1 = line.x1.max(next.x1);
+        line.chars += next.chars;
+        parts += 1;
+    }
+    *torn += usize::from(parts > 1);
+    Some(line)
 }
 
 /// Whether a text is the initials of people: `AF`, `JB/MC`, `ALL`.
