@@ -143,13 +143,14 @@ pub fn is_caps(text: &str) -> bool {
 /// The paragraphs that body lines make, in order.
 pub fn paragraphs<'a>(house: &House, hyphens: &Hyphens, lines: &[LineRef<'a>]) -> Vec<Paragraph<'a>> {
     let margins = right_margins(lines);
+    let kept = kept_words(lines, &margins);
     let mut out: Vec<Paragraph<'a>> = Vec::new();
     let mut start = 0;
     for idx in 1..=lines.len() {
-        if idx == lines.len() || starts_paragraph(house, lines, &margins, start, idx) {
+        if idx == lines.len() || starts_paragraph(house, lines, &margins, &kept, start, idx) {
             if let Some(lines_of) = lines.get(start..idx) {
                 let before = start.checked_sub(1).and_then(|i| lines.get(i));
-                out.extend(paragraph(house, hyphens, before, lines_of));
+                out.extend(paragraph(house, hyphens, before, lines_of, kept.get(start..idx).unwrap_or_default()));
             }
             start = idx;
         }
@@ -171,6 +172,30 @@ fn right_margins(lines: &[LineRef<'_>]) -> Vec<f32> {
     margins
 }
 
+/// How many words of each line are its text: initials in a column of notes right of all text (`Clerk`,
+/// `Chair` under `Action`) are none of it.
+fn kept_words(lines: &[LineRef<'_>], margins: &[f32]) -> Vec<usize> {
+    let gapped: Vec<bool> = lines.iter().map(|l| l.words().iter().skip(2).any(|w| w.after_gap)).collect();
+    lines
+        .iter()
+        .enumerate()
+        .map(|(idx, line)| {
+            let words = line.words();
+            let all = words.len();
+            let Some(cut) = words.iter().rposition(|w| w.after_gap).filter(|&n| n > 2 && all - n <= NOTE_WORDS) else { return all };
+            let margin = margins.get(idx).copied().unwrap_or(0.0);
+            let beyond =
+                words.get(cut).is_some_and(|w| w.bbox.x0 > margin + line.line.size * 0.4 && w.bbox.x0 > line.page.width * NOTE_FROM);
+            let text = words.get(cut).and_then(|w| line.text().get((w.start - line.line.text.start) as usize..)).unwrap_or("");
+            let named = text.starts_with(char::is_uppercase) && !text.contains(|c: char| c.is_ascii_digit() || c == '(');
+            let from = idx.saturating_sub(NOTE_WINDOW);
+            let near = gapped.get(from..(idx + NOTE_WINDOW + 1).min(lines.len())).unwrap_or_default();
+            let rare = near.iter().filter(|g| **g).count() * 3 <= near.len();
+            if beyond && named && rare && !line.page.made_up { cut } else { all }
+        })
+        .collect()
+}
+
 /// Right edge of a line's text, without what a column gap sets apart at its end (`(Pages 5 - 10)`).
 fn text_edge(line: &LineRef<'_>) -> f32 {
     let words = line.words();
@@ -179,7 +204,7 @@ fn text_edge(line: &LineRef<'_>) -> f32 {
 }
 
 /// Whether line `idx` opens a paragraph, when the paragraph before it began at line `start`.
-fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], start: usize, idx: usize) -> bool {
+fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept: &[usize], start: usize, idx: usize) -> bool {
     let (Some(first), Some(prev), Some(line)) = (lines.get(start), lines.get(idx - 1), lines.get(idx)) else { return true };
     let size = prev.line.size.max(1.0);
     let full = !line_has_room(prev, line, margins.get(idx - 1).copied().unwrap_or(0.0));
@@ -206,7 +231,8 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], start
     if size_changes || (weight_changes && !open && (!full || prev.all_bold())) {
         return true;
     }
-    if has_gap(prev) || has_gap(line) {
+    let count = |at: usize| kept.get(at).copied().unwrap_or(usize::MAX);
+    if has_gap(prev, count(idx - 1)) || has_gap(line, count(idx)) {
         return true;
     }
     // A bold or shouted first word after the end of a sentence is a keyword (`RESOLVED that …`).
@@ -332,8 +358,9 @@ fn text_x(house: &House, line: &LineRef<'_>) -> f32 {
 }
 
 /// A column gap other than the one after a label or bullet.
-fn has_gap(line: &LineRef<'_>) -> bool {
+fn has_gap(line: &LineRef<'_>, kept: usize) -> bool {
     let words = line.words();
+    let words = words.get(..kept.min(words.len())).unwrap_or(words);
     let text = line.text();
     let marked = words.first().is_some_and(|w| {
         let first = text.get(..(w.end - w.start) as usize).unwrap_or("");
@@ -348,14 +375,20 @@ fn has_gap(line: &LineRef<'_>) -> bool {
 }
 
 /// Joins the lines of one paragraph.
-fn paragraph<'a>(house: &House, hyphens: &Hyphens, before: Option<&LineRef<'a>>, lines: &[LineRef<'a>]) -> Option<Paragraph<'a>> {
+fn paragraph<'a>(
+    house: &House,
+    hyphens: &Hyphens,
+    before: Option<&LineRef<'a>>,
+    lines: &[LineRef<'a>],
+    kept: &[usize],
+) -> Option<Paragraph<'a>> {
     let (first, last) = (lines.first()?, lines.last()?);
     let mut text = String::new();
     // Byte ranges of the words in `text`, with their style.
     let mut runs: Vec<(usize, bool, bool)> = Vec::new();
-    for line in lines {
+    for (line, &kept) in lines.iter().zip(kept) {
         let mut at_start = true;
-        for word in line.words() {
+        for word in line.words().iter().take(kept) {
             let word_text = line.page.word_text(word);
             if word.script && is_note_mark(word_text) {
                 continue;
@@ -390,7 +423,7 @@ fn paragraph<'a>(house: &House, hyphens: &Hyphens, before: Option<&LineRef<'a>>,
         size: first.line.size,
         gap_above: same_page.map_or(0.0, |b| ((first.line.baseline - b.line.baseline) / size - 1.0).max(0.0)),
         page_top: same_page.is_none(),
-        columns: lines.iter().any(has_gap),
+        columns: lines.iter().zip(kept).any(|(line, &kept)| has_gap(line, kept)),
         lines: lines.to_vec(),
         text,
         label,
@@ -415,6 +448,12 @@ const NEW_INDENT: f32 = 1.0;
 const LOUD: usize = 6;
 /// A line of a text file with so many bytes was broken by its width.
 const WRAPPED: usize = 60;
+/// A note in the margin has at most this many words.
+const NOTE_WORDS: usize = 3;
+/// Notes in the margin start right of this share of the page.
+const NOTE_FROM: f32 = 0.7;
+/// Lines around a note that show whether it stands in a table.
+const NOTE_WINDOW: usize = 4;
 /// Lines before and after that show how far text runs.
 const MARGIN_WINDOW: usize = 12;
 /// Lines of one heading are closer, by this many sizes, than the headings are.

@@ -131,9 +131,11 @@ fn best_chain(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading])
             .is_some_and(|l| l.values.len() >= 2 && !l.scheme.prefix.is_empty());
         chain.stands_out = out * 2 > n;
         // What a long plain list has in number, the items of a meeting have in weight and words.
+        let counted = UNUSUAL_COUNT + 3 * chain.usual;
         chain.score = 3.0 * chain.usual as f32
-            + if chain.stands_out { 2.0 * out.min(MAX_COUNTED) as f32 } else { 0.5 * led.min(MAX_COUNTED) as f32 }
-            + 0.5 * n.min(MAX_COUNTED) as f32
+            + if chain.stands_out { 2.0 * out.min(counted) as f32 } else { 0.5 * led.min(counted) as f32 }
+            + 0.5 * n.min(counted) as f32
+            + 0.05 * n.min(MAX_COUNTED) as f32
             + if prefixed { 2.0 * n.min(MAX_COUNTED) as f32 } else { 0.0 };
         if best.as_ref().is_none_or(|b| chain.score > b.score) {
             best = Some(chain);
@@ -242,10 +244,13 @@ fn opens_unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Hea
         return true;
     }
     // Before the first number, a heading in the style of the others that a usual item has.
+    let prefixed =
+        label_of(paragraphs, first).is_some_and(|l| l.values.len() >= 2 && !l.scheme.prefix.is_empty() && heading.form != Form::Caps);
     idx < first
+        && !prefixed
         && idx + UNNUMBERED_LEAD > first
         && styles.contains(&heading.form)
-        && house.items.is_usual(title)
+        && house.items.opens_usual(title)
         && !before_people(house, paragraphs, headings, idx, first)
 }
 
@@ -310,7 +315,7 @@ fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<
     }
     let line = paragraph.lines.first()?;
     let centre = (line.line.bbox.x0 + line.line.bbox.x1) / 2.0;
-    let centred = (centre - line.page.width / 2.0).abs() < paragraph.size * 2.0 && line.line.bbox.x0 > line.page.width * 0.2;
+    let centred = (centre - line.page.width / 2.0).abs() < paragraph.size * 2.0 && line.line.bbox.x0 > line.page.width * CENTRED_FROM;
     // What runs on as text is a heading of the same class as one that stands alone.
     Some(Style { caps, bold, lead: false, colon: colon && !bold && !caps, centred, size: (paragraph.size * 2.0).round() as i32 })
 }
@@ -367,7 +372,7 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
         let end = class.members.get(n + 1).copied().unwrap_or(paragraphs.len());
         let (Some(paragraph), Some(heading)) = (paragraphs.get(head), headings.get(head)) else { continue };
         let title = title_words(paragraph, heading);
-        if house.items.people_headings.is(title) {
+        if n == 0 && house.items.people_headings.is(title) {
             continue;
         }
         // A heading set in several centred lines is one.
@@ -441,8 +446,12 @@ const USUAL_WORDS: usize = 14;
 const MAX_HEADING_WORDS: usize = 40;
 /// More headings than this do not make a class likelier: tables and forms have hundreds.
 const MAX_COUNTED: usize = 40;
+/// Centred lines start right of this share of the page.
+const CENTRED_FROM: f32 = 0.15;
 /// Lines of a centred heading are closer than this many sizes of blank space.
 const CENTRED_GAP: f32 = 0.6;
+/// Heads of a numbering that count although no usual item is among them; lists within items are longer.
+const UNUSUAL_COUNT: usize = 8;
 /// Lists of people end within this many headings.
 const PEOPLE_BLOCK: usize = 6;
 /// Unnumbered items stand at most this many paragraphs before the first number.

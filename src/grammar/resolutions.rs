@@ -286,6 +286,7 @@ fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, 
     decision.clauses = inline_clauses(text);
     if decision.clauses.is_empty() && (leads_to_parts(text) || (opens_parts(blocks, next) && !text.ends_with('.'))) {
         next = take_clauses(blocks, next, &mut decision.text, &mut decision.clauses);
+        decision.vote = decision.vote.or(take_vote(&mut decision.text, &mut decision.clauses));
     }
     if let Some(vote) =
         blocks.get(next).map(|b| b.body()).filter(|b| b.split_whitespace().count() <= VOTE_WORDS).map(tally).filter(Tally::is_some)
@@ -300,6 +301,7 @@ fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, 
 fn parts_only(keyword: Keyword, blocks: &[Block<'_>], from: usize) -> (Decision, usize) {
     let mut decision = blank(keyword);
     let next = take_clauses(blocks, from, &mut decision.text, &mut decision.clauses);
+    decision.vote = take_vote(&mut decision.text, &mut decision.clauses);
     if let [(None, only)] = decision.clauses.as_slice() {
         decision.text = only.clone();
         decision.clauses.clear();
@@ -365,8 +367,20 @@ fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String, clauses: &
         }
         idx += 1;
     }
-    // The vote stands at the end of the last part: `… be rescinded. Carried.`
     idx
+}
+
+/// The vote at the end of the last part: `… be rescinded. Carried.`
+fn take_vote(text: &mut String, clauses: &mut [(Option<String>, String)]) -> Tally {
+    let (head, vote) = split_vote(text);
+    let end = head.len();
+    if vote.is_some() {
+        text.truncate(end);
+        if let Some((_, last)) = clauses.last_mut() {
+            *last = split_vote(last).0.to_owned();
+        }
+    }
+    vote
 }
 
 fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
@@ -374,14 +388,7 @@ fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
         return from;
     }
     let next = take_clauses(blocks, from, &mut motion.text, &mut motion.clauses);
-    let (text, vote) = split_vote(&motion.text);
-    if vote.is_some() {
-        motion.vote = vote.or(motion.vote);
-        motion.text = text.to_owned();
-        if let Some((_, last)) = motion.clauses.last_mut() {
-            *last = split_vote(last).0.to_owned();
-        }
-    }
+    motion.vote = take_vote(&mut motion.text, &mut motion.clauses).or(motion.vote);
     next
 }
 
@@ -747,7 +754,7 @@ fn agreed_in(sentence: &str) -> Option<(Keyword, usize)> {
             r"(?i:(?:unanimously|also|further|then|therefore|thereby|duly|subsequently|formally|finally|all|hereby|and|now|informally)\s+)*",
             r"(?P<word>(?i:agreed|resolved|recommended|decided))",
             r"(?i:\s+unanimously|\s+by\s+(?:all|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
-            r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by))\s"
+            r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by))[\s,]+"
         ))
         .ok()
     });

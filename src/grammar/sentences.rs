@@ -44,16 +44,16 @@ fn push(text: &str, out: &mut Vec<Range<usize>>, range: Range<usize>) {
 
 /// Whether the stop at `at` ends an abbreviation or an initial.
 fn is_abbreviation(text: &str, at: usize) -> bool {
-    const SHORT: [&str; 24] = [
-        "cllr", "cllrs", "mr", "mrs", "ms", "dr", "st", "no", "nos", "rev", "revd", "prof", "e.g", "i.e", "re", "approx", "ref", "prop",
-        "sec", "jr", "sr", "gen", "ald", "hon",
+    const SHORT: [&str; 26] = [
+        "ch", "chq", "cllr", "cllrs", "mr", "mrs", "ms", "dr", "st", "no", "nos", "rev", "revd", "prof", "e.g", "i.e", "re", "approx",
+        "ref", "prop", "sec", "jr", "sr", "gen", "ald", "hon",
     ];
     let before = text.get(..at).unwrap_or("");
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     let lower = word.to_lowercase();
     // `No.` ends a sentence only where no number follows it; a lone letter is an initial.
     let number_follows = text.get(at + 1..).is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-    if matches!(lower.as_str(), "no" | "nos" | "s" | "ss" | "p" | "pp" | "para" | "art" | "ch" | "fig") {
+    if matches!(lower.as_str(), "no" | "nos" | "s" | "ss" | "p" | "pp" | "para" | "art" | "fig") {
         return number_follows;
     }
     SHORT.contains(&lower.as_str()) || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
