@@ -86,11 +86,17 @@ pub struct Lists {
 
 /// Reads the lists among `lines[start..]`, up to the first line of business.
 pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
-    let mut reader = Reader { house, lists: Lists { end: start, ..Lists::default() }, columns: Vec::new(), group_title: None };
+    let mut reader = Reader { house, line: 0, lists: Lists { end: start, ..Lists::default() }, columns: Vec::new(), group_title: None };
     let mut prose = 0;
     let mut before = 0;
-    for row in rows(lines, start) {
+    let rows = rows(lines, start);
+    // `CALL TO ORDER` and a prayer may stand before the roll: business begins after it.
+    let roll = rows.iter().take(MAX_TO_ROLL).position(|row| row.cells.iter().any(|cell| is_roll_label(house, cell)));
+    for (n, row) in rows.into_iter().enumerate() {
         if begins_business(house, &row, reader.columns.is_empty()) {
+            if reader.lists.mentions.is_empty() && reader.columns.is_empty() && roll.is_some_and(|roll| n < roll) {
+                continue;
+            }
             reader.lists.end = reader.lists.end.min(row.first).max(start);
             break;
         }
@@ -216,6 +222,20 @@ const MAX_PROSE: usize = 3;
 /// A cell that begins this far (in points) right of another one is in another column.
 const COLUMN_SLACK: f32 = 30.0;
 
+/// Rows among which the roll is looked for.
+const MAX_TO_ROLL: usize = 40;
+
+/// Whether a cell is the label over those present, with its colon.
+fn is_roll_label(house: &House, cell: &Cell) -> bool {
+    cell.text.contains(':')
+        && matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(Block::Present), .. }))
+        && house
+            .meetings
+            .present
+            .starts(&cell.text)
+            .is_some_and(|len| cell.text.get(len..).is_some_and(|rest| rest.trim_start().starts_with(':')))
+}
+
 /// What stands beside each other on a page, however the columns are read.
 struct VisualRow {
     cells: Vec<Cell>,
@@ -284,18 +304,23 @@ struct Column {
     group: Option<Group>,
     role: Option<String>,
     title: Option<String>,
-    rows: Vec<Row>,
+    rows: Vec<Entry>,
     page: u32,
 }
 
 #[derive(Debug)]
-struct Row {
-    cells: Vec<String>,
+struct Entry {
+    text: String,
+    x0: f32,
     block_id: (u32, u32),
+    /// Entries of one line of the page have one number.
+    line: usize,
 }
 
 struct Reader<'a> {
     house: &'a House,
+    /// Number of the line that is being read.
+    line: usize,
     lists: Lists,
     columns: Vec<Column>,
     group_title: Option<String>,
@@ -307,20 +332,19 @@ impl Reader<'_> {
         self.columns
             .iter()
             .filter_map(|c| c.rows.last())
-            .any(|row| row.block_id == block && !row.cells.last().is_some_and(|c| c.ends_with('.') && !c.ends_with("Cllrs.")))
+            .any(|row| row.block_id == block && !(row.text.ends_with('.') && !row.text.ends_with("Cllrs.")))
     }
 
     /// Whether the text so far ends within brackets or after a comma, so that the next line goes on.
     fn runs_on(&self) -> bool {
-        let Some(text) = self.columns.iter().filter_map(|c| c.rows.last()).filter_map(|row| row.cells.last()).next_back() else {
+        let Some(text) = self.columns.iter().filter_map(|c| c.rows.last()).next_back().map(|row| row.text.as_str()) else {
             return false;
         };
         let all: i32 = self
             .columns
             .iter()
             .flat_map(|c| &c.rows)
-            .flat_map(|row| &row.cells)
-            .flat_map(|cell| cell.chars())
+            .flat_map(|row| row.text.chars())
             .map(|c| match c {
                 '(' => 1,
                 ')' => -1,
@@ -333,6 +357,20 @@ impl Reader<'_> {
     fn line(&mut self, row: VisualRow) {
         let VisualRow { cells, block, .. } = row;
         let page = block.0;
+        self.line += 1;
+        if is_table_head(&cells) {
+            return;
+        }
+        // A row of a table with a status: `Ada Fenwick | Chair | Present`.
+        if cells.len() > 1
+            && cells.iter().skip(1).any(|cell| says(self.house, &cell.text).is_some())
+            && names::entry(&self.house.people, &cells.first().map_or(String::new(), |c| c.text.clone()), ListOptions::default()).is_some()
+        {
+            for cell in cells {
+                self.put(&cell.text, cell.x0, block, false);
+            }
+            return;
+        }
         if self.runs_on() && cells.len() == 1 && !cells.iter().any(|cell| cell.strong) {
             for cell in cells {
                 self.put(&cell.text, cell.x0, block, false);
@@ -386,6 +424,12 @@ impl Reader<'_> {
             }
             // `Clerk` in a cell beside a name is a place kept for a signature or a count.
             Some(Label { what: What::Post(_), rest }) if rest.trim().is_empty() && !alone => {}
+            // `Cathaoirleach` below a name, without a colon, is the office of that name.
+            Some(Label { what: What::Post(_), rest })
+                if rest.trim().is_empty() && !cell.text.ends_with(':') && self.columns.last().is_some_and(|c| !c.rows.is_empty()) =>
+            {
+                self.put(&cell.text, cell.x0, block_id, false);
+            }
             Some(Label { what: What::Post(post), rest }) => {
                 let idx = self.column(cell.x0, page);
                 self.close(idx);
@@ -428,10 +472,7 @@ impl Reader<'_> {
         }
         let idx = if newest { self.columns.len().saturating_sub(1) } else { self.column(x0, block_id.0) };
         let Some(column) = self.columns.get_mut(idx) else { return };
-        match column.rows.last_mut() {
-            Some(row) if newest => row.cells.push(text.to_owned()),
-            _ => column.rows.push(Row { cells: vec![text.to_owned()], block_id }),
-        }
+        column.rows.push(Entry { text: text.to_owned(), x0, block_id, line: self.line });
     }
 
     fn flush(&mut self) {
@@ -468,12 +509,13 @@ impl Reader<'_> {
 }
 
 /// The rows under one label: a list of entries, or a paragraph.
-fn interpret(house: &House, rows: &[Row], title: Option<&str>, page: u32) -> Vec<Mention> {
+fn interpret(house: &House, rows: &[Entry], title: Option<&str>, page: u32) -> Vec<Mention> {
     let words = &house.people;
     let mut title = title.map(str::to_owned);
-    let mut cells: Vec<&str> = rows.iter().flat_map(|row| row.cells.iter()).flat_map(|cell| names::apart(cell)).collect();
+    let mut cells: Vec<(&str, &Entry)> =
+        rows.iter().flat_map(|row| names::apart(&row.text).into_iter().map(move |text| (text, row))).collect();
     // `Cllrs.` in a cell of its own is the title of each name after it.
-    if let Some(first) = cells.first()
+    if let Some((first, _)) = cells.first()
         && let Some((len, singular)) = words.plural_titles.starts(first)
         && first.get(len..).is_some_and(|rest| rest.trim_matches(['.', ':', ' ']).is_empty())
     {
@@ -483,58 +525,101 @@ fn interpret(house: &House, rows: &[Row], title: Option<&str>, page: u32) -> Vec
     // The same with the first name behind it: `Cllrs. Ada Fenwick (in the Chair)` | `Bo Noor`.
     if title.is_none()
         && cells.len() > 1
-        && let Some((_, singular)) = cells.first().and_then(|first| words.plural_titles.starts(first))
+        && let Some((_, singular)) = cells.first().and_then(|(first, _)| words.plural_titles.starts(first))
     {
         title = Some(singular.to_owned());
     }
     let options = ListOptions { title: title.as_deref(), bare_surnames: false };
-    let mut mentions: Vec<Mention> = Vec::new();
+    list(house, &cells, options, page).unwrap_or_else(|| paragraph(house, rows, options, page))
+}
+
+/// A person and the entry that names them.
+type Placed = (Mention, f32, usize);
+
+/// Entries that are one person each; `None` where most are not.
+fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions<'_>, page: u32) -> Option<Vec<Mention>> {
+    let words = &house.people;
+    // `and Victor Noor` continues a paragraph.
+    if cells.iter().any(|(text, _)| text.starts_with("and ") || text.starts_with("& ")) {
+        return None;
+    }
+    let swapped = cells.iter().filter(|(cell, _)| names::surname_first(words, strip_marker(cell).1).is_some()).count() * 2 > cells.len()
+        && cells.len() > 2;
+    let read = |text: &str| {
+        let person = if swapped { names::surname_first(words, text) } else { None };
+        person.or_else(|| names::entry(words, text, options))
+    };
+    let others = other_columns(cells, |text| read(strip_marker(text).1).is_some());
+    let mut placed: Vec<Placed> = Vec::new();
     let mut marker: Option<&str> = None;
     let (mut good, mut bad) = (0usize, 0usize);
-    let swapped = cells.iter().filter(|cell| names::surname_first(words, strip_marker(cell).1).is_some()).count() * 2 > cells.len()
-        && cells.len() > 2;
-    for cell in &cells {
+    for (cell, entry) in cells {
         let (mark, text) = strip_marker(cell);
         if text.is_empty() {
             marker = mark;
             continue;
         }
         if let Some(says) = says(house, text) {
-            if let Some(last) = mentions.last_mut() {
+            if let Some((last, ..)) = placed.last_mut() {
                 last.says = Some(says);
             }
             continue;
         }
-        let person = if swapped { names::surname_first(words, text) } else { None };
-        if let Some(person) = person.or_else(|| names::entry(words, text, options)) {
+        let other = others.iter().any(|x| (x - entry.x0).abs() < SAME_COLUMN);
+        if !other && let Some(person) = read(text) {
             let marker = mark.or(marker.take()).map(str::to_owned);
-            mentions.push(Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page });
+            placed.push((Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page }, entry.x0, entry.line));
             good += 1;
-        } else if let Some(last) =
-            mentions.last_mut().filter(|last| names::is_role(words, text) && last.person.role.is_none() && !text.contains(','))
-        {
-            last.person.role = Some(text.to_owned());
-        } else {
+        } else if names::is_role(words, text) && !text.contains(',') {
+            // An office beside the name on its line, or below it in its column.
+            let beside = placed.iter().rposition(|(m, _, line)| *line == entry.line && m.person.role.is_none());
+            let below = placed.iter().rposition(|(m, x0, _)| (x0 - entry.x0).abs() < SAME_COLUMN && m.person.role.is_none());
+            match beside.or(below).and_then(|idx| placed.get_mut(idx)) {
+                Some((holder, ..)) => holder.person.role = Some(text.to_owned()),
+                None => bad += 1,
+            }
+        } else if !other {
             bad += 1;
         }
         marker = None;
     }
-    if good > 0 && good * 10 >= (good + bad) * 6 {
-        return mentions;
+    (good > 0 && good * 10 >= (good + bad) * 6).then(|| placed.into_iter().map(|(mention, ..)| mention).collect())
+}
+
+/// Left edges this close (in points) are one column.
+const SAME_COLUMN: f32 = 8.0;
+
+/// The left edges of columns that hold no people, as organisations beside the names.
+fn other_columns(cells: &[(&str, &Entry)], is_person: impl Fn(&str) -> bool) -> Vec<f32> {
+    let mut columns: Vec<(f32, usize, usize)> = Vec::new();
+    for (text, entry) in cells.iter().filter(|(text, _)| !strip_marker(text).1.is_empty()) {
+        let person = usize::from(is_person(text));
+        match columns.iter_mut().find(|(x0, ..)| (x0 - entry.x0).abs() < SAME_COLUMN) {
+            Some((_, people, all)) => (*people, *all) = (*people + person, *all + 1),
+            None => columns.push((entry.x0, person, 1)),
+        }
     }
-    // Paragraphs of their own are no continuation, unless the one before is left open.
+    let full = columns.iter().any(|(_, people, all)| *all > 2 && people * 10 >= all * 8);
+    columns.into_iter().filter(|(_, people, all)| full && *all > 2 && people * 2 < *all).map(|(x0, ..)| x0).collect()
+}
+
+/// Entries that run on as one paragraph, or as several.
+fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>, page: u32) -> Vec<Mention> {
+    let words = &house.people;
     let mut text = String::new();
     let mut last_id = None;
     for row in rows {
         let open = text.ends_with([',', '(', '&', '-']) || text.ends_with(" and") || text.matches('(').count() > text.matches(')').count();
-        text.push_str(if last_id.is_none() || last_id == Some(row.block_id) || open { " " } else { "; " });
-        text.push_str(&row.cells.join(" "));
+        let titled = words.plural_titles.starts(&row.text).is_some() || words.titles.starts(&row.text).is_some();
+        // Paragraphs of their own are no continuation, nor is a line that begins with a title.
+        let same = last_id.is_none() || last_id == Some(row.block_id) && !titled;
+        text.push_str(if same || open { " " } else { "; " });
+        text.push_str(&row.text);
         last_id = Some(row.block_id);
     }
-    let text = text.trim();
     let mut out = Vec::new();
     let (mut block, mut group) = (Block::Unlabelled, None);
-    for sentence in sentences(text) {
+    for sentence in sentences(text.trim()) {
         let mut list = sentence;
         let mut own_title = None;
         if let Some(found) = label(house, sentence, sentence.chars().take(6).all(|c| !c.is_lowercase())) {
@@ -555,12 +640,28 @@ fn interpret(house: &House, rows: &[Row], title: Option<&str>, page: u32) -> Vec
             continue;
         }
         let options = ListOptions { title: own_title.as_deref().or(options.title), bare_surnames: false };
-        for person in names::people(words, list, options) {
-            out.push(Mention { person, block, group, marker: None, says: None, page });
-        }
+        out.extend(names::people(words, list, options).into_iter().map(|person| Mention {
+            person,
+            block,
+            group,
+            marker: None,
+            says: None,
+            page,
+        }));
     }
     out
 }
+
+/// Whether a row heads the columns of a table: `Name | Office | Attendance`.
+fn is_table_head(cells: &[Cell]) -> bool {
+    cells.len() > 1
+        && cells.first().is_some_and(|cell| TABLE_HEADS.iter().any(|head| head.eq_ignore_ascii_case(cell.text.trim())))
+        && cells.iter().skip(1).all(|cell| !cell.text.contains(','))
+}
+
+/// What stands over the column of names.
+const TABLE_HEADS: [&str; 9] =
+    ["Name", "Names", "Member", "Councillor", "Name of member", "Name of Councillor", "Attendee", "Councillor name", "Member name"];
 
 /// The status that a whole cell states.
 fn says(house: &House, text: &str) -> Option<Says> {
@@ -663,6 +764,15 @@ struct Label<'a> {
 fn label<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<'a>> {
     let words = &house.meetings;
     let text = text.trim();
+    // `Yn bresennol / Present:`: both languages of one label.
+    if let Some((first, second)) = text.split_once(" / ")
+        && first.len() < 40
+        && !first.contains([':', ','])
+        && let Some(found) = label(house, second, strong)
+        && !matches!(found.what, What::Post(_))
+    {
+        return Some(found);
+    }
     let classes = [
         (&words.remote, Some(Block::Remote)),
         (&words.present, Some(Block::Present)),

@@ -307,6 +307,17 @@ fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
     if text.is_empty() || text.len() > 200 || text.chars().next().is_some_and(|c| c.is_ascii_digit()) || words.nobody.is(text) {
         return None;
     }
+    // `the Clerk (Mr S. Wray)`: the person in brackets behind the office.
+    if let Some((office, inside)) = text.split_once('(')
+        && let Some(inside) = inside.strip_suffix(')')
+        && is_role(words, office)
+        && words.titles.starts(office.trim()).is_none()
+        && titled(words, office.trim(), false).is_none()
+        && let Some(found) = titled(words, inside.trim(), false)
+        && found.role.is_none()
+    {
+        return Some(Found { role: Some(without_article(office).to_owned()), role_before: true, ..found });
+    }
     if let Some(len) = lead_role(words, text) {
         let role = text.get(..len)?;
         let rest = text.get(len..)?.trim_start_matches([' ', ':', '-', '\u{2013}', '\u{2014}', ',', '.']);
@@ -448,6 +459,10 @@ fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool 
     }
     if let Some(len) = words.substituting.starts(text) {
         found.person.substitute_for = Some(text.get(len..).unwrap_or_default().trim().to_owned());
+        return true;
+    }
+    if let Some(whom) = text.strip_prefix("for ").filter(|whom| words.titles.starts(whom).is_some()) {
+        found.person.substitute_for = Some(whom.to_owned());
         return true;
     }
     if words.remotely.contains(text) {

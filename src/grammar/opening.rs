@@ -26,6 +26,8 @@ pub struct Opening {
     pub date: Option<(DateMatch, String, u32)>,
     /// `13:30`.
     pub start_time: Option<String>,
+    /// The end of a range of times: `2.00 pm - 3.35 pm`.
+    pub end_time: Option<String>,
     /// The venue, on one line.
     pub venue: Option<String>,
     /// Offices named in the letterhead: `CHAIRMAN: Ada Fenwick`.
@@ -105,6 +107,9 @@ fn merge(out: &mut Opening, found: Opening) {
     if out.start_time.is_none() {
         out.start_time = found.start_time;
     }
+    if out.end_time.is_none() {
+        out.end_time = found.end_time;
+    }
     if out.venue.is_none() {
         out.venue = found.venue;
     }
@@ -125,6 +130,13 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
             dates::first_date(&house.calendar, &format!("{text} {}", next.text())).is_some_and(|d| d.range.start < text.len())
         };
         seen |= date || lines.get(idx + 1).is_some_and(begun);
+        // A heading in bold or capitals that names business, as `CALL TO ORDER`, ends a title block too.
+        let heading = (line.line.bold || !text.chars().any(char::is_lowercase))
+            && house.meetings.business.starts(text).is_some()
+            && !TITLE_WORDS.iter().any(|w| text.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
+        if seen && heading && !date {
+            return idx;
+        }
         let usual = number && (house.meetings.business.starts(rest).is_some() || house.meetings.apologies.starts(rest).is_some());
         if house.meetings.present.starts(text).is_some_and(|len| {
             text.get(len..).is_some_and(|t| t.trim_start().is_empty() || t.trim_start().starts_with([':', '-', '\u{2013}']))
@@ -137,6 +149,9 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
     }
     lines.len().min(MAX_HEAD)
 }
+
+/// Words that name business and stand in titles as well.
+const TITLE_WORDS: [&str; 6] = ["agenda", "minutes", "notice of", "public", "reports", "item"];
 
 // front-sheet = ( <body-label> , value | <date-label> , value | <time-label> , value | <place-label> , value ) , … ;
 fn front_sheet(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
@@ -269,6 +284,10 @@ fn unrelated(text: &str) -> bool {
         "certifies",
         "published",
         "posted",
+        "approval of",
+        "approve the minutes",
+        "adopt the minutes",
+        "adoption of",
     ]
     .iter()
     .any(|p| lower.contains(p))
@@ -533,7 +552,7 @@ fn place_end(rest: &str) -> usize {
 }
 
 /// What follows the name of a place in an opening sentence.
-const PLACE_ENDS: [&str; 24] = [
+const PLACE_ENDS: [&str; 25] = [
     " on ",
     " commenc",
     " starting",
@@ -545,6 +564,7 @@ const PLACE_ENDS: [&str; 24] = [
     " and via",
     " and remotely",
     " and by ",
+    ", and by ",
     " and online",
     " and livestream",
     ", and livestream",
@@ -622,6 +642,13 @@ fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
         }
         if out.start_time.is_none() && (date_line.is_none_or(|d| idx <= d + 4)) {
             out.start_time = times.first().map(dates::TimeMatch::clock);
+            if let [from, to] = &times[..]
+                && text
+                    .get(from.range.end..to.range.start)
+                    .is_some_and(|t| matches!(t.trim(), "-" | "\u{2013}" | "\u{2014}" | "to" | "until"))
+            {
+                out.end_time = Some(to.clock());
+            }
         }
         if date_line.is_none_or(|d| idx <= d + 3) || out.authority.is_none() && idx < 4 {
             let (body, authority) = body_of(house, before_date);
@@ -673,7 +700,7 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
             rest.replace_range(span, " ");
         }
         let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-        let rest = clean_venue(&rest);
+        let rest = clean_venue(rest.get(..place_end(&rest)).unwrap_or(&rest));
         let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         let has = words.places.contains(&rest) || sure;
         (rest.len() > 3
@@ -1051,6 +1078,10 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
     for idx in (from..lines.len()).rev() {
         let text = lines.get(idx)?.text();
         let Some((range, _)) = house.meetings.closing.find(text) else { continue };
+        // `moved into closed session at 7.52 pm`
+        if text.get(range.end..).is_some_and(|rest| NOT_CLOSING.iter().any(|w| rest.starts_with(w))) {
+            continue;
+        }
         let next = lines.get(idx + 1).map(|l| l.text()).unwrap_or_default();
         let next2 = lines.get(idx + 2).map(|l| l.text()).unwrap_or_default();
         let window = format!("{text} {next} {next2}");
@@ -1080,6 +1111,8 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
     None
 }
 
+/// What follows `closed` where something else than the meeting is.
+const NOT_CLOSING: [&str; 5] = [" session", " meeting", " to the public", " to members", " door"];
 /// Lines at the end of minutes among which the closing stands: signatures and appendices may follow.
 const MAX_CLOSING: usize = 80;
 /// Characters between the words that close a meeting and the time.

@@ -126,7 +126,9 @@ fn status(mention: &Mention, lists: &Lists, marked: Marked) -> Status {
         Block::Absent => Status::Absent,
         Block::Present | Block::Unlabelled => match (mention.marker.as_deref().and_then(|m| marker_says(m, lists)), marked) {
             (Some(says), _) => said(says),
-            (None, Marked::Present) if mention.group != Some(Group::Officers) => Status::Absent,
+            (None, Marked::Present) if !matches!(mention.group, Some(Group::Officers | Group::Substitutes | Group::Public)) => {
+                Status::Absent
+            }
             (None, Marked::Not) if mention.block == Block::Unlabelled => Status::Unknown,
             _ => Status::Present,
         },
@@ -140,7 +142,8 @@ fn attendee(house: &House, mention: &Mention, status: Status) -> Attendee {
         name: person.name.clone(),
         title: person.title.clone(),
         honours: person.honours.clone(),
-        role: person.role.clone(),
+        // `Member` in a column of offices is none.
+        role: person.role.clone().filter(|role| !role.eq_ignore_ascii_case("member")),
         capacity: capacity(house, mention),
         status,
         marker: mention.marker.clone(),

@@ -66,7 +66,7 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         }),
         date: head.date.and_then(|(date, _, _)| date.iso()),
         start_time: head.start_time,
-        end_time: if record == RecordKind::Minutes { opening::end_time(house, &lines) } else { None },
+        end_time: if record == RecordKind::Minutes { opening::end_time(house, &lines).or(head.end_time) } else { None },
         venue: head.venue,
         mode,
         pages: [first_page, *part.pages.end()],
@@ -127,7 +127,11 @@ fn apologies_lines(house: &House, lines: &[LineRef<'_>], head_end: usize) -> Str
         if inside && (number && !opens || house.meetings.business.starts(line.text()).is_some() || (line.line.bold && !opens)) {
             break;
         }
-        if inside || opens && (number || line.line.bold || rest.contains(':') || rest.split(' ').count() < 8) {
+        let said = rest.contains("pology was ")
+            || rest.contains("pologies were ")
+            || rest.contains("pologies had been ")
+            || rest.contains("pologies for absence ");
+        if inside || said || opens && (number || line.line.bold || rest.contains(':') || rest.split(' ').count() < 8) {
             inside = true;
             text.push_str(rest);
             text.push(if opens && rest.split(' ').count() < 4 { ':' } else { ' ' });
