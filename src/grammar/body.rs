@@ -184,8 +184,7 @@ fn kept_words(lines: &[LineRef<'_>], margins: &[f32]) -> Vec<usize> {
             let all = words.len();
             let Some(cut) = words.iter().rposition(|w| w.after_gap).filter(|&n| n > 2 && all - n <= NOTE_WORDS) else { return all };
             let margin = margins.get(idx).copied().unwrap_or(0.0);
-            let beyond =
-                words.get(cut).is_some_and(|w| w.bbox.x0 > margin + line.line.size * 0.4 && w.bbox.x0 > line.page.width * NOTE_FROM);
+            let beyond = words.get(cut).is_some_and(|w| w.bbox.x0 > margin && w.bbox.x0 > line.page.width * NOTE_FROM);
             let text = words.get(cut).and_then(|w| line.text().get((w.start - line.line.text.start) as usize..)).unwrap_or("");
             let named = text.starts_with(char::is_uppercase) && !text.contains(|c: char| c.is_ascii_digit() || c == '(');
             let from = idx.saturating_sub(NOTE_WINDOW);

@@ -215,6 +215,11 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
     let Some(head) = paragraphs.get(item.head) else { return };
     let closes = item.title.as_deref().is_some_and(|t| house.items.types.close.contains(t));
     let em = head.size.max(1.0);
+    // Decisions and numbered paragraphs are of the item, and so is what stands before them.
+    let is_business = |idx: usize| {
+        paragraphs.get(idx).is_some_and(|p| p.label.is_some() || p.bullet > 0 || super::resolutions::keyword_lead(p.body()).is_some())
+    };
+    let business = item.body.iter().rposition(|&idx| is_business(idx)).map_or(0, |n| n + 1);
     let cut = item.body.iter().enumerate().position(|(n, &idx)| {
         let (Some(p), Some(h)) = (paragraphs.get(idx), headings.get(idx)) else { return true };
         let body = p.body();
@@ -225,7 +230,7 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
             return true;
         }
         // Far from the end these are tables and quotations.
-        let late = agenda || item.body.len() - n <= TAIL_PARAGRAPHS;
+        let late = agenda || (item.body.len() - n <= TAIL_PARAGRAPHS && n >= business);
         let outdented = late && hanging && p.label.is_none() && p.bullet == 0 && p.indent < head.text_indent - em;
         let aside = late && p.indent > p.lines.first().map_or(f32::MAX, |l| l.page.width * ASIDE) && head.label.is_some();
         let far = p.gap_above > TAIL_GAP;

@@ -188,7 +188,8 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
         if chain.members.binary_search(&idx).is_ok() {
             continue;
         }
-        let at_edge = (paragraph.indent - x).abs() < em * CHAIN_INDENT || (paragraph.text_indent - text_x).abs() < em * TEXT_INDENT;
+        let at_edge = (paragraph.size - em).abs() < em * SAME_SIZE
+            && ((paragraph.indent - x).abs() < em * EDGE_INDENT || (paragraph.text_indent - text_x).abs() < em * TEXT_INDENT);
         let same_style = head_styles.contains(&heading.form);
         let inside = idx > first && idx < last;
         match &paragraph.label {
@@ -452,6 +453,10 @@ const CENTRED_FROM: f32 = 0.15;
 const CENTRED_GAP: f32 = 0.6;
 /// Heads of a numbering that count although no usual item is among them; lists within items are longer.
 const UNUSUAL_COUNT: usize = 8;
+/// A number outside the chain stands at its edge within this many sizes.
+const EDGE_INDENT: f32 = 0.5;
+/// Type of one heading style differs by less than this share.
+const SAME_SIZE: f32 = 0.1;
 /// Lists of people end within this many headings.
 const PEOPLE_BLOCK: usize = 6;
 /// Unnumbered items stand at most this many paragraphs before the first number.

@@ -129,6 +129,8 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
             counted = Tally::default();
             let mut next = idx + 1;
             if announces(&found.text) {
+                // It is debated, amended and put later; without its vote it decides nothing.
+                (found.amends, found.formal) = (true, false);
                 found.text.clear();
                 motion = Some(found);
                 idx = next;
@@ -462,7 +464,14 @@ fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
     let quoted = blocks
         .get(from)
         .is_some_and(|b| b.body().starts_with(['\u{201c}', '"']))
-        .then(|| blocks.iter().skip(from).take(MOTION_PARAGRAPHS).position(|b| b.body().trim_end().ends_with(['\u{201d}', '"'])))
+        .then(|| {
+            let mut within = blocks
+                .iter()
+                .skip(from)
+                .take(MOTION_PARAGRAPHS)
+                .take_while(|b| keyword_lead(b.body()).is_none() && !b.body().contains("seconded") && !tally(b.body()).is_some());
+            within.position(|b| b.body().trim_end().ends_with(['\u{201d}', '"']))
+        })
         .flatten();
     let end = match (told, quoted) {
         (Some(n), _) if motion.names_only => from + n + 1,
