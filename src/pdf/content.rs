@@ -199,8 +199,13 @@ impl<'d> Drawing<'d> {
                     self.damage.get_or_insert("a font operator without a font");
                     return;
                 };
+                let n_loaded = self.fonts.n_loaded();
                 self.state.font = Some(self.fonts.by_name(self.container, resources, name));
                 self.state.size = size;
+                // Fonts are the one cost that operators do not count.
+                if self.fonts.n_loaded() != n_loaded {
+                    self.budget.look_at_clock();
+                }
             }
             b"Tc" => set(&mut self.state.char_space, operands),
             b"Tw" => set(&mut self.state.word_space, operands),

@@ -30,6 +30,11 @@ impl FontStore {
         &self.described
     }
 
+    /// The number of fonts that are loaded; it grows with the work that was done for them.
+    pub fn n_loaded(&self) -> usize {
+        self.loaded.len()
+    }
+
     /// Starts a page: names are bound anew.
     pub fn start_page(&mut self) {
         self.named.clear();

@@ -165,7 +165,15 @@ impl<'a> Lexer<'a> {
             negative |= sign == b'-';
             self.pos += 1;
         }
-        let (mut value, mut digits) = (0f64, 0u32);
+        let (mut whole, mut digits) = (0u64, 0u32);
+        while let Some(&digit @ b'0'..=b'9') = self.data.get(self.pos)
+            && digits < 18
+        {
+            whole = whole * 10 + u64::from(digit - b'0');
+            digits += 1;
+            self.pos += 1;
+        }
+        let mut value = whole as f64;
         while let Some(&digit @ b'0'..=b'9') = self.data.get(self.pos) {
             value = value * 10.0 + f64::from(digit - b'0');
             digits += 1;

@@ -37,7 +37,15 @@ pub(super) fn open(bytes: &[u8], options: &Options) -> Result<(Container, Vec<Di
     let loaded = if limit > OBJECT_STREAM_LEAST { Document::load_mem_with_options(bytes, load).ok() } else { None };
     let mut diagnostics = Vec::new();
     if let Some(document) = loaded {
+        if document.xref_recovery.is_some() {
+            diagnostics.push(Diagnostic::new(
+                Code::DamagedFile,
+                None,
+                "found a cross-reference table that does not fit the file, it was rebuilt",
+            ));
+        }
         let mut container = Container { document };
+        promote_inline_nodes(&mut container, options);
         let waits = needs_password(&container);
         match damage(&container, options) {
             None if !waits => return Ok((container, diagnostics)),
@@ -141,6 +149,41 @@ fn damage(container: &Container, options: &Options) -> Option<&'static str> {
     None
 }
 
+/// Gives numbers to nodes of the page tree that are written into their parents, against the rules
+/// (ISO 32000-1, 7.7.3.2), so that every page has one.
+fn promote_inline_nodes(container: &mut Container, options: &Options) {
+    let list = catalog(container).map(|catalog| pages::list(container, catalog, options.pages));
+    if list.is_some_and(|list| !list.pages.is_empty() && list.n_missing == 0) {
+        return;
+    }
+    let objects = &mut container.document.objects;
+    let mut next = objects.keys().next_back().map_or(1, |id| id.0.saturating_add(1));
+    let mut pending: Vec<ObjectId> = objects.keys().copied().collect();
+    while let Some(id) = pending.pop() {
+        let mut promoted = Vec::new();
+        if let Some(Object::Dictionary(dict)) = objects.get_mut(&id) {
+            let mut promote = |slot: &mut Object| {
+                if matches!(slot, Object::Dictionary(_)) && next < u32::MAX {
+                    let node = std::mem::replace(slot, Object::Reference((next, 0)));
+                    promoted.push(((next, 0), node));
+                    next += 1;
+                }
+            };
+            if let Ok(Object::Array(kids)) = dict.get_mut(b"Kids") {
+                kids.iter_mut().for_each(&mut promote);
+            }
+            if dict.has_type(b"Catalog")
+                && let Ok(root) = dict.get_mut(b"Pages")
+            {
+                promote(root);
+            }
+        }
+        // What was nested may have nested nodes of its own; each step takes one out of its parent.
+        pending.extend(promoted.iter().map(|(id, _)| *id));
+        objects.extend(promoted);
+    }
+}
+
 /// Puts the objects that lopdf has not, or has without their data, into its document.
 fn patch(container: &mut Container, bytes: &[u8], options: &Options) -> usize {
     let mut scan = Scan::read(bytes, options);
@@ -177,6 +220,7 @@ fn rebuild(bytes: &[u8], options: &Options) -> Result<Container> {
         }
     }
     scan.expand(object_stream_total(bytes));
+    promote_inline_nodes(&mut scan.container, options);
     scan.find_root(options);
     Ok(scan.container)
 }

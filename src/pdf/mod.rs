@@ -20,6 +20,8 @@ mod overprint;
 mod pages;
 mod paths;
 mod show;
+#[cfg(test)]
+mod tests;
 
 pub use budget::Options;
 

@@ -10,6 +10,9 @@ use lopdf::{Dictionary, Object};
 /// Width records read of one font.
 const MAX_WIDTHS: usize = 100_000;
 
+/// The glyph of the space in TrueType fonts for Windows; the rest of ASCII follows it.
+const FIRST_ASCII_GLYPH: u32 = 3;
+
 /// How codes become CIDs.
 #[derive(Debug)]
 enum Codes {
@@ -77,6 +80,8 @@ impl Composite {
         };
         let family = CidFamily::from_registry_ordering(text(b"Registry"), text(b"Ordering"));
         let to_unicode = simple::to_unicode(container, dict);
+        // Some producers write the name of a CMap in the place of the stream.
+        unicode_codes |= container.get_name(dict, b"ToUnicode").is_some_and(|name| name.starts_with(b"Identity"));
         let collection = family.ucs2_cmap().filter(|_| to_unicode.is_none() && !unicode_codes).and_then(predefined);
         let glyphs = container.get_stream(descendant, b"CIDToGIDMap").map(|stream| {
             let mut map = Vec::new();
@@ -170,6 +175,13 @@ impl Composite {
         if glyph != 0 && self.embedded(container).glyph_text(glyph, out) {
             super::without_private(&self.name, out);
             return Mapped::Encoding;
+        }
+        // Nothing says what the glyph is, but TrueType fonts for Windows number the glyphs of ASCII
+        // in its order from 3 on, and subsets often keep the numbers.
+        let silent = matches!(self.codes, Codes::Identity) && self.to_unicode.is_none() && !self.embedded(container).says_anything();
+        if silent && (FIRST_ASCII_GLYPH..FIRST_ASCII_GLYPH + 95).contains(&glyph) {
+            out.extend(char::from_u32(glyph - FIRST_ASCII_GLYPH + 32));
+            return Mapped::Guess;
         }
         Mapped::Not
     }

@@ -51,6 +51,11 @@ impl Embedded {
         font
     }
 
+    /// Whether it knows any character or name.
+    pub fn says_anything(&self) -> bool {
+        !self.chars.is_empty() || !self.names.is_empty()
+    }
+
     /// Appends the text of a glyph.
     pub fn glyph_text(&self, glyph: u32, out: &mut Vec<char>) -> bool {
         if let Some(&c) = self.chars.get(&glyph) {
@@ -108,7 +113,9 @@ impl Embedded {
         }
         if let Ok(post) = font.post() {
             for (glyph, name) in post.glyph_names().take(MAX_PAIRS).filter(|(_, name)| *name != ".notdef") {
-                self.names.insert(glyph.to_u32(), name.as_bytes().to_vec());
+                if !self.chars.contains_key(&glyph.to_u32()) {
+                    self.names.insert(glyph.to_u32(), name.as_bytes().to_vec());
+                }
             }
         }
         if let Some(cff) = font.table_data(skrifa::Tag::new(b"CFF ")) {
