@@ -183,6 +183,17 @@ pub(super) fn place(
         let top = filled[at].cell.top;
         let to = at + filled[at..].iter().take_while(|f| f.cell.top == top).count();
         let row = &filled[at..to];
+        if is_sheet(segments, row) {
+            let mut all: Vec<u32> = row.iter().flat_map(|f| f.segments.iter().copied()).collect();
+            all.sort_unstable();
+            let start = out.len();
+            out.extend(all.iter().map(|&segment| Placed { table: true, ..Placed::new(segment, 0) }));
+            if let Some(first) = out.get_mut(start) {
+                first.starts = true;
+            }
+            at = to;
+            continue;
+        }
         let tall = row.iter().filter(|f| f.lines > 1).count();
         let mut joins = false;
         for f in row {
@@ -212,6 +223,37 @@ pub(super) fn place(
         }
         at = to;
     }
+}
+
+/// Whether cells side by side are parts of a sheet with few rules, to be read row by row: tall, with
+/// lines on the same baselines, and hardly any of them prose.
+fn is_sheet(segments: &[Segment], row: &[Filled]) -> bool {
+    /// Lines from which on a cell is more than a label or a paragraph.
+    const TALL: usize = 4;
+    /// Share of the lines of a cell that have a partner in the tallest one.
+    const ALIGNED: f32 = 0.6;
+    /// Share of its cell's width that a line of prose fills, its characters, and the share of such lines.
+    const FULL: f32 = 0.7;
+    const CHARS: u32 = 19;
+    const PROSE: f32 = 0.4;
+    let tall = || row.iter().filter(|f| f.lines >= TALL);
+    let Some(tallest) = tall().max_by_key(|f| f.lines) else { return false };
+    if tall().count() < 2 {
+        return false;
+    }
+    let is_prose = |f: &&Filled| {
+        let full = |&&s: &&u32| {
+            let s = &segments[s as usize];
+            s.chars >= CHARS && s.x1 - s.x0 >= FULL * (f.cell.right - f.cell.left)
+        };
+        f.segments.iter().filter(full).count() as f32 >= PROSE * f.lines as f32
+    };
+    let rows: Vec<u32> = tallest.segments.iter().map(|&s| segments[s as usize].row).collect();
+    let aligned = |f: &Filled| {
+        let partners = f.segments.iter().filter(|&&s| rows.binary_search(&segments[s as usize].row).is_ok()).count();
+        partners as f32 >= ALIGNED * f.segments.len() as f32
+    };
+    !tall().any(|f| is_prose(&f)) && tall().all(aligned)
 }
 
 /// Marks the lines of a narrow cell that go on within a word: the line above is one word, and there
