@@ -168,13 +168,16 @@ fn line(layout: &Layout, out: &mut Page, placed: std::ops::Range<usize>) {
 /// Joins the pieces of a segment into words and appends them.
 fn words(layout: &Layout, segment: &Segment, words_start: usize, inside_word: bool, out: &mut Page) {
     let mut last: Option<Piece> = None;
+    let spaced_out = letter_gap(layout, segment);
     for &idx in &layout.order[segment.start as usize..segment.end as usize] {
         let piece = layout.pieces[idx as usize];
         if piece.has(Piece::DROPPED) {
             continue;
         }
         let text = piece.text(&layout.text);
-        let apart = !(last.is_none() && inside_word)
+        let between_letters = |before: Piece| spaced_out.is_some_and(|gap| piece.x0 - before.x1 <= gap);
+        let apart = !last.is_some_and(between_letters)
+            && !(last.is_none() && inside_word)
             && last.is_none_or(|before| rows::is_spaced(&before, &piece) || is_mark(&before, &piece, before.text(&layout.text), text));
         if apart {
             let first_of_line = out.words.len() == words_start;
@@ -209,6 +212,36 @@ fn words(layout: &Layout, segment: &Segment, words_start: usize, inside_word: bo
         }
         last = Some(piece);
     }
+}
+
+/// In a heading that is spaced out with spaces (`A G E N D A`), the widest gap within a word.
+fn letter_gap(layout: &Layout, segment: &Segment) -> Option<f32> {
+    /// Fewer single letters are initials.
+    const LETTERS: u32 = 4;
+    /// A gap between words is this many times the gap between letters.
+    const WORD_RATIO: f32 = 1.6;
+    let range = segment.start as usize..segment.end as usize;
+    if range.len() < LETTERS as usize || segment.chars as usize >= 2 * range.len() {
+        return None;
+    }
+    let (mut letters, mut narrowest) = (0, f32::INFINITY);
+    let mut before: Option<Piece> = None;
+    for &idx in &layout.order[range.clone()] {
+        let piece = layout.pieces[idx as usize];
+        if piece.has(Piece::DROPPED) {
+            continue;
+        }
+        if piece.chars == 1 && piece.text(&layout.text).starts_with(char::is_uppercase) {
+            letters += 1;
+        }
+        if let Some(before) = before
+            && piece.x0 - before.x1 > 0.0
+        {
+            narrowest = narrowest.min(piece.x0 - before.x1);
+        }
+        before = Some(piece);
+    }
+    (letters >= LETTERS && letters as f32 >= 0.8 * range.len() as f32).then_some(WORD_RATIO * narrowest)
 }
 
 /// The byte range of a run of leader dots in a piece.

@@ -15,6 +15,14 @@ pub(super) const EDGE: f32 = 0.125;
 const EXTREME: f32 = 0.066;
 /// Lines of two pages stand at the same place within this many points.
 const SAME_PLACE: f32 = 4.5;
+/// Lines stand at the same place across the page within this many points.
+const SAME_SIDE: f32 = 9.0;
+/// A running line with a number in it has at least this many letters, away from the extreme edge.
+const LABEL_LETTERS: usize = 10;
+/// A running line stands on this share of the pages between its first and its last one.
+const DENSITY: f32 = 0.4;
+/// A line that came only twice has this much room, in ems, between it and the text.
+const ROOM: f32 = 1.9;
 /// Sizes within this share are the same.
 const SAME_SIZE: f32 = 0.06;
 /// A line away from the extreme edge has to come back this often to be furniture.
@@ -37,10 +45,25 @@ struct EdgeLine {
     /// Distance to the edge it is near.
     distance: f32,
     size: f32,
+    /// A few letters and a number (`Table 3`): much that repeats like that is text.
+    is_label: bool,
+    x0: f32,
+    x1: f32,
+    /// Width of its page.
+    width: f32,
     /// Place in `chains` of how often it came.
     chain: usize,
     /// It has come before.
     repeated: bool,
+}
+
+/// How often a line came.
+struct Chain {
+    /// Number of pages.
+    pages: u32,
+    /// Indexes of the first and the last of them.
+    first: usize,
+    last: usize,
 }
 
 /// Marks the furniture of all pages and gives the pages their printed numbers.
@@ -49,7 +72,7 @@ pub(super) fn mark(pages: &mut Pages) {
         split_stamps(page);
         item_stamp(page);
     }
-    let mut chains: Vec<u32> = Vec::new();
+    let mut chains: Vec<Chain> = Vec::new();
     let mut edges: Vec<Vec<EdgeLine>> = Vec::with_capacity(pages.pages.len());
     let mut bodies: Vec<Vec<(u64, i32)>> = Vec::with_capacity(pages.pages.len());
     for page in &pages.pages {
@@ -63,10 +86,12 @@ pub(super) fn mark(pages: &mut Pages) {
             });
             line.repeated = found.is_some();
             line.chain = found.unwrap_or_else(|| {
-                chains.push(0);
+                chains.push(Chain { pages: 0, first: idx, last: usize::MAX });
                 chains.len() - 1
             });
-            chains[line.chain] += 1;
+            let chain = &mut chains[line.chain];
+            chain.pages += u32::from(chain.last != idx);
+            chain.last = idx;
         }
         edges.push(lines);
     }
@@ -78,8 +103,15 @@ pub(super) fn mark(pages: &mut Pages) {
     numbers::choose(&mut pages.pages, &candidates);
 }
 
+/// The same text at the same place, or at the mirrored one of a left and a right page.
 fn same_line(a: &EdgeLine, b: &EdgeLine) -> bool {
-    a.hash == b.hash && a.top == b.top && (a.distance - b.distance).abs() < SAME_PLACE && (a.size - b.size).abs() <= SAME_SIZE * a.size
+    let near = |a: f32, b: f32| (a - b).abs() < SAME_SIDE;
+    let beside = near(a.x0, b.x0) || near(a.x1, b.x1) || near(a.x0 + a.x1, b.x0 + b.x1) || near(a.x0, b.width - b.x1);
+    beside
+        && a.hash == b.hash
+        && a.top == b.top
+        && (a.distance - b.distance).abs() < SAME_PLACE
+        && (a.size - b.size).abs() <= SAME_SIZE * a.size
 }
 
 /// Hash of a text by its letters, with every run of digits as one; 0 where it has neither.
@@ -110,10 +142,24 @@ fn edge_lines(page: &Page) -> Vec<EdgeLine> {
         if line.furniture.is_some() || !(top || bottom) {
             continue;
         }
-        let hash = folded_hash(page.line_text(line));
+        let text = page.line_text(line);
+        let hash = folded_hash(text);
+        let is_label = text.contains(|c: char| c.is_ascii_digit()) && text.chars().filter(|c| c.is_alphabetic()).count() < LABEL_LETTERS;
         let distance = if top { line.baseline } else { page.height - line.baseline };
         if hash != 0 {
-            found.push(EdgeLine { line: idx, hash, top, distance, size: line.size, chain: 0, repeated: false });
+            found.push(EdgeLine {
+                line: idx,
+                hash,
+                top,
+                distance,
+                size: line.size,
+                is_label,
+                x0: line.bbox.x0,
+                x1: line.bbox.x1,
+                width: page.width,
+                chain: 0,
+                repeated: false,
+            });
         }
     }
     found.sort_by(|a, b| a.distance.total_cmp(&b.distance));
@@ -141,14 +187,20 @@ fn is_one_form(a: &[(u64, i32)], b: &[(u64, i32)]) -> bool {
 }
 
 /// Marks what repeats, from the edge inwards; the first line that is body ends it.
-fn mark_repeated(page: &mut Page, edge: &[EdgeLine], chains: &[u32]) {
+fn mark_repeated(page: &mut Page, edge: &[EdgeLine], chains: &[Chain]) {
     for top in [true, false] {
         let mut limit = f32::INFINITY;
         for line in edge.iter().filter(|line| line.top == top) {
-            let occurrences = chains.get(line.chain).copied().unwrap_or(0);
+            let Some(chain) = chains.get(line.chain) else { continue };
+            let occurrences = if chain.pages as f32 >= DENSITY * (chain.last - chain.first + 1) as f32 { chain.pages } else { 0 };
+            let has_room = room(page, line.line, top);
             let Some(at) = page.lines.get_mut(line.line) else { continue };
             let extreme = if top { at.bbox.y1 < EXTREME * page.height } else { at.bbox.y0 > (1.0 - EXTREME) * page.height };
-            let enough = if extreme { occurrences >= 2 } else { occurrences >= MIN_OCCURRENCES && line.repeated };
+            let enough = if extreme {
+                occurrences >= MIN_OCCURRENCES || (occurrences == 2 && has_room)
+            } else {
+                occurrences >= MIN_OCCURRENCES && line.repeated
+            };
             if enough && line.distance < limit {
                 at.furniture = Some(if top { Furniture::Header } else { Furniture::Footer });
             } else if numbers::parse(&page.text[at.text.start as usize..at.text.end as usize]).is_none() {
@@ -157,6 +209,15 @@ fn mark_repeated(page: &mut Page, edge: &[EdgeLine], chains: &[u32]) {
             }
         }
     }
+}
+
+/// Whether there is room between a line near an edge and the text within.
+fn room(page: &Page, idx: usize, top: bool) -> bool {
+    let Some(line) = page.lines.get(idx) else { return false };
+    let inwards = |other: &&Line| if top { other.baseline > line.baseline + 1.0 } else { other.baseline < line.baseline - 1.0 };
+    let body = page.lines.iter().filter(|other| other.furniture.is_none()).filter(inwards);
+    let nearest = body.map(|other| (other.baseline - line.baseline).abs()).fold(f32::INFINITY, f32::min);
+    nearest > ROOM * line.size
 }
 
 /// Parts a stamp from a line whose row it shares: `MARLBRIDGE COUNCIL [gap] Agenda Item 3`.

@@ -77,6 +77,65 @@ fn a_tab_is_a_column_gap() {
 }
 
 #[test]
+fn letters_that_are_spaced_out_are_words() {
+    check(&[(50.0, 100.0, 10.0, "A G E N D A  I T E M S")], &["AGENDA ITEMS"]);
+    check(&[(50.0, 100.0, 10.0, "J R H Smith")], &["J R H Smith"]);
+}
+
+#[test]
+fn leader_dots_are_a_word() {
+    check(&[(50.0, 100.0, 10.0, "Apologies........12")], &["Apologies ........ | 12"]);
+}
+
+#[test]
+fn a_ruled_table_is_read_cell_by_cell() {
+    let mut page = sheet(&[
+        (55.0, 110.0, 10.0, "Reason of"),
+        (55.0, 122.0, 10.0, "the decision"),
+        (155.0, 110.0, 10.0, "It saves"),
+        (155.0, 122.0, 10.0, "money"),
+        (55.0, 142.0, 10.0, "Date"),
+        (155.0, 142.0, 10.0, "3 June"),
+    ]);
+    for y in [98.0, 128.0, 150.0] {
+        page.rules.push(Rect::new(50.0, y, 250.0, y + 0.5));
+    }
+    for x in [50.0, 150.0, 250.0] {
+        page.rules.push(Rect::new(x, 98.0, x + 0.5, 150.0));
+    }
+    assert_eq!(laid_out(&page).text, "Reason of\nthe decision\nIt saves\nmoney\nDate 3 June\n");
+}
+
+#[test]
+fn a_label_set_to_the_foot_of_its_row_comes_first() {
+    check(
+        &[
+            (50.0, 100.0, 10.0, "Date:"),
+            (200.0, 100.0, 10.0, "3 June"),
+            (200.0, 118.0, 10.0, "A title of"),
+            (50.0, 130.0, 10.0, "Title:"),
+            (200.0, 130.0, 10.0, "two lines"),
+            (50.0, 148.0, 10.0, "From:"),
+            (200.0, 148.0, 10.0, "the clerk"),
+        ],
+        &["Date: | 3 June", "Title: | A title of", "two lines", "From: | the clerk"],
+    );
+}
+
+#[test]
+fn an_action_column_stands_apart() {
+    let mut puts = vec![(500.0, 100.0, 10.0, "Action")];
+    for n in 0..6u8 {
+        puts.push((50.0, 112.0 + 12.0 * f32::from(n), 10.0, "this is a line of the minutes which fills the width it has of the page"));
+    }
+    puts.push((500.0, 148.0, 10.0, "AF"));
+    let page = laid_out(&sheet(&puts));
+    let margin: Vec<&str> = page.lines.iter().filter(|l| l.furniture == Some(Furniture::Margin)).map(|l| page.line_text(l)).collect();
+    assert_eq!(margin, ["Action", "AF"]);
+    assert_eq!(page.body().map(|l| l.block).collect::<Vec<_>>(), [page.lines[1].block; 6]);
+}
+
+#[test]
 fn scripts_stay_in_their_line() {
     check(
         &[(50.0, 100.0, 12.0, "on 12"), (80.0, 95.5, 7.0, "th"), (90.0, 100.0, 12.0, "May"), (50.0, 114.0, 12.0, "the next line")],
