@@ -157,6 +157,7 @@ fn is_margin_note(paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
     };
     right
         && p.label.is_none()
+        && !super::votes::tally(p.body()).is_some()
         && paragraphs
             .get(idx.saturating_sub(MARGIN_REACH)..(idx + MARGIN_REACH).min(paragraphs.len()))
             .unwrap_or_default()
@@ -198,7 +199,7 @@ fn drop_group_headings(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
     while let Some(&last) = item.body.last() {
         let (Some(p), Some(h)) = (paragraphs.get(last), headings.get(last)) else { return };
         let words = p.text.split_whitespace().count();
-        let decides = super::resolutions::keyword_lead(p.body()).is_some();
+        let decides = super::resolutions::keyword_lead(p.body()).is_some() || super::votes::tally(p.body()).is_some();
         let groups = h.is_whole() && p.label.is_none() && p.bullet == 0 && words <= GROUP_WORDS && !decides && !p.columns;
         let known = house.items.groups.is(p.body()) || house.items.exempt_groups.is(p.body());
         if !(groups || known)

@@ -77,6 +77,8 @@ struct Motion {
     formal: bool,
     /// It is an amendment, whose vote comes after the debate.
     amends: bool,
+    /// The word that says how it went: `and resolved:`.
+    keyword: Option<Keyword>,
     /// Mover and seconder are named without a verb, and the whole item is the motion.
     names_only: bool,
     block: usize,
@@ -95,7 +97,9 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
             let (mut decision, next) = led_by_keyword(house, keyword, blocks, idx, at);
             if let Some(before) = motion.take() {
                 // `A proposed, B seconded …`, then `RESOLVED that …`: one decision.
-                if idx <= before.block + MOTION_REACH {
+                if before.amends && before.vote.carried.is_some() {
+                    settle(before, &mut out);
+                } else if idx <= before.block + MOTION_REACH {
                     decision.mover = decision.mover.or(before.mover);
                     decision.seconder = decision.seconder.or(before.seconder);
                     decision.vote = decision.vote.or(before.vote);
@@ -118,16 +122,34 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
             }
             continue;
         }
-        if let Some(mut found) = motion_of(house, body) {
+        let pair = movers_on_lines(house, blocks, idx);
+        let taken = if pair.is_some() { 2 } else { 1 };
+        if pair.is_none()
+            && let Some(tail) = trailing_movers(house, body)
+        {
+            let mut found = Vec::new();
+            in_sentences(house, &Block { text: tail.before, ..Block::default() }, &mut found);
+            if let Some(last) = found.last_mut() {
+                (last.mover, last.seconder) = (last.mover.take().or(tail.mover), last.seconder.take().or(tail.seconder));
+                last.vote = last.vote.or(tail.vote);
+                if let Some(before) = motion.take() {
+                    settle(before, &mut out);
+                }
+                out.append(&mut found);
+                idx += 1;
+                continue;
+            }
+        }
+        if let Some(mut found) = pair.or_else(|| motion_of(house, body)) {
             if let Some(before) = motion.take() {
                 // An amendment takes the place of the motion before it, which has no vote of its own yet.
                 if !(found.amends && before.vote.carried.is_none()) {
                     settle(before, &mut out);
                 }
             }
-            found.block = idx;
+            found.block = idx + taken - 1;
             counted = Tally::default();
-            let mut next = idx + 1;
+            let mut next = idx + taken;
             if announces(&found.text) {
                 // It is debated, amended and put later; without its vote it decides nothing.
                 (found.amends, found.formal) = (true, false);
@@ -178,13 +200,24 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
     out
 }
 
+/// `Moved by: A` and `Seconded by: B` on two lines of their own, at block `idx`.
+fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<Motion> {
+    static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^(?:moved|mover|proposed|proposer)(?:\s+by)?\s*:").ok());
+    static SECOND: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^(?:seconded|seconder)(?:\s+by)?\s*:").ok());
+    let (first, second) = (blocks.get(idx)?.body(), blocks.get(idx + 1)?.body());
+    if first.len() + second.len() > MOVER_SPAN || !LINE.as_ref()?.is_match(first) || !SECOND.as_ref()?.is_match(second) {
+        return None;
+    }
+    motion_of(house, &format!("{first} {second}"))
+}
+
 /// A motion becomes a decision where it was put as one or its vote is told.
 fn settle(motion: Motion, out: &mut Vec<Decision>) {
     if motion.text.trim().is_empty() || !(motion.formal || motion.vote.carried.is_some()) {
         return;
     }
     out.push(Decision {
-        keyword: Keyword::Other,
+        keyword: motion.keyword.unwrap_or(Keyword::Other),
         text: motion.text.trim().to_owned(),
         clauses: motion.clauses,
         mover: motion.mover,
@@ -263,7 +296,13 @@ fn led_by_keyword(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: us
             None => (blank(keyword), next),
         };
     }
-    from_text(house, keyword, blocks, idx, start)
+    let (mut decision, next) = from_text(house, keyword, blocks, idx, start);
+    let lead = block.text.get(block.start..start).unwrap_or("").to_lowercase();
+    if lead.contains("unanimous") || (decision.vote.is_some() && decision.vote.carried.is_none()) {
+        // What is resolved was carried, whatever the count.
+        decision.vote.carried = Some(true);
+    }
+    (decision, next)
 }
 
 fn blank(keyword: Keyword) -> Decision {
@@ -275,13 +314,17 @@ fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, 
     let mut decision = blank(keyword);
     let Some(block) = blocks.get(idx) else { return (decision, idx + 1) };
     let body = block.text.get(start..).unwrap_or("").trim();
+    let (body, bracket) = leading_vote(body);
     let (mut text, vote) = split_vote(body);
-    decision.vote = vote;
-    if let Some(found) = motion_of(house, body).filter(|m| !m.text.is_empty() && m.mover.is_some() && body.len() < m.text.len() * 2 + 120) {
+    decision.vote = vote.or(bracket);
+    if let Some(tail) = trailing_movers(house, text) {
+        (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
+        decision.vote = decision.vote.or(tail.vote);
+        text = tail.before;
+    } else if let Some(found) =
+        motion_of(house, body).filter(|m| !m.text.is_empty() && m.mover.is_some() && body.len() < m.text.len() * 2 + 120)
+    {
         (decision.mover, decision.seconder) = (found.mover, found.seconder);
-    } else if let Some((before, mover, seconder)) = trailing_movers(house, text) {
-        (decision.mover, decision.seconder) = (mover, seconder);
-        text = before;
     }
     decision.text = text.to_owned();
     let mut next = idx + 1;
@@ -297,6 +340,18 @@ fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, 
         next += 1;
     }
     (decision, next)
+}
+
+/// `(by 5 votes to 2) that …`: a vote in brackets between the keyword and the text.
+fn leading_vote(body: &str) -> (&str, Tally) {
+    let inner = body.strip_prefix('(').and_then(|b| b.split_once(')'));
+    match inner.map(|(vote, rest)| (rest.trim_start(), tally(vote), vote)) {
+        Some((rest, found, _)) if found.is_some() && !rest.is_empty() => (rest, found),
+        Some((rest, _, vote)) if vote.to_lowercase().contains("unanim") && !rest.is_empty() => {
+            (rest, Tally { carried: Some(true), ..Tally::default() })
+        }
+        _ => (body, Tally::default()),
+    }
 }
 
 /// A decision that is nothing but its parts.
@@ -440,7 +495,7 @@ fn split_vote(body: &str) -> (&str, Tally) {
         let Some(text) = body.get(sentence.clone()) else { break };
         let found = tally(text);
         let words = text.split_whitespace().count();
-        if sentence.start == 0 || words > VOTE_WORDS || !(found.is_some() || text.starts_with("Vote")) {
+        if sentence.start == 0 || words > VOTE_WORDS || !(found.is_some() || text.starts_with("Vote") || names_voters(text)) {
             break;
         }
         vote = vote.or(found);
@@ -454,6 +509,37 @@ fn split_vote(body: &str) -> (&str, Tally) {
         Some(m) => (head.get(..m.start()).unwrap_or(head).trim_end(), tally(m.as_str().trim()).or(vote)),
         None => (head, vote),
     }
+}
+
+/// `Ayes: Fenwick, Orme.`, `Nays: None.`: who voted how, by name.
+fn names_voters(text: &str) -> bool {
+    let head = text.split_once([':', '\u{2013}']).map(|(head, _)| head.trim().to_lowercase()).unwrap_or_default();
+    matches!(
+        head.as_str(),
+        "ayes"
+            | "aye"
+            | "yeas"
+            | "yea"
+            | "nays"
+            | "nay"
+            | "noes"
+            | "for"
+            | "in favour"
+            | "in favor"
+            | "against"
+            | "opposed"
+            | "abstain"
+            | "abstained"
+            | "abstaining"
+            | "abstentions"
+            | "absent"
+            | "voting aye"
+            | "voting nay"
+            | "voting yes"
+            | "voting no"
+            | "roll call"
+            | "upon roll call the vote was"
+    )
 }
 
 /// The text of a motion whose movers stand before it: the paragraphs up to the one that tells the
@@ -533,6 +619,9 @@ fn motion_of(house: &House, body: &str) -> Option<Motion> {
     }
     let moved = MOVED.as_ref()?.find(body)?;
     let seconded = SECONDED.as_ref()?.find(body)?;
+    if let Some(found) = motion_in_sentences(house, body, moved.range(), seconded.range()) {
+        return Some(found);
+    }
     if seconded.start().abs_diff(moved.end()) > MOVER_SPAN {
         return None;
     }
@@ -543,7 +632,10 @@ fn motion_of(house: &House, body: &str) -> Option<Motion> {
     let end = end_moved.max(end_second);
     let before = body.get(..moved.start().min(seconded.start())).unwrap_or("");
     let rest = body.get(end..).unwrap_or("");
-    let (text, vote) = motion_text(rest);
+    let (text, keyword, vote) = motion_text(rest);
+    // `… and on being put to the vote (4 for, 1 against)` before the decision.
+    let vote = if vote.is_some() || !body.contains("vote") { vote } else { tally(body) };
+    let text = put_to_the_vote(text);
     let lower = body.to_lowercase();
     let formal = lower.contains("motion")
         || lower.contains("unanimous")
@@ -556,7 +648,7 @@ fn motion_of(house: &House, body: &str) -> Option<Motion> {
         || lower.starts_with("it was ")
         || that_clause(text);
     let amends = lower.contains("amendment");
-    let mut motion = Motion { text: text.to_owned(), mover, seconder, vote, formal, amends, ..Motion::default() };
+    let mut motion = Motion { text: text.to_owned(), mover, seconder, vote, formal, amends, keyword, ..Motion::default() };
     // The decision may stand before its movers: `X was elected Chairman, proposed by A, seconded by B`.
     if text.split_whitespace().count() < 3 && before.split_whitespace().count() >= 4 {
         let whole = sentences(body).into_iter().find(|s| s.contains(&moved.start())).and_then(|s| body.get(s)).unwrap_or(body);
@@ -568,19 +660,51 @@ fn motion_of(house: &House, body: &str) -> Option<Motion> {
 }
 
 /// The text of a motion after its movers, and its vote.
-fn motion_text(rest: &str) -> (&str, Tally) {
+fn motion_text(rest: &str) -> (&str, Option<Keyword>, Tally) {
     static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^[\s,;:.\x{2013}\x{2014}-]*(?:(?:and|it\s+was|was|were|to|be)\s+)*?(?:(?:unanimously|duly|all)\s+)*(?:(?:agreed|resolved|carried|approved)\b(?:\s+unanimously)?[\s,;:.]*)?(?:by\s+all[\s,;:.]*)?(?P<to>to\s+|that\s+)?").ok()
+        Regex::new(r"(?i)^[\s,;:.\x{2013}\x{2014}-]*(?:(?:(?:and|it\s+was|was|were|to|be)\s+)*(?:(?:unanimously|duly|all)\s+)*(?P<word>agreed|resolved|carried|approved)\b(?:\s+unanimously)?[\s,;:.]*)?(?:by\s+all[\s,;:.]*)?(?:and\s+)?(?P<to>to\s+|that\s+)?").ok()
     });
     let at = JOINT.as_ref().and_then(|p| p.captures(rest)).map_or(0, |c| {
         let to = c.name("to");
         let that = to.filter(|m| m.as_str().trim().eq_ignore_ascii_case("that")).map(|m| m.start());
         that.unwrap_or_else(|| c.get(0).map_or(0, |m| m.end()))
     });
+    let word = JOINT.as_ref().and_then(|p| p.captures(rest)).and_then(|c| c.name("word").map(|m| keyword_of(m.as_str())));
     let text = rest.get(at..).unwrap_or("").trim();
     let (text, vote) = split_vote(text);
     // Sentences after the motion are discussion unless the first is only its beginning.
-    (text, vote.or(tally(rest.get(..at).unwrap_or(""))))
+    (text, word.filter(|w| *w != Keyword::Other), vote.or(tally(rest.get(..at).unwrap_or(""))))
+}
+
+/// The text of an amendment before `, was put to the vote and lost`.
+fn put_to_the_vote(text: &str) -> &str {
+    static PUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i),?\s+(?:was|were)\s+(?:then\s+|duly\s+)?(?:put\s+to\s+(?:the|a)\s+vote|voted\s+(?:on|upon))\b").ok()
+    });
+    PUT.as_ref().and_then(|p| p.find(text)).filter(|m| m.start() > 0).map_or(text, |m| text.get(..m.start()).unwrap_or(text))
+}
+
+/// A motion told in sentences of its own: `Commissioner Orme moved to adopt the plan. Commissioner
+/// Fenwick seconded the motion. The motion passed unanimously.`
+fn motion_in_sentences(house: &House, body: &str, moved: std::ops::Range<usize>, seconded: std::ops::Range<usize>) -> Option<Motion> {
+    let parts = sentences(body);
+    let at = |pos: usize| parts.iter().position(|s| s.contains(&pos));
+    let (first, second) = (at(moved.start)?, at(seconded.start)?);
+    // The next sentence seconds; one that only names the mover comes after its decision.
+    if second != first + 1 || parts.get(first)?.start == moved.start {
+        return None;
+    }
+    let told = body.get(moved.end..parts.get(first)?.end)?.trim();
+    let text = told.strip_prefix("to ").or_else(|| told.strip_prefix("for ")).unwrap_or(told);
+    let opens = ["to ", "that ", "for ", "the ", "adoption", "approval"].iter().any(|w| told.to_lowercase().starts_with(w));
+    let mover = name_before(house, body.get(..moved.start)?)?;
+    if !opens || text.trim_end_matches('.').is_empty() {
+        return None;
+    }
+    let seconder = name_by(house, body, seconded.start, seconded.end).0;
+    let vote = parts.iter().skip(second).filter_map(|s| body.get(s.clone())).map(tally).fold(Tally::default(), Tally::or);
+    let formal = vote.carried.is_some() || body.to_lowercase().contains("motion");
+    Some(Motion { text: text.to_owned(), clauses: inline_clauses(text), mover: Some(mover), seconder, vote, formal, ..Motion::default() })
 }
 
 /// `S. Foote, L. Chapman:` at the head of a paragraph, with or without a colon.
@@ -637,7 +761,7 @@ fn name_at(house: &House, body: &str, at: usize) -> Option<(String, usize)> {
     let mut pos = at;
     let skip = |pos: usize| body.get(pos..).map_or(pos, |r| body.len() - r.trim_start().len());
     pos = skip(pos);
-    for article in ["the ", "by ", "His Worship ", "Her Worship "] {
+    for article in ["the ", "by ", "His Worship ", "Her Worship ", "Deputy ", "Acting "] {
         if body.get(pos..).is_some_and(|r| r.starts_with(article)) {
             pos = skip(pos + article.len());
         }
@@ -701,12 +825,29 @@ fn name_before(house: &House, before: &str) -> Option<String> {
 }
 
 /// `… be approved (proposed Cllr A, seconded Cllr B)` at the end of a decision.
-fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<(&'t str, Option<String>, Option<String>)> {
+fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<Trailing<'t>> {
     static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)[\s,.;(\[\x{2013}-]*\b(?:proposed|moved|prop)\b").ok());
     let tail = TAIL.as_ref()?.find_iter(text).last()?;
-    let found = motion_of(house, text.get(tail.start()..)?.trim_start_matches(|c: char| !c.is_alphanumeric()))?;
+    let words = text.get(tail.start()..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let found = motion_of(house, words)?;
     let short = found.text.split_whitespace().count() <= 3;
-    (short && tail.start() > 10).then(|| (text.get(..tail.start()).unwrap_or(text).trim_end(), found.mover, found.seconder))
+    // The stop that closes the decision stays with it.
+    let gap = text.get(tail.start()..tail.end())?;
+    let end = tail.start() + gap.find('.').filter(|n| gap.get(..*n).is_some_and(|g| g.trim().is_empty())).map_or(0, |n| n + 1);
+    (short && tail.start() > 10).then(|| Trailing {
+        before: text.get(..end).unwrap_or(text).trim_end(),
+        mover: found.mover,
+        seconder: found.seconder,
+        vote: found.vote.or(tally(words)),
+    })
+}
+
+/// A decision's words before the mover and seconder that follow it.
+struct Trailing<'t> {
+    before: &'t str,
+    mover: Option<String>,
+    seconder: Option<String>,
+    vote: Tally,
 }
 
 /// Decisions told in the sentences of a paragraph.
@@ -735,9 +876,9 @@ fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decision>) {
             if decision.text.split_whitespace().count() < 2 {
                 continue;
             }
-            if let Some((before, mover, seconder)) = trailing_movers(house, &decision.text.clone()) {
-                decision.text = before.to_owned();
-                (decision.mover, decision.seconder) = (mover, seconder);
+            if let Some(tail) = trailing_movers(house, &decision.text.clone()) {
+                decision.text = tail.before.to_owned();
+                (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
             }
             out.push(decision);
         } else if let Some(keyword) = closed_by_verb(house, sentence) {

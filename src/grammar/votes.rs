@@ -68,9 +68,16 @@ pattern!(
 );
 pattern!(VOTES_TO, r"(?i)\bby\s+(\d+)\s*(?:votes?)?\s*(?:to|-|\x{2013})\s*(\d+)");
 pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.\d]{0,24}\b(\d+)\s*[-\x{2013}]\s*(\d+)(?:\s*[-\x{2013}]\s*(\d+))?");
+// `Carried (4 to 2)`, `Motion failed 2-3`, `passed 4-0`.
+pattern!(
+    OUTCOME_SCORE,
+    r"(?i)\b(?:carried|passed|defeated|lost|failed)\s*[,:]?\s*(?:by\s+)?(?:a\s+vote\s+of\s+)?\(?(\d{1,3})\s*(?:to|-|\x{2013})\s*(\d{1,3})(?:\s*(?:to|-|\x{2013})\s*(\d{1,3}))?\b"
+);
+// `For (4)` before the names of those who voted so.
+pattern!(NAMED, r"^(?i:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|nays?|noes)\s*\(\d+\)\s*:?\s+\p{Lu}");
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b)|\bCARRIED\b|^carried\b|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+in\s+favou?r\b"
+    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b)|\bCARRIED\b|^carried\b|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+in\s+favou?r\b"
 );
 pattern!(
     LOST,
@@ -84,17 +91,15 @@ pub fn tally(text: &str) -> Tally {
     if let Some(c) = VOTES_TO.as_ref().and_then(|p| p.captures(text)) {
         out.in_favour = c.get(1).and_then(|m| number(m.as_str()));
         out.against = c.get(2).and_then(|m| number(m.as_str()));
-    } else if let Some(c) = SCORE.as_ref().and_then(|p| p.captures(text)) {
-        out.in_favour = c.get(1).and_then(|m| number(m.as_str()));
-        out.against = c.get(2).and_then(|m| number(m.as_str()));
-        out.abstain = c.get(3).and_then(|m| number(m.as_str()));
+    } else if let Some(c) = OUTCOME_SCORE.as_ref().and_then(|p| p.captures(text)).or_else(|| SCORE.as_ref()?.captures(text)) {
+        (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3));
     }
     // A count alone (`3 for`) is part of too many sentences: two of the three, or a bracket, make a vote.
     let fors = count(&FOR_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&FOR_AFTER));
     let againsts = count(&AGAINST_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&AGAINST_AFTER));
     let abstains = count(&ABSTAIN_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&ABSTAIN_AFTER));
     // `For (14)` on a line of its own stands over the names of those who voted so.
-    let alone = ALONE.as_ref().is_some_and(|p| p.is_match(text.trim()));
+    let alone = [&*ALONE, &*NAMED].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())));
     if [fors, againsts, abstains].iter().flatten().count() >= if alone { 1 } else { 2 } {
         out = Tally { in_favour: fors, against: againsts, abstain: abstains, carried: None };
     }
@@ -114,6 +119,10 @@ fn bracketed(text: &str) -> bool {
         r"(?i)\b(?:for|in\s+favou?r|against|abstain(?:ed)?|abstentions?|ayes?|yeas?|nays?|noes|opposed)\s*[:(=\x{2013}-]+\s*\(?\d"
     );
     BEFORE.as_ref().is_some_and(|p| p.is_match(text))
+}
+
+fn nth(captures: &regex::Captures<'_>, n: usize) -> Option<u32> {
+    captures.get(n).and_then(|m| number(m.as_str()))
 }
 
 fn number(text: &str) -> Option<u32> {
@@ -147,6 +156,11 @@ mod tests {
         check("THAT the hall be let. Carried.", "- - - carried");
         check("voted 6-0 to defer", "6 0 - -");
         check("Against (45)", "- 45 - -");
+        check("Carried (4 to 2)", "4 2 - carried");
+        check("Motion failed 2-3.", "2 3 - lost");
+        check("The motion passed 4-0.", "4 0 - carried");
+        check("For (2) Councillor A. Fenwick, Councillor B. Orme", "2 - - -");
+        check("seconded the motion, which passed unanimously", "- - - carried");
         check("Agreed unanimously.", "- - - carried");
         check("It was 3 for the price of two.", "- - - -");
         check("The meter was carried out by hand", "- - - -");
