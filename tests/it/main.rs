@@ -8,6 +8,7 @@ mod evaluate;
 mod gold;
 mod layers;
 mod properties;
+mod readme;
 mod snapshots;
 
 use std::path::{Path, PathBuf};
