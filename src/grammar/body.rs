@@ -461,14 +461,13 @@ const TIGHT: f32 = 0.4;
 const ROOM_SLACK: f32 = 0.8;
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::layout::text;
     use crate::segment::PartKind;
 
-    /// The paragraphs of a text file, each as `label|bold lead|text`.
-    fn check(input: &str, expected: &[&str]) {
-        let house = House::base().unwrap();
+    /// Calls `with` on the paragraphs of a text file.
+    pub(in crate::grammar) fn paragraphs_of(house: &House, input: &str, with: impl FnOnce(&[Paragraph<'_>])) {
         let pages = text::pages(input);
         let part = Part {
             kind: PartKind::Minutes,
@@ -479,11 +478,17 @@ mod tests {
             agenda_item: None,
         };
         let lines = lines(&pages, &part);
-        let found: Vec<String> = paragraphs(&house, &Hyphens::of(&pages), &lines)
-            .iter()
-            .map(|p| format!("{}|{}|{}", p.label_text().unwrap_or(""), p.bold_lead(), p.body()))
-            .collect();
-        assert_eq!(found, expected, "{input}");
+        with(&paragraphs(house, &Hyphens::of(&pages), &lines));
+    }
+
+    /// The paragraphs of a text file, each as `label|bold lead|text`.
+    fn check(input: &str, expected: &[&str]) {
+        let house = House::base().unwrap();
+        paragraphs_of(&house, input, |paragraphs| {
+            let found: Vec<String> =
+                paragraphs.iter().map(|p| format!("{}|{}|{}", p.label_text().unwrap_or(""), p.bold_lead(), p.body())).collect();
+            assert_eq!(found, expected, "{input}");
+        });
     }
 
     #[test]

@@ -190,7 +190,7 @@ fn colon_lead(house: &House, body: &str) -> Option<usize> {
     (short && upper && !clock && !house.items.title_tags.is(lead)).then_some(at)
 }
 
-/// A few words before a dash, where what follows is text: `Lutcombe Pond – To discuss …`.
+/// A few words before a dash, where what follows is text: `Mill Pond – To discuss …`.
 fn dash_lead(house: &House, body: &str) -> Option<usize> {
     let body = page_reference(body).map_or(body, |r| body.get(..r.start).unwrap_or(body));
     let at = [" \u{2013} ", " \u{2014} ", " - ", " \u{2013}", "\u{2013} "].iter().filter_map(|dash| body.find(dash)).min()?;
@@ -204,7 +204,7 @@ fn dash_lead(house: &House, body: &str) -> Option<usize> {
     (short && named && (purpose || sentence || usual || rest.is_empty())).then_some(at)
 }
 
-/// A bold run longer than this many words is emphasis and no heading (Conway's longest item title has 62).
+/// A bold run longer than this many words is emphasis and no heading: a city council's longest item title has 62.
 const MAX_LEAD_WORDS: usize = 70;
 /// Capitals longer than this many words are a notice and no heading.
 const MAX_WHOLE_WORDS: usize = 40;
@@ -218,3 +218,45 @@ const MAX_DASH_WORDS: usize = 9;
 const MIN_CAPS: usize = 3;
 /// Capital letters of a lone word, or of a lead that no colon or dash ends.
 const LONE_CAPS: usize = 7;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::body::tests::paragraphs_of;
+
+    /// Form, title and rest of the first paragraph of a text.
+    fn check(input: &str, expected: &str) {
+        let house = House::base().unwrap();
+        paragraphs_of(&house, input, |paragraphs| {
+            let p = paragraphs.first().unwrap();
+            let h = heading(&house, p, true);
+            assert_eq!(format!("{:?}|{}|{}", h.form, &p.text[h.title.clone()], &p.text[h.rest..]), expected, "{input}");
+        });
+    }
+
+    #[test]
+    fn forms() {
+        check("4. **ROADS**", "Bold|ROADS|");
+        check("4. ROADS AND PATHS (Pages 5 - 10)", "Caps|ROADS AND PATHS (Pages 5 - 10)|");
+        check("**4. Roads:** The bridge was closed.", "BoldLead|Roads|The bridge was closed.");
+        check("16/12 APOLOGIES \u{2013} Apologies were sent.", "CapsLead|APOLOGIES|Apologies were sent.");
+        check("2674. Police Report: Attached", "ColonLead|Police Report|Attached");
+        check("6. Mill Pond \u{2013} To discuss the sluice", "DashLead|Mill Pond|To discuss the sluice");
+        check("**Updates: The bridge** was closed", "BoldLead|Updates|The bridge was closed");
+    }
+
+    #[test]
+    fn text_is_no_heading() {
+        check("The bridge was closed at noon.", "Plain||The bridge was closed at noon.");
+        check("4. Resolution: Adopt the minutes", "Plain||Resolution: Adopt the minutes");
+        check("5. 24/0017 - Mill Lane widening", "Plain||24/0017 - Mill Lane widening");
+    }
+
+    #[test]
+    fn references() {
+        assert_eq!(page_reference("Roads (Pages 5 - 10)"), Some(6..20));
+        assert_eq!(page_reference("Roads (see page 5)"), None);
+        assert_eq!(item_reference("Roads (Item 3)").map(|(_, n)| n), Some(12..13));
+        assert_eq!(item_reference("(Item 5 in the Minute Book)"), None);
+    }
+}

@@ -53,11 +53,11 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         item.exempt_group = exempt_group;
         item.misnumbered = outline.misnumbered.binary_search(&head).is_ok();
         let mut from = head + 1;
-        if !agenda || item.agenda_number.is_none() {
-            item.agenda_number = item_reference_near(paragraphs, head).filter(|_| !agenda).map(str::to_owned);
+        if !agenda {
+            item.agenda_number = item_reference_near(paragraphs, head).map(str::to_owned);
         }
         from += continued_title(paragraphs, &headings, head, end, &mut item);
-        item.body = (from..end).filter(|&i| !is_reference_only(paragraphs, i) && !(!agenda && is_margin_note(paragraphs, i))).collect();
+        item.body = (from..end).filter(|&i| !is_reference_only(paragraphs, i) && (agenda || !is_margin_note(paragraphs, i))).collect();
         if agenda && item.printed_pages.is_none() {
             let near = paragraphs.get(head + 1..end.min(head + 1 + REFERENCE_REACH)).unwrap_or_default();
             item.printed_pages = near.iter().find_map(|p| printed_pages(&p.text));
@@ -100,7 +100,7 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     }
     let mut words = text.get(title.clone()).unwrap_or("").trim().to_owned();
     // Mover and seconder beside the number are no heading: `R2025-12 A. Fenwick, B. Orme:`
-    if super::resolutions::names_movers(house, &words) {
+    if super::movers::names_movers(house, &words) {
         words.clear();
         item.rest = title.start;
     }
@@ -263,7 +263,7 @@ fn texts_hang(paragraphs: &[Paragraph<'_>], outline: &Outline) -> bool {
 }
 
 /// Bold tells nothing where more than this share of all text is bold.
-const MOSTLY_BOLD: f32 = 0.6;
+const MOSTLY_BOLD: f32 = 0.85;
 /// A plain line of minutes that ends like a sentence is text if it has more words than this.
 const TITLE_SENTENCE: usize = 7;
 /// A plain line of minutes with more words than this is text.
@@ -288,3 +288,84 @@ const MARGIN_REACH: usize = 16;
 const ASIDE: f32 = 0.55;
 /// Stops or underscores that make room for a signature.
 const SIGNATURE_RULE: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::body::tests::paragraphs_of;
+
+    /// Each item of a text as `number|title|text`, `!` after it where its number is out of order.
+    fn check(agenda: bool, input: &str, expected: &[&str]) {
+        let house = House::base().unwrap();
+        paragraphs_of(&house, input, |paragraphs| {
+            let found: Vec<String> = items(&house, agenda, paragraphs)
+                .iter()
+                .map(|item| {
+                    let rest = paragraphs[item.head].text[item.rest..].trim();
+                    let body = item.body.iter().map(|&i| paragraphs[i].text.trim());
+                    let text: Vec<&str> = std::iter::once(rest).filter(|r| !r.is_empty()).chain(body).collect();
+                    let mark = if item.misnumbered { "!" } else { "" };
+                    format!("{}|{}|{}{mark}", item.number.as_deref().unwrap_or("-"), item.title.as_deref().unwrap_or("-"), text.join(" / "))
+                })
+                .collect();
+            assert_eq!(found, expected, "{input}");
+        });
+    }
+
+    #[test]
+    fn numbered_paragraphs_are_no_items() {
+        let minutes = "12. **APOLOGIES**\n\nFrom Cllr Fenwick.\n\n13. **ROADS**\n\n1. The bridge was closed.\n\n2. It opened again.\n\n14. **FINANCE**\n\n1. Paid.\n\nThe meeting closed at 9.15 pm\n\nSigned ..........";
+        check(
+            false,
+            minutes,
+            &["12|APOLOGIES|From Cllr Fenwick.", "13|ROADS|1. The bridge was closed. / 2. It opened again.", "14|FINANCE|1. Paid."],
+        );
+    }
+
+    #[test]
+    fn references_belong_to_neither_title_nor_text() {
+        check(
+            false,
+            "7. **Apologies**\n\n(Item 1)\n\nNone.\n\n8. **Minutes (Item 2)**\n\nAgreed.\n\n9. **Roads**\n\n(Item 3)\n\nNoted.",
+            &["7|Apologies|None.", "8|Minutes|Agreed.", "9|Roads|Noted."],
+        );
+    }
+
+    #[test]
+    fn agenda_lines_are_titles() {
+        check(
+            true,
+            "1. Apologies\n\n2. Minutes of the meeting held on 4 May (Pages 1 - 10)\n\n3. Mill Pond \u{2013} To discuss the sluice\n\n4. Finance\n\nTo approve the accounts",
+            &[
+                "1|Apologies|",
+                "2|Minutes of the meeting held on 4 May|",
+                "3|Mill Pond|To discuss the sluice",
+                "4|Finance|To approve the accounts",
+            ],
+        );
+    }
+
+    #[test]
+    fn lettered_parts_under_a_group_are_items() {
+        check(
+            false,
+            "**CALL TO ORDER:** Mayor Orme opened the meeting.\n\n**CONSENT AGENDA:**\n\n**A. Approval of minutes of 2 June**\n\n**B. Approval of a fair on 9 June**\n\n**PUBLIC INPUT:** None\n\n**ADJOURNMENT:** At noon.",
+            &[
+                "-|CALL TO ORDER|Mayor Orme opened the meeting.",
+                "A|Approval of minutes of 2 June|",
+                "B|Approval of a fair on 9 June|",
+                "-|PUBLIC INPUT|None",
+                "-|ADJOURNMENT|At noon.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_misprinted_number_is_told() {
+        check(
+            false,
+            "1. **Apologies**\n\nNone.\n\n2. **Minutes**\n\nSigned.\n\n2. **Roads**\n\nOpen.\n\n3. **Finance**\n\nPaid.",
+            &["1|Apologies|None.", "2|Minutes|Signed.", "2|Roads|Open.!", "3|Finance|Paid."],
+        );
+    }
+}

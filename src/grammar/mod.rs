@@ -9,6 +9,7 @@ pub mod dates;
 pub mod headings;
 pub mod items;
 pub mod labels;
+pub mod movers;
 pub mod names;
 pub mod opening;
 pub mod outline;

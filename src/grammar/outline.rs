@@ -179,7 +179,7 @@ fn title_words<'p>(paragraph: &'p Paragraph<'_>, heading: &Heading) -> &'p str {
 /// items that stand among them.
 fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], chain: &Chain) -> Outline {
     let mut outline = Outline { numbered: true, heads: chain.members.clone(), ..Outline::default() };
-    let (Some(&first), Some(&last)) = (chain.members.first(), chain.members.last()) else { return outline };
+    let Some(&first) = chain.members.first() else { return outline };
     let Some(shape) = label_of(paragraphs, first).map(|l| l.scheme.clone()) else { return outline };
     let indent = |idx: usize| paragraphs.get(idx).map(|p| (p.indent, p.text_indent, p.size.max(1.0)));
     let Some((x, text_x, em)) = indent(first) else { return outline };
@@ -191,14 +191,10 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
         let at_edge = (paragraph.size - em).abs() < em * SAME_SIZE
             && ((paragraph.indent - x).abs() < em * EDGE_INDENT || (paragraph.text_indent - text_x).abs() < em * TEXT_INDENT);
         let same_style = head_styles.contains(&heading.form);
-        let inside = idx > first && idx < last;
         match &paragraph.label {
             // A number printed wrong among the right ones, or a numbering that starts over.
             Some(label) if label.scheme.alike(&shape) && at_edge && chain.stands_out && heading.stands_out() && same_style => {
                 outline.heads.push(idx);
-                if inside {
-                    outline.misnumbered.push(idx);
-                }
             }
             Some(_) => {}
             None => {
@@ -206,9 +202,9 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
                 let is_heading = heading.is_whole() || (heading.stands_out() && same_style) || paragraph.bold_start;
                 if house.items.groups.is(title) || house.items.exempt_groups.is(title) {
                     outline.groups.push(idx);
-                } else if paragraph.bullet == 0 && house.items.unnumbered.is(paragraph.body()) {
-                    outline.heads.push(idx);
-                } else if is_heading && title.len() < 120 && opens_unnumbered(house, paragraphs, headings, idx, first, &head_styles) {
+                } else if (paragraph.bullet == 0 && house.items.unnumbered.is(paragraph.body()))
+                    || (is_heading && title.len() < 120 && opens_unnumbered(house, paragraphs, headings, idx, first, &head_styles))
+                {
                     outline.heads.push(idx);
                 }
             }
@@ -216,7 +212,23 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
     }
     outline.heads.sort_unstable();
     outline.heads.dedup();
+    outline.misnumbered = misnumbered(paragraphs, &outline.heads);
     outline
+}
+
+/// The heads whose number is the one before it again, or falls back without starting over.
+fn misnumbered(paragraphs: &[Paragraph<'_>], heads: &[usize]) -> Vec<usize> {
+    let mut before: Option<&Label> = None;
+    let mut out = Vec::new();
+    for &head in heads {
+        let Some(label) = label_of(paragraphs, head) else { continue };
+        let step = before.filter(|b| !label.follows(b)).and_then(|b| label.distance(b));
+        if step.is_some_and(|step| step <= 0) && !label.opens() {
+            out.push(head);
+        }
+        before = Some(label);
+    }
+    out
 }
 
 /// The forms that at least a quarter of the heads have.

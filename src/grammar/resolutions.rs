@@ -3,6 +3,7 @@
 //! Not every use of a word is a decision: a keyword counts at the head of its paragraph or in a
 //! sentence that says this meeting did it. The grammar is `grammars/ebnf/resolutions.ebnf`.
 
+use super::movers::{MOVER_SPAN, Motion, announces, motion_of, names_movers, trailing_movers};
 use super::sentences::sentences;
 use super::votes::{Tally, tally};
 use crate::house::House;
@@ -65,25 +66,6 @@ pub struct Decision {
     pub vote: Tally,
 }
 
-/// A motion that waits for its outcome.
-#[derive(Debug, Clone, Default)]
-struct Motion {
-    text: String,
-    mover: Option<String>,
-    seconder: Option<String>,
-    clauses: Vec<(Option<String>, String)>,
-    vote: Tally,
-    /// The words say that it was put as a motion, not only that somebody proposed something.
-    formal: bool,
-    /// It is an amendment, whose vote comes after the debate.
-    amends: bool,
-    /// The word that says how it went: `and resolved:`.
-    keyword: Option<Keyword>,
-    /// Mover and seconder are named without a verb, and the whole item is the motion.
-    names_only: bool,
-    block: usize,
-}
-
 /// The decisions of an item's paragraphs, in order.
 pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
     let mut out: Vec<Decision> = Vec::new();
@@ -92,7 +74,8 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
     let mut counted = Tally::default();
     let mut idx = 0;
     while let Some(block) = blocks.get(idx) {
-        let body = block.body();
+        // `A. Fenwick, B. Orme:` starts with an initial, not with a label.
+        let body = if names_movers(house, block.text) { block.text } else { block.body() };
         if let Some((keyword, at)) = keyword_lead(body) {
             let (mut decision, next) = led_by_keyword(house, keyword, blocks, idx, at);
             if let Some(before) = motion.take() {
@@ -260,7 +243,7 @@ pub fn keyword_lead(body: &str) -> Option<(Keyword, usize)> {
             Keyword::Approved => (caps && (strong || that)) || (close == ":" && !alone),
             // `Agreed` and nothing else closes the paragraph before it.
             Keyword::Agreed if alone => caps && close == ":",
-            Keyword::Other => caps && strong || (strong && printed.eq_ignore_ascii_case("decision")),
+            Keyword::Other => strong && (caps || printed.eq_ignore_ascii_case("decision")),
             _ if it => that || strong || caps,
             _ => caps || that || strong || be,
         };
@@ -273,7 +256,7 @@ pub fn keyword_lead(body: &str) -> Option<(Keyword, usize)> {
     Some((keyword, body.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}.,".contains(c)).len()))
 }
 
-fn keyword_of(word: &str) -> Keyword {
+pub(super) fn keyword_of(word: &str) -> Keyword {
     match word.to_ascii_lowercase().as_str() {
         "resolved" | "resolution" => Keyword::Resolved,
         "agreed" => Keyword::Agreed,
@@ -450,7 +433,7 @@ fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
 }
 
 /// `… as follows: (a) one; (b) two; and (c) three` within one paragraph.
-fn inline_clauses(text: &str) -> Vec<(Option<String>, String)> {
+pub(super) fn inline_clauses(text: &str) -> Vec<(Option<String>, String)> {
     static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^|[\s;:,])\(?([a-hA-H]|[1-9]|i{1,3}|iv|vi{0,3})\)\s+").ok());
     let Some(mark) = MARK.as_ref() else { return Vec::new() };
     let mut marks: Vec<(usize, usize, &str)> = Vec::new();
@@ -488,7 +471,7 @@ fn follows(before: &str, after: &str) -> bool {
 }
 
 /// Cuts the words on the vote off the end of a decision: `… be adopted. Vote: Unanimous. Motion carried.`
-fn split_vote(body: &str) -> (&str, Tally) {
+pub(super) fn split_vote(body: &str) -> (&str, Tally) {
     let mut end = body.len();
     let mut vote = Tally::default();
     for sentence in sentences(body).into_iter().rev() {
@@ -580,21 +563,7 @@ fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
     if motion.names_only || quoted.is_some() { end } else { take_parts(blocks, end, motion) }
 }
 
-/// Whether the words of a motion only announce it: `the following amendment to the motion:`, `the motion that`.
-fn announces(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let short = text.split_whitespace().count() <= ANNOUNCING_WORDS;
-    short
-        && (lower.starts_with("the following") || lower.starts_with("the motion") || lower.starts_with("an amendment"))
-        && (lower.ends_with(':') || lower.ends_with("that"))
-}
-
-/// Whether words are the names of a mover and a seconder and nothing else.
-pub(super) fn names_movers(house: &House, words: &str) -> bool {
-    pair_of_names(house, words).is_some_and(|m| m.text.is_empty())
-}
-
-fn that_clause(body: &str) -> bool {
+pub(super) fn that_clause(body: &str) -> bool {
     body.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) || body.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("whereas "))
 }
 
@@ -604,250 +573,6 @@ fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>) -> bool {
     let first = |t: &str| t.split_whitespace().take(2).collect::<Vec<_>>().join(" ").to_lowercase();
     let that = that_clause(block.body()) && that_clause(&last.text);
     !block.is_part() && (that || first(block.body()) == first(&last.text))
-}
-
-/// A motion in a paragraph: who moved, who seconded, what.
-fn motion_of(house: &House, body: &str) -> Option<Motion> {
-    static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:moved|proposed|proposes|moves|made\s+(?:a|the)\s+motion|motion\s+(?:was\s+)?(?:made\s+)?by|on\s+(?:a|the)\s+motion\s+(?:of|by|from)|mover:|proposer:|prop\.)").ok()
-    });
-    static SECONDED: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)\b(?:seconded|seconds|second\s+by|seconder:|sec\.|2nd\s+by)").ok());
-    // `S. Foote, L. Chapman: THAT …` names mover and seconder only.
-    if let Some(found) = pair_of_names(house, body) {
-        return Some(found);
-    }
-    let moved = MOVED.as_ref()?.find(body)?;
-    let seconded = SECONDED.as_ref()?.find(body)?;
-    if let Some(found) = motion_in_sentences(house, body, moved.range(), seconded.range()) {
-        return Some(found);
-    }
-    if seconded.start().abs_diff(moved.end()) > MOVER_SPAN {
-        return None;
-    }
-    let (mover, _) = name_by(house, body, moved.start(), moved.end());
-    let (seconder, end_second) = name_by(house, body, seconded.start(), seconded.end());
-    mover.as_ref().or(seconder.as_ref())?;
-    let (_, end_moved) = name_by(house, body, moved.start(), moved.end());
-    let end = end_moved.max(end_second);
-    let before = body.get(..moved.start().min(seconded.start())).unwrap_or("");
-    let rest = body.get(end..).unwrap_or("");
-    let (text, keyword, vote) = motion_text(rest);
-    // `… and on being put to the vote (4 for, 1 against)` before the decision.
-    let vote = if vote.is_some() || !body.contains("vote") { vote } else { tally(body) };
-    let text = put_to_the_vote(text);
-    let lower = body.to_lowercase();
-    let formal = lower.contains("motion")
-        || lower.contains("unanimous")
-        || lower.contains("agreed")
-        || lower.contains("resolved")
-        || lower.starts_with("moved")
-        || lower.starts_with("proposed")
-        || lower.contains("carried")
-        || vote.carried.is_some()
-        || lower.starts_with("it was ")
-        || that_clause(text);
-    let amends = lower.contains("amendment");
-    let mut motion = Motion { text: text.to_owned(), mover, seconder, vote, formal, amends, keyword, ..Motion::default() };
-    // The decision may stand before its movers: `X was elected Chairman, proposed by A, seconded by B`.
-    if text.split_whitespace().count() < 3 && before.split_whitespace().count() >= 4 {
-        let whole = sentences(body).into_iter().find(|s| s.contains(&moved.start())).and_then(|s| body.get(s)).unwrap_or(body);
-        motion.text = whole.trim().to_owned();
-        motion.formal = true;
-    }
-    motion.clauses = inline_clauses(&motion.text);
-    Some(motion)
-}
-
-/// The text of a motion after its movers, and its vote.
-fn motion_text(rest: &str) -> (&str, Option<Keyword>, Tally) {
-    static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^[\s,;:.\x{2013}\x{2014}-]*(?:(?:(?:and|it\s+was|was|were|to|be)\s+)*(?:(?:unanimously|duly|all)\s+)*(?P<word>agreed|resolved|carried|approved)\b(?:\s+unanimously)?[\s,;:.]*)?(?:by\s+all[\s,;:.]*)?(?:and\s+)?(?P<to>to\s+|that\s+)?").ok()
-    });
-    let at = JOINT.as_ref().and_then(|p| p.captures(rest)).map_or(0, |c| {
-        let to = c.name("to");
-        let that = to.filter(|m| m.as_str().trim().eq_ignore_ascii_case("that")).map(|m| m.start());
-        that.unwrap_or_else(|| c.get(0).map_or(0, |m| m.end()))
-    });
-    let word = JOINT.as_ref().and_then(|p| p.captures(rest)).and_then(|c| c.name("word").map(|m| keyword_of(m.as_str())));
-    let text = rest.get(at..).unwrap_or("").trim();
-    let (text, vote) = split_vote(text);
-    // Sentences after the motion are discussion unless the first is only its beginning.
-    (text, word.filter(|w| *w != Keyword::Other), vote.or(tally(rest.get(..at).unwrap_or(""))))
-}
-
-/// The text of an amendment before `, was put to the vote and lost`.
-fn put_to_the_vote(text: &str) -> &str {
-    static PUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i),?\s+(?:was|were)\s+(?:then\s+|duly\s+)?(?:put\s+to\s+(?:the|a)\s+vote|voted\s+(?:on|upon))\b").ok()
-    });
-    PUT.as_ref().and_then(|p| p.find(text)).filter(|m| m.start() > 0).map_or(text, |m| text.get(..m.start()).unwrap_or(text))
-}
-
-/// A motion told in sentences of its own: `Commissioner Orme moved to adopt the plan. Commissioner
-/// Fenwick seconded the motion. The motion passed unanimously.`
-fn motion_in_sentences(house: &House, body: &str, moved: std::ops::Range<usize>, seconded: std::ops::Range<usize>) -> Option<Motion> {
-    let parts = sentences(body);
-    let at = |pos: usize| parts.iter().position(|s| s.contains(&pos));
-    let (first, second) = (at(moved.start)?, at(seconded.start)?);
-    // The next sentence seconds; one that only names the mover comes after its decision.
-    if second != first + 1 || parts.get(first)?.start == moved.start {
-        return None;
-    }
-    let told = body.get(moved.end..parts.get(first)?.end)?.trim();
-    let text = told.strip_prefix("to ").or_else(|| told.strip_prefix("for ")).unwrap_or(told);
-    let opens = ["to ", "that ", "for ", "the ", "adoption", "approval"].iter().any(|w| told.to_lowercase().starts_with(w));
-    let mover = name_before(house, body.get(..moved.start)?)?;
-    if !opens || text.trim_end_matches('.').is_empty() {
-        return None;
-    }
-    let seconder = name_by(house, body, seconded.start, seconded.end).0;
-    let vote = parts.iter().skip(second).filter_map(|s| body.get(s.clone())).map(tally).fold(Tally::default(), Tally::or);
-    let formal = vote.carried.is_some() || body.to_lowercase().contains("motion");
-    Some(Motion { text: text.to_owned(), clauses: inline_clauses(text), mover: Some(mover), seconder, vote, formal, ..Motion::default() })
-}
-
-/// `S. Foote, L. Chapman:` at the head of a paragraph, with or without a colon.
-fn pair_of_names(house: &House, body: &str) -> Option<Motion> {
-    let (mover, at) = name_at(house, body, 0)?;
-    let rest = body.get(at..)?;
-    let rest = rest.strip_prefix(',').or_else(|| rest.strip_prefix('/'))?;
-    let at = body.len() - rest.len();
-    let (seconder, end) = name_at(house, body, at)?;
-    let initials = |n: &str| n.split('.').next().is_some_and(|i| i.chars().count() == 1);
-    let rest = body.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
-    let lead_only = rest.is_empty() || that_clause(rest);
-    if !initials(&mover) || !initials(&seconder) || !(lead_only || body.get(end..)?.trim_start().starts_with(':')) {
-        return None;
-    }
-    let (text, vote) = split_vote(rest);
-    Some(Motion {
-        text: text.to_owned(),
-        mover: Some(mover),
-        seconder: Some(seconder),
-        vote,
-        formal: true,
-        names_only: true,
-        ..Motion::default()
-    })
-}
-
-/// The name that goes with a verb: after `by`, or before the verb. Returns where the phrase ends.
-fn name_by(house: &House, body: &str, start: usize, end: usize) -> (Option<String>, usize) {
-    let rest = body.get(end..).unwrap_or("");
-    let lead = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
-    let verb = body.get(start..end).unwrap_or("");
-    let takes_name = verb.ends_with(['y', 'Y', ':', 'f', 'F', 'm', 'M', '.']);
-    let by = lead.get(..3).is_some_and(|b| b.eq_ignore_ascii_case("by ")) || lead.get(..3).is_some_and(|b| b.eq_ignore_ascii_case("by:"));
-    if by || takes_name {
-        let at = body.len() - lead.len() + if by { 3 } else { 0 };
-        return match name_at(house, body, at) {
-            Some((name, end)) => (Some(name), end),
-            None => (None, end),
-        };
-    }
-    // `Moved: Cllr Fenwick`, `Moved Cllr Fenwick`
-    if let Some((name, after)) = name_at(house, body, body.len() - lead.len()).filter(|_| {
-        start == 0
-            || body.get(..start).is_some_and(|b| b.trim_end().ends_with(['(', ',', ';', '.', ':', '/']) && name_before(house, b).is_none())
-    }) {
-        return (Some(name), after);
-    }
-    (body.get(..start).and_then(|b| name_before(house, b)), end)
-}
-
-/// A name at byte `at`: titles dropped, then capitalised words and initials. With where it ends.
-fn name_at(house: &House, body: &str, at: usize) -> Option<(String, usize)> {
-    let mut pos = at;
-    let skip = |pos: usize| body.get(pos..).map_or(pos, |r| body.len() - r.trim_start().len());
-    pos = skip(pos);
-    for article in ["the ", "by ", "His Worship ", "Her Worship ", "Deputy ", "Acting "] {
-        if body.get(pos..).is_some_and(|r| r.starts_with(article)) {
-            pos = skip(pos + article.len());
-        }
-    }
-    while let Some(len) = body.get(pos..).and_then(|r| house.people.titles.starts(r)) {
-        pos = skip(pos + len);
-        if body.get(pos..).is_some_and(|r| r.starts_with('.')) {
-            pos = skip(pos + 1);
-        }
-    }
-    let mut words: Vec<&str> = Vec::new();
-    let mut end = pos;
-    while words.len() < NAME_WORDS {
-        let rest = body.get(end..).unwrap_or("");
-        let lead = rest.len() - rest.trim_start().len();
-        let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or("");
-        let bare = word.trim_end_matches(|c: char| ",;:)].".contains(c));
-        let initial = bare.chars().count() == 1 && word.ends_with('.');
-        let particle = matches!(bare, "de" | "van" | "der" | "von" | "le" | "la") && !words.is_empty();
-        let upper = bare.chars().next().is_some_and(char::is_uppercase);
-        let shouting = bare.len() >= 4
-            && bare.chars().all(char::is_uppercase)
-            && !words.is_empty()
-            && words.iter().any(|w| w.chars().any(char::is_lowercase));
-        if !(upper || particle)
-            || shouting
-            || bare.is_empty()
-            || matches!(
-                bare,
-                "That" | "THAT" | "To" | "Seconded" | "SECONDED" | "Carried" | "CARRIED" | "Motion" | "Vote" | "All" | "It" | "The" | "And"
-            )
-        {
-            break;
-        }
-        words.push(if initial { word.trim_end_matches([',', ';', ':']) } else { bare });
-        end += lead + if initial { word.trim_end_matches([',', ';', ':']).len() } else { bare.len() };
-        if word.len() > bare.len() && !initial {
-            break;
-        }
-    }
-    (!words.is_empty()).then(|| (words.join(" "), end))
-}
-
-/// The name that ends right before a verb: `… and Cllr A Fenwick` + `seconded`.
-fn name_before(house: &House, before: &str) -> Option<String> {
-    let trimmed = before.trim_end();
-    let trimmed = trimmed.strip_suffix(" was").or_else(|| trimmed.strip_suffix(" has")).unwrap_or(trimmed);
-    let mut start = trimmed.len();
-    for word in trimmed.rsplit(char::is_whitespace).take(NAME_WORDS) {
-        let opens =
-            word.chars().next().is_some_and(char::is_uppercase) && !matches!(word, "It" | "The" | "And" | "Motion" | "Motion:" | "Members");
-        if !opens
-            || (word.ends_with([',', ';', ':', '.']) && start < trimmed.len() && word.trim_end_matches(['.', ',']).len() > 3)
-            || word.ends_with([',', ';', ':'])
-        {
-            break;
-        }
-        start = word.as_ptr() as usize - trimmed.as_ptr() as usize;
-    }
-    name_at(house, trimmed, start).filter(|(_, end)| *end >= trimmed.trim_end_matches('.').len()).map(|(name, _)| name)
-}
-
-/// `… be approved (proposed Cllr A, seconded Cllr B)` at the end of a decision.
-fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<Trailing<'t>> {
-    static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)[\s,.;(\[\x{2013}-]*\b(?:proposed|moved|prop)\b").ok());
-    let tail = TAIL.as_ref()?.find_iter(text).last()?;
-    let words = text.get(tail.start()..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let found = motion_of(house, words)?;
-    let short = found.text.split_whitespace().count() <= 3;
-    // The stop that closes the decision stays with it.
-    let gap = text.get(tail.start()..tail.end())?;
-    let end = tail.start() + gap.find('.').filter(|n| gap.get(..*n).is_some_and(|g| g.trim().is_empty())).map_or(0, |n| n + 1);
-    (short && tail.start() > 10).then(|| Trailing {
-        before: text.get(..end).unwrap_or(text).trim_end(),
-        mover: found.mover,
-        seconder: found.seconder,
-        vote: found.vote.or(tally(words)),
-    })
-}
-
-/// A decision's words before the mover and seconder that follow it.
-struct Trailing<'t> {
-    before: &'t str,
-    mover: Option<String>,
-    seconder: Option<String>,
-    vote: Tally,
 }
 
 /// Decisions told in the sentences of a paragraph.
@@ -900,7 +625,7 @@ fn lone_keyword(word: &str) -> Option<Keyword> {
 fn agreed_in(sentence: &str) -> Option<(Keyword, usize)> {
     static AGREED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|meeting|sub-committee)(?:\s+have|\s+has)?|members|all\s+members|councillors|cllrs|the\s+cc|all|tcc|we)\s+",
+            r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|meeting|sub-committee)(?:\s+have|\s+has)?|members|all\s+members|councillors|cllrs|the\s+cc|all|we)\s+",
             r"(?i:(?:unanimously|also|further|then|therefore|thereby|duly|subsequently|formally|finally|all|hereby|and|now|informally)\s+)*",
             r"(?P<word>(?i:agreed|resolved|recommended|decided))",
             r"(?i:\s+unanimously|\s+by\s+(?:all|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
@@ -943,7 +668,7 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
     for found in CLOSED.as_ref()?.captures_iter(sentence) {
         let (Some(verb), Some(aux)) = (found.name("verb"), found.name("aux")) else { continue };
         if let Some(who) = found.name("who")
-            && !house.resolutions.deciders.starts(who.as_str()).is_some()
+            && house.resolutions.deciders.starts(who.as_str()).is_none()
         {
             continue;
         }
@@ -1017,15 +742,90 @@ fn is_elsewhere(house: &House, sentence: &str) -> bool {
 const MOTION_REACH: usize = 3;
 /// A motion has at most this many paragraphs.
 const MOTION_PARAGRAPHS: usize = 24;
-/// Words that only announce a motion: `moved the following amendment to the motion:`
-const ANNOUNCING_WORDS: usize = 16;
 /// A count on a line of its own has at most this many words.
 const COUNT_WORDS: usize = 5;
 /// What is said of a vote has at most this many words.
 const VOTE_WORDS: usize = 30;
-/// Mover and seconder are named within this many bytes.
-const MOVER_SPAN: usize = 160;
-/// Words of a name.
-const NAME_WORDS: usize = 4;
 /// Parts further right than this, in points, are parts of parts.
 const DEEPER: f32 = 8.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::body::tests::paragraphs_of;
+
+    /// Each decision in the paragraphs of a text as `keyword: text [clauses] mover/seconder vote`.
+    fn check(input: &str, expected: &[&str]) {
+        let house = House::base().unwrap();
+        paragraphs_of(&house, input, |paragraphs| {
+            let blocks: Vec<Block<'_>> = paragraphs
+                .iter()
+                .map(|p| Block {
+                    text: &p.text,
+                    start: p.body_start(),
+                    label: p.label_text(),
+                    bullet: p.bullet > 0,
+                    indent: p.indent,
+                    marked: false,
+                })
+                .collect();
+            let found: Vec<String> = decisions(&house, &blocks)
+                .iter()
+                .map(|d| {
+                    let clauses: Vec<&str> = d.clauses.iter().map(|c| c.0.as_deref().unwrap_or("*")).collect();
+                    let movers = [&d.mover, &d.seconder].map(|n| n.as_deref().unwrap_or("-")).join("/");
+                    let outcome = d.vote.carried.map_or("-", |c| if c { "carried" } else { "lost" });
+                    format!("{:?}: {} [{}] {movers} {outcome}", d.keyword, d.text.replace("\n\n", " / "), clauses.join(","))
+                })
+                .collect();
+            assert_eq!(found, expected, "{input}");
+        });
+    }
+
+    #[test]
+    fn keywords() {
+        check("RESOLVED that the report be noted.", &["Resolved: that the report be noted. [] -/- -"]);
+        check("Resolved: To let the hall.", &["Resolved: To let the hall. [] -/- -"]);
+        check(
+            "**RESOLVED:**\n\nThat the hall be let:\n\n(a) for a year\n\n(b) to the school",
+            &["Resolved: That the hall be let: / (a) for a year / (b) to the school [a,b] -/- -"],
+        );
+        check("It was agreed that the hall should be let.", &["Agreed: the hall should be let. [] -/- -"]);
+        check("RECOMMENDED \u{2013} that Council adopt the plan.", &["Recommended: that Council adopt the plan. [] -/- -"]);
+    }
+
+    #[test]
+    fn verbs_that_close() {
+        check("The minutes were approved as a true record.", &["Approved: The minutes were approved as a true record. [] -/- -"]);
+        check("Could she buy paint? Agreed.", &["Agreed: Could she buy paint? Agreed. [] -/- -"]);
+    }
+
+    #[test]
+    fn motions() {
+        check(
+            "Motion: Fenwick made a motion, seconded by Orme, to accept the bid. Vote: Unanimous. Motion carried.",
+            &["Other: accept the bid. [] Fenwick/Orme carried"],
+        );
+        check(
+            "A. Fenwick, B. Orme:\n\nTHAT the road be closed. Carried.",
+            &["Other: THAT the road be closed. [] A. Fenwick/B. Orme carried"],
+        );
+        check(
+            "Mr Fenwick moved and Mrs Orme seconded the following amendment to the motion:\n\n\u{201c}Delete all.\u{201d}\n\nThere was a debate.\n\nFor (3)\n\nAgainst (9)\n\nAmendment lost.",
+            &["Other: \u{201c}Delete all.\u{201d} [] Fenwick/Orme lost"],
+        );
+        check(
+            "1. Mr Fenwick proposed and Mr Orme seconded that Mr Pell take the chair.\n\nAgreed unanimously.\n\n2. RESOLVED that Mr Pell take the chair.",
+            &["Resolved: that Mr Pell take the chair. [] Fenwick/Orme carried"],
+        );
+    }
+
+    #[test]
+    fn not_decisions() {
+        check("It was noted that the hall was cold.", &[]);
+        check("The District Council had approved the plan.", &[]);
+        check("The plan was adopted in 2007.", &[]);
+        check("Members agreed that they were pleased.", &[]);
+        check("Two more houses would come if the plan were approved.", &[]);
+    }
+}
