@@ -25,10 +25,12 @@ const NAME_WORDS: usize = 5;
 
 /// The contact that the header of a document names.
 pub fn of_header(house: &House, header: &Header) -> Option<Details> {
+    let labels = [Label::Tel, Label::Email, Label::Contact, Label::Writer];
+    let values = |label: Label| header.fields.iter().filter(move |field| field.label == label).map(|field| field.value.as_str());
     let found = Details {
         name: header.value(Label::Contact).and_then(|value| name_of(house, value)),
-        tel: header.value(Label::Tel).and_then(tel_of),
-        email: header.value(Label::Email).and_then(email_of),
+        tel: labels.iter().filter(|label| **label != Label::Email).flat_map(|label| values(*label)).find_map(tel_of),
+        email: labels.iter().flat_map(|label| values(*label)).find_map(email_of),
     };
     let name = found.name.or_else(|| {
         let beside = found.tel.is_some() || found.email.is_some();
@@ -81,6 +83,19 @@ pub fn of_section(house: &House, paragraphs: &[Paragraph<'_>], outline: &Outline
     }
     (found.tel.is_some() || found.email.is_some()).then_some(found)
 }
+
+/// The contact that a line near the end names: `For further information contact: Ada Fenwick, …`.
+pub fn of_tail(house: &House, paragraphs: &[Paragraph<'_>]) -> Option<Details> {
+    paragraphs.iter().rev().take(TAIL_PARAGRAPHS).find_map(|p| {
+        let (label, len, _) = house.reports.label(&p.text).filter(|(label, _, colon)| *colon && *label == Label::Contact)?;
+        let value = p.text.get(len..).filter(|_| label == Label::Contact)?;
+        let found = Details { name: name_of(house, value), tel: tel_of(value), email: email_of(value) };
+        (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found)
+    })
+}
+
+/// Paragraphs from the end of a document among which its contact can stand.
+const TAIL_PARAGRAPHS: usize = 15;
 
 /// `Ada Fenwick, Head of Roads` is `Ada Fenwick`.
 fn name_of(house: &House, value: &str) -> Option<String> {

@@ -337,7 +337,8 @@ fn is_measure(label: &Label, after: &str) -> bool {
         || (label.scheme.parts == 2 && (after.starts_with("a.m") || after.starts_with("p.m")));
     let bare = label.scheme.close == Close::None;
     let lower_case = word.chars().next().is_some_and(char::is_lowercase);
-    clock || bare && (lower_case || after.starts_with(['%', '+', '=', '\u{d7}']))
+    // `3.2.1 the` is no quantity.
+    clock || bare && label.scheme.parts < 3 && (lower_case || after.starts_with(['%', '+', '=', '\u{d7}']))
 }
 
 /// No plain number runs higher than this.

@@ -24,6 +24,8 @@ pub struct Header {
     pub fields: Vec<Field>,
     /// The line that says what kind of report it is: `Decision Report`.
     pub report_type: Option<String>,
+    /// The body of a heading `Report to the Planning Committee`.
+    pub report_to: Option<String>,
     /// Office or person of a heading `Report of the Head of Roads`.
     pub report_of: Option<String>,
     /// Number of the lines that were looked through and belong to the header.
@@ -79,7 +81,7 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
     let margin = lines.iter().take(HEADER_LINES).map(|line| line.line.bbox.x1).fold(0.0, f32::max);
     for (idx, line) in lines.iter().take(HEADER_LINES).enumerate() {
         let text = line.text();
-        if !header.fields.is_empty() && ends_header(house, line) {
+        if idx > 0 && ends_header(house, line) {
             break;
         }
         if idx < 12 && title_line(house, &mut header, text, line) {
@@ -121,6 +123,11 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
                 lines: 1,
             });
         }
+        if !taken && is_unknown_row(&open, &cells, line) {
+            open.clear();
+            header.n_lines = idx + 1;
+            continue;
+        }
         for (cell, _) in cells.iter().zip(&used).filter(|(_, used)| !**used) {
             taken |= go_on(&mut header, &mut open, line, cell, margin);
         }
@@ -130,9 +137,6 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
             // A line across the page that belongs to no field ends the fields above it.
             open.clear();
         }
-    }
-    for field in &mut header.fields {
-        split_inline(house, field);
     }
     header.fields.retain(|field| !field.value.is_empty() || field.label != Label::Other);
     header
@@ -213,7 +217,11 @@ fn label_of(house: &House, line: &LineRef<'_>, cells: &[Cell<'_>], n: usize) -> 
 fn ends_header(house: &House, line: &LineRef<'_>) -> bool {
     let text = line.text();
     let digits = text.bytes().take_while(|b| b.is_ascii_digit()).count();
+    // `45 Mill Street` is a line of a letterhead: a number wants its stop or its gap.
+    let closed =
+        text.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')'])) || line.words().get(1).is_some_and(|word| word.after_gap);
     let numbered = digits > 0
+        && closed
         && digits <= 2
         && text.get(digits..).is_some_and(|rest| {
             rest.trim_start_matches(['.', ')', ' ']).starts_with(char::is_uppercase) && rest.starts_with(['.', ')', ' '])
@@ -235,6 +243,16 @@ fn starts_with_word(text: &str, words: &[&str]) -> bool {
 fn title_line(house: &House, header: &mut Header, text: &str, line: &LineRef<'_>) -> bool {
     if header.report_type.is_none() && line.line.words.len() <= 6 && house.packs.report_headings.is(text) && !text.ends_with(':') {
         header.report_type = Some(text.trim().to_owned());
+        return true;
+    }
+    if header.report_to.is_none()
+        && line.line.words.len() <= 12
+        && !text.contains(':')
+        && let Some(rest) = text.get(..10).filter(|start| start.eq_ignore_ascii_case("report to ")).and_then(|_| text.get(10..))
+        && !rest.ends_with('.')
+    {
+        let body = rest.strip_prefix("the ").or_else(|| rest.strip_prefix("The ")).or_else(|| rest.strip_prefix("THE ")).unwrap_or(rest);
+        header.report_to = Some(body.trim().to_owned());
         return true;
     }
     if header.report_of.is_none()
@@ -275,19 +293,14 @@ fn cells<'a>(line: &LineRef<'a>) -> Vec<Cell<'a>> {
     cells
 }
 
-/// `01962 845157 Email: b@x.gov.uk` within one value: the second label ends the first value.
-fn split_inline(house: &House, field: &mut Field) {
-    if !matches!(field.label, Label::Tel | Label::Contact | Label::Email) {
-        return;
-    }
-    for list in [&house.reports.email_labels, &house.reports.tel_labels] {
-        if let Some((range, _)) = list.find(&field.value)
-            && field.value.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with(':'))
-            && range.start > 0
-        {
-            field.value = field.value.get(..range.start).unwrap_or("").trim().trim_end_matches([',', ';']).to_owned();
-        }
-    }
+/// `Is this a key decision? | No`: a row of the table whose label no list has.
+fn is_unknown_row(open: &[Open<'_>], cells: &[Cell<'_>], line: &LineRef<'_>) -> bool {
+    let tolerance = SAME_COLUMN * line.line.size;
+    let [first, second, ..] = cells else { return false };
+    open.iter().any(|open| {
+        (first.x0 - open.label_x).abs() < tolerance
+            && open.value_x.is_some_and(|x| x > open.label_x + tolerance && (second.x0 - x).abs() < tolerance)
+    })
 }
 
 #[cfg(test)]

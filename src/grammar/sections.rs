@@ -256,7 +256,8 @@ impl Reader<'_, '_> {
         let bold = p.is_bold();
         let big = p.size > self.text_size * BIGGER;
         let caps = is_caps(body) && body.chars().filter(|c| c.is_alphabetic()).count() >= 4;
-        let marked = if self.styled { bold || big || (caps && n_words <= 8) } else { big || caps };
+        let slanted = p.label.is_none() && p.italic_end >= p.text.len() && p.italic_end > 0 && n_words <= 10 && self.numbers_follow(idx);
+        let marked = slanted || if self.styled { bold || big || (caps && n_words <= 8) } else { big || caps };
         match &p.label {
             Some(label) => self.numbered_heading(idx, p, label, body, n_words, marked),
             None => self.plain_heading(idx, p, body, n_words, marked),
@@ -361,11 +362,9 @@ impl Reader<'_, '_> {
             && !body.ends_with(['.', '?', '!'])
             && p.lines.len() == 1
             && !self.state.in_table
-            && next.is_some_and(|next| {
-                next.label.as_ref().is_some_and(|label| label.scheme.kind == Kind::Decimal)
-                    || next.text.split(' ').count() > PLAIN_HEADING_WORDS
-                    || is_plain_title(next)
-            })
+            && (self.house.reports.known_headings.is(body)
+                || self.house.reports.recommendation_headings.is(body)
+                || (n_words >= 2 && !body.contains(['(', ':']) && self.numbers_follow(idx)))
             && is_plain_title(p);
         if !(marked || plain) {
             return None;
@@ -374,6 +373,17 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(Heading { number: None, text: body.to_owned(), page: p.first_page })
+    }
+
+    /// Whether a numbered paragraph stands right under paragraph `idx`, or under one more short line.
+    fn numbers_follow(&self, idx: usize) -> bool {
+        let decimal = |idx: usize| {
+            self.paragraphs
+                .get(idx)
+                .and_then(|p| p.label.as_ref())
+                .is_some_and(|label| label.scheme.kind == Kind::Decimal && !label.scheme.open)
+        };
+        decimal(idx + 1) || (decimal(idx + 2) && self.paragraphs.get(idx + 1).is_some_and(is_plain_title))
     }
 
     // numbered = label , text ;  (* the label opens a list or is the next one of an open list *)

@@ -33,6 +33,9 @@ pub struct Reports {
     pub other_labels: Phrases,
     /// A heading that is or starts with one of these stands over recommendations.
     pub recommendation_headings: Phrases,
+    /// Headings that reports of many councils share; in plain text a short line is a heading only
+    /// where it is one of these or stands over a numbered paragraph.
+    pub known_headings: Phrases,
     /// A sentence that asks the reader to decide: `The Panel is asked to`.
     pub recommendation_leads: Phrases,
     /// Headings over the names of people to ask.

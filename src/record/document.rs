@@ -12,6 +12,8 @@ use crate::segment::{self, Part, PartKind};
 
 /// Lines at the top of a document in which its authority and its title are sought.
 const TITLE_LINES: usize = 14;
+/// The notice of a blank page has no more words than this.
+const NOTICE_WORDS: usize = 10;
 /// A title taken from big type has no more words than this.
 const TITLE_WORDS: usize = 40;
 /// Lines of a title page among which the committee can stand.
@@ -54,7 +56,11 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     if part.kind == PartKind::Restricted {
         return document;
     }
-    let lines = body::lines(pages, part);
+    let mut lines = body::lines(pages, part);
+    // Texts have stamps and page numbers among their lines.
+    lines.retain(|line| !line.page.made_up || !segment::is_stamp(house, line.text()));
+    // A page that says that it is left blank adds nothing to the text.
+    lines.retain(|line| line.line.words.len() > NOTICE_WORDS || !house.packs.left_blank.contains(line.text()));
     let reads_header = !matches!(part.kind, PartKind::Minutes);
     let header = if reads_header { report_header::header(house, &lines) } else { Header::default() };
     document.authority =
@@ -83,7 +89,10 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     let after = lines.get(header.n_lines..).unwrap_or_default();
     let paragraphs = body::paragraphs(house, hyphens, after);
     let outline = sections::outline(house, &paragraphs);
-    document.contact = contact::of_header(house, &header).or_else(|| contact::of_section(house, &paragraphs, &outline)).map(Contact::from);
+    document.contact = contact::of_header(house, &header)
+        .or_else(|| contact::of_section(house, &paragraphs, &outline))
+        .or_else(|| contact::of_tail(house, &paragraphs))
+        .map(Contact::from);
     document.recommendations = recommendations::recommendations(house, &paragraphs, &outline)
         .into_iter()
         .map(|item| Recommendation { label: item.label, text: item.text })
@@ -98,8 +107,21 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
             section: p.heading.and_then(|idx| outline.headings.get(idx)).map(|heading| heading.text.clone()),
         })
         .collect();
-    document.sections =
-        outline.headings.into_iter().map(|heading| Section { number: heading.number, heading: heading.text, page: heading.page }).collect();
+    // The title of an annex is its first heading, too.
+    let title = document.title.as_deref().unwrap_or("");
+    let skip = usize::from(
+        !matches!(part.kind, PartKind::Report | PartKind::Decision)
+            && outline.headings.first().is_some_and(|heading| heading.text == title),
+    );
+    if skip > 0 {
+        document.paragraphs.iter_mut().filter(|p| p.section.as_deref() == Some(title)).for_each(|p| p.section = None);
+    }
+    document.sections = outline
+        .headings
+        .into_iter()
+        .skip(skip)
+        .map(|heading| Section { number: heading.number, heading: heading.text, page: heading.page })
+        .collect();
     document
 }
 
@@ -144,6 +166,17 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
         };
         document.date = date.and_then(|date| date.iso());
     }
+    if document.body.is_none() {
+        document.body = header.report_to.as_deref().map(|body| match opening::body_of(house, body) {
+            (Some(Body::Whole), _) => "Council".to_owned(),
+            (Some(Body::Named(named)), _) => named,
+            _ => opening::readable(body),
+        });
+    }
+    // The committee in the title block: `LOCHSIDE AREA COMMITTEE` over the title.
+    if document.body.is_none() && matches!(document.kind, DocumentType::Report | DocumentType::Decision) {
+        document.body = lines.iter().take(BODY_LINES).find_map(|line| body_line(house, line.text()));
+    }
     if let Some(value) = header.value(Label::Date) {
         document.date = dates::first_date(calendar, value).and_then(|date| date.iso()).or(document.date.take());
     }
@@ -172,6 +205,8 @@ fn authority_of(house: &House, text: &str) -> Option<String> {
 
 /// The committee that a line of a title page is.
 fn body_line(house: &House, text: &str) -> Option<String> {
+    let date = dates::first_date(&house.calendar, text);
+    let text = date.and_then(|date| text.get(..date.range.start)).unwrap_or(text).trim_matches([' ', ',', '\u{2013}', '-']);
     match opening::body_of(house, text) {
         (Some(Body::Named(name)), _) if text.split(' ').count() <= 8 => Some(name),
         _ => None,

@@ -40,7 +40,6 @@ pub(super) fn entries<'a>(lines: impl Iterator<Item = (&'a Page, &'a Line)>) -> 
             && entry.pages.is_none()
         {
             entry.pages = Some(range);
-            open_title = false;
         }
     }
     // Ranges rise; one that does not was read wrong.

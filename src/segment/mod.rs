@@ -47,6 +47,11 @@ pub enum PartKind {
     Other,
 }
 
+/// Whether a line is nothing but a page number or the stamp of an item.
+pub fn is_stamp(house: &House, text: &str) -> bool {
+    facts::is_number_or_stamp(house, text)
+}
+
 /// Whether a short line is the heading of an agenda: `*** AGENDA ***`, `NOTICE OF MEETING`.
 pub fn is_agenda_heading(house: &House, text: &str) -> bool {
     house.packs.agenda_headings.is(opening::bare(text))

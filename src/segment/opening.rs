@@ -52,6 +52,8 @@ const TABLE_LINES: usize = 40;
 const APPENDIX_LINES: usize = 3;
 /// A placeholder for exempt papers has no more words than this.
 const PLACEHOLDER_WORDS: usize = 90;
+/// And says so in its first lines.
+const PLACEHOLDER_LINES: usize = 4;
 /// A heading has no more words than this.
 const HEADING_WORDS: usize = 14;
 
@@ -75,7 +77,12 @@ fn restricted(house: &House, rows: &[Row], words: usize) -> Option<Opening> {
     if words > PLACEHOLDER_WORDS {
         return None;
     }
-    let row = rows.iter().find(|row| house.packs.restricted.contains(row.text()))?;
+    let at = rows.iter().position(|row| house.packs.restricted.contains(row.text()))?;
+    // The last page of minutes may mention an exempt minute, too.
+    if at >= PLACEHOLDER_LINES && words > PLACEHOLDER_WORDS / 3 {
+        return None;
+    }
+    let row = rows.get(at)?;
     opening(PartKind::Restricted, 4.0, row.text())
 }
 

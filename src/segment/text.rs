@@ -111,7 +111,12 @@ fn begins(house: &House, lines: &[At], idx: usize) -> bool {
         .and_then(|before| lines.get(before))
         .is_none_or(|before| before.page_idx != at.page_idx || before.line.block != at.line.block);
     let n_words = at.line.words.len();
-    if new_block && text.get(..13).is_some_and(|start| start.eq_ignore_ascii_case("at a meeting ")) {
+    if text.get(..13).is_some_and(|start| start.eq_ignore_ascii_case("at a meeting ")) && (new_block || text.starts_with("AT A")) {
+        return true;
+    }
+    // The placeholder of an exempt paper is a few lines that all say so.
+    let placeholder = |at: &&At| house.packs.restricted.contains(at.page.line_text(at.line));
+    if new_block && house.packs.restricted.starts(text).is_some() && lines.iter().skip(idx).take(4).filter(placeholder).count() >= 2 {
         return true;
     }
     if n_words > 9 {
