@@ -51,6 +51,7 @@ pub fn lines<'a>(pages: &'a Pages, part: &Part) -> Vec<LineRef<'a>> {
     let (first, last) = (*part.pages.start(), *part.pages.end());
     let mut out = Vec::new();
     for page in pages.pages.iter().filter(|page| (first..=last).contains(&page.number)) {
+        let from = out.len();
         for (idx, line) in page.lines.iter().enumerate() {
             let before = page.number == first && idx < part.first_line;
             let after = page.number == last && idx >= part.end_line;
@@ -58,9 +59,55 @@ pub fn lines<'a>(pages: &'a Pages, part: &Part) -> Vec<LineRef<'a>> {
                 out.push(LineRef { page, line });
             }
         }
+        labels_to_their_lines(&mut out, from);
     }
     out
 }
+
+/// Labels in a column of their own are read before the text beside them: each is put before the
+/// line on its baseline, from line `from` on.
+fn labels_to_their_lines(lines: &mut Vec<LineRef<'_>>, from: usize) {
+    let mut idx = from;
+    let mut moved = 0;
+    while idx < lines.len() && moved < MAX_LABELS {
+        let Some(label) = lines.get(idx).copied() else { break };
+        let size = label.line.size.max(1.0);
+        let beside =
+            |line: &LineRef<'_>| (line.line.baseline - label.line.baseline).abs() < size * SAME_BASELINE && line.x0() > label.line.bbox.x1;
+        if !is_lone_label(&label) || lines.get(idx + 1).is_some_and(beside) {
+            idx += 1;
+            continue;
+        }
+        let near = |line: &LineRef<'_>| beside(line) && line.x0() - label.line.bbox.x1 < size * LABEL_GAP && !is_lone_label(line);
+        match lines.iter().skip(idx + 1).position(near) {
+            // Everything between moves up by one; the label is looked at no more.
+            Some(distance) => {
+                if let Some(run) = lines.get_mut(idx..=idx + distance) {
+                    run.rotate_left(1);
+                }
+                moved += 1;
+            }
+            None => idx += 1,
+        }
+    }
+}
+
+/// Whether a line is nothing but a label: `3.1`, `(a)`, `4.`.
+fn is_lone_label(line: &LineRef<'_>) -> bool {
+    let text = line.text();
+    text.len() <= 8
+        && line.words().len() == 1
+        && (text.contains('.') || text.ends_with(')'))
+        && (text.starts_with(|c: char| c.is_ascii_digit()) || text.ends_with(')'))
+        && text.chars().all(|c| c.is_ascii_digit() || ".()".contains(c) || (c.is_ascii_alphabetic() && text.len() <= 5))
+}
+
+/// Baselines within this many sizes are one.
+const SAME_BASELINE: f32 = 0.4;
+/// A label's text begins within this many sizes of it.
+const LABEL_GAP: f32 = 8.0;
+/// No more labels of a page are moved: a page of figures has none.
+const MAX_LABELS: usize = 80;
 
 /// Lines that are one paragraph (or one heading, list item or row of a table).
 #[derive(Debug, Clone)]
@@ -206,6 +253,14 @@ fn text_edge(line: &LineRef<'_>) -> f32 {
 fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept: &[usize], start: usize, idx: usize) -> bool {
     let (Some(first), Some(prev), Some(line)) = (lines.get(start), lines.get(idx - 1), lines.get(idx)) else { return true };
     let size = prev.line.size.max(1.0);
+    // A label in a column of its own and the text beside it.
+    if start + 1 == idx
+        && is_lone_label(prev)
+        && prev.page.number == line.page.number
+        && (prev.line.baseline - line.line.baseline).abs() < size * SAME_BASELINE
+    {
+        return false;
+    }
     let full = !line_has_room(prev, line, margins.get(idx - 1).copied().unwrap_or(0.0));
     let ends = ends_sentence(prev.text());
     let weight_changes = prev.all_bold() && line.no_bold() || prev.no_bold() && line.all_bold();

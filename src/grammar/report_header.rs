@@ -93,7 +93,10 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
         let mut taken = false;
         let mut used = vec![false; cells.len()];
         for (n, cell) in cells.iter().enumerate() {
-            let Some((label, len, _)) = label_of(house, line, &cells, n) else { continue };
+            let Some((label, len, _)) = label_of(house, line, &cells, n) else {
+                trailing_label(house, &mut header, &mut open, line, &cells, n);
+                continue;
+            };
             used[n] = true;
             taken = true;
             let rest = cell.text.get(len..).unwrap_or("").trim();
@@ -291,6 +294,38 @@ fn cells<'a>(line: &LineRef<'a>) -> Vec<Cell<'a>> {
         }
     }
     cells
+}
+
+/// `Thursday, 30th January at 10.00 am Ask for: | Ada Fenwick`: a label that the column before it ran
+/// into, with its value in the next cell or below.
+fn trailing_label<'a>(house: &House, header: &mut Header, open: &mut Vec<Open<'a>>, line: &LineRef<'a>, cells: &[Cell<'a>], n: usize) {
+    let Some(cell) = cells.get(n).filter(|cell| cell.text.ends_with(':')) else { return };
+    for count in 1..=3 {
+        let Some((at, _)) = cell.text.rmatch_indices(' ').nth(count - 1) else { return };
+        let Some(label) = cell.text.get(at + 1..) else { return };
+        let Some((kind, len, true)) = house.reports.label(label) else { continue };
+        if len != label.len() || !matches!(kind, Label::Contact | Label::Tel | Label::Email) {
+            continue;
+        }
+        let next = cells.get(n + 1);
+        header.fields.push(Field {
+            label: kind,
+            value: next.map_or("", |next| next.text).to_owned(),
+            name: label.trim_end_matches(':').to_owned(),
+        });
+        let words = line.words().iter().filter(|word| word.bbox.x1 <= cell.x1 + 0.1 && word.bbox.x0 >= cell.x0 - 0.1);
+        let label_x = words.rev().nth(count - 1).map_or(cell.x0, |word| word.bbox.x0);
+        open.push(Open {
+            field: header.fields.len() - 1,
+            label_x,
+            value_x: next.map(|next| next.x0),
+            last: next.copied(),
+            last_baseline: line.line.baseline,
+            page: line.page.number,
+            lines: 1,
+        });
+        return;
+    }
 }
 
 /// `Is this a key decision? | No`: a row of the table whose label no list has.

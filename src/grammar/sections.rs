@@ -61,7 +61,7 @@ pub struct Outline {
 }
 
 /// A heading has no more words than this.
-const HEADING_WORDS: usize = 18;
+const HEADING_WORDS: usize = 24;
 /// And in plain type, where only its shape tells it, no more than this.
 const PLAIN_HEADING_WORDS: usize = 9;
 /// Type this many times the size of the text is heading size.
@@ -284,7 +284,7 @@ impl Reader<'_, '_> {
         let number = label.values.first().copied()?;
         let heads_parts = section && self.heads_parts(idx, number);
         let sentence = body.ends_with(['.', ';', ',']) && !heads_parts && !marked;
-        if sentence || (body.ends_with(['.', ';', ',']) && n_words > 8) {
+        if sentence || (body.ends_with(['.', ';', ',']) && n_words > 8 && !(marked && heads_parts)) {
             return None;
         }
         let goes_on = self.state.heading.is_some_and(|last| number == last + 1) || number == 1;
@@ -356,16 +356,19 @@ impl Reader<'_, '_> {
             return None;
         }
         // A bold line with a value after its colon is a label.
-        let plain = !self.styled
-            && n_words <= PLAIN_HEADING_WORDS
-            && (p.gap_above > 0.8 || p.page_top)
-            && !body.ends_with(['.', '?', '!'])
+        let known = names(&self.house.reports.known_headings, body) || names(&self.house.reports.recommendation_headings, body);
+        let made_up = p.lines.first().is_some_and(|line| line.page.made_up);
+        let plain = (!self.styled || made_up)
             && p.lines.len() == 1
-            && !self.state.in_table
-            && (self.house.reports.known_headings.is(body)
-                || self.house.reports.recommendation_headings.is(body)
-                || (n_words >= 2 && !body.contains(['(', ':']) && self.numbers_follow(idx)))
-            && is_plain_title(p);
+            && (known
+                || (n_words <= PLAIN_HEADING_WORDS
+                    && (p.gap_above > 0.8 || p.page_top)
+                    && !body.ends_with(['.', '?', '!'])
+                    && !self.state.in_table
+                    && n_words >= 2
+                    && !body.contains(['(', ':'])
+                    && self.numbers_follow(idx)
+                    && is_plain_title(p)));
         if !(marked || plain) {
             return None;
         }
@@ -424,6 +427,12 @@ impl Reader<'_, '_> {
                 || (rest.len() < 4 && rest.chars().all(|c| c.is_ascii_uppercase()))
         })
     }
+}
+
+/// Whether a heading, less the colon after it, is one of the phrases.
+fn names(phrases: &crate::house::Phrases, text: &str) -> bool {
+    let text = text.trim_end_matches([':', '.', ' ']);
+    phrases.is(text) || phrases.starts(text) == Some(text.len())
 }
 
 /// A few words that end no sentence: what stands in a table.
