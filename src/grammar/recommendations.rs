@@ -213,3 +213,57 @@ fn once(found: Vec<Recommended>) -> Vec<Recommended> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::{body, sections};
+    use crate::layout::hyphen::Hyphens;
+    use crate::layout::text;
+    use crate::segment::{Part, PartKind};
+
+    /// Recommendations as `label text`.
+    fn check(input: &str, expected: &[&str]) {
+        let house = House::base().unwrap();
+        let pages = text::pages(input);
+        let part =
+            Part { kind: PartKind::Report, pages: 1..=1, first_line: 0, end_line: usize::MAX, printed_pages: None, agenda_item: None };
+        let paragraphs = body::paragraphs(&house, &Hyphens::of(&pages), &body::lines(&pages, &part));
+        let outline = sections::outline(&house, &paragraphs);
+        let found: Vec<String> = recommendations(&house, &paragraphs, &outline)
+            .iter()
+            .map(|item| format!("{} {}", item.label.as_deref().unwrap_or("-"), item.text))
+            .collect();
+        assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn a_section_of_recommendations() {
+        check(
+            "**1. Recommendations**\n\n1.1 That the Panel notes the report.\n\n1.2 That it thanks the staff.\n\n**2. Ponds**\n\n2.1 They are deep.\n",
+            &["1.1 That the Panel notes the report.", "1.2 That it thanks the staff."],
+        );
+    }
+
+    #[test]
+    fn a_list_after_a_lead_counts_once() {
+        let list = "The Cabinet is asked to:\n\na) note the report; and\nb) agree the plan.\n\n";
+        check(
+            &format!("**Recommendations**\n\n{list}**Ponds**\n\nThey are deep.\n\n**Recommendation(s):**\n\n{list}"),
+            &["a note the report; and", "b agree the plan."],
+        );
+    }
+
+    #[test]
+    fn bullets_have_no_label() {
+        check(
+            "**Conclusions**\n\n4. It is recommended that the Panel is asked to:\n\n\u{2022} note the work\n\u{2022} meet again\n",
+            &["- note the work", "- meet again"],
+        );
+    }
+
+    #[test]
+    fn other_text_asks_for_nothing() {
+        check("**Ponds**\n\n1. The ponds were recommended to visitors.\n", &[]);
+    }
+}

@@ -94,7 +94,9 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
         let mut used = vec![false; cells.len()];
         for (n, cell) in cells.iter().enumerate() {
             let Some((label, len, _)) = label_of(house, line, &cells, n) else {
-                trailing_label(house, &mut header, &mut open, line, &cells, n);
+                if trailing_label(house, &mut header, &mut open, line, &cells, n) {
+                    used.iter_mut().skip(n + 1).take(1).for_each(|used| *used = true);
+                }
                 continue;
             };
             used[n] = true;
@@ -298,11 +300,18 @@ fn cells<'a>(line: &LineRef<'a>) -> Vec<Cell<'a>> {
 
 /// `Thursday, 30th January at 10.00 am Ask for: | Ada Fenwick`: a label that the column before it ran
 /// into, with its value in the next cell or below.
-fn trailing_label<'a>(house: &House, header: &mut Header, open: &mut Vec<Open<'a>>, line: &LineRef<'a>, cells: &[Cell<'a>], n: usize) {
-    let Some(cell) = cells.get(n).filter(|cell| cell.text.ends_with(':')) else { return };
+fn trailing_label<'a>(
+    house: &House,
+    header: &mut Header,
+    open: &mut Vec<Open<'a>>,
+    line: &LineRef<'a>,
+    cells: &[Cell<'a>],
+    n: usize,
+) -> bool {
+    let Some(cell) = cells.get(n).filter(|cell| cell.text.ends_with(':')) else { return false };
     for count in 1..=3 {
-        let Some((at, _)) = cell.text.rmatch_indices(' ').nth(count - 1) else { return };
-        let Some(label) = cell.text.get(at + 1..) else { return };
+        let Some((at, _)) = cell.text.rmatch_indices(' ').nth(count - 1) else { return false };
+        let Some(label) = cell.text.get(at + 1..) else { return false };
         let Some((kind, len, true)) = house.reports.label(label) else { continue };
         if len != label.len() || !matches!(kind, Label::Contact | Label::Tel | Label::Email) {
             continue;
@@ -324,8 +333,9 @@ fn trailing_label<'a>(house: &House, header: &mut Header, open: &mut Vec<Open<'a
             page: line.page.number,
             lines: 1,
         });
-        return;
+        return true;
     }
+    false
 }
 
 /// `Is this a key decision? | No`: a row of the table whose label no list has.

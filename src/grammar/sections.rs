@@ -74,10 +74,11 @@ const LOOK_AHEAD: usize = 12;
 pub fn outline(house: &House, paragraphs: &[Paragraph<'_>]) -> Outline {
     let styled = paragraphs.iter().any(|p| p.is_bold()) && !paragraphs.iter().all(|p| p.is_bold());
     let text_size = text_size(paragraphs);
-    let mut reader = Reader { house, paragraphs, styled, text_size, out: Outline::default(), state: State::default() };
     let mut tables = Tables::default();
-    for (idx, paragraph) in paragraphs.iter().enumerate() {
-        if tables.hold(paragraph) && !is_numbered_text(paragraph) {
+    let ruled: Vec<bool> = paragraphs.iter().map(|paragraph| tables.hold(paragraph) && !is_numbered_text(paragraph)).collect();
+    let mut reader = Reader { house, paragraphs, ruled, styled, text_size, out: Outline::default(), state: State::default() };
+    for idx in 0..paragraphs.len() {
+        if reader.ruled.get(idx) == Some(&true) {
             reader.out.nodes.push(Node::Table(idx));
             reader.state.in_table = true;
         } else {
@@ -157,6 +158,8 @@ fn text_size(paragraphs: &[Paragraph<'_>]) -> f32 {
 struct Reader<'a, 'p> {
     house: &'a House,
     paragraphs: &'a [Paragraph<'p>],
+    /// Whether each of them stands in a ruled table.
+    ruled: Vec<bool>,
     /// The document tells headings by weight.
     styled: bool,
     text_size: f32,
@@ -247,10 +250,16 @@ impl Reader<'_, '_> {
     fn heading(&mut self, idx: usize, p: &Paragraph<'_>) -> Option<Heading> {
         let body = p.body().trim();
         let n_words = body.split(' ').count();
-        if body.is_empty() || p.bullet > 0 || n_words > HEADING_WORDS || p.columns || !body.contains(char::is_alphabetic) {
+        if body.is_empty() || p.bullet > 0 || n_words > HEADING_WORDS || !body.contains(char::is_alphabetic) {
             return None;
         }
         if self.is_caption(p) {
+            return None;
+        }
+        // A wide gap in a bold line is the head of a table, unless no table follows.
+        let gapped =
+            p.is_bold() && p.lines.len() == 1 && !self.state.in_table && self.paragraphs.get(idx + 1).is_some_and(|next| !next.columns);
+        if p.columns && !gapped {
             return None;
         }
         let bold = p.is_bold();
@@ -344,7 +353,7 @@ impl Reader<'_, '_> {
         }
         let next = self.paragraphs.get(idx + 1);
         // A line over a table in the middle of a paragraph is a caption, not a heading.
-        let table_next = next.is_some_and(|next| next.columns);
+        let table_next = next.is_some_and(|next| next.columns) || self.ruled.get(idx + 1) == Some(&true);
         let over_table = table_next && !is_caps(body) && (self.state.open || self.state.in_table || body.ends_with(':'));
         if matches!(body, "OR" | "AND" | "N/A" | "None") {
             return None;
@@ -459,4 +468,68 @@ fn is_appendix_mark(house: &House, p: &Paragraph<'_>) -> bool {
     let label = text.get(range.end..).unwrap_or("").trim();
     let before = text.get(..range.start).unwrap_or("").trim();
     label.len() <= 3 && !label.is_empty() && before.split(' ').count() <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::body;
+    use crate::layout::hyphen::Hyphens;
+    use crate::layout::text;
+    use crate::segment::{Part, PartKind};
+
+    /// Headings as `# number heading`, numbered paragraphs as `label text`, in reading order.
+    fn check(input: &str, expected: &[&str]) {
+        let house = House::base().unwrap();
+        let pages = text::pages(input);
+        let part =
+            Part { kind: PartKind::Report, pages: 1..=1, first_line: 0, end_line: usize::MAX, printed_pages: None, agenda_item: None };
+        let paragraphs = body::paragraphs(&house, &Hyphens::of(&pages), &body::lines(&pages, &part));
+        let outline = outline(&house, &paragraphs);
+        let found: Vec<String> = outline
+            .nodes
+            .iter()
+            .filter_map(|node| match node {
+                Node::Heading(idx) => {
+                    let heading = &outline.headings[*idx];
+                    Some(format!("# {} {}", heading.number.as_deref().unwrap_or("-"), heading.text))
+                }
+                Node::Numbered(_, idx) => {
+                    let numbered = &outline.numbered[*idx];
+                    Some(format!("{} {}", numbered.label, numbered.text.replace("\n\n", "|")))
+                }
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn numbers_tell_headings_from_paragraphs() {
+        check(
+            "1. Roads in winter\n\n1.1 The roads were gritted on forty nights.\n\n1.2 Salt was bought.\n\n2. Costs\n\n2.1 None.\n",
+            &["# 1 Roads in winter", "1.1 The roads were gritted on forty nights.", "1.2 Salt was bought.", "# 2 Costs", "2.1 None."],
+        );
+    }
+
+    #[test]
+    fn bullets_and_unlabelled_lines_go_on() {
+        check(
+            "**Ponds**\n\n1. The ponds are:\n\n\u{2022} deep\n\u{2022} cold\n\nThey were measured in May and again in June of that year.\n\n2. They are clean.\n",
+            &["# - Ponds", "1 The ponds are:|deep|cold|They were measured in May and again in June of that year.", "2 They are clean."],
+        );
+    }
+
+    #[test]
+    fn lettered_parts_are_paragraphs() {
+        check(
+            "**Ponds**\n\n3.1 The Panel is asked to:\n\na) note the report\nb) thank the staff\n",
+            &["# - Ponds", "3.1 The Panel is asked to:", "a note the report", "b thank the staff"],
+        );
+    }
+
+    #[test]
+    fn captions_and_marks_are_no_headings() {
+        check("**Table 2: Ponds**\n\n**Integral Appendix A**\n\n**Ponds**\n\nThey are deep.\n", &["# - Ponds"]);
+    }
 }
