@@ -7,6 +7,11 @@ use super::rows::Segment;
 
 /// A gutter is at least this wide, in ems.
 const GUTTER: f32 = 0.9;
+/// A gutter may be this narrow, in ems, where lines begin at its right edge: text boxes of a slide.
+const EDGE_GUTTER: f32 = 0.22;
+/// So many lines, within so many points.
+const EDGE_LINES: usize = 5;
+const EDGE: f32 = 0.7;
 /// Columns of prose have at least this many lines on each side of the gutter.
 const MIN_LINES: usize = 4;
 /// A line fills its column when it is at least this share of the column's width.
@@ -365,13 +370,15 @@ impl Order<'_> {
 
 /// Grows a gap of one row up and down as far as no text crosses it.
 fn grow(segments: &[Segment], region: &[u32], rows: &[(usize, usize)], at: usize, x0: f32, x1: f32) -> Gutter {
+    let begins = region.iter().filter(|&&idx| (segments[idx as usize].x0 - x1).abs() < EDGE).count();
+    let least = if begins >= EDGE_LINES { EDGE_GUTTER } else { GUTTER };
     let mut gutter = Gutter { x0, x1, from: at, to: at + 1 };
     let mut up = at;
-    while up > 0 && narrow(segments, &region[rows[up - 1].0..rows[up - 1].1], &mut gutter) {
+    while up > 0 && narrow(segments, &region[rows[up - 1].0..rows[up - 1].1], least, &mut gutter) {
         up -= 1;
     }
     let mut down = at + 1;
-    while down < rows.len() && narrow(segments, &region[rows[down].0..rows[down].1], &mut gutter) {
+    while down < rows.len() && narrow(segments, &region[rows[down].0..rows[down].1], least, &mut gutter) {
         down += 1;
     }
     gutter.from = up;
@@ -380,14 +387,14 @@ fn grow(segments: &[Segment], region: &[u32], rows: &[(usize, usize)], at: usize
 }
 
 /// Narrows the gutter to what a row leaves free; false where too little is left.
-fn narrow(segments: &[Segment], row: &[u32], gutter: &mut Gutter) -> bool {
+fn narrow(segments: &[Segment], row: &[u32], gutter_ems: f32, gutter: &mut Gutter) -> bool {
     let (mut x0, mut x1) = (gutter.x0, gutter.x1);
     for &idx in row {
         let segment = &segments[idx as usize];
         if segment.x1 <= x0 || segment.x0 >= x1 {
             continue;
         }
-        let least = GUTTER * segment.size;
+        let least = gutter_ems * segment.size;
         let (from_left, to_right) = (x1 - segment.x1, segment.x0 - x0);
         if from_left >= to_right && from_left >= least {
             x0 = segment.x1;

@@ -63,6 +63,76 @@ pub(super) fn build(layout: &mut Layout) {
     sort_rows(layout);
     drop_doubles(layout);
     segments(layout);
+    part_boxes(layout);
+}
+
+/// Parts segments that run from one text box into the next one, too close for a column gap: the
+/// content stream jumps between the two pieces, and the second begins where other lines begin.
+fn part_boxes(layout: &mut Layout) {
+    /// Left edges within this many points are one.
+    const EDGE: f32 = 0.7;
+    /// This many lines begin at the edge.
+    const LINES: usize = 4;
+    /// Pages with fewer segments have no boxes side by side.
+    const MIN_SEGMENTS: usize = 8;
+    if layout.segments.len() < MIN_SEGMENTS {
+        return;
+    }
+    let mut edges: Vec<f32> = Vec::new();
+    let mut parted: Vec<Segment> = Vec::new();
+    for (at, segment) in layout.segments.iter().enumerate() {
+        let range = segment.start as usize..segment.end as usize;
+        let is_cut = |pair: &[u32]| {
+            let (before, after) = (&layout.pieces[pair[0] as usize], &layout.pieces[pair[1] as usize]);
+            pair[1] != pair[0] + 1
+                && after.x0 - before.x1 > WORD_GAP * after.size
+                && !(before.has(Piece::SCRIPT) || after.has(Piece::SCRIPT))
+        };
+        let mut cut = None;
+        for (n, pair) in layout.order[range.clone()].windows(2).enumerate() {
+            if !is_cut(pair) {
+                continue;
+            }
+            if edges.is_empty() {
+                edges.extend(layout.segments.iter().map(|s| s.x0));
+                edges.sort_unstable_by(f32::total_cmp);
+            }
+            let x = layout.pieces[pair[1] as usize].x0;
+            let from = edges.partition_point(|&e| e < x - EDGE);
+            if edges[from..].iter().take_while(|&&e| e <= x + EDGE).count() >= LINES {
+                cut = Some(range.start + n + 1);
+                break;
+            }
+        }
+        let Some(cut) = cut else {
+            if !parted.is_empty() {
+                parted.push(*segment);
+            }
+            continue;
+        };
+        if parted.is_empty() {
+            parted.extend_from_slice(&layout.segments[..at]);
+        }
+        parted.push(part(layout, segment, segment.start, cut as u32));
+        parted.push(part(layout, segment, cut as u32, segment.end));
+    }
+    if !parted.is_empty() {
+        layout.segments = parted;
+    }
+}
+
+/// A part of a segment.
+fn part(layout: &Layout, whole: &Segment, start: u32, end: u32) -> Segment {
+    let mut segment = Segment { start, end, chars: 0, x0: f32::INFINITY, x1: f32::NEG_INFINITY, ..*whole };
+    for &idx in &layout.order[start as usize..end as usize] {
+        let piece = &layout.pieces[idx as usize];
+        if !piece.has(Piece::DROPPED) {
+            segment.chars += u32::from(piece.chars);
+            segment.x0 = segment.x0.min(piece.x0);
+            segment.x1 = segment.x1.max(piece.x1);
+        }
+    }
+    segment
 }
 
 /// A float as an integer that sorts as it does.
