@@ -298,7 +298,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         let hangs = (line.x0() - text_x(house, first)).abs() < size * INDENT_TOLERANCE;
         let at_first = line.x0() < first.x0() + size * INDENT_TOLERANCE;
         return match mark {
-            Mark::Bullet => true,
+            Mark::Bullet { weak } => !(weak && full && !ends && bullet(first.text()) == 0),
             // A bare number is a label only at the edge where the paragraph's own label stands.
             Mark::Label { weak } => (!full || ends || (at_first && !hangs)) && !(weak && (hangs && !at_first || full && !ends)),
         };
@@ -336,7 +336,8 @@ fn line_has_room(prev: &LineRef<'_>, line: &LineRef<'_>, margin: f32) -> bool {
 fn continues(prev: &LineRef<'_>, line: &LineRef<'_>) -> bool {
     let text = line.text();
     // A wrapped heading in capitals, or a line as long as lines of hard-wrapped texts are.
-    let caps = is_caps(prev.text()) && is_caps(text);
+    let unpaged = super::headings::page_reference(text).map_or(text, |r| text.get(..r.start).unwrap_or(text));
+    let caps = is_caps(prev.text()) && is_caps(unpaged);
     let wrapped = prev.text().len() >= WRAPPED && !prev.text().trim_end().ends_with(['.', ':', ';']);
     !ends_sentence(prev.text()) && (text.chars().next().is_some_and(char::is_lowercase) || caps || wrapped)
 }
@@ -354,17 +355,21 @@ fn opens_loud(line: &LineRef<'_>) -> bool {
 
 /// What a line can open a paragraph with.
 enum Mark {
-    Bullet,
+    Bullet { weak: bool },
     Label { weak: bool },
 }
 
 fn opens_with_mark(house: &House, line: &LineRef<'_>) -> Option<Mark> {
     let text = line.text();
     if bullet(text) > 0 {
-        return Some(Mark::Bullet);
+        // A dash at a line's start is as often the middle of a sentence.
+        return Some(Mark::Bullet { weak: text.starts_with(['-', '\u{2013}', '\u{2014}']) });
     }
     let label = opt_label(&house.items.label_words, text)?;
-    let bare = label.scheme.close == super::labels::Close::None && !label.scheme.open;
+    let bare = label.scheme.close == super::labels::Close::None
+        && !label.scheme.open
+        && label.scheme.kind == super::labels::Kind::Decimal
+        && label.scheme.prefix.is_empty();
     Some(Mark::Label { weak: bare && !line.words().get(1).is_some_and(|w| w.after_gap) })
 }
 

@@ -64,7 +64,18 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         }
         match next {
             Some(_) => drop_group_headings(house, paragraphs, &headings, &mut item),
-            None => cut_tail(house, agenda, hanging, paragraphs, &headings, &mut item),
+            None => {
+                let bare = out.iter().filter(|i: &&ItemSyntax| i.body.is_empty()).count();
+                let plain = agenda && out.len() >= 3 && bare * 10 >= out.len() * 7;
+                cut_tail(house, agenda, hanging, paragraphs, &headings, &mut item);
+                // Where the items of an agenda are bare lines, what comes after the last, set apart, is notes.
+                let apart = |&i: &usize| {
+                    paragraphs.get(i).is_some_and(|p| p.gap_above > TITLE_GAP || p.page_top || p.indent < paragraph.text_indent - p.size)
+                };
+                if let Some(notes) = item.body.iter().position(apart).filter(|_| plain) {
+                    item.body.truncate(notes);
+                }
+            }
         }
         out.push(item);
     }
@@ -227,7 +238,11 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
         if house.items.closings.starts(body).is_some() {
             return !closes || n > 0;
         }
-        if house.items.tails.starts(body).is_some() || is_ruled_line(body) || house.items.exempt_groups.is(body) {
+        if house.items.tails.starts(body).is_some()
+            || is_ruled_line(body)
+            || is_signature(house, body)
+            || house.items.exempt_groups.is(body)
+        {
             return true;
         }
         // Far from the end these are tables and quotations.
@@ -240,6 +255,17 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
     if let Some(cut) = cut {
         item.body.truncate(cut);
     }
+}
+
+/// `Ada Fenwick, Clerk`, `Clerk: 01234 567890`: who signed, or where to write.
+fn is_signature(house: &House, text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let office = house
+        .items
+        .signing_offices
+        .find(text)
+        .is_some_and(|(r, _)| r.start == 0 || r.end >= text.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
+    words <= SIGNATURE_WORDS && (office || (text.contains('@') && words <= 4))
 }
 
 /// `______` or `........`: room for a signature.
@@ -286,6 +312,8 @@ const MARGIN_NOTES: f32 = 0.72;
 const MARGIN_REACH: usize = 16;
 /// Right of this share of the page stands who signed.
 const ASIDE: f32 = 0.55;
+/// A signature has at most this many words.
+const SIGNATURE_WORDS: usize = 9;
 /// Stops or underscores that make room for a signature.
 const SIGNATURE_RULE: usize = 8;
 

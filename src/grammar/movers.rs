@@ -137,7 +137,7 @@ fn pair_of_names(house: &House, body: &str) -> Option<Motion> {
     let at = body.len() - rest.len();
     let (seconder, end) = name_at(house, body, at)?;
     let initials = |n: &str| n.split('.').next().is_some_and(|i| i.chars().count() == 1);
-    let rest = body.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+    let rest = body.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || c == ':' || c == ';');
     let lead_only = rest.is_empty() || that_clause(rest);
     if !initials(&mover) || !initials(&seconder) || !(lead_only || body.get(end..)?.trim_start().starts_with(':')) {
         return None;

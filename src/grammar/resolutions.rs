@@ -628,7 +628,7 @@ fn agreed_in(sentence: &str) -> Option<(Keyword, usize)> {
             r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|meeting|sub-committee)(?:\s+have|\s+has)?|members|all\s+members|councillors|cllrs|the\s+cc|all|we)\s+",
             r"(?i:(?:unanimously|also|further|then|therefore|thereby|duly|subsequently|formally|finally|all|hereby|and|now|informally)\s+)*",
             r"(?P<word>(?i:agreed|resolved|recommended|decided))",
-            r"(?i:\s+unanimously|\s+by\s+(?:all|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
+            r"(?i:\s+unanimously|\s+by\s+(?:all|councillors|the\s+parish\s+council|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
             r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by))[\s,]+"
         ))
         .ok()

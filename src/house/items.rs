@@ -21,6 +21,8 @@ pub struct Items {
     pub closings: Phrases,
     /// First words of what stands after the last item: `Signed`, `About this agenda`.
     pub tails: Phrases,
+    /// Offices of those who sign: `Clerk to the Council`.
+    pub signing_offices: Phrases,
     /// First words before a colon that are part of the title: `Resolution: Adopt the minutes`.
     pub title_tags: Phrases,
     /// Words in a title that say the item is taken without the public.
