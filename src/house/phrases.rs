@@ -3,6 +3,7 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Phrases compiled for searching. An empty list matches nothing.
@@ -10,14 +11,27 @@ use std::ops::Range;
 pub struct Phrases {
     list: Vec<String>,
     automaton: Option<AhoCorasick>,
+    /// First characters of the phrases, so that most texts are turned away by theirs.
+    firsts: Vec<char>,
+    /// Characters of the longest phrase.
+    max_chars: usize,
 }
 
 impl Phrases {
     /// Compiles a list; empty phrases are ignored.
     pub fn new<S: AsRef<str>>(list: impl IntoIterator<Item = S>) -> Phrases {
         let list: Vec<String> = list.into_iter().map(|s| fold(s.as_ref()).trim().to_owned()).filter(|s| !s.is_empty()).collect();
-        let automaton = AhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(&list).ok().filter(|_| !list.is_empty());
-        Phrases { list, automaton }
+        let automaton = AhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(&list)
+            .ok()
+            .filter(|_| !list.is_empty());
+        let mut firsts: Vec<char> = list.iter().filter_map(|phrase| phrase.chars().next()).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        let max_chars = list.iter().map(|phrase| phrase.chars().count()).max().unwrap_or(0);
+        Phrases { list, automaton, firsts, max_chars }
     }
 
     /// The phrases, folded, in the order given.
@@ -28,16 +42,29 @@ impl Phrases {
     /// The first place where a phrase stands, as a byte range of `text`, and the index of the phrase.
     pub fn find(&self, text: &str) -> Option<(Range<usize>, usize)> {
         let automaton = self.automaton.as_ref()?;
-        let folded = fold(text);
+        let folded = if is_folded_but_for_case(text) { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) };
         let mut from = 0;
-        while let Some(m) = automaton.find(aho_corasick::Input::new(&folded).range(from..)) {
-            // `fold` keeps the count of characters but not of bytes: map back by characters.
-            if on_boundaries(&folded, m.range()) {
-                return Some((unfold(text, &folded, m.range()), m.pattern().as_usize()));
+        while let Some(m) = automaton.find(aho_corasick::Input::new(&*folded).range(from..)) {
+            let longest = Some((m.len(), m.pattern().as_usize())).filter(|_| on_boundaries(&folded, m.range()));
+            // Where the longest phrase ends within a word, a shorter one may end before it.
+            if let Some((len, idx)) = longest.or_else(|| self.longest_at(&folded, m.start())) {
+                // `fold` keeps the count of characters but not of bytes: map back by characters.
+                let range = m.start()..m.start() + len;
+                return Some((if matches!(folded, Cow::Borrowed(_)) { range } else { unfold(text, &folded, range) }, idx));
             }
             from = m.start() + folded[m.start()..].chars().next().map_or(1, char::len_utf8);
         }
         None
+    }
+
+    /// Length in bytes and index of the longest phrase that stands at a place of a folded text.
+    fn longest_at(&self, folded: &str, at: usize) -> Option<(usize, usize)> {
+        let rest = folded.get(at..)?;
+        let stands = |phrase: &str| rest.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
+        let phrases = self.list.iter().enumerate().map(|(idx, phrase)| (phrase.len(), idx, phrase));
+        let standing = phrases.filter(|(len, _, phrase)| stands(phrase) && on_boundaries(folded, at..at + len));
+        // Of equal phrases the first.
+        standing.map(|(len, idx, _)| (len, idx)).max_by_key(|(len, idx)| (*len, std::cmp::Reverse(*idx)))
     }
 
     /// The number of bytes of `text` that a phrase at its very start takes.
@@ -47,17 +74,12 @@ impl Phrases {
 
     /// As [`starts`](Self::starts), with the index of the phrase.
     pub fn starts_with(&self, text: &str) -> Option<(usize, usize)> {
-        let folded = fold(text);
-        let mut best: Option<(usize, usize)> = None;
-        for (idx, phrase) in self.list.iter().enumerate() {
-            if folded.starts_with(phrase.as_str())
-                && on_boundaries(&folded, 0..phrase.len())
-                && best.is_none_or(|(len, _)| phrase.len() > len)
-            {
-                best = Some((phrase.len(), idx));
-            }
+        if !self.firsts.contains(&fold_char(text.chars().next()?)) {
+            return None;
         }
-        best.map(|(len, idx)| (unfold(text, &folded, 0..len).end, idx))
+        // One character more than the longest phrase shows where its word ends.
+        let head: String = text.chars().take(self.max_chars + 1).map(fold_char).collect();
+        self.longest_at(&head, 0).map(|(len, idx)| (unfold(text, &head, 0..len).end, idx))
     }
 
     /// Whether a phrase stands anywhere in `text`.
@@ -67,9 +89,14 @@ impl Phrases {
 
     /// Whether `text`, less space and closing punctuation around it, is one of the phrases.
     pub fn is(&self, text: &str) -> bool {
+        let text =
+            text.trim_matches(|c: char| c.is_whitespace() || matches!(fold_char(c), '.' | ':' | ';' | ',' | '-' | '(' | ')' | '[' | ']'));
+        let n_chars = text.chars().take(self.max_chars + 1).count();
+        if n_chars == 0 || n_chars > self.max_chars {
+            return false;
+        }
         let folded = fold(text);
-        let folded = folded.trim_matches(|c: char| c.is_whitespace() || ".:;,-()[]".contains(c));
-        self.list.iter().any(|phrase| phrase == folded)
+        self.list.iter().any(|phrase| *phrase == folded)
     }
 }
 
@@ -79,23 +106,33 @@ impl<'de> Deserialize<'de> for Phrases {
     }
 }
 
+/// Whether folding would change nothing but the case, which the automaton overlooks itself.
+fn is_folded_but_for_case(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii() && b != b'`' && !(b.is_ascii_whitespace() && b != b' ') && b != 0x0b)
+}
+
 /// One folded character for each character of `text`.
 fn fold(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '`' => '\'',
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-            '\u{201c}' | '\u{201d}' => '"',
-            c if c.is_whitespace() => ' ',
-            c => {
-                let mut lower = c.to_lowercase();
-                match (lower.next(), lower.next()) {
-                    (Some(l), None) => l,
-                    _ => c,
-                }
+    text.chars().map(fold_char).collect()
+}
+
+fn fold_char(c: char) -> char {
+    match c {
+        '`' => '\'',
+        c if c.is_ascii_whitespace() => ' ',
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' => '\'',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{201c}' | '\u{201d}' => '"',
+        c if c.is_whitespace() => ' ',
+        c => {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(l), None) => l,
+                _ => c,
             }
-        })
-        .collect()
+        }
+    }
 }
 
 /// The byte range of `text` for a byte range of its folded form.
@@ -129,5 +166,16 @@ mod tests {
         assert!(p.is(" CLLR: "));
         assert!(!p.is("Cllr X"));
         assert!(!Phrases::default().contains("x"));
+        assert!(!Phrases::default().is(""));
+    }
+
+    #[test]
+    fn a_shorter_phrase_stands_where_the_longer_one_breaks_a_word() {
+        let p = Phrases::new(["Report", "Report of", "CO-OPTED"]);
+        assert_eq!(p.find("A REPORT OFFERED"), Some((2..8, 0)));
+        assert_eq!(p.find("A report of \u{2013} it"), Some((2..11, 1)));
+        assert_eq!(p.starts_with("report offered"), Some((6, 0)));
+        assert_eq!(p.find("\u{201c}Co\u{2011}opted"), Some((3..13, 2)));
+        assert!(p.is("\u{2013} report of:"));
     }
 }
