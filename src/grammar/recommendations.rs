@@ -29,6 +29,8 @@ struct List {
 
 /// Two recommendations that agree in so many characters at their start are one, printed twice.
 const SAME_START: usize = 60;
+/// A shorter one is the same where it is no shorter than this and the other starts with it.
+const ENOUGH_SAME: usize = 40;
 /// Lists nested in a recommendation stand this many points further right.
 const NESTED: f32 = 8.0;
 
@@ -205,7 +207,11 @@ fn once(found: Vec<Recommended>) -> Vec<Recommended> {
     let mut seen: Vec<String> = Vec::new();
     for item in found {
         let key: String = item.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(SAME_START).collect();
-        if key.is_empty() || seen.contains(&key) {
+        let same = |other: &String| {
+            let shorter = key.len().min(other.len());
+            shorter >= ENOUGH_SAME && key.get(..shorter) == other.get(..shorter) || key == *other
+        };
+        if key.is_empty() || seen.iter().any(same) {
             continue;
         }
         seen.push(key);

@@ -107,14 +107,20 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
             section: p.heading.and_then(|idx| outline.headings.get(idx)).map(|heading| heading.text.clone()),
         })
         .collect();
-    // The title of an annex is its first heading, too.
-    let title = document.title.as_deref().unwrap_or("");
-    let skip = usize::from(
-        !matches!(part.kind, PartKind::Report | PartKind::Decision)
-            && outline.headings.first().is_some_and(|heading| heading.text == title),
-    );
-    if skip > 0 {
-        document.paragraphs.iter_mut().filter(|p| p.section.as_deref() == Some(title)).for_each(|p| p.section = None);
+    // Lines of the title block are no sections, however big they are set.
+    let title = document.title.clone().unwrap_or_default();
+    let of_title = |text: &str| {
+        title.contains(text)
+            || authority_of(house, text).is_some()
+            || body_line(house, text).is_some()
+            || dates::first_date(&house.calendar, text).is_some_and(|date| text.len() <= date.range.len() + 6)
+    };
+    let leading = outline.nodes.iter().take_while(|node| matches!(node, sections::Node::Heading(_))).count();
+    let skip = outline.headings.iter().take(leading).take_while(|heading| heading.number.is_none() && of_title(&heading.text)).count();
+    for (paragraph, numbered) in document.paragraphs.iter_mut().zip(&outline.numbered) {
+        if numbered.heading.is_some_and(|idx| idx < skip) {
+            paragraph.section = None;
+        }
     }
     document.sections = outline
         .headings

@@ -167,8 +167,9 @@ pub(crate) fn is_notice(text: &str) -> bool {
 pub(crate) fn says_agenda(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let item = words.clone().any(|word| word == "item" || word == "items" || word == "approval" || word == "approve");
-    !item && !text.starts_with(|c: char| c.is_ascii_digit()) && words.any(|word| word == "agenda")
+    let item =
+        words.clone().any(|word| word == "item" || word == "items" || ["approval", "approve", "consent", "the", "this"].contains(&word));
+    !item && !text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()) && words.any(|word| word == "agenda")
 }
 
 fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx: usize) -> Option<Opening> {
