@@ -222,11 +222,7 @@ impl<'d> Drawing<'d> {
                 }
             }
             // Graphics state.
-            b"q" => {
-                if self.stack.len() < MAX_STATES {
-                    self.stack.push(self.state);
-                }
-            }
+            b"q" if self.stack.len() < MAX_STATES => self.stack.push(self.state),
             b"Q" => {
                 if self.stack.len() > base
                     && let Some(state) = self.stack.pop()

@@ -50,11 +50,9 @@ pub(super) fn open(bytes: &[u8], options: &Options) -> Result<(Container, Vec<Di
         match damage(&container, options) {
             None if !waits => return Ok((container, diagnostics)),
             // What is encrypted must not be mended with ciphertext.
-            _ if waits => {
-                if real_encryption(&container) {
-                    return Err(Error::Encrypted);
-                }
-            }
+            _ if waits && real_encryption(&container) => return Err(Error::Encrypted),
+            // An encryption that is null or missing: the objects that lopdf kept back are scanned.
+            _ if waits => {}
             Some(what) => {
                 if container.document.encryption_state.is_none() {
                     let n = patch(&mut container, bytes, options);

@@ -15,7 +15,7 @@ const CELL: f32 = 8.0;
 #[derive(Debug, Default)]
 pub(super) struct Overprint {
     /// First character and cell of a run, to the index of its first glyph.
-    runs: FxHashMap<(char, i16, i16), u32>,
+    runs: FxHashMap<u64, u32>,
 }
 
 impl Overprint {
@@ -44,7 +44,7 @@ impl Overprint {
             }
             return;
         }
-        let key = (first.ch, cell(first.x), cell(first.y));
+        let key = key(first.ch, cell(first.x), cell(first.y));
         self.runs.insert(key, u32::try_from(start).unwrap_or(u32::MAX));
     }
 
@@ -54,7 +54,7 @@ impl Overprint {
         let new = glyphs.get(start..)?;
         for x in x0..=x1.min(x0.saturating_add(1)) {
             for y in y0..=y1.min(y0.saturating_add(1)) {
-                let Some(&at) = self.runs.get(&(first.ch, x, y)) else { continue };
+                let Some(&at) = self.runs.get(&key(first.ch, x, y)) else { continue };
                 let at = at as usize;
                 let Some(old) = glyphs.get(at..(at + new.len()).min(start)) else { continue };
                 let same = old.len() == new.len()
@@ -68,6 +68,10 @@ impl Overprint {
         }
         None
     }
+}
+
+fn key(ch: char, x: i16, y: i16) -> u64 {
+    u64::from(ch) << 32 | u64::from(x as u16) << 16 | u64::from(y as u16)
 }
 
 fn cell(at: f32) -> i16 {

@@ -37,24 +37,24 @@ impl Drawing<'_> {
         let Some(font) = self.fonts.get_mut(font_idx) else { return };
         let m = self.tm.then(&state.ctm);
         let size = state.size.abs() * f64::from(if font.em_of_box > 0.0 { font.em_of_box } else { 1.0 });
-        let page_size = (size * m.c.hypot(m.d)) as f32;
+        let (across, unit) = ((m.c * m.c + m.d * m.d).sqrt(), (m.a * m.a + m.b * m.b).sqrt());
+        let page_size = (size * across) as f32;
         let (dx, dy) = if state.size < 0.0 { (-m.a, -m.b) } else { (m.a, m.b) };
-        let unit = m.a.hypot(m.b);
         let direction = if font.vertical { Direction::Down } else { direction(dx, dy) };
         let (width, height) = (self.page.width, self.page.height);
         let margin = page_size.clamp(1.0, 100.0);
         let glyphs = &mut self.page.glyphs;
         let mut tx = 0.0f64;
         let mut rest = bytes;
-        while !rest.is_empty() {
-            let (code, len) = if font.one_byte { (u32::from(rest[0]), 1) } else { font.next_code(rest) };
+        while let Some(&first) = rest.first() {
+            let (code, len) = if font.one_byte { (u32::from(first), 1) } else { font.next_code(rest) };
             rest = rest.get(len.max(1)..).unwrap_or_default();
             let entry = font.entry(code, self.container);
             let own = f64::from(entry.width) * state.size;
             let space = if code == 32 && len == 1 { state.word_space } else { 0.0 };
             let (px, py, advance, step) = if font.vertical {
                 let step = -state.size + state.char_space + space;
-                (m.c * tx + m.e, m.d * tx + m.f, state.size.abs() * m.c.hypot(m.d), step)
+                (m.c * tx + m.e, m.d * tx + m.f, state.size.abs() * across, step)
             } else {
                 let shown = (own + state.char_space) * state.scale;
                 (

@@ -201,7 +201,7 @@ impl Composite {
 }
 
 fn predefined(name: CMapName<'_>) -> Option<Box<Predefined>> {
-    Predefined::parse(load_embedded(name)?, |base| load_embedded(base)).map(Box::new)
+    Predefined::parse(load_embedded(name)?, load_embedded).map(Box::new)
 }
 
 fn named_codes(name: &[u8]) -> Codes {

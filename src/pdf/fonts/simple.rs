@@ -153,7 +153,7 @@ impl Simple {
     }
 
     fn width(&self, code: u8) -> f32 {
-        let idx = i64::from(code) - self.first_char;
+        let idx = i64::from(code).saturating_sub(self.first_char);
         if let Some(width) = usize::try_from(idx).ok().and_then(|idx| self.widths.get(idx)) {
             return *width * if self.type3 { self.glyph_space } else { 0.001 };
         }
@@ -213,7 +213,7 @@ impl Simple {
                             if let Ok(code) = u8::try_from(code) {
                                 self.differences.insert(code, name.clone());
                             }
-                            code += 1;
+                            code = code.saturating_add(1);
                         }
                         Some(other) => code = container.number(other).map_or(code, |n| n as i64),
                         None => {}

@@ -60,11 +60,7 @@ impl CMap {
                     last_name = Some(name);
                     w_mode = name == b"WMode";
                 }
-                Token::Number(n) => {
-                    if std::mem::take(&mut w_mode) {
-                        cmap.vertical = n == 1.0;
-                    }
-                }
+                Token::Number(n) if std::mem::take(&mut w_mode) => cmap.vertical = n == 1.0,
                 _ => {}
             }
             if cmap.unicode.len() + cmap.cids.len() > MAX_ENTRIES {
@@ -97,7 +93,7 @@ impl CMap {
                 let at = at as usize;
                 out.extend_from_slice(self.texts.get(at..at + usize::from(len)).unwrap_or_default());
                 if let Some(last) = out.last_mut() {
-                    *last = char::from_u32(u32::from(*last) + offset).unwrap_or(*last);
+                    *last = char::from_u32(u32::from(*last).wrapping_add(offset)).unwrap_or(*last);
                 }
             }
         }
