@@ -125,7 +125,11 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let mut lists = reader.lists;
     // A list without a label must look like one.
     let unlabelled = lists.mentions.iter().filter(|m| m.block == Block::Unlabelled).count();
-    let sure = lists.mentions.iter().filter(|m| m.block == Block::Unlabelled && (m.marker.is_some() || m.person.title.is_some())).count();
+    let sure = lists
+        .mentions
+        .iter()
+        .filter(|m| m.block == Block::Unlabelled && (m.marker.is_some() || m.says.is_some() || m.person.title.is_some()))
+        .count();
     if sure * 2 < unlabelled || unlabelled < 2 {
         lists.mentions.retain(|m| m.block != Block::Unlabelled);
     }

@@ -159,7 +159,7 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             open = settle(words, &mut out, pending.take(), open);
         }
     }
-    open = settle(words, &mut out, pending.take(), open);
+    settle(words, &mut out, pending.take(), open);
     out
 }
 

@@ -499,7 +499,7 @@ fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Range<usize>]
             let cut = place_end(rest);
             let place = clean_venue(rest.get(..cut).unwrap_or_default());
             let first = place.chars().next();
-            let good = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+            let good = (first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || words.places.is(&place))
                 && place.len() > 3
                 && place.len() < 160
                 && !lower.get(end..).is_some_and(|t| t.starts_with("person") || t.starts_with("accordance") || t.starts_with("attendance"));
@@ -620,7 +620,7 @@ fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
         let text = text.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c));
         kinds.push(false);
         let id = (line.page.number, line.line.block);
-        if unrelated(text) || set_aside == Some(id) {
+        if unrelated(text) || set_aside == Some(id) || goes_on_from_unrelated(line) {
             // The lines that such a paragraph runs over are set aside with it.
             set_aside = Some(id);
             continue;
@@ -675,6 +675,20 @@ fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
     // A committee over which no authority stands may be the authority itself: `CITY OF MARL`.
     (out.authority.is_some() || out.body.is_some() || out.date.is_some()).then_some(out)
 }
+
+/// Whether the line right above, a running header perhaps, speaks of another day and goes on here.
+fn goes_on_from_unrelated(line: &LineRef<'_>) -> bool {
+    line.page.lines.iter().any(|above| {
+        let gap = line.line.baseline - above.baseline;
+        gap > 0.0
+            && gap < HEADER_LEADING * line.line.size
+            && unrelated(line.page.line_text(above))
+            && !line.page.line_text(above).ends_with('.')
+    })
+}
+
+/// Lines of a running header stand this close (in sizes of type).
+const HEADER_LEADING: f32 = 2.2;
 
 /// Longer lines are sentences.
 const MAX_TITLE_WORDS: usize = 16;

@@ -99,7 +99,9 @@ fn apologies(house: &House, lines: &[LineRef<'_>], head_end: usize, items: &[Ite
             if number && rest.len() > 3 && paragraph.contains('.') && rest.contains(':') {
                 break;
             }
-            let open = text.ends_with([',', ' ']) || text.matches('(').count() > text.matches(')').count();
+            // A line as long as this that holds a list is wrapped, not ended.
+            let wrapped = text.rsplit("; ").next().is_some_and(|last| last.len() > WRAPPED && last.contains(','));
+            let open = wrapped || text.ends_with([',', ' ']) || text.matches('(').count() > text.matches(')').count();
             text.push_str(if open {
                 " "
             } else if text.ends_with('.') {
@@ -116,6 +118,9 @@ fn apologies(house: &House, lines: &[LineRef<'_>], head_end: usize, items: &[Ite
     }
     lists::apologies(house, &text)
 }
+
+/// Characters of a line of names that the margin broke.
+const WRAPPED: usize = 45;
 
 /// The lines of the apologies item, from its heading to the next item.
 fn apologies_lines(house: &House, lines: &[LineRef<'_>], head_end: usize) -> String {
