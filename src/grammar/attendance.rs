@@ -4,7 +4,11 @@
 //! marker means for a person is decided in `record::attendance`.
 
 use crate::grammar::body::LineRef;
+pub use crate::grammar::markers::Says;
+use crate::grammar::markers::{legend, says, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
+use crate::grammar::rows::{Cell, VisualRow, rows};
+pub use crate::grammar::rows::{item_number, sentences};
 use crate::house::House;
 
 /// What the label over a list says.
@@ -62,17 +66,6 @@ pub struct Mention {
     pub page: u32,
 }
 
-/// A status in words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Says {
-    /// Present.
-    Present,
-    /// Apologies.
-    Apologies,
-    /// Absent.
-    Absent,
-}
-
 /// All lists of a head.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
@@ -89,7 +82,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let mut reader = Reader { house, line: 0, lists: Lists { end: start, ..Lists::default() }, columns: Vec::new(), group_title: None };
     let mut prose = 0;
     let mut before = 0;
-    let rows = rows(lines, start);
+    let rows = rows(lines, start, MAX_LINES);
     // `CALL TO ORDER` and a prayer may stand before the roll: business begins after it.
     let roll = rows.iter().take(MAX_TO_ROLL).position(|row| row.cells.iter().any(|cell| is_roll_label(house, cell)));
     for (n, row) in rows.into_iter().enumerate() {
@@ -136,87 +129,6 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     lists
 }
 
-/// The names that a text gives as apologies: `Apologies were received from Mrs C Pell`.
-// apologies = … "from" , people | people , ( "sent" | "gave" | … ) , … "apologies" | people ;
-pub fn apologies(house: &House, text: &str) -> Vec<(Person, bool)> {
-    let words = &house.people;
-    let mut out: Vec<(Person, bool)> = Vec::new();
-    for sentence in sentences(text) {
-        let lower = sentence.to_lowercase();
-        let options = ListOptions { title: None, bare_surnames: false };
-        let mut found = Vec::new();
-        if NOT_APOLOGIES.iter().any(|phrase| lower.contains(phrase)) {
-            continue;
-        }
-        if let Some(at) = lower.find("apolog").or_else(|| lower.find("regrets")) {
-            let after = sentence.get(at..).unwrap_or_default();
-            if let Some(from) = find_word(after, "from") {
-                found = listed(house, after.get(from..).unwrap_or_default(), options);
-            }
-            if found.is_empty()
-                && let Some((_, list)) = after.split_once([':', '\u{2013}', '-'])
-            {
-                found = listed(house, list, options);
-            }
-            if found.is_empty() {
-                // `Councillor Fenwick had sent her apologies but was attending virtually.`
-                let before = sentence.get(..at).unwrap_or_default();
-                let cut = VERBS.iter().filter_map(|verb| find_word(before, verb).map(|end| end - verb.len())).min();
-                if let Some(cut) = cut {
-                    found = names::people(words, before.get(..cut).unwrap_or_default(), options);
-                    let came = lower.contains(" but ") && (lower.contains("attend") || lower.contains("present"));
-                    out.extend(found.drain(..).map(|person| (person, came)));
-                }
-            }
-        } else if out.is_empty() || sentence.contains(',') {
-            found = listed(house, sentence, options);
-        }
-        out.extend(found.into_iter().map(|person| (person, false)));
-    }
-    out
-}
-
-/// Sentences with these words tell of something else than who stayed away.
-const NOT_APOLOGIES: [&str; 5] = ["no apologies", "apologised", "there were none", "to receive", "lateness"];
-
-/// Verbs between the people and their apologies.
-const VERBS: [&str; 10] = ["had", "has", "have", "sent", "gave", "send", "tendered", "submitted", "offered", "gives"];
-
-/// A list of people that ends where a reason or a relative clause begins.
-fn listed(house: &House, text: &str, options: ListOptions<'_>) -> Vec<Person> {
-    let mut out = Vec::new();
-    let mut rest = text;
-    // `Nancy Pell who was substituted by Roy Noor`: what follows is about the person, not another one.
-    if let Some(cut) = CLAUSES.iter().filter_map(|word| find_word(rest, word).map(|end| end - word.len())).min() {
-        rest = rest.get(..cut).unwrap_or_default();
-    }
-    out.extend(names::people(&house.people, rest, options));
-    out
-}
-
-/// Words that begin a clause about a person who is named.
-const CLAUSES: [&str; 13] =
-    ["who", "due", "because", "owing", "as", "and accepted", "with", "on", "that", "which", "substituted", "were", "was"];
-
-/// The end of a whole word in a text, without regard to case.
-fn find_word(text: &str, word: &str) -> Option<usize> {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() {
-        return None;
-    }
-    let mut from = 0;
-    while let Some(at) = lower.get(from..)?.find(word) {
-        let (start, end) = (from + at, from + at + word.len());
-        let left = lower.get(..start)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        let right = lower.get(end..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
-        if left && right {
-            return Some(end);
-        }
-        from = end;
-    }
-    None
-}
-
 /// Lists are looked for among this many lines: a county council of 130 members in one column.
 const MAX_LINES: usize = 220;
 
@@ -238,68 +150,6 @@ fn is_roll_label(house: &House, cell: &Cell) -> bool {
             .present
             .starts(&cell.text)
             .is_some_and(|len| cell.text.get(len..).is_some_and(|rest| rest.trim_start().starts_with(':')))
-}
-
-/// What stands beside each other on a page, however the columns are read.
-struct VisualRow {
-    cells: Vec<Cell>,
-    /// All of its text.
-    text: String,
-    /// The text of its leftmost line.
-    lead: String,
-    /// Whether that line is bold.
-    bold: bool,
-    /// Page and block of that line.
-    block: (u32, u32),
-    /// Index of its first line in reading order, and of its last one.
-    first: usize,
-    last: usize,
-}
-
-/// Baselines this close (in points) are one row: a marker column may be set a little apart.
-const SAME_ROW: f32 = 2.5;
-
-/// The lines from `start` on as rows from the top of each page to its foot.
-fn rows(lines: &[LineRef<'_>], start: usize) -> Vec<VisualRow> {
-    let mut order: Vec<usize> = (start..lines.len().min(start + MAX_LINES)).collect();
-    let key = |idx: &usize| lines.get(*idx).map_or((0, 0.0, 0.0), |line| (line.page.number, line.line.baseline, line.line.bbox.x0));
-    order.sort_by(|a, b| {
-        let (a, b) = (key(a), key(b));
-        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2))
-    });
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for idx in order {
-        let (page, baseline, _) = key(&idx);
-        match groups.last_mut().filter(|group| group.first().map(key).is_some_and(|k| k.0 == page && (k.1 - baseline).abs() < SAME_ROW)) {
-            Some(group) => group.push(idx),
-            None => groups.push(vec![idx]),
-        }
-    }
-    let mut out = Vec::with_capacity(groups.len());
-    for mut group in groups {
-        group.sort_by(|a, b| key(a).2.total_cmp(&key(b).2));
-        let Some(lead) = group.first().and_then(|idx| lines.get(*idx)) else { continue };
-        let members = || group.iter().filter_map(|idx| lines.get(*idx));
-        out.push(VisualRow {
-            cells: members().flat_map(cells).collect(),
-            text: members().map(|line| line.text()).collect::<Vec<_>>().join(" "),
-            lead: lead.text().to_owned(),
-            bold: lead.line.bold,
-            block: (lead.page.number, lead.line.block),
-            first: group.iter().copied().min().unwrap_or(start),
-            last: group.iter().copied().max().unwrap_or(start),
-        });
-    }
-    out
-}
-
-/// A cell of a line: words without a column gap between them.
-#[derive(Debug, Clone)]
-struct Cell {
-    text: String,
-    x0: f32,
-    /// Bold or in capitals.
-    strong: bool,
 }
 
 struct Column {
@@ -667,90 +517,6 @@ fn is_table_head(cells: &[Cell]) -> bool {
 const TABLE_HEADS: [&str; 9] =
     ["Name", "Names", "Member", "Councillor", "Name of member", "Name of Councillor", "Attendee", "Councillor name", "Member name"];
 
-/// The status that a whole cell states.
-fn says(house: &House, text: &str) -> Option<Says> {
-    let words = &house.meetings;
-    if words.says_present.is(text) {
-        Some(Says::Present)
-    } else if words.says_apologies.is(text) {
-        Some(Says::Apologies)
-    } else if words.says_absent.is(text) {
-        Some(Says::Absent)
-    } else {
-        None
-    }
-}
-
-// legend = marker , [ "=" | "-" | ":" | "denotes" | "indicates" ] , status ;
-fn legend(house: &House, text: &str) -> Option<(String, Says)> {
-    let text = text.trim_matches(['(', ')', ' ', '.', '[', ']']);
-    let (marker, rest) = match strip_marker(text) {
-        (Some(marker), rest) => (marker, rest),
-        _ => {
-            let (marker, rest) = text.split_once(['=', '\u{2013}', '-'])?;
-            (marker.trim(), rest)
-        }
-    };
-    if marker.chars().count() > 3 {
-        return None;
-    }
-    let rest = rest.trim_start_matches(['=', '-', '\u{2013}', ':', ' ']);
-    let rest = ["denotes", "indicates", "means", "Denotes", "Indicates"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest).trim();
-    let rest = rest
-        .trim_start_matches("a ")
-        .trim_start_matches("members ")
-        .trim_start_matches("Members ")
-        .trim_start_matches("member ")
-        .trim_start_matches("Member ")
-        .trim_start_matches("those ");
-    says(house, rest).map(|says| (marker.to_owned(), says))
-}
-
-/// A marker before or behind the text of a cell, and the rest.
-// marker = "*" | "+" | "#" | "†" | "✓" | "p" | "a" | "P" | "A" | "X" | "Ap" | "(" , marker , ")" ;
-fn strip_marker(text: &str) -> (Option<&str>, &str) {
-    let text = text.trim();
-    let first = text.split(' ').next().unwrap_or_default();
-    let symbol = text.chars().next().filter(|c| SYMBOLS.contains(c));
-    // A text file's star at the start of a line reads as a bullet.
-    if let Some(rest) = text.strip_prefix('\u{2022}') {
-        return (Some("*"), rest.trim_start());
-    }
-    if let Some(symbol) = symbol {
-        let len: usize = text.chars().take_while(|c| *c == symbol).map(char::len_utf8).sum();
-        return (text.get(..len), text.get(len..).unwrap_or_default().trim_start());
-    }
-    let inner = first.trim_matches(['(', ')', '[', ']', '.']);
-    if LETTERS.contains(&inner) {
-        let rest = text.get(first.len()..).unwrap_or_default().trim_start();
-        let bracketed = first.starts_with(['(', '[']);
-        // A capital before a name may be an initial; before a title, or in brackets, it is a marker.
-        let lower = inner.chars().next().is_some_and(char::is_lowercase);
-        let before_title = rest.split(' ').next().is_some_and(|w| TITLED.iter().any(|t| w.trim_end_matches('.').eq_ignore_ascii_case(t)));
-        if rest.is_empty() || bracketed || (lower && rest.starts_with(|c: char| c.is_uppercase() || c == '(')) || before_title {
-            return (Some(inner), rest);
-        }
-    }
-    if let Some(last) = text.chars().next_back().filter(|c| SYMBOLS.contains(c)) {
-        return (text.get(text.len() - last.len_utf8()..), text.get(..text.len() - last.len_utf8()).unwrap_or_default().trim_end());
-    }
-    if let Some(open) = text.rfind(['(', '['])
-        && text.ends_with([')', ']'])
-        && let Some(inner) = text.get(open + 1..text.len() - 1)
-        && LETTERS.contains(&inner)
-    {
-        return (Some(inner), text.get(..open).unwrap_or_default().trim_end());
-    }
-    (None, text)
-}
-
-/// Signs that councils put beside names in lists.
-const SYMBOLS: [char; 9] = ['*', '+', '#', '\u{2020}', '\u{2021}', '\u{2713}', '\u{2714}', '\u{221a}', '^'];
-/// Letters that councils put beside names in lists.
-const LETTERS: [&str; 12] = ["p", "a", "P", "A", "x", "X", "Ap", "AP", "ap", "Abs", "ab", "AB"];
-/// Titles before which a single capital is a marker and no initial.
-const TITLED: [&str; 11] = ["Councillor", "Cllr", "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Alderman", "Commissioner", "Trustee"];
-
 #[derive(Debug, PartialEq)]
 enum What {
     Block(Block),
@@ -803,6 +569,18 @@ fn label<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<'a>> {
         Some((inside, rest)) if inside.len() < 60 => (Some(inside), rest.trim_start()),
         _ => (None, trimmed),
     };
+    // `Also present with the agreement of the Chairman: Councillor Fenwick`
+    let trimmed = match trimmed.split_once(':') {
+        Some((between, _))
+            if block.is_some()
+                && between.len() < MAX_BETWEEN
+                && between.starts_with(char::is_lowercase)
+                && !between.contains([',', '.', ';']) =>
+        {
+            trimmed.get(between.len()..).unwrap_or(trimmed)
+        }
+        _ => trimmed,
+    };
     let sign =
         trimmed.starts_with([':', '-', '\u{2013}', '\u{2014}', '\u{2026}']) || trimmed.starts_with("were:") || trimmed.starts_with("was:");
     let rest = trimmed
@@ -841,6 +619,9 @@ fn label<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<'a>> {
     };
     Some(Label { what, rest })
 }
+
+/// Characters that may stand between a label and its colon.
+const MAX_BETWEEN: usize = 60;
 
 fn names_follow_bold(rest: &str) -> bool {
     rest.starts_with(char::is_uppercase)
@@ -898,26 +679,6 @@ fn begins_business(house: &House, row: &VisualRow, nothing_open: bool) -> bool {
     house.meetings.business.is(cell) || (house.meetings.business.starts(text).is_some() && (text.contains(':') || row.bold))
 }
 
-/// Whether a line begins with a number as items have, and the text after it.
-// number = ( digits , [ letter ] , [ "." | ")" ] | digits , ( "/" | "." ) , digits , … | letters , digits ) ;
-pub fn item_number(text: &str) -> (bool, &str) {
-    let text = text.trim_matches(['\u{200b}', '\u{feff}', ' ']);
-    let first = text.split(' ').next().unwrap_or_default();
-    let rest = text.get(first.len()..).unwrap_or_default().trim_start();
-    let core = first.trim_matches(['(', ')', '.', ':', '[', ']', '-', '\u{200b}']);
-    let digits = core.chars().filter(char::is_ascii_digit).count();
-    let letters = core.chars().filter(|c| c.is_alphabetic()).count();
-    let other = core.chars().any(|c| !c.is_alphanumeric() && !"/.-".contains(c));
-    let starts =
-        rest.starts_with(|c: char| c.is_uppercase() || c == '*' || c == '(' || c.is_ascii_digit()) || rest.is_empty() && first.len() > 1;
-    let closed =
-        first.ends_with(['.', ')', ':']) || core.contains(['/', '.']) || letters > 0 || digits >= 1 && rest.starts_with(char::is_uppercase);
-    let roman = letters > 0 && digits == 0 && first.ends_with(['.', ')']) && core.chars().all(|c| "IVXivx".contains(c));
-    let single = letters == 1 && digits == 0 && first.ends_with([')']);
-    let is = (digits > 0 && letters <= 4 && digits + letters <= 10 && !other && starts && closed) || roman || single;
-    (is, if is { rest } else { text })
-}
-
 /// Whether a line is running text and no part of a list: a sentence with a verb, or a date.
 fn is_prose(house: &House, text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
@@ -929,53 +690,86 @@ fn is_prose(house: &House, text: &str) -> bool {
     small.saturating_sub(linking) * 3 >= words.len() && names::people(&house.people, text, ListOptions::default()).is_empty()
 }
 
-/// The cells of a line.
-fn cells(line: &LineRef<'_>) -> Vec<Cell> {
-    let mut out: Vec<Cell> = Vec::new();
-    let mut bold = 0usize;
-    for word in line.words() {
-        let text = line.page.word_text(word).trim_matches(['\u{200b}', '\u{feff}']);
-        if text.is_empty() {
-            continue;
-        }
-        match out.last_mut().filter(|_| !word.after_gap) {
-            Some(cell) => {
-                cell.text.push(' ');
-                cell.text.push_str(text);
-            }
-            None => {
-                bold = 0;
-                out.push(Cell { text: text.to_owned(), x0: word.bbox.x0, strong: false });
-            }
-        }
-        bold += usize::from(word.bold);
-        if let Some(cell) = out.last_mut() {
-            let caps = cell.text.split(' ').next().is_some_and(|w| w.len() > 2 && w.chars().all(|c| !c.is_lowercase()));
-            cell.strong = bold > 0 || caps;
-        }
-    }
-    out
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
 
-/// Sentences of a text: a full stop after a word that is no abbreviation ends one.
-pub fn sentences(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let bytes = text.as_bytes();
-    for (at, _) in text.match_indices(". ") {
-        let word = text.get(start..at).unwrap_or_default().rsplit([' ', '.', '(']).next().unwrap_or_default();
-        let next_upper =
-            text.get(at + 2..).and_then(|t| t.trim_start().chars().next()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-        if word.chars().count() > 2 && next_upper && !ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word)) && at < bytes.len() {
-            out.push(text.get(start..=at).unwrap_or_default().trim());
-            start = at + 2;
-        }
+    fn found(lists: &Lists) -> Vec<String> {
+        let show = |m: &Mention| {
+            let marker = m.marker.as_deref().map(|m| format!("{m} ")).unwrap_or_default();
+            let group = m.group.map(|g| format!("/{g:?}")).unwrap_or_default();
+            let says = m.says.map(|s| format!(" ={s:?}")).unwrap_or_default();
+            let role = m.person.role.as_deref().map(|r| format!(" ({r})")).unwrap_or_default();
+            format!("{:?}{group}: {marker}{}{role}{says}", m.block, m.person.name)
+        };
+        lists.mentions.iter().map(show).collect()
     }
-    out.push(text.get(start..).unwrap_or_default().trim());
-    out.retain(|s| !s.is_empty());
-    out
-}
 
-/// Abbreviations whose stop ends no sentence.
-const ABBREVIATIONS: [&str; 14] =
-    ["Cllr", "Cllrs", "Clls", "Mrs", "Messrs", "Rev", "Revd", "Hon", "Prof", "Capt", "Col", "Sgt", "Esq", "Nos"];
+    /// The lists at the head of a text.
+    fn check(input: &str, expected: &[&str]) {
+        let house = House::base().unwrap();
+        let pages = text::pages(input);
+        let lines: Vec<LineRef<'_>> =
+            pages.pages.iter().flat_map(|page| page.lines.iter().map(move |line| LineRef { page, line })).collect();
+        assert_eq!(found(&lists(&house, &lines, 0)), expected, "{input}");
+    }
+
+    #[test]
+    fn reads_marked_lists_without_a_label() {
+        check(
+            "Chairman:\np Councillor Ada Fenwick\n\np Bo Noor\ta Cora Pell\na Dan Quill\tp Eve Rook\n\n92. APOLOGIES\n\nApologies were received from Cllr Pell.",
+            &[
+                "Unlabelled: p Ada Fenwick (Chairman)",
+                "Unlabelled: p Bo Noor",
+                "Unlabelled: a Cora Pell",
+                "Unlabelled: a Dan Quill",
+                "Unlabelled: p Eve Rook",
+            ],
+        );
+    }
+
+    #[test]
+    fn reads_labelled_blocks() {
+        check(
+            "PRESENT: Mayor Ada Fenwick, Bo Noor and Cora\nPell. ABSENT: Dan Quill\n\nSTAFF: Eve Rook, City Clerk.\n\nOTHERS: There were approximately 30 others in attendance.\n\nCALL TO ORDER: Mayor Fenwick called the meeting to order.",
+            &[
+                "Present: Ada Fenwick (Mayor)",
+                "Present: Bo Noor",
+                "Present: Cora Pell",
+                "Absent: Dan Quill",
+                "Officers/Officers: Eve Rook (City Clerk)",
+            ],
+        );
+        check(
+            "Present:\tClerk: Gail Watts\nCllr Ada Fenwick - Chairman\nCllr Bo Noor\n\nIn attendance:\tNick Dray – District Councillor\n\n01/25 Apologies: Cllr Pell",
+            &[
+                "Present: Gail Watts (Clerk)",
+                "Present: Ada Fenwick (Chairman)",
+                "Present: Bo Noor",
+                "InAttendance: Nick Dray (District Councillor)",
+            ],
+        );
+        check("Present: Councillors Ada Fenwick and Bo Noor.\nRegrets: None\n\n1. Minutes", &["Present: Ada Fenwick", "Present: Bo Noor"]);
+        check(
+            "Also present with the agreement of the Chairman: Councillor Edmund\nYarrow, Cabinet Member for Transport.\n\n23. APOLOGIES",
+            &["InAttendance: Edmund Yarrow (Cabinet Member for Transport)"],
+        );
+        check(
+            "Yn bresennol / Present: Cllr Ada Fenwick (Mayor), Cllr Bo Noor\n\n24. Apologies",
+            &["Present: Ada Fenwick (Mayor)", "Present: Bo Noor"],
+        );
+    }
+
+    #[test]
+    fn reads_tables_and_rolls() {
+        check(
+            "Name\tOffice\tAttendance\nMorag Dunn\tChair\tPresent\nFergus Inch\tMember\tApologies\n\n1. Minutes",
+            &["Unlabelled: Morag Dunn (Chair) =Present", "Unlabelled: Fergus Inch (Member) =Apologies"],
+        );
+        check(
+            "CALL TO ORDER\n\nMayor Delgo called the meeting to order.\n\nROLL CALL\n\nPresent:\tMayor Rita Delgo; Council Members Carl Hale, Ana Nunn\nAbsent:\tCouncil Member June Pratt\n\nPUBLIC COMMENT",
+            &["Present: Rita Delgo (Mayor)", "Present: Carl Hale", "Present: Ana Nunn", "Absent: June Pratt"],
+        );
+    }
+}

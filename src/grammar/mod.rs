@@ -2,13 +2,17 @@
 //!
 //! Meaning (a status, a type, an ISO date that was checked) is decided in `record`.
 
+pub mod apologies;
 pub mod attendance;
+pub mod bodies;
 pub mod body;
+pub mod closing;
 pub mod contact;
 pub mod dates;
 pub mod headings;
 pub mod items;
 pub mod labels;
+mod markers;
 pub mod movers;
 pub mod names;
 pub mod opening;
@@ -16,6 +20,9 @@ pub mod outline;
 pub mod recommendations;
 pub mod report_header;
 pub mod resolutions;
+mod rows;
 pub mod sections;
 pub mod sentences;
+mod separators;
+mod venues;
 pub mod votes;

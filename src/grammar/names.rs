@@ -3,6 +3,7 @@
 //! `attendance` gives it the text of a list. What is no name (an organisation, a heading, a count of
 //! people) yields nobody: a missing name is better than a wrong one.
 
+use crate::grammar::separators::{Separator, split, trim};
 use crate::house::people::People;
 use nom::bytes::complete::{take_till1, take_while};
 use nom::character::complete::char;
@@ -572,97 +573,6 @@ fn join(slot: &mut Option<String>, text: &str, glue: &str) {
     }
 }
 
-/// Text less the punctuation and bullets around it; the stop of an initial or abbreviation stays.
-fn trim(text: &str) -> &str {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:\u{2022}\u{25cf}\u{25aa}\u{f0b7}-\u{2013}\u{2014}|_".contains(c));
-    let text = text.strip_prefix("and ").or_else(|| text.strip_prefix("& ")).unwrap_or(text);
-    match text.strip_suffix('.') {
-        Some(bare) if bare.rsplit([' ', '.']).next().is_some_and(|w| w.chars().count() > 1) => bare.trim_end(),
-        _ => text.trim(),
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Separator {
-    Comma,
-    Semicolon,
-    And,
-    Ampersand,
-}
-
-impl Separator {
-    fn word(self) -> &'static str {
-        match self {
-            Separator::Comma | Separator::Semicolon => ",",
-            Separator::And => "and",
-            Separator::Ampersand => "&",
-        }
-    }
-}
-
-struct Segment<'a> {
-    separator: Separator,
-    text: &'a str,
-}
-
-/// Cuts a list at commas, semicolons, slashes, `and` and `&` outside brackets.
-fn split(text: &str) -> Vec<Segment<'_>> {
-    let mut out = Vec::new();
-    let (mut depth, mut start, mut separator) = (0u32, 0, Separator::Semicolon);
-    let mut chars = text.char_indices();
-    while let Some((at, c)) = chars.next() {
-        let rest = text.get(at..).unwrap_or_default();
-        let cut = match c {
-            '(' | '[' => {
-                depth += 1;
-                None
-            }
-            ')' | ']' => {
-                depth = depth.saturating_sub(1);
-                // A comma that was forgotten: `Ada Fenwick (Chair) Bo Noor`.
-                let mut next = rest.get(1..).unwrap_or_default().strip_prefix(' ').unwrap_or_default().split(' ');
-                let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
-                (depth == 0
-                    && next.clone().next().is_some_and(|w| w.chars().any(char::is_lowercase))
-                    && capital(next.next())
-                    && capital(next.next()))
-                .then_some((Separator::Semicolon, 1))
-            }
-            ',' if depth == 0 => Some((Separator::Comma, 1)),
-            ';' | '\u{2022}' | '\u{25cf}' | '\u{f0b7}' if depth == 0 => Some((Separator::Semicolon, c.len_utf8())),
-            '/' if depth == 0 && rest.starts_with("/ ") => Some((Separator::Semicolon, 1)),
-            ' ' if depth == 0 && rest.starts_with(" and ") => Some((Separator::And, 5)),
-            ' ' if depth == 0 && rest.starts_with(" & ") => Some((Separator::Ampersand, 3)),
-            _ => None,
-        };
-        if let Some((next, len)) = cut {
-            let end = if c == ')' || c == ']' { at + 1 } else { at };
-            push(&mut out, text, start..end, separator);
-            // `, and` and `; and` are one separator, the first.
-            separator = next;
-            start = at + len;
-            if let Some(after) = text.get(start..)
-                && let trimmed = after.trim_start()
-                && (trimmed.starts_with("and ") || trimmed.starts_with("& "))
-            {
-                start += after.len() - trimmed.len() + trimmed.find(' ').unwrap_or(0);
-            }
-            while chars.as_str().len() > text.len() - start {
-                chars.next();
-            }
-        }
-    }
-    push(&mut out, text, start..text.len(), separator);
-    out
-}
-
-fn push<'a>(out: &mut Vec<Segment<'a>>, text: &'a str, range: std::ops::Range<usize>, separator: Separator) {
-    let piece = trim(text.get(range).unwrap_or_default());
-    if !piece.is_empty() {
-        out.push(Segment { separator, text: piece });
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token {
     Initials,
@@ -736,4 +646,139 @@ fn is_initials(token: &str) -> bool {
     let dotted = token.contains('.') || token.contains('-');
     (letters == 1 || (letters <= 3 && dotted && token.len() <= 2 * letters) || (letters == 2 && token.len() == 2))
         && token.chars().all(|c| c.is_uppercase() || c == '.' || c == '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::house::House;
+
+    fn show(person: &Person) -> String {
+        let mut out = String::new();
+        if let Some(title) = &person.title {
+            out.push_str(&format!("<{title}> "));
+        }
+        out.push_str(&person.name);
+        for (slot, sign) in [(&person.honours, "+"), (&person.role, "="), (&person.substitute_for, "for "), (&person.note, "?")] {
+            if let Some(text) = slot {
+                out.push_str(&format!(" [{sign}{text}]"));
+            }
+        }
+        if person.remote {
+            out.push_str(" [remote]");
+        }
+        if person.public {
+            out.push_str(" [public]");
+        }
+        out
+    }
+
+    /// The people of a run-on list, one after the other.
+    fn check(input: &str, expected: &[&str]) {
+        let house = House::base().unwrap();
+        let found: Vec<String> = people(&house.people, input, ListOptions::default()).iter().map(show).collect();
+        assert_eq!(found, expected, "{input}");
+    }
+
+    /// One entry of a list, or nobody.
+    fn check_entry(input: &str, expected: Option<&str>) {
+        let house = House::base().unwrap();
+        let found = entry(&house.people, input, ListOptions::default()).map(|p| show(&p));
+        assert_eq!(found.as_deref(), expected, "{input}");
+    }
+
+    #[test]
+    fn reads_lists_that_run_on() {
+        check(
+            "Mr J A Kell, MBE, Mrs S Hadley, Ms P de Vries and Dr O'Shea",
+            &["<Mr> J A Kell [+MBE]", "<Mrs> S Hadley", "<Ms> P de Vries", "<Dr> O'Shea"],
+        );
+        check("Cllrs A Fenwick (Chair), B Noor and C Pell-Hart", &["<Cllr> A Fenwick [=Chair]", "<Cllr> B Noor", "<Cllr> C Pell-Hart"]);
+        check(
+            "Chairman Cllr Mrs Fenwick, Cllrs Noor, Pell, County Cllr Webster and the Clerk.",
+            &["<Cllr Mrs> Fenwick [=Chairman]", "<Cllr> Noor", "<Cllr> Pell", "<County Cllr> Webster"],
+        );
+        check(
+            "Mayor Ada Fenwick, Mayor Pro Tem Bo Noor, Cora Pell and Dan McArdle",
+            &["Ada Fenwick [=Mayor]", "Bo Noor [=Mayor Pro Tem]", "Cora Pell", "Dan McArdle"],
+        );
+        check("Ada Fenwick (Chair) Bo Noor (Treasurer), Cora Pell", &["Ada Fenwick [=Chair]", "Bo Noor [=Treasurer]", "Cora Pell"]);
+        check("District Cllr L Haynes and the clerk, Mr G Irving", &["<District Cllr> L Haynes", "<Mr> G Irving [=clerk]"]);
+        check("County Cllr Webster & the Clerk, Mr. David Jones, MHB.", &["<County Cllr> Webster", "<Mr> David Jones"]);
+        check("Miss E. Pell, the Clerk (Mr S. Wragg) and four residents", &["<Miss> E. Pell", "<Mr> S. Wragg [=Clerk]"]);
+        check("and residents Martin Joyce, Mr Rudd (late arrival)", &["Martin Joyce [public]", "<Mr> Rudd [?late arrival] [public]"]);
+        check(
+            "Madam Speaker Councillor Sharp, His Worship Mayor Kemp, Councillors Browne, Eady and Wyke",
+            &[
+                "<Councillor> Sharp [=Madam Speaker]",
+                "<His Worship> Kemp [=Mayor]",
+                "<Councillor> Browne",
+                "<Councillor> Eady",
+                "<Councillor> Wyke",
+            ],
+        );
+    }
+
+    #[test]
+    fn reads_offices_before_and_after_names() {
+        check(
+            "Ada Emery, City Administrator; Mary Catherine Hyde, Deputy City Administrator; Jo Rook, Planning and Development Director; Kay Flint, Municipal Judge; and Al Shelby, City Clerk.",
+            &[
+                "Ada Emery [=City Administrator]",
+                "Mary Catherine Hyde [=Deputy City Administrator]",
+                "Jo Rook [=Planning and Development Director]",
+                "Kay Flint [=Municipal Judge]",
+                "Al Shelby [=City Clerk]",
+            ],
+        );
+        check(
+            "Fire Chief-MLEO-CEMC Will Barr; Land Planning and Technology Administrator John-Paul Negri; Deputy Treasurer-Office Assistant Kim Tull and Deputy Clerk Kris Lind",
+            &[
+                "Will Barr [=Fire Chief-MLEO-CEMC]",
+                "John-Paul Negri [=Land Planning and Technology Administrator]",
+                "Kim Tull [=Deputy Treasurer-Office Assistant]",
+                "Kris Lind [=Deputy Clerk]",
+            ],
+        );
+        check(
+            "Dr A Gosh (Director of Public Health), Mrs S Hamm (Corporate Director Children, Young People and Education) and McNair (Acting Chief Accountant)",
+            &[
+                "<Dr> A Gosh [=Director of Public Health]",
+                "<Mrs> S Hamm [=Corporate Director Children, Young People and Education]",
+                "McNair [=Acting Chief Accountant]",
+            ],
+        );
+        check(
+            "Ada Gale (Clerk), David McCabe Innovation & Regulatory Affairs Manager Tarmace, Bo Noor",
+            &["Ada Gale [=Clerk]", "David McCabe [=Innovation & Regulatory Affairs Manager Tarmace]", "Bo Noor"],
+        );
+    }
+
+    #[test]
+    fn rejects_what_is_no_person() {
+        check("None", &[]);
+        check("7 members of the public (including 4 from St Mary's)", &[]);
+        check("Marlbridge Community Police, Marlbridge Primary School", &[]);
+        check("There were approximately 30 others in attendance.", &[]);
+        check_entry("Marlbridge Parish Council", None);
+        check_entry("MINUTES OF THE LAST MEETING", None);
+        check_entry("Chairman", None);
+        check_entry("The Chairman welcomed everyone to the meeting", None);
+    }
+
+    #[test]
+    fn reads_entries() {
+        check_entry("Councillor Peter Edge MBE", Some("<Councillor> Peter Edge [+MBE]"));
+        check_entry("Cllr Duncan Coll- Chairman", Some("<Cllr> Duncan Coll [=Chairman]"));
+        check_entry("Ada Fenwick – County Councillor", Some("Ada Fenwick [=County Councillor]"));
+        check_entry("Clerk, Jenny Holt", Some("Jenny Holt [=Clerk]"));
+        check_entry("District Councillor, Nick Dray", Some("Nick Dray [=District Councillor]"));
+        check_entry("Cllr Rowan Sallow (for Cllr Quinn)", Some("<Cllr> Rowan Sallow [for Cllr Quinn]"));
+        check_entry("Cllr Rhian Doyle (online)", Some("<Cllr> Rhian Doyle [remote]"));
+        check_entry("CllrFergus Garth", Some("<Cllr> Fergus Garth"));
+        check_entry("ADA O'NEILL", Some("ADA O'NEILL"));
+        check_entry("John Smithson, Jr.", Some("John Smithson, Jr"));
+        let house = House::base().unwrap();
+        assert_eq!(surname_first(&house.people, "Fenwick, Ada").map(|p| p.name).as_deref(), Some("Ada Fenwick"));
+    }
 }

@@ -4,15 +4,13 @@
 //! block, a letterhead, or only in the text around. Each is read for itself, and the more explicit
 //! statement wins.
 
-use crate::grammar::attendance::{item_number, sentences};
+use crate::grammar::attendance::item_number;
+use crate::grammar::bodies::Bodies;
+pub use crate::grammar::bodies::{Body, authority, body_of, readable};
 use crate::grammar::body::LineRef;
 use crate::grammar::dates::{self, DateMatch};
+use crate::grammar::venues::{clean_venue, place_end, sentence_venue};
 use crate::house::House;
-use nom::Parser;
-use nom::branch::alt;
-use nom::bytes::complete::tag_no_case;
-use nom::combinator::opt;
-use nom::multi::many0;
 use std::ops::Range;
 
 /// What the head of a document says of its meeting, as printed.
@@ -34,15 +32,6 @@ pub struct Opening {
     pub posts: Vec<(String, String)>,
     /// Index of the first line after the opening.
     pub end: usize,
-}
-
-/// The body that meets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Body {
-    /// The whole council.
-    Whole,
-    /// A committee or the like, as printed.
-    Named(String),
 }
 
 /// Reads the opening from the lines of a part; `furniture` are the running headers of its first page.
@@ -143,7 +132,9 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
         }) {
             return idx;
         }
-        if number && !date && (seen || usual) && !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        // `229 OAK STREET` is a place, not an item.
+        let place = house.meetings.places.contains(rest) && rest.split(' ').count() < 6;
+        if number && !date && !place && (seen || usual) && !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
             return idx;
         }
     }
@@ -388,8 +379,6 @@ fn sentence(house: &House, text: &str, page: u32) -> Option<Opening> {
     (out.date.is_some() || out.body.is_some() || out.venue.is_some()).then_some(out)
 }
 
-type Bodies = (Option<Body>, Option<String>);
-
 /// The body phrase of a sentence and where it ends.
 fn sentence_body(house: &House, text: &str, spans: &[Range<usize>]) -> (Option<Bodies>, usize) {
     let words = &house.meetings;
@@ -470,143 +459,6 @@ const BODY_ENDS: [&str; 24] = [
     " dated",
     " via ",
 ];
-
-/// The place: after `held at`, or in whatever gap between dates and times names one.
-fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Range<usize>]) -> Option<String> {
-    let words = &house.meetings;
-    let mut gaps: Vec<Range<usize>> = Vec::new();
-    let mut at = from;
-    for span in spans.iter().filter(|s| s.start >= from) {
-        if span.start > at {
-            gaps.push(at..span.start);
-        }
-        at = at.max(span.end);
-    }
-    if at < text.len() {
-        gaps.push(at..text.len());
-    }
-    let mut loose = None;
-    for gap in gaps {
-        let piece = text.get(gap.clone())?;
-        let piece = sentences(piece).first().copied().unwrap_or(piece);
-        let lower = piece.to_lowercase();
-        if lower.len() != piece.len() {
-            continue;
-        }
-        let mut search = 0;
-        while let Some((at, end)) = PREPOSITIONS.iter().filter_map(|p| find_padded(&lower, p, search)).min() {
-            let rest = piece.get(end..).unwrap_or_default();
-            let cut = place_end(rest);
-            let place = clean_venue(rest.get(..cut).unwrap_or_default());
-            let first = place.chars().next();
-            let good = (first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || words.places.is(&place))
-                && place.len() > 3
-                && place.len() < 160
-                && !lower.get(end..).is_some_and(|t| t.starts_with("person") || t.starts_with("accordance") || t.starts_with("attendance"));
-            let _ = at;
-            if good
-                && !words.remote_meeting.contains(&place)
-                && (words.places.contains(&place) || place.split(' ').count() <= 8)
-                && !crate::grammar::names::is_role(&house.people, &place)
-            {
-                return Some(place);
-            }
-            search = end;
-        }
-        let place = clean_venue(piece);
-        if loose.is_none()
-            && words.places.contains(&place)
-            && place.len() < 90
-            && place.starts_with(char::is_uppercase)
-            && body_of(house, &place).0.is_none()
-            && words.openings.find(&place).is_none()
-        {
-            loose = Some(place);
-        }
-    }
-    loose
-}
-
-const PREPOSITIONS: [&str; 4] = ["at", "in", "held at", "venue:"];
-
-fn find_padded(lower: &str, word: &str, from: usize) -> Option<(usize, usize)> {
-    let mut search = from;
-    loop {
-        let at = search + lower.get(search..)?.find(word)?;
-        let end = at + word.len();
-        let left = lower.get(..at)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        if left && lower.get(end..)?.starts_with(' ') {
-            return Some((at, end + 1));
-        }
-        search = end;
-    }
-}
-
-/// Where the name of a place ends within a sentence.
-fn place_end(rest: &str) -> usize {
-    let lower = rest.to_lowercase();
-    if lower.len() != rest.len() {
-        return rest.len();
-    }
-    PLACE_ENDS.iter().filter_map(|e| lower.find(e)).min().unwrap_or(rest.len())
-}
-
-/// What follows the name of a place in an opening sentence.
-const PLACE_ENDS: [&str; 25] = [
-    " on ",
-    " commenc",
-    " starting",
-    " for the purpose",
-    " to transact",
-    " to consider",
-    " when ",
-    " and virtually",
-    " and via",
-    " and remotely",
-    " and by ",
-    ", and by ",
-    " and online",
-    " and livestream",
-    ", and livestream",
-    " immediately",
-    " following",
-    " which",
-    " with ",
-    " as follows",
-    " where ",
-    " pursuant",
-    "; ",
-    " beginning",
-    " via ",
-];
-
-fn clean_venue(text: &str) -> String {
-    let mut text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:-\u{2013}\u{2014}()*@|".contains(c));
-    loop {
-        let before = text;
-        for word in ["on", "at", "in", "from", "the", "commencing", "starting", "and", "held", "to be held", "a"] {
-            if let Some(rest) = text.strip_suffix(word).filter(|r| r.ends_with([' ', ','])) {
-                text = rest.trim_end_matches([' ', ',', '.', '-', '\u{2013}']);
-            }
-            if let Some(rest) = text.strip_prefix(word).filter(|r| r.starts_with([' ', ','])) {
-                text = rest.trim_start_matches([' ', ',', '.', '-', '\u{2013}']);
-            }
-            let upper = word.to_uppercase();
-            if upper != "THE" {
-                if let Some(rest) = text.strip_suffix(upper.as_str()).filter(|r| r.ends_with([' ', ','])) {
-                    text = rest.trim_end_matches([' ', ',']);
-                }
-                if let Some(rest) = text.strip_prefix(upper.as_str()).filter(|r| r.starts_with([' ', ','])) {
-                    text = rest.trim_start_matches([' ', ',']);
-                }
-            }
-        }
-        if before == text {
-            break;
-        }
-    }
-    readable(text)
-}
 
 /// Title lines: authority, body, date and place, each on lines of its own.
 fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
@@ -811,258 +663,6 @@ fn posts(house: &House, head: &[LineRef<'_>]) -> Vec<(String, String)> {
     out
 }
 
-/// Body and authority of a phrase: `Finance Committee of Marl Borough Council`.
-// phrase = { article | sort } , ( body , "of" , authority | authority , [ [ dash ] , body ] | body ) , [ "Meeting" ] ;
-pub fn body_of(house: &House, text: &str) -> Bodies {
-    let words = &house.meetings;
-    let text = strip_sorts(house, text);
-    if text.is_empty() || text.len() > 120 {
-        return (None, None);
-    }
-    let text = text.as_str();
-    // `X PARISH COUNCIL - PLANNING COMMITTEE`
-    for dash in [" - ", " \u{2013} ", " \u{2014} ", ": "] {
-        if let Some((left, right)) = text.split_once(dash) {
-            let (l, r) = (body_of(house, left), body_of(house, right));
-            if l.1.is_some() && r.0.is_some() {
-                return (r.0, l.1);
-            }
-            if r.1.is_some() && l.0.is_some() {
-                return (l.0, r.1);
-            }
-            if l.0.is_some() || l.1.is_some() {
-                return l;
-            }
-        }
-    }
-    // `Finance Committee of Marl Borough Council`, `Council of the City of Marl`
-    for (at, _) in text.match_indices(" of ").collect::<Vec<_>>().into_iter().rev() {
-        let left = text.get(..at).unwrap_or_default();
-        let right = article(text.get(at + 4..).unwrap_or_default());
-        if let Some(authority) = authority(house, right)
-            && ends_with_body(house, left)
-            && words.authority_leads.starts(text) != Some(at + 3)
-            && !right.split(' ').next().is_some_and(|first| words.bodies.is(&format!("{} of {first}", last_words(left, 1))))
-        {
-            return (named(house, left), Some(authority));
-        }
-    }
-    if text.get(..1).is_some_and(|c| c.chars().all(char::is_uppercase))
-        && let Some(authority) = authority(house, text)
-    {
-        let whole = words.whole_council.is(last_words(text, 2))
-            || words.whole_council.is(last_words(text, 1))
-            || text.to_lowercase().ends_with("council");
-        return (whole.then_some(Body::Whole), Some(authority));
-    }
-    if words.whole_council.is(text) {
-        return (Some(Body::Whole), None);
-    }
-    // `Marl Unified School District Governing Board`, `Township of Marl Council`
-    for (at, _) in text.match_indices(' ').collect::<Vec<_>>().into_iter().rev() {
-        let (left, right) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-        if ends_with_body(house, right)
-            && let Some(authority) = authority(house, left)
-        {
-            return (named(house, right), Some(authority));
-        }
-    }
-    let proper = text.split(' ').all(|w| w.starts_with(|c: char| !c.is_lowercase()) || SMALL.contains(&w) || matches!(w, "for" | "to"));
-    let post = words.posts.contains(text) || text.contains(" to ") || !proper;
-    if ends_with_body(house, text) && !post && text.starts_with(char::is_uppercase) && text.split(' ').count() <= MAX_BODY_WORDS {
-        return (named(house, text), None);
-    }
-    (None, None)
-}
-
-/// Names of committees are shorter.
-const MAX_BODY_WORDS: usize = 14;
-
-fn named(house: &House, text: &str) -> Option<Body> {
-    let text = article(text.trim_matches([' ', ',', '-', '\u{2013}', '.']));
-    if house.meetings.whole_council.is(text) { Some(Body::Whole) } else { Some(Body::Named(readable(text))) }
-}
-
-fn article(text: &str) -> &str {
-    let text = text.trim();
-    text.get(..4).filter(|t| t.eq_ignore_ascii_case("the ")).map_or(text, |_| text.get(4..).unwrap_or(text).trim_start())
-}
-
-fn last_words(text: &str, n: usize) -> &str {
-    text.rmatch_indices(' ').nth(n - 1).map_or(text, |(at, _)| text.get(at + 1..).unwrap_or(text))
-}
-
-fn ends_with_body(house: &House, text: &str) -> bool {
-    let text = text.trim_matches([' ', ',', '.', '-', '\u{2013}']);
-    (1..=4).any(|n| house.meetings.bodies.is(last_words(text, n))) && !text.ends_with(':')
-}
-
-/// An authority: a proper name that ends or begins as authorities do.
-// authority = name , <authority> | <authority-lead> , name ;
-pub fn authority(house: &House, text: &str) -> Option<String> {
-    let words = &house.meetings;
-    let text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}".contains(c));
-    if text.len() < 6 || text.len() > 90 || text.chars().any(|c| c.is_ascii_digit()) {
-        return None;
-    }
-    let proper = |name: &str| {
-        !name.is_empty()
-            && name.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&') || SMALL.contains(&w.to_lowercase().as_str()))
-            && name.starts_with(char::is_uppercase)
-    };
-    if let Some(len) = words.authority_leads.starts(text) {
-        let mut rest = text.get(len..)?.trim();
-        // `Township of Marl Council`: the council is the body of the township.
-        for noun in [" Council", " COUNCIL"] {
-            rest = rest.strip_suffix(noun).unwrap_or(rest);
-        }
-        if proper(rest) && rest.split(' ').count() <= 6 && !ends_with_body(house, rest) {
-            let lead = text.get(..len)?;
-            let lower = lead.to_lowercase();
-            let lead = match lower.find("council of the ") {
-                Some(at) => lead.get(at + 15..)?,
-                None => lower.find("corporation of the ").map_or(lead, |at| lead.get(at + 19..).filter(|l| !l.is_empty()).unwrap_or(lead)),
-            };
-            return Some(readable(&format!("{} {rest}", lead.trim())));
-        }
-    }
-    // `Board of Trustees Marl College District` is two names in one.
-    if words.bodies.starts(text).is_some_and(|len| len < text.len()) && words.whole_council.starts(text).is_none() {
-        return None;
-    }
-    let n = (1..=4).rev().find(|n| words.authorities.is(last_words(text, *n)) && last_words(text, *n).split(' ').count() == *n)?;
-    let name = text.get(..text.len() - last_words(text, n).len())?.trim();
-    let noun = last_words(text, n);
-    // `Council` alone after anything is no authority, and `Special Parish Council` is none either.
-    let generic = n == 1 && !noun.eq_ignore_ascii_case("council");
-    let word = name.split(' ').next_back().unwrap_or_default();
-    if !proper(name)
-        || words.sorts.is(name)
-        || generic && name.split(' ').count() > 4
-        || name.split(' ').count() > 8
-        || house.people.not_names.is(word) && n == 1
-        || matches!(name.to_lowercase().as_str(), "the" | "full" | "this" | "your")
-        || words.whole_council.is(text)
-        || words.openings.contains(name)
-    {
-        return None;
-    }
-    Some(readable(article(text)))
-}
-
-const SMALL: [&str; 12] = ["and", "of", "the", "in", "upon", "on", "with", "de", "y", "le", "under", "&"];
-
-/// `a Special Meeting of the`, `Draft Minutes`: what stands before or after the name of a body.
-fn strip_sorts(house: &House, text: &str) -> String {
-    let words = &house.meetings;
-    let mut text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}\u{2014}_()".contains(c));
-    let lead = |i| -> nom::IResult<&str, Vec<&str>> {
-        many0(alt((
-            tag_no_case("a "),
-            tag_no_case("an "),
-            tag_no_case("the "),
-            tag_no_case("above "),
-            tag_no_case("meeting of "),
-            tag_no_case("minutes of "),
-            tag_no_case("agenda of "),
-            tag_no_case("agenda for "),
-            tag_no_case("minutes for "),
-            tag_no_case("minutes "),
-            tag_no_case("notice of "),
-            tag_no_case("draft minutes "),
-            tag_no_case("unapproved "),
-            tag_no_case("held by "),
-            tag_no_case("for "),
-            tag_no_case("from "),
-            tag_no_case("minutes - "),
-            tag_no_case("to "),
-        )))
-        .parse(i)
-    };
-    loop {
-        let before = text;
-        // `Annual Parish Meeting` is a name.
-        if words.bodies.is(text) && text.contains(' ') && !text.to_lowercase().ends_with(" council") {
-            return text.to_owned();
-        }
-        if let Ok((rest, _)) = lead(text) {
-            text = rest;
-        }
-        if let Some(len) = words.sorts.starts(text).filter(|len| *len < text.len()) {
-            let rest = text.get(len..).unwrap_or_default().trim_start_matches([' ', ',', '/', '&']);
-            // `Full Council` and `Joint Committee` are names.
-            if !words.whole_council.is(text)
-                && !matches!(text.get(..len).map(str::to_lowercase).as_deref(), Some("joint" | "general" | "public"))
-            {
-                text = rest;
-            }
-        }
-        for end in [
-            " meeting",
-            " meetings",
-            " agenda",
-            " minutes",
-            " - minutes",
-            " meeting minutes",
-            " meeting agenda",
-            " session",
-            " to",
-            " of",
-            " zoning",
-        ] {
-            if let Some(cut) = text.len().checked_sub(end.len()).filter(|cut| text.get(*cut..).is_some_and(|t| t.eq_ignore_ascii_case(end)))
-            {
-                let kept = text.get(..cut).unwrap_or_default();
-                let parish = end == " meeting" && kept.to_lowercase().ends_with("parish")
-                    || kept.to_lowercase().ends_with("town") && end == " meeting";
-                if !parish {
-                    text = kept.trim_end_matches([' ', '-', '\u{2013}', ',', ':']);
-                }
-            }
-        }
-        let _ = opt(tag_no_case::<_, _, nom::error::Error<&str>>(" ")).parse(text);
-        if text == before {
-            return text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}\u{2014}".contains(c)).to_owned();
-        }
-    }
-}
-
-/// Text in capitals as a title has it: `MARL PARISH COUNCIL` becomes `Marl Parish Council`.
-pub fn readable(text: &str) -> String {
-    let text = text.trim();
-    if text.chars().filter(|c| c.is_alphabetic()).count() < 4 || text.chars().any(char::is_lowercase) {
-        // `HAMLET COUNTY COUNCIL` may stand beside words in small letters; only whole capitals are undone.
-        return text.to_owned();
-    }
-    text.split(' ')
-        .enumerate()
-        .map(|(n, word)| {
-            let lower = word.to_lowercase();
-            // `GU32 1AX`, and the state before a ZIP code.
-            let next_digits = text.split(' ').nth(n + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-            if word.chars().any(|c| c.is_ascii_digit()) || word.len() == 2 && next_digits && n > 0 {
-                return word.to_owned();
-            }
-            if n > 0 && SMALL.contains(&lower.as_str()) {
-                return lower;
-            }
-            let mut out = String::with_capacity(word.len());
-            let mut start = true;
-            for c in lower.chars() {
-                if start && c.is_alphabetic() {
-                    out.extend(c.to_uppercase());
-                    start = false;
-                } else {
-                    out.push(c);
-                }
-                start |= matches!(c, '-' | '/' | '&' | '(');
-            }
-            out
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 /// The place that a note on an agenda names: `Council meetings will be held in person at Marl Hall`.
 pub fn venue_around(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
     for (idx, line) in lines.iter().enumerate().take(MAX_NOTES) {
@@ -1085,49 +685,78 @@ pub fn venue_around(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
 /// Lines of an agenda among which such a note stands.
 const MAX_NOTES: usize = 200;
 
-/// When the meeting ended, from the last lines of its minutes.
-// closing = <closing> , … , time | "at" , time , … , <closing> ;
-pub fn end_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
-    let from = lines.len().saturating_sub(MAX_CLOSING);
-    for idx in (from..lines.len()).rev() {
-        let text = lines.get(idx)?.text();
-        let Some((range, _)) = house.meetings.closing.find(text) else { continue };
-        // `moved into closed session at 7.52 pm`
-        if text.get(range.end..).is_some_and(|rest| NOT_CLOSING.iter().any(|w| rest.starts_with(w))) {
-            continue;
-        }
-        let next = lines.get(idx + 1).map(|l| l.text()).unwrap_or_default();
-        let next2 = lines.get(idx + 2).map(|l| l.text()).unwrap_or_default();
-        let window = format!("{text} {next} {next2}");
-        let times = dates::times(&window);
-        let after = times.iter().find(|t| t.range.start >= range.end && t.range.start - range.end <= MAX_GAP);
-        let until = |t: &dates::TimeMatch| {
-            window.get(range.end..t.range.start).is_some_and(|between| {
-                let between = between.to_lowercase();
-                between.contains("until") || between.contains("reconven") || between.contains("next") || between.contains(" to meet")
-            })
-        };
-        if let Some(time) = after.filter(|t| !until(t)) {
-            return Some(time.clock());
-        }
-        // `At 9.15 pm the Chairman closed the meeting.`
-        let before_text = format!(
-            "{} {}",
-            idx.checked_sub(1).and_then(|i| lines.get(i)).map(|l| l.text()).unwrap_or_default(),
-            text.get(..range.end).unwrap_or_default()
-        );
-        let close = before_text.len() - range.len();
-        let before = dates::times(&before_text).into_iter().rfind(|t| t.range.end <= close && close - t.range.end <= MAX_GAP);
-        if let Some(time) = before.filter(|_| after.is_none()) {
-            return Some(time.clock());
-        }
-    }
-    None
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
 
-/// What follows `closed` where something else than the meeting is.
-const NOT_CLOSING: [&str; 5] = [" session", " meeting", " to the public", " to members", " door"];
-/// Lines at the end of minutes among which the closing stands: signatures and appendices may follow.
-const MAX_CLOSING: usize = 80;
-/// Characters between the words that close a meeting and the time.
-const MAX_GAP: usize = 60;
+    /// Authority, body, date, times and venue of a head, in one line.
+    fn check(input: &str, expected: &str) {
+        let house = House::base().unwrap();
+        let pages = text::pages(input);
+        let lines: Vec<LineRef<'_>> =
+            pages.pages.iter().flat_map(|page| page.lines.iter().map(move |line| LineRef { page, line })).collect();
+        let head = opening(&house, &lines, &[]);
+        let body = match &head.body {
+            Some(Body::Whole) => "*",
+            Some(Body::Named(name)) => name,
+            None => "-",
+        };
+        let date = head.date.as_ref().and_then(|(date, ..)| date.iso());
+        let or = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
+        let found = format!("{} | {body} | {} | {} | {}", or(&head.authority), or(&date), or(&head.start_time), or(&head.venue));
+        assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn reads_front_sheets() {
+        check(
+            "NOTICE OF MEETING\n\nMeeting\tChildren and Families Advisory Panel\nDate and Time\tTuesday, 13th June, 2017 at 1.30 pm\nPlace\tOak Room, The Keep, Marlbridge\nEnquiries to\tmembers@marlbridge.example\n\n1. APOLOGIES FOR ABSENCE",
+            "- | Children and Families Advisory Panel | 2017-06-13 | 13:30 | Oak Room, The Keep, Marlbridge",
+        );
+        check(
+            "CABINET\n\nThursday, 30th January, 2025, at 10.00 am Ask for:\tBo Noor\nCouncil Chamber, Moot House, Telephone:\t01000 000000\nShire Hall, Marlbridge\tEmail:\n\n1. Apologies",
+            "- | Cabinet | 2025-01-30 | 10:00 | Council Chamber, Moot House, Shire Hall, Marlbridge",
+        );
+    }
+
+    #[test]
+    fn reads_opening_sentences() {
+        check(
+            "At a meeting of the FINANCE COMMITTEE of MARLSHIRE\nCOUNTY COUNCIL held at The Keep, Marlbridge on Tuesday 31\nJanuary 2017\n\nChairman:\np Councillor Ada Fenwick",
+            "Marlshire County Council | Finance Committee | 2017-01-31 | - | The Keep, Marlbridge",
+        );
+        check(
+            "MARLSHIRE COUNTY COUNCIL\n\nCABINET\n\nMINUTES of a meeting of the Cabinet held in the Council Chamber, Moot\nHouse, Marlbridge on Thursday, 9 January 2025.\n\nPRESENT: Mr B Noor",
+            "Marlshire County Council | Cabinet | 2025-01-09 | - | Council Chamber, Moot House, Marlbridge",
+        );
+        check(
+            "MARLBRIDGE PARISH COUNCIL\n\nMINUTES OF THE ANNUAL MEETING OF MARLBRIDGE PARISH COUNCIL\n\nHELD ON 10TH MAY 2017 AT 19.30 IN MARLBRIDGE OAK SCHOOL\n\nPRESENT: Cllrs Ada Fenwick",
+            "Marlbridge Parish Council | * | 2017-05-10 | 19:30 | Marlbridge Oak School",
+        );
+        check(
+            "Members of the Council are hereby summoned and members of the public are invited to attend a Meeting of\nMarlbridge Parish Council to be held at Oak School, Birch Green, on Wednesday 7th\nFebruary 2018 at 1900.\n\n1. APOLOGIES",
+            "Marlbridge Parish Council | * | 2018-02-07 | 19:00 | Oak School, Birch Green",
+        );
+        check(
+            "MINUTES\nTOWNSHIP OF MARL\nTuesday, October 28, 2025\n\nA regular meeting of the Township of Marl Council was held on Tuesday, October 28, 2025,\nstarting at 6:30 p.m. The meeting was held in person at the Township of Marl Community\nCentre, and livestreamed.\n\nPresent: Mayor Ada Fenwick",
+            "Township of Marl | * | 2025-10-28 | 18:30 | Township of Marl Community Centre",
+        );
+    }
+
+    #[test]
+    fn reads_title_blocks() {
+        check(
+            "June 2, 2025\n\nCITY OF MARL\nCITY COUNCIL MEETING\nMARL CITY HALL\n229 OAK STREET, MARL\nMONDAY, JUNE 2, 2025\n\nPRESENT: Mayor Ada Fenwick",
+            "City of Marl | * | 2025-06-02 | - | Marl City Hall, 229 Oak Street, Marl",
+        );
+        check(
+            "MARL PARISH COUNCIL - PLANNING COMMITTEE\n\nCHAIRMAN: Ada Fenwick\tCLERK: Cora Pell\n\nMinutes of the Planning Meeting held on Tuesday, 19th January 2016 at Marl Village Hall at 7.00\np.m.\n\nPresent: Cllrs. Bo Noor",
+            "Marl Parish Council | Planning Committee | 2016-01-19 | 19:00 | Marl Village Hall",
+        );
+        check(
+            "MARL COMMUNITY COUNCIL\n\nCommunity Centre, Marl, 1 August 2017\n\nPresent: Ada Fenwick (Chair)",
+            "Marl Community Council | * | 2017-08-01 | - | Community Centre, Marl",
+        );
+    }
+}

@@ -4,8 +4,10 @@ use super::attendance::attendance;
 use super::{Item, ItemType, Meeting, Mode, RecordKind};
 use crate::diagnostic::Diagnostic;
 use crate::grammar::attendance::{self as lists, Block, Lists};
+use crate::grammar::bodies::{self, Body};
 use crate::grammar::body::{self, LineRef};
-use crate::grammar::opening::{self, Body, Opening};
+use crate::grammar::opening::{self, Opening};
+use crate::grammar::{apologies, closing};
 use crate::house::House;
 use crate::layout::hyphen::Hyphens;
 use crate::layout::{Furniture, Pages};
@@ -43,8 +45,8 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     };
     let head_end = found.end.max(head.end);
     let items = super::items::items(house, hyphens, record, &lines, diagnostics);
-    let apologies = apologies(house, &lines, head_end, &items);
-    let attendance = attendance(house, &found, &apologies, &head.posts, first_page, diagnostics);
+    let sent = apologies_recorded(house, &lines, head_end, &items);
+    let attendance = attendance(house, &found, &sent, &head.posts, first_page, diagnostics);
     if let Some((date, text, page)) = &head.date {
         diagnostics.extend(date.diagnostic(text, *page));
     }
@@ -66,7 +68,7 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         }),
         date: head.date.and_then(|(date, _, _)| date.iso()),
         start_time: head.start_time,
-        end_time: if record == RecordKind::Minutes { opening::end_time(house, &lines).or(head.end_time) } else { None },
+        end_time: if record == RecordKind::Minutes { closing::end_time(house, &lines).or(head.end_time) } else { None },
         venue: head.venue,
         mode,
         pages: [first_page, *part.pages.end()],
@@ -89,7 +91,7 @@ fn headers<'a>(pages: &'a Pages, part: &Part) -> Vec<LineRef<'a>> {
 }
 
 /// The people whose apologies an item records.
-fn apologies(house: &House, lines: &[LineRef<'_>], head_end: usize, items: &[Item]) -> Vec<(crate::grammar::names::Person, bool)> {
+fn apologies_recorded(house: &House, lines: &[LineRef<'_>], head_end: usize, items: &[Item]) -> Vec<(crate::grammar::names::Person, bool)> {
     let mut text = String::new();
     for item in items.iter().filter(|item| item.kind == ItemType::Apologies) {
         text.push_str(item.title.as_deref().unwrap_or_default());
@@ -116,7 +118,7 @@ fn apologies(house: &House, lines: &[LineRef<'_>], head_end: usize, items: &[Ite
     if text.is_empty() {
         text = apologies_lines(house, lines, head_end);
     }
-    lists::apologies(house, &text)
+    apologies::apologies(house, &text)
 }
 
 /// Characters of a line of names that the margin broke.
@@ -206,7 +208,7 @@ pub(super) fn named_in_text(house: &House, pages: &Pages, at_least: usize) -> Op
                 let Some(from) = from else { continue };
                 let phrase = words.get(from..=idx).unwrap_or_default().join(" ");
                 let phrase = phrase.trim_end_matches("'s").trim_end_matches("\u{2019}s");
-                if let Some(authority) = opening::authority(house, phrase)
+                if let Some(authority) = bodies::authority(house, phrase)
                     .filter(|a| a.split(' ').count() > 2 && TIERS.iter().any(|tier| a.to_lowercase().ends_with(tier)))
                 {
                     match counts.iter_mut().find(|(have, _)| *have == authority) {

@@ -1,0 +1,118 @@
+//! Who sent apologies, from the words of the item that records them.
+
+use crate::grammar::attendance::sentences;
+use crate::grammar::names::{self, ListOptions, Person};
+use crate::house::House;
+
+/// The names that a text gives as apologies: `Apologies were received from Mrs C Pell`.
+// apologies = … "from" , people | people , ( "sent" | "gave" | … ) , … "apologies" | people ;
+pub fn apologies(house: &House, text: &str) -> Vec<(Person, bool)> {
+    let words = &house.people;
+    let mut out: Vec<(Person, bool)> = Vec::new();
+    for sentence in sentences(text) {
+        let lower = sentence.to_lowercase();
+        let options = ListOptions { title: None, bare_surnames: false };
+        let mut found = Vec::new();
+        if NOT_APOLOGIES.iter().any(|phrase| lower.contains(phrase)) {
+            continue;
+        }
+        if let Some(at) = lower.find("apolog").or_else(|| lower.find("regrets")) {
+            let after = sentence.get(at..).unwrap_or_default();
+            if let Some(from) = find_word(after, "from") {
+                found = listed(house, after.get(from..).unwrap_or_default(), options);
+            }
+            if found.is_empty()
+                && let Some((_, list)) = after.split_once([':', '\u{2013}', '-'])
+            {
+                found = listed(house, list, options);
+            }
+            if found.is_empty() {
+                // `Councillor Fenwick had sent her apologies but was attending virtually.`
+                let before = sentence.get(..at).unwrap_or_default();
+                let cut = VERBS.iter().filter_map(|verb| find_word(before, verb).map(|end| end - verb.len())).min();
+                if let Some(cut) = cut {
+                    found = names::people(words, before.get(..cut).unwrap_or_default(), options);
+                    let came = lower.contains(" but ") && (lower.contains("attend") || lower.contains("present"));
+                    out.extend(found.drain(..).map(|person| (person, came)));
+                }
+            }
+        } else if out.is_empty() || sentence.contains(',') {
+            found = listed(house, sentence, options);
+        }
+        out.extend(found.into_iter().map(|person| (person, false)));
+    }
+    out
+}
+
+/// Sentences with these words tell of something else than who stayed away.
+const NOT_APOLOGIES: [&str; 5] = ["no apologies", "apologised", "there were none", "to receive", "lateness"];
+
+/// Verbs between the people and their apologies.
+const VERBS: [&str; 10] = ["had", "has", "have", "sent", "gave", "send", "tendered", "submitted", "offered", "gives"];
+
+/// A list of people that ends where a reason or a relative clause begins.
+fn listed(house: &House, text: &str, options: ListOptions<'_>) -> Vec<Person> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    // `Nancy Pell who was substituted by Roy Noor`: what follows is about the person, not another one.
+    if let Some(cut) = CLAUSES.iter().filter_map(|word| find_word(rest, word).map(|end| end - word.len())).min() {
+        rest = rest.get(..cut).unwrap_or_default();
+    }
+    out.extend(names::people(&house.people, rest, options));
+    out
+}
+
+/// Words that begin a clause about a person who is named.
+const CLAUSES: [&str; 13] =
+    ["who", "due", "because", "owing", "as", "and accepted", "with", "on", "that", "which", "substituted", "were", "was"];
+
+/// The end of a whole word in a text, without regard to case.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let mut from = 0;
+    while let Some(at) = lower.get(from..)?.find(word) {
+        let (start, end) = (from + at, from + at + word.len());
+        let left = lower.get(..start)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let right = lower.get(end..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        if left && right {
+            return Some(end);
+        }
+        from = end;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whose apologies a text records, and who came all the same.
+    fn check_apologies(input: &str, expected: &[&str]) {
+        let house = House::base().unwrap();
+        let show = |(person, came): (Person, bool)| if came { format!("{} came", person.name) } else { person.name };
+        let found: Vec<String> = apologies(&house, input).into_iter().map(show).collect();
+        assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn reads_apologies() {
+        check_apologies("Apologies were received from Cllrs Carr, North, and Tunstall.", &["Carr", "North", "Tunstall"]);
+        check_apologies(
+            "The Democratic Services Manager reported apologies from Mr Beamish, Miss Carey and Mr Wyke. Ms Green had given her formal apologies but was attending the meeting virtually.",
+            &["Beamish", "Carey", "Wyke", "Green came"],
+        );
+        check_apologies("Apologies: Cllr Marks / Cllr Humphrey", &["Marks", "Humphrey"]);
+        check_apologies(
+            "Apologies were received from Dylan Jeffers and Nancy Sayle who was substituted by Roxanne Hill.",
+            &["Dylan Jeffers", "Nancy Sayle"],
+        );
+        check_apologies("Apologies for absence: Cllrs Hetty Blake and Paul Roach", &["Hetty Blake", "Paul Roach"]);
+        check_apologies("Apologies for absence: There were no apologies.", &[]);
+        check_apologies("APOLOGIES: To receive any apologies for absence.", &[]);
+        check_apologies("Apologies: None received", &[]);
+        check_apologies("An apology was received from Mr G. Fennel.", &["G. Fennel"]);
+    }
+}

@@ -1,0 +1,307 @@
+//! Names of authorities and of the bodies that meet: `Finance Committee of Marl Borough Council`.
+//!
+//! `opening` gives it phrases of sentences and titles.
+
+use crate::house::House;
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::tag_no_case;
+use nom::multi::many0;
+
+/// The body that meets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// The whole council.
+    Whole,
+    /// A committee or the like, as printed.
+    Named(String),
+}
+
+/// A body and an authority, each where the phrase names one.
+pub type Bodies = (Option<Body>, Option<String>);
+
+/// Body and authority of a phrase: `Finance Committee of Marl Borough Council`.
+// phrase = { article | sort } , ( body , "of" , authority | authority , [ [ dash ] , body ] | body ) , [ "Meeting" ] ;
+pub fn body_of(house: &House, text: &str) -> Bodies {
+    let words = &house.meetings;
+    let text = strip_sorts(house, text);
+    if text.is_empty() || text.len() > 120 {
+        return (None, None);
+    }
+    let text = text.as_str();
+    // `X PARISH COUNCIL - PLANNING COMMITTEE`
+    for dash in [" - ", " \u{2013} ", " \u{2014} ", ": "] {
+        if let Some((left, right)) = text.split_once(dash) {
+            let (l, r) = (body_of(house, left), body_of(house, right));
+            if l.1.is_some() && r.0.is_some() {
+                return (r.0, l.1);
+            }
+            if r.1.is_some() && l.0.is_some() {
+                return (l.0, r.1);
+            }
+            if l.0.is_some() || l.1.is_some() {
+                return l;
+            }
+        }
+    }
+    // `Finance Committee of Marl Borough Council`, `Council of the City of Marl`
+    for (at, _) in text.match_indices(" of ").collect::<Vec<_>>().into_iter().rev() {
+        let left = text.get(..at).unwrap_or_default();
+        let right = article(text.get(at + 4..).unwrap_or_default());
+        if let Some(authority) = authority(house, right)
+            && ends_with_body(house, left)
+            && words.authority_leads.starts(text) != Some(at + 3)
+            && !right.split(' ').next().is_some_and(|first| words.bodies.is(&format!("{} of {first}", last_words(left, 1))))
+        {
+            return (named(house, left), Some(authority));
+        }
+    }
+    if text.get(..1).is_some_and(|c| c.chars().all(char::is_uppercase))
+        && let Some(authority) = authority(house, text)
+    {
+        let whole = words.whole_council.is(last_words(text, 2))
+            || words.whole_council.is(last_words(text, 1))
+            || text.to_lowercase().ends_with("council")
+            || text.to_lowercase().starts_with("council of ");
+        return (whole.then_some(Body::Whole), Some(authority));
+    }
+    if words.whole_council.is(text) {
+        return (Some(Body::Whole), None);
+    }
+    // `Marl Unified School District Governing Board`, `Township of Marl Council`
+    for (at, _) in text.match_indices(' ').collect::<Vec<_>>().into_iter().rev() {
+        let (left, right) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        if ends_with_body(house, right)
+            && let Some(authority) = authority(house, left)
+        {
+            return (named(house, &strip_sorts(house, right)), Some(authority));
+        }
+        // `Board of Trustees` over `Marl College District`, joined.
+        if right.contains(' ')
+            && words.bodies.is(left)
+            && let Some(authority) = authority(house, right)
+        {
+            return (named(house, left), Some(authority));
+        }
+    }
+    let proper = text.split(' ').all(|w| w.starts_with(|c: char| !c.is_lowercase()) || SMALL.contains(&w) || matches!(w, "for" | "to"));
+    let post = words.posts.contains(text) || text.contains(" to ") || !proper;
+    if ends_with_body(house, text) && !post && text.starts_with(char::is_uppercase) && text.split(' ').count() <= MAX_BODY_WORDS {
+        return (named(house, text), None);
+    }
+    (None, None)
+}
+
+/// Names of committees are shorter.
+const MAX_BODY_WORDS: usize = 14;
+
+fn named(house: &House, text: &str) -> Option<Body> {
+    let text = article(text.trim_matches([' ', ',', '-', '\u{2013}', '.']));
+    if house.meetings.whole_council.is(text) { Some(Body::Whole) } else { Some(Body::Named(readable(text))) }
+}
+
+fn article(text: &str) -> &str {
+    let text = text.trim();
+    text.get(..4).filter(|t| t.eq_ignore_ascii_case("the ")).map_or(text, |_| text.get(4..).unwrap_or(text).trim_start())
+}
+
+fn last_words(text: &str, n: usize) -> &str {
+    text.rmatch_indices(' ').nth(n - 1).map_or(text, |(at, _)| text.get(at + 1..).unwrap_or(text))
+}
+
+fn ends_with_body(house: &House, text: &str) -> bool {
+    let text = text.trim_matches([' ', ',', '.', '-', '\u{2013}']);
+    (1..=4).any(|n| house.meetings.bodies.is(last_words(text, n))) && !text.ends_with(':')
+}
+
+/// An authority: a proper name that ends or begins as authorities do.
+// authority = name , <authority> | <authority-lead> , name ;
+pub fn authority(house: &House, text: &str) -> Option<String> {
+    let words = &house.meetings;
+    let text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}".contains(c));
+    if text.len() < 6 || text.len() > 90 || text.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let proper = |name: &str| {
+        !name.is_empty()
+            && name.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&') || SMALL.contains(&w.to_lowercase().as_str()))
+            && name.starts_with(char::is_uppercase)
+    };
+    if let Some(len) = words.authority_leads.starts(text) {
+        let mut rest = text.get(len..)?.trim();
+        // `Township of Marl Council`: the council is the body of the township.
+        for noun in [" Council", " COUNCIL"] {
+            rest = rest.strip_suffix(noun).unwrap_or(rest);
+        }
+        if proper(rest) && rest.split(' ').count() <= 6 && !ends_with_body(house, rest) {
+            let lead = text.get(..len)?;
+            let lower = lead.to_lowercase();
+            let lead = match lower.find("council of the ") {
+                Some(at) => lead.get(at + 15..)?,
+                None => lower.find("corporation of the ").map_or(lead, |at| lead.get(at + 19..).filter(|l| !l.is_empty()).unwrap_or(lead)),
+            };
+            return Some(readable(&format!("{} {rest}", lead.trim())));
+        }
+    }
+    // `Board of Trustees Marl College District` is two names in one.
+    if words.bodies.starts(text).is_some_and(|len| len < text.len()) && words.whole_council.starts(text).is_none() {
+        return None;
+    }
+    let n = (1..=4).rev().find(|n| words.authorities.is(last_words(text, *n)) && last_words(text, *n).split(' ').count() == *n)?;
+    let name = text.get(..text.len() - last_words(text, n).len())?.trim();
+    let noun = last_words(text, n);
+    // `Council` alone after anything is no authority, and `Special Parish Council` is none either.
+    let generic = n == 1 && !noun.eq_ignore_ascii_case("council");
+    let word = name.split(' ').next_back().unwrap_or_default();
+    if !proper(name)
+        || words.sorts.is(name)
+        || generic && name.split(' ').count() > 4
+        || name.split(' ').count() > 8
+        || house.people.not_names.is(word) && n == 1
+        || matches!(name.to_lowercase().as_str(), "the" | "full" | "this" | "your")
+        || words.whole_council.is(text)
+        || words.openings.contains(name)
+    {
+        return None;
+    }
+    Some(readable(article(text)))
+}
+
+pub(super) const SMALL: [&str; 12] = ["and", "of", "the", "in", "upon", "on", "with", "de", "y", "le", "under", "&"];
+
+/// `a Special Meeting of the`, `Draft Minutes`: what stands before or after the name of a body.
+fn strip_sorts(house: &House, text: &str) -> String {
+    let words = &house.meetings;
+    let mut text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}\u{2014}_()".contains(c));
+    let lead = |i| -> nom::IResult<&str, Vec<&str>> {
+        many0(alt((
+            tag_no_case("a "),
+            tag_no_case("an "),
+            tag_no_case("the "),
+            tag_no_case("above "),
+            tag_no_case("meeting of "),
+            tag_no_case("minutes of "),
+            tag_no_case("agenda of "),
+            tag_no_case("agenda for "),
+            tag_no_case("minutes for "),
+            tag_no_case("minutes "),
+            tag_no_case("notice of "),
+            tag_no_case("draft minutes "),
+            tag_no_case("unapproved "),
+            tag_no_case("held by "),
+            tag_no_case("for "),
+            tag_no_case("from "),
+            tag_no_case("minutes - "),
+            tag_no_case("to "),
+        )))
+        .parse(i)
+    };
+    loop {
+        let before = text;
+        // `Annual Parish Meeting` is a name.
+        if words.bodies.is(text) && text.contains(' ') && !text.to_lowercase().ends_with(" council") {
+            return text.to_owned();
+        }
+        if let Ok((rest, _)) = lead(text) {
+            text = rest;
+        }
+        if let Some(len) = words.sorts.starts(text).filter(|len| *len < text.len()) {
+            let rest = text.get(len..).unwrap_or_default().trim_start_matches([' ', ',', '/', '&']);
+            // `Full Council` and `Joint Committee` are names.
+            if !words.whole_council.is(text)
+                && !matches!(text.get(..len).map(str::to_lowercase).as_deref(), Some("joint" | "general" | "public"))
+            {
+                text = rest;
+            }
+        }
+        for end in [
+            " meeting",
+            " meetings",
+            " agenda",
+            " minutes",
+            " - minutes",
+            " meeting minutes",
+            " meeting agenda",
+            " session",
+            " to",
+            " of",
+            " zoning",
+        ] {
+            if let Some(cut) = text.len().checked_sub(end.len()).filter(|cut| text.get(*cut..).is_some_and(|t| t.eq_ignore_ascii_case(end)))
+            {
+                let kept = text.get(..cut).unwrap_or_default();
+                let parish = end == " meeting" && kept.to_lowercase().ends_with("parish")
+                    || kept.to_lowercase().ends_with("town") && end == " meeting";
+                if !parish {
+                    text = kept.trim_end_matches([' ', '-', '\u{2013}', ',', ':']);
+                }
+            }
+        }
+        if text == before {
+            return text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}\u{2014}".contains(c)).to_owned();
+        }
+    }
+}
+
+/// Text in capitals as a title has it: `MARL PARISH COUNCIL` becomes `Marl Parish Council`.
+pub fn readable(text: &str) -> String {
+    let text = text.trim();
+    if text.chars().filter(|c| c.is_alphabetic()).count() < 4 || text.chars().any(char::is_lowercase) {
+        // `HAMLET COUNTY COUNCIL` may stand beside words in small letters; only whole capitals are undone.
+        return text.to_owned();
+    }
+    text.split(' ')
+        .enumerate()
+        .map(|(n, word)| {
+            let lower = word.to_lowercase();
+            // `GU32 1AX`, and the state before a ZIP code.
+            let next_digits = text.split(' ').nth(n + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+            if word.chars().any(|c| c.is_ascii_digit()) || word.len() == 2 && next_digits && n > 0 {
+                return word.to_owned();
+            }
+            if n > 0 && SMALL.contains(&lower.as_str()) {
+                return lower;
+            }
+            let mut out = String::with_capacity(word.len());
+            let mut start = true;
+            for c in lower.chars() {
+                if start && c.is_alphabetic() {
+                    out.extend(c.to_uppercase());
+                    start = false;
+                } else {
+                    out.push(c);
+                }
+                start |= matches!(c, '-' | '/' | '&' | '(');
+            }
+            out
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_names_of_bodies() {
+        let house = House::base().unwrap();
+        let read = |text: &str| {
+            let (body, authority) = body_of(&house, text);
+            let body = match body {
+                Some(Body::Whole) => "*".to_owned(),
+                Some(Body::Named(name)) => name,
+                None => "-".to_owned(),
+            };
+            format!("{body} of {}", authority.as_deref().unwrap_or("-"))
+        };
+        assert_eq!(read("a Special Meeting of the Full Council"), "* of -");
+        assert_eq!(read("COUNCIL OF THE CITY OF MARL"), "* of City of Marl");
+        assert_eq!(read("Marl Unified School District Regular Governing Board Meeting"), "Governing Board of Marl Unified School District");
+        assert_eq!(read("Board of Trustees Marl Community College District"), "Board of Trustees of Marl Community College District");
+        assert_eq!(read("Corporate Parenting Board of MARLSHIRE COUNTY COUNCIL"), "Corporate Parenting Board of Marlshire County Council");
+        assert_eq!(read("Annual Parish Meeting"), "Annual Parish Meeting of -");
+        assert_eq!(read("Ada Fenwick - Clerk to the Council"), "- of -");
+        assert_eq!(read("There were no matters arising from the Annual Parish Assembly"), "- of -");
+    }
+}

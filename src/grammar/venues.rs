@@ -1,0 +1,145 @@
+//! Places in opening sentences: `held in the Council Chamber, Moot House on …`.
+//!
+//! `opening` gives it a sentence with the dates and times that were found in it.
+
+use crate::grammar::attendance::sentences;
+use crate::grammar::bodies::{body_of, readable};
+use crate::house::House;
+use std::ops::Range;
+
+/// The place: after `held at`, or in whatever gap between dates and times names one.
+pub(super) fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Range<usize>]) -> Option<String> {
+    let words = &house.meetings;
+    let mut gaps: Vec<Range<usize>> = Vec::new();
+    let mut at = from;
+    for span in spans.iter().filter(|s| s.start >= from) {
+        if span.start > at {
+            gaps.push(at..span.start);
+        }
+        at = at.max(span.end);
+    }
+    if at < text.len() {
+        gaps.push(at..text.len());
+    }
+    let mut loose = None;
+    for gap in gaps {
+        let piece = text.get(gap.clone())?;
+        let piece = sentences(piece).first().copied().unwrap_or(piece);
+        let lower = piece.to_lowercase();
+        if lower.len() != piece.len() {
+            continue;
+        }
+        let mut search = 0;
+        while let Some((at, end)) = PREPOSITIONS.iter().filter_map(|p| find_padded(&lower, p, search)).min() {
+            let rest = piece.get(end..).unwrap_or_default();
+            let cut = place_end(rest);
+            let place = clean_venue(rest.get(..cut).unwrap_or_default());
+            let first = place.chars().next();
+            let good = (first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || words.places.is(&place))
+                && place.len() > 3
+                && place.len() < 160
+                && !lower.get(end..).is_some_and(|t| t.starts_with("person") || t.starts_with("accordance") || t.starts_with("attendance"));
+            let _ = at;
+            if good
+                && !words.remote_meeting.contains(&place)
+                && (words.places.contains(&place) || place.split(' ').count() <= 8)
+                && !crate::grammar::names::is_role(&house.people, &place)
+            {
+                return Some(place);
+            }
+            search = end;
+        }
+        let place = clean_venue(piece);
+        if loose.is_none()
+            && words.places.contains(&place)
+            && place.len() < 90
+            && place.starts_with(char::is_uppercase)
+            && body_of(house, &place).0.is_none()
+            && words.openings.find(&place).is_none()
+        {
+            loose = Some(place);
+        }
+    }
+    loose
+}
+
+const PREPOSITIONS: [&str; 4] = ["at", "in", "held at", "venue:"];
+
+fn find_padded(lower: &str, word: &str, from: usize) -> Option<(usize, usize)> {
+    let mut search = from;
+    loop {
+        let at = search + lower.get(search..)?.find(word)?;
+        let end = at + word.len();
+        let left = lower.get(..at)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        if left && lower.get(end..)?.starts_with(' ') {
+            return Some((at, end + 1));
+        }
+        search = end;
+    }
+}
+
+/// Where the name of a place ends within a sentence.
+pub(super) fn place_end(rest: &str) -> usize {
+    let lower = rest.to_lowercase();
+    if lower.len() != rest.len() {
+        return rest.len();
+    }
+    PLACE_ENDS.iter().filter_map(|e| lower.find(e)).min().unwrap_or(rest.len())
+}
+
+/// What follows the name of a place in an opening sentence.
+const PLACE_ENDS: [&str; 25] = [
+    " on ",
+    " commenc",
+    " starting",
+    " for the purpose",
+    " to transact",
+    " to consider",
+    " when ",
+    " and virtually",
+    " and via",
+    " and remotely",
+    " and by ",
+    ", and by ",
+    " and online",
+    " and livestream",
+    ", and livestream",
+    " immediately",
+    " following",
+    " which",
+    " with ",
+    " as follows",
+    " where ",
+    " pursuant",
+    "; ",
+    " beginning",
+    " via ",
+];
+
+pub(super) fn clean_venue(text: &str) -> String {
+    let mut text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:-\u{2013}\u{2014}()*@|".contains(c));
+    loop {
+        let before = text;
+        for word in ["on", "at", "in", "from", "the", "commencing", "starting", "and", "held", "to be held", "a"] {
+            if let Some(rest) = text.strip_suffix(word).filter(|r| r.ends_with([' ', ','])) {
+                text = rest.trim_end_matches([' ', ',', '.', '-', '\u{2013}']);
+            }
+            if let Some(rest) = text.strip_prefix(word).filter(|r| r.starts_with([' ', ','])) {
+                text = rest.trim_start_matches([' ', ',', '.', '-', '\u{2013}']);
+            }
+            let upper = word.to_uppercase();
+            if upper != "THE" {
+                if let Some(rest) = text.strip_suffix(upper.as_str()).filter(|r| r.ends_with([' ', ','])) {
+                    text = rest.trim_end_matches([' ', ',']);
+                }
+                if let Some(rest) = text.strip_prefix(upper.as_str()).filter(|r| r.starts_with([' ', ','])) {
+                    text = rest.trim_start_matches([' ', ',']);
+                }
+            }
+        }
+        if before == text {
+            break;
+        }
+    }
+    readable(text)
+}
