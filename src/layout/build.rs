@@ -176,8 +176,8 @@ fn words(layout: &Layout, segment: &Segment, words_start: usize, inside_word: bo
         }
         let text = piece.text(&layout.text);
         let between_letters = |before: Piece| spaced_out.is_some_and(|gap| piece.x0 - before.x1 <= gap);
-        let apart = !last.is_some_and(between_letters)
-            && !(last.is_none() && inside_word)
+        let within = last.is_some_and(between_letters) || (last.is_none() && inside_word);
+        let apart = !within
             && last.is_none_or(|before| rows::is_spaced(&before, &piece) || is_mark(&before, &piece, before.text(&layout.text), text));
         if apart {
             let first_of_line = out.words.len() == words_start;

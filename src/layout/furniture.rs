@@ -199,7 +199,7 @@ fn mark_repeated(page: &mut Page, edge: &[EdgeLine], chains: &[Chain]) {
             let enough = if extreme {
                 occurrences >= MIN_OCCURRENCES || (occurrences == 2 && has_room)
             } else {
-                occurrences >= MIN_OCCURRENCES && line.repeated
+                occurrences >= MIN_OCCURRENCES && line.repeated && !line.is_label
             };
             if enough && line.distance < limit {
                 at.furniture = Some(if top { Furniture::Header } else { Furniture::Footer });
