@@ -366,10 +366,7 @@ fn opens_with_mark(house: &House, line: &LineRef<'_>) -> Option<Mark> {
         return Some(Mark::Bullet { weak: text.starts_with(['-', '\u{2013}', '\u{2014}']) });
     }
     let label = opt_label(&house.items.label_words, text)?;
-    let bare = label.scheme.close == super::labels::Close::None
-        && !label.scheme.open
-        && label.scheme.kind == super::labels::Kind::Decimal
-        && label.scheme.prefix.is_empty();
+    let bare = label.scheme.close == super::labels::Close::None && !label.scheme.open && label.scheme.prefix.is_empty();
     Some(Mark::Label { weak: bare && !line.words().get(1).is_some_and(|w| w.after_gap) })
 }
 

@@ -55,7 +55,8 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
     let start = paragraph.body_start();
     let body = text.get(start..).unwrap_or("");
     let whole = |form| Heading { form, title: start..start + without_end(body), rest: text.len() };
-    if body.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+    // `[Summary of an exempt minute]`, `(NOTE: …)` are asides, in whatever type.
+    if body.chars().filter(|c| c.is_alphabetic()).count() < 2 || body.starts_with(['[', '(']) {
         return Heading { form: Form::Plain, title: start..start, rest: start };
     }
     let n_words = body.split_whitespace().count();

@@ -70,7 +70,11 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
                 cut_tail(house, agenda, hanging, paragraphs, &headings, &mut item);
                 // Where the items of an agenda are bare lines, what comes after the last, set apart, is notes.
                 let apart = |&i: &usize| {
-                    paragraphs.get(i).is_some_and(|p| p.gap_above > TITLE_GAP || p.page_top || p.indent < paragraph.text_indent - p.size)
+                    paragraphs.get(i).is_some_and(|p| {
+                        let drawn = p.lines.first().is_some_and(|l| !l.page.made_up);
+                        let outdented = drawn && p.label.is_none() && p.indent < paragraph.text_indent - p.size;
+                        outdented || p.gap_above > paragraph.gap_above + NOTES_GAP
+                    })
                 };
                 if let Some(notes) = item.body.iter().position(apart).filter(|_| plain) {
                     item.body.truncate(notes);
@@ -310,6 +314,8 @@ const TAIL_PARAGRAPHS: usize = 10;
 const MARGIN_NOTES: f32 = 0.72;
 /// Text beside a note in the margin is within this many paragraphs.
 const MARGIN_REACH: usize = 16;
+/// Notes stand this many sizes further below the last item than items below each other.
+const NOTES_GAP: f32 = 0.5;
 /// Right of this share of the page stands who signed.
 const ASIDE: f32 = 0.55;
 /// A signature has at most this many words.
@@ -384,6 +390,22 @@ mod tests {
                 "B|Approval of a fair on 9 June|",
                 "-|PUBLIC INPUT|None",
                 "-|ADJOURNMENT|At noon.",
+            ],
+        );
+    }
+
+    #[test]
+    fn letters_run_on_from_group_to_group() {
+        check(
+            true,
+            "**CALL TO ORDER**\n\n**HEARINGS**\n\n**A. Rezoning of a yard**\n\nPetition of Orme Ltd.\n\n**B. Grant plan**\n\n**ORDINANCES**\n\n**C. Ordinance 11, second reading**\n\nAn ordinance as to rates, with a long text after it that is not bold at all.\n\n**PUBLIC COMMENT**\n\nSpeakers have three minutes.\n\n**ADJOURNMENT**",
+            &[
+                "-|CALL TO ORDER|",
+                "A|Rezoning of a yard|Petition of Orme Ltd.",
+                "B|Grant plan|",
+                "C|Ordinance 11, second reading|An ordinance as to rates, with a long text after it that is not bold at all.",
+                "-|PUBLIC COMMENT|Speakers have three minutes.",
+                "-|ADJOURNMENT|",
             ],
         );
     }

@@ -262,6 +262,7 @@ fn opens_unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Hea
     idx < first
         && !prefixed
         && idx + UNNUMBERED_LEAD > first
+        && heading.is_whole()
         && styles.contains(&heading.form)
         && house.items.opens_usual(title)
         && !before_people(house, paragraphs, headings, idx, first)
@@ -381,6 +382,7 @@ fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
 /// that has no text are items, and the heading over them groups.
 fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], class: &Class) -> Outline {
     let mut outline = Outline::default();
+    let mut last_part = None;
     for (n, &head) in class.members.iter().enumerate() {
         let end = class.members.get(n + 1).copied().unwrap_or(paragraphs.len());
         let (Some(paragraph), Some(heading)) = (paragraphs.get(head), headings.get(head)) else { continue };
@@ -397,7 +399,8 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
             continue;
         }
         let bare = heading.rest >= paragraph.text.len();
-        let parts = if bare { lettered_parts(paragraphs, headings, head + 1, end) } else { Vec::new() };
+        let parts = if bare { lettered_parts(paragraphs, headings, head + 1, end, last_part) } else { Vec::new() };
+        last_part = parts.last().copied().or(last_part);
         if !parts.is_empty() {
             outline.groups.push(head);
             outline.heads.extend(parts);
@@ -406,8 +409,20 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
         } else {
             outline.heads.push(head);
         }
+        // A heading of another style, centred say, may group parts as well.
+        for group in head + 1..end {
+            let over = headings.get(group).is_some_and(Heading::is_whole) && label_of(paragraphs, group).is_none();
+            let parts = if over { lettered_parts(paragraphs, headings, group + 1, end, last_part) } else { Vec::new() };
+            if !parts.is_empty() && outline.heads.last().is_none_or(|&last| last < group) {
+                last_part = parts.last().copied();
+                outline.groups.push(group);
+                outline.heads.extend(parts);
+            }
+        }
     }
     outline.heads.sort_unstable();
+    outline.heads.dedup();
+    outline.groups.sort_unstable();
     outline
 }
 
@@ -423,9 +438,10 @@ fn continues_centred(paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: us
 }
 
 /// The lettered or numbered parts of a group: the first paragraph under the heading opens the
-/// sequence, and each has a heading of its own.
-fn lettered_parts(paragraphs: &[Paragraph<'_>], headings: &[Heading], from: usize, end: usize) -> Vec<usize> {
-    let Some(first) = label_of(paragraphs, from).filter(|l| l.opens()) else { return Vec::new() };
+/// sequence or goes on with that of the group before, and each has a heading of its own.
+fn lettered_parts(paragraphs: &[Paragraph<'_>], headings: &[Heading], from: usize, end: usize, before: Option<usize>) -> Vec<usize> {
+    let goes_on = |label: &Label| before.and_then(|b| label_of(paragraphs, b)).is_some_and(|b| label.follows(b));
+    let Some(first) = label_of(paragraphs, from).filter(|l| l.opens() || goes_on(l)) else { return Vec::new() };
     let Some(edge) = paragraphs.get(from).map(|p| (p.indent, p.size.max(1.0))) else { return Vec::new() };
     let mut parts = vec![from];
     let mut last = first;

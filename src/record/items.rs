@@ -31,12 +31,15 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
     let last_page = syntax.body.last().and_then(|&i| paragraphs.get(i)).or(head).map_or(first_page, |p| p.last_page);
     let text = text(agenda, paragraphs, syntax);
     let title = syntax.title.as_deref().unwrap_or("");
-    let kind = item_type(house, title, text.as_deref().unwrap_or(""), syntax);
+    // Without a heading the first words of the text say what it is.
+    let opening: String = text.as_deref().unwrap_or("").split_whitespace().take(OPENING_WORDS).collect::<Vec<_>>().join(" ");
+    let kind = item_type(house, if syntax.title.is_some() { title } else { &opening }, text.as_deref().unwrap_or(""), syntax);
     if house.items.readmissions.contains(title) {
         *excluded = false;
     }
     let public = !(*excluded || syntax.exempt_group || (house.items.exempt_titles.contains(title) && kind != ItemType::Exclusion));
-    if kind == ItemType::Exclusion && house.items.unnumbered.contains(title) {
+    let none_excluded = text.as_deref().is_some_and(|t| house.items.nothing_excluded.starts(t).is_some());
+    if kind == ItemType::Exclusion && house.items.unnumbered.contains(title) && !none_excluded {
         *excluded = true;
     }
     let resolutions = if agenda { Vec::new() } else { super::resolutions::resolutions(house, paragraphs, syntax) };
@@ -93,8 +96,9 @@ fn item_type(house: &House, title: &str, text: &str, syntax: &ItemSyntax) -> Ite
         (&types.close, ItemType::Close),
     ];
     // What opens a title says what it is: `Public comment on the closed session`, `Minutes of the Planning Panel`.
-    let leading = in_order.iter().find(|(phrases, kind)| phrases.starts(title).is_some() && *kind != ItemType::Motion);
-    let within = in_order.iter().find(|(phrases, _)| names_type(phrases, title));
+    let leading =
+        in_order.iter().find(|(phrases, kind)| phrases.starts(title).is_some() && !matches!(kind, ItemType::Motion | ItemType::Close));
+    let within = in_order.iter().find(|(phrases, kind)| names_type(phrases, *kind, title));
     if let Some((_, kind)) = leading.or(within) {
         return *kind;
     }
@@ -106,13 +110,53 @@ fn item_type(house: &House, title: &str, text: &str, syntax: &ItemSyntax) -> Ite
 }
 
 /// Whether a phrase in a title names its type: at either end, of more words than one, or in a short title.
-fn names_type(phrases: &crate::house::Phrases, title: &str) -> bool {
+fn names_type(phrases: &crate::house::Phrases, kind: ItemType, title: &str) -> bool {
+    // `Closure of Mill Street` closes no meeting.
+    if kind == ItemType::Close {
+        return phrases.is(title)
+            || phrases.starts(title).is_some_and(|len| title.get(len..).is_some_and(|rest| !rest.trim_start().starts_with("of ")));
+    }
     let Some((range, _)) = phrases.find(title) else { return false };
     let phrase = title.get(range.clone()).unwrap_or("");
-    range.start == 0 || range.end == title.len() || phrase.contains(' ') || title.split_whitespace().count() <= SHORT_TITLE
+    let last = kind == ItemType::Report && range.end == title.len();
+    let short = title.split_whitespace().count() <= SHORT_TITLE
+        && !matches!(kind, ItemType::Deputations | ItemType::Declarations | ItemType::Close);
+    range.start == 0 || last || phrase.contains(' ') || short
 }
 
+/// Words of an item without a heading that its type is read from.
+const OPENING_WORDS: usize = 8;
 /// A title of so few words is about each of them.
 const SHORT_TITLE: usize = 4;
 /// Characters of an item's text in which a report that was before the meeting is named.
 const REPORT_OPENING: usize = 400;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(title: &str, expected: ItemType) {
+        let house = House::base().unwrap();
+        assert_eq!(item_type(&house, title, "", &ItemSyntax::default()), expected, "{title}");
+    }
+
+    #[test]
+    fn types_of_titles() {
+        check("APOLOGIES FOR ABSENCE", ItemType::Apologies);
+        check("Declarations of Disclosable Pecuniary Interests", ItemType::Declarations);
+        check("To approve the Minutes of the Parish Council Meeting held on 4 May", ItemType::Minutes);
+        check("Public comment on closed session topics", ItemType::Deputations);
+        check("Exclusion of the press and public", ItemType::Exclusion);
+        check("County Councillor\u{2019}s report", ItemType::Report);
+        check("Date of next meeting", ItemType::NextMeeting);
+        check("Adjournment.", ItemType::Close);
+    }
+
+    #[test]
+    fn words_of_other_business_make_no_type() {
+        check("Closure of Mill Street", ItemType::Other);
+        check("Scheme of Delegation", ItemType::Other);
+        check("Declaration of a climate emergency", ItemType::Other);
+        check("Annual care planning audit of the north area", ItemType::Other);
+    }
+}
