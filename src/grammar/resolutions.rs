@@ -795,6 +795,31 @@ mod tests {
     }
 
     #[test]
+    fn motions_on_lines_and_in_sentences() {
+        check(
+            "Moved by: Councillor M. Orme\n\nSeconded by: Deputy Mayor H. Fenwick\n\nThat the pier be closed.\n\nCarried (4 to 2)",
+            &["Other: That the pier be closed. [] M. Orme/H. Fenwick carried"],
+        );
+        check(
+            "Commissioner Orme moved to adopt the plan. Commissioner Fenwick seconded the motion. The motion passed 4-0.",
+            &["Other: adopt the plan. [] Orme/Fenwick carried"],
+        );
+        check(
+            "Motion by Orme, second by Fenwick, to adopt the plan. Ayes: Orme, Fenwick. Nays: None. Motion failed 1-3.",
+            &["Other: adopt the plan. [] Orme/Fenwick lost"],
+        );
+    }
+
+    #[test]
+    fn movers_and_votes_around_a_decision() {
+        check(
+            "Resolved to accept the quotation. Proposed Cllr Orme, seconded Cllr Fenwick.",
+            &["Resolved: to accept the quotation. [] Orme/Fenwick -"],
+        );
+        check("RESOLVED (by 5 votes to 2) that permission be REFUSED.", &["Resolved: that permission be REFUSED. [] -/- carried"]);
+    }
+
+    #[test]
     fn verbs_that_close() {
         check("The minutes were approved as a true record.", &["Approved: The minutes were approved as a true record. [] -/- -"]);
         check("Could she buy paint? Agreed.", &["Agreed: Could she buy paint? Agreed. [] -/- -"]);
