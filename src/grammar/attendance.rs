@@ -93,7 +93,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             reader.lists.end = reader.lists.end.min(row.first).max(start);
             break;
         }
-        let labelled = !reader.runs_on()
+        let labelled = (!reader.runs_on() || row.cells.iter().any(|cell| has_colon(house, cell)))
             && row.cells.iter().any(|cell| matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. })));
         if reader.columns.is_empty() && !labelled && !is_roll_line(house, &row.cells) {
             // A prayer or a welcome may stand before the first list.
@@ -134,6 +134,9 @@ const MAX_LINES: usize = 220;
 
 /// Paragraphs of prose between lists, as a standing note on filming, before the head is over.
 const MAX_PROSE: usize = 3;
+
+/// A bracket that is not closed within so many lines was forgotten.
+const MAX_OPEN: usize = 2;
 
 /// A cell that begins this far (in points) right of another one is in another column.
 const COLUMN_SLACK: f32 = 30.0;
@@ -191,21 +194,15 @@ impl Reader<'_> {
 
     /// Whether the text so far ends within brackets or after a comma, so that the next line goes on.
     fn runs_on(&self) -> bool {
-        let Some(text) = self.columns.iter().filter_map(|c| c.rows.last()).next_back().map(|row| row.text.as_str()) else {
-            return false;
-        };
-        let all: i32 = self
-            .columns
-            .iter()
-            .flat_map(|c| &c.rows)
-            .flat_map(|row| row.text.chars())
-            .map(|c| match c {
-                '(' => 1,
-                ')' => -1,
-                _ => 0,
-            })
-            .sum();
-        all > 0 || text.ends_with(',') || text.ends_with(" and") || text.ends_with(" of") || text.ends_with(" &")
+        let Some(rows) = self.columns.iter().map(|column| &column.rows).rfind(|rows| !rows.is_empty()) else { return false };
+        let last = rows.iter().rev().take(MAX_OPEN).rev().map(|row| row.text.as_str());
+        let depth = last.flat_map(str::chars).fold(0i32, |depth, c| match c {
+            '(' => depth + 1,
+            ')' => depth - 1,
+            _ => depth,
+        });
+        let text = rows.last().map_or("", |row| row.text.as_str());
+        depth > 0 || text.ends_with(',') || [" and", " of", " &"].iter().any(|end| text.ends_with(end))
     }
 
     fn line(&mut self, row: VisualRow) {
@@ -225,7 +222,7 @@ impl Reader<'_> {
             }
             return;
         }
-        if self.runs_on() && cells.len() == 1 && !cells.iter().any(|cell| cell.strong) {
+        if self.runs_on() && cells.len() == 1 && !cells.iter().any(|cell| cell.strong || has_colon(self.house, cell)) {
             for cell in cells {
                 self.put(&cell.text, cell.x0, block, false);
             }
@@ -462,9 +459,14 @@ fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>, page: u32)
     let words = &house.people;
     let mut text = String::new();
     let mut last_id = None;
-    for row in rows {
-        let open = text.ends_with([',', '(', '&', '-']) || text.ends_with(" and") || text.matches('(').count() > text.matches(')').count();
+    for (n, row) in rows.iter().enumerate() {
         let titled = words.plural_titles.starts(&row.text).is_some() || words.titles.starts(&row.text).is_some();
+        // A bracket that no line soon closes was forgotten.
+        let closes = rows.iter().skip(n).take(MAX_OPEN).any(|row| row.text.contains(')'));
+        if titled && !closes && text.matches('(').count() > text.matches(')').count() {
+            text.push(')');
+        }
+        let open = text.ends_with([',', '(', '&', '-']) || text.ends_with(" and") || text.matches('(').count() > text.matches(')').count();
         // Paragraphs of their own are no continuation, nor is a line that begins with a title.
         let same = last_id.is_none() || last_id == Some(row.block_id) && !titled;
         text.push_str(if same || open { " " } else { "; " });
@@ -513,6 +515,11 @@ fn is_table_head(cells: &[Cell]) -> bool {
         && cells.iter().skip(1).all(|cell| !cell.text.contains(','))
 }
 
+/// Whether a cell is the label of a block with its colon: no bracket left open reaches over it.
+fn has_colon(house: &House, cell: &Cell) -> bool {
+    cell.text.contains(':') && matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. }))
+}
+
 /// What stands over the column of names.
 const TABLE_HEADS: [&str; 9] =
     ["Name", "Names", "Member", "Councillor", "Name of member", "Name of Councillor", "Attendee", "Councillor name", "Member name"];
@@ -532,17 +539,26 @@ struct Label<'a> {
 /// A label at the start of a cell or sentence, and what follows it.
 // label = <label> , ( ":" | dash | end | "(" , … , ")" , ":" ) ;      (* or in capitals or bold before a name *)
 fn label<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<'a>> {
-    let words = &house.meetings;
     let text = text.trim();
     // `Yn bresennol / Present:`: both languages of one label.
     if let Some((first, second)) = text.split_once(" / ")
-        && first.len() < 40
+        && first.len() < MAX_LABEL
         && !first.contains([':', ','])
-        && let Some(found) = label(house, second, strong)
+        && let Some(found) = label_in_one(house, second, strong)
         && !matches!(found.what, What::Post(_))
     {
         return Some(found);
     }
+    label_in_one(house, text, strong)
+}
+
+/// Labels are shorter than this in bytes.
+const MAX_LABEL: usize = 40;
+
+/// A label in one language.
+fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<'a>> {
+    let words = &house.meetings;
+    let text = text.trim();
     let classes = [
         (&words.remote, Some(Block::Remote)),
         (&words.present, Some(Block::Present)),
@@ -759,6 +775,15 @@ mod tests {
             "Yn bresennol / Present: Cllr Ada Fenwick (Mayor), Cllr Bo Noor\n\n24. Apologies",
             &["Present: Ada Fenwick (Mayor)", "Present: Bo Noor"],
         );
+    }
+
+    #[test]
+    fn survives_a_missing_bracket_and_many_slashes() {
+        check(
+            "Present: Cllr Ada Fenwick (Chair), Cllr Bo Noor (arrived 7.45 pm\nCllr Cora Pell\nApologies: Cllr Dan Orme\nAbsent: Cllr Eve Quill",
+            &["Present: Ada Fenwick (Chair)", "Present: Bo Noor", "Present: Cora Pell", "Apologies: Dan Orme", "Absent: Eve Quill"],
+        );
+        check(&"x / ".repeat(3_000), &[]);
     }
 
     #[test]

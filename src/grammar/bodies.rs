@@ -23,27 +23,55 @@ pub type Bodies = (Option<Body>, Option<String>);
 /// Body and authority of a phrase: `Finance Committee of Marl Borough Council`.
 // phrase = { article | sort } , ( body , "of" , authority | authority , [ [ dash ] , body ] | body ) , [ "Meeting" ] ;
 pub fn body_of(house: &House, text: &str) -> Bodies {
+    if text.len() > MAX_PHRASE {
+        return (None, None);
+    }
+    let text = strip_sorts(house, text);
+    // `X PARISH COUNCIL - PLANNING COMMITTEE`
+    let pieces = pieces(&text);
+    if pieces.len() > 1 {
+        let read: Vec<Bodies> = pieces.iter().map(|piece| one_body_of(house, piece)).collect();
+        let authority = read.iter().find_map(|(_, authority)| authority.clone());
+        let named =
+            read.iter().find(|(body, _)| matches!(body, Some(Body::Named(_)))).or_else(|| read.iter().find(|(body, _)| body.is_some()));
+        if authority.is_some() || named.is_some() {
+            return (named.and_then(|(body, _)| body.clone()), authority);
+        }
+    }
+    one_body_of(house, &text)
+}
+
+/// Phrases of sentences and titles are shorter than this in bytes.
+const MAX_PHRASE: usize = 400;
+
+/// A phrase cut at its dashes and colons; what has more of them than a title is one piece.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some((at, len)) = DASHES.iter().filter_map(|dash| rest.find(dash).map(|at| (at, dash.len()))).min() {
+        out.push(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at + len..).unwrap_or_default();
+        if out.len() > MAX_PIECES {
+            return vec![text];
+        }
+    }
+    out.push(rest);
+    out
+}
+
+/// What stands between an authority and a body.
+const DASHES: [&str; 4] = [" - ", " \u{2013} ", " \u{2014} ", ": "];
+/// Parts of a title: authority, body, sort of paper, and a place.
+const MAX_PIECES: usize = 4;
+
+/// Body and authority of a phrase without dashes.
+fn one_body_of(house: &House, text: &str) -> Bodies {
     let words = &house.meetings;
     let text = strip_sorts(house, text);
     if text.is_empty() || text.len() > 120 {
         return (None, None);
     }
     let text = text.as_str();
-    // `X PARISH COUNCIL - PLANNING COMMITTEE`
-    for dash in [" - ", " \u{2013} ", " \u{2014} ", ": "] {
-        if let Some((left, right)) = text.split_once(dash) {
-            let (l, r) = (body_of(house, left), body_of(house, right));
-            if l.1.is_some() && r.0.is_some() {
-                return (r.0, l.1);
-            }
-            if r.1.is_some() && l.0.is_some() {
-                return (l.0, r.1);
-            }
-            if l.0.is_some() || l.1.is_some() {
-                return l;
-            }
-        }
-    }
     // `Finance Committee of Marl Borough Council`, `Council of the City of Marl`
     for (at, _) in text.match_indices(" of ").collect::<Vec<_>>().into_iter().rev() {
         let left = text.get(..at).unwrap_or_default();
@@ -56,7 +84,7 @@ pub fn body_of(house: &House, text: &str) -> Bodies {
             return (named(house, left), Some(authority));
         }
     }
-    if text.get(..1).is_some_and(|c| c.chars().all(char::is_uppercase))
+    if text.starts_with(char::is_uppercase)
         && let Some(authority) = authority(house, text)
     {
         let whole = words.whole_council.is(last_words(text, 2))
@@ -282,6 +310,12 @@ pub fn readable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn survives_many_dashes() {
+        let house = House::base().unwrap();
+        assert_eq!(body_of(&house, &"x - x \u{2013} x: ".repeat(20)), (None, None));
+    }
 
     #[test]
     fn reads_names_of_bodies() {

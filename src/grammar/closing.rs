@@ -15,6 +15,9 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
         if text.get(range.end..).is_some_and(|rest| NOT_CLOSING.iter().any(|w| rest.starts_with(w))) {
             continue;
         }
+        if !of_meeting(text, &range) {
+            continue;
+        }
         let next = lines.get(idx + 1).map(|l| l.text()).unwrap_or_default();
         let next2 = lines.get(idx + 2).map(|l| l.text()).unwrap_or_default();
         let window = format!("{text} {next} {next2}");
@@ -44,6 +47,22 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
     None
 }
 
+/// Whether what closed is the meeting: it is named, or the words stand at the head of a sentence.
+fn of_meeting(text: &str, range: &std::ops::Range<usize>) -> bool {
+    let phrase = text.get(range.clone()).unwrap_or_default().to_lowercase();
+    let before = text.get(..range.start).unwrap_or_default().trim_end_matches([' ', '*']);
+    let lead = before.to_lowercase();
+    let head = before.is_empty() || before.ends_with(['.', ':', ')', '-', '\u{2013}']) || !before.contains(char::is_alphabetic);
+    let recent = lead.char_indices().rev().nth(MAX_SUBJECT).map_or(lead.as_str(), |(at, _)| lead.get(at..).unwrap_or_default());
+    head || MEETING.iter().any(|word| phrase.contains(word) || recent.contains(word))
+}
+
+/// What may close or be closed.
+const MEETING: [&str; 12] =
+    ["meeting", "council", "committee", "board", "panel", "chair", "mayor", "session", "motion", "moved", "we ", "business"];
+/// Characters before the verb in which that is named.
+const MAX_SUBJECT: usize = 60;
+
 /// What follows `closed` where something else than the meeting is.
 const NOT_CLOSING: [&str; 5] = [" session", " meeting", " to the public", " to members", " door"];
 /// Lines at the end of minutes among which the closing stands: signatures and appendices may follow.
@@ -68,6 +87,7 @@ mod tests {
         assert_eq!(end("There being no further business the meeting closed at 9.15pm").as_deref(), Some("21:15"));
         assert_eq!(end("At 9.05 pm the Chairman closed the meeting.").as_deref(), Some("21:05"));
         assert_eq!(end("R2025-150\nThat the meeting be adjourned. Time: 5:51 p.m. Carried.").as_deref(), Some("17:51"));
+        assert_eq!(end("The meeting closed at 9 pm.\nThe consultation closed at 5 pm on Friday.").as_deref(), Some("21:00"));
         assert_eq!(end("Council moved into closed session at 7:52 p.m."), None);
         assert_eq!(end("The meeting adjourned until 7:30 p.m. on 3 May."), None);
     }

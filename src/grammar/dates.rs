@@ -105,6 +105,34 @@ pub fn times(text: &str) -> Vec<TimeMatch> {
         .collect()
 }
 
+/// Where dates and times stand in a text, in order, overlapping ones joined.
+pub fn spans(calendar: &Calendar, text: &str) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = dates(calendar, text).into_iter().map(|date| date.range).collect();
+    spans.extend(times(text).into_iter().map(|time| time.range));
+    spans.sort_by_key(|span| span.start);
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match out.last_mut().filter(|last| span.start <= last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => out.push(span),
+        }
+    }
+    out
+}
+
+/// A text less its dates and times, words separated by one space.
+pub fn without(calendar: &Calendar, text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for span in spans(calendar, text) {
+        out.push_str(text.get(at..span.start).unwrap_or_default());
+        out.push(' ');
+        at = span.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Runs a parser at every word start and steps over what it took.
 fn scan<T>(text: &str, mut parse: impl FnMut(&str) -> Option<T>, range: impl Fn(&mut T) -> &mut Range<usize>) -> Vec<T> {
     let mut out = Vec::new();
@@ -221,7 +249,7 @@ fn day_month<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, Parts>
     if tight && let Ok((rest, year)) = preceded(one_of("-/. "), alt((year4, year2))).parse(rest) {
         return Ok((rest, (day, month, Some(year))));
     }
-    match preceded(|i| gap0(i), alt((year4, apostrophe_year))).parse(rest) {
+    match preceded(|i| gap0(i), alt((year_of_date, apostrophe_year))).parse(rest) {
         Ok((rest, year)) => Ok((rest, (day, month, Some(year)))),
         Err(_) => Ok((after, (day, month, None))),
     }
@@ -236,7 +264,7 @@ fn month_day<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, Parts>
     let (rest, day) = day(rest)?;
     let after = rest;
     let (rest, _) = opt(|i: &'a str| range_end(calendar, i)).parse(rest)?;
-    match preceded(|i| gap0(i), alt((year4, apostrophe_year))).parse(rest) {
+    match preceded(|i| gap0(i), alt((year_of_date, apostrophe_year))).parse(rest) {
         Ok((rest, year)) => Ok((rest, (day, month, Some(year)))),
         Err(_) => Ok((after, (day, month, None))),
     }
@@ -262,6 +290,11 @@ fn day(input: &str) -> IResult<&str, i8> {
     );
     let (rest, _) = opt(preceded(space0, ordinal)).parse(rest)?;
     Ok((rest, day))
+}
+
+// A year is no year where a unit makes it a time: `5 May, 1930 hrs`.
+fn year_of_date(input: &str) -> IResult<&str, i16> {
+    terminated(year4, not(peek(preceded(space0, hours)))).parse(input)
 }
 
 fn year4(input: &str) -> IResult<&str, i16> {
@@ -471,6 +504,7 @@ mod tests {
         check("31 June 2020", "31/6");
         check("Part 3 Paragraph 1.5 of 16/177", "");
         check("1 May 10 am", "1/5 10:00");
+        check("Thursday 5 May, 1930 hrs", "5/5 19:30");
     }
 
     #[test]
@@ -482,6 +516,13 @@ mod tests {
         let found = date.diagnostic(text, 3).unwrap();
         assert_eq!((found.code, found.page), (Code::WeekdayMismatch, Some(3)));
         assert_eq!(found.message, "expected the weekday Tuesday, found \"Friday 13 June 2017\"");
+    }
+
+    #[test]
+    fn leaves_out_what_overlaps() {
+        let house = House::base().unwrap();
+        assert_eq!(without(&house.calendar, "Thursday, May 12 Noon"), "");
+        assert_eq!(without(&house.calendar, "Oak Hall, 5 May, 1930 hrs upstairs"), "Oak Hall, , upstairs");
     }
 
     #[test]

@@ -458,6 +458,10 @@ fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool 
     if let Some((first, second)) = text.split_once(';') {
         return bracket(words, first.trim(), found, closed) && bracket(words, second.trim(), found, closed);
     }
+    if text.get(..10).is_some_and(|t| t.eq_ignore_ascii_case("substitute")) && text.split(' ').count() < 3 {
+        found.person.substitute_for = Some(String::new());
+        return true;
+    }
     if let Some(len) = words.substituting.starts(text) {
         found.person.substitute_for = Some(text.get(len..).unwrap_or_default().trim().to_owned());
         return true;

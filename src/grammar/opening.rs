@@ -558,14 +558,7 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
         {
             return None;
         }
-        let mut rest = text.clone();
-        let mut spans: Vec<Range<usize>> = dates::dates(&house.calendar, &text).into_iter().map(|d| d.range).collect();
-        spans.extend(dates::times(&text).into_iter().map(|t| t.range));
-        spans.sort_by_key(|s| std::cmp::Reverse(s.start));
-        for span in spans {
-            rest.replace_range(span, " ");
-        }
-        let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+        let rest = dates::without(&house.calendar, &text);
         let rest = clean_venue(rest.get(..place_end(&rest)).unwrap_or(&rest));
         let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         let has = words.places.contains(&rest) || sure;
@@ -673,9 +666,7 @@ pub fn venue_around(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
         {
             let (text, _) = gather(house, lines, idx);
             let from = text.to_lowercase().find(" held ").filter(|_| text.to_lowercase().len() == text.len())?;
-            let mut spans: Vec<Range<usize>> = dates::dates(&house.calendar, &text).into_iter().map(|d| d.range).collect();
-            spans.extend(dates::times(&text).into_iter().map(|t| t.range));
-            spans.sort_by_key(|s| s.start);
+            let spans = dates::spans(&house.calendar, &text);
             return sentence_venue(house, &text, from, &spans).filter(|venue| house.meetings.places.contains(venue));
         }
     }
@@ -742,6 +733,16 @@ mod tests {
             "MINUTES\nTOWNSHIP OF MARL\nTuesday, October 28, 2025\n\nA regular meeting of the Township of Marl Council was held on Tuesday, October 28, 2025,\nstarting at 6:30 p.m. The meeting was held in person at the Township of Marl Community\nCentre, and livestreamed.\n\nPresent: Mayor Ada Fenwick",
             "Township of Marl | * | 2025-10-28 | 18:30 | Township of Marl Community Centre",
         );
+    }
+
+    #[test]
+    fn survives_dates_and_times_in_one() {
+        check(
+            "MARLBRIDGE FIRE AUTHORITY\nThursday 5 May, 1930 hrs\n\nAGENDA\n\n1. Apologies",
+            "Marlbridge Fire Authority | - | - | 19:30 | -",
+        );
+        check("MARL TOWN COUNCIL\nThursday, May 12 Noon\n\n1. Apologies", "Marl Town Council | * | - | 12:00 | -");
+        check("MARL TOWN COUNCIL\n12 May 2021\nMay 12 noon\n\n1. Apologies", "Marl Town Council | * | 2021-05-12 | 12:00 | -");
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(super) fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Ra
             continue;
         }
         let mut search = 0;
-        while let Some((at, end)) = PREPOSITIONS.iter().filter_map(|p| find_padded(&lower, p, search)).min() {
+        while let Some((_, end)) = PREPOSITIONS.iter().filter_map(|p| find_padded(&lower, p, search)).min() {
             let rest = piece.get(end..).unwrap_or_default();
             let cut = place_end(rest);
             let place = clean_venue(rest.get(..cut).unwrap_or_default());
@@ -39,7 +39,6 @@ pub(super) fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Ra
                 && place.len() > 3
                 && place.len() < 160
                 && !lower.get(end..).is_some_and(|t| t.starts_with("person") || t.starts_with("accordance") || t.starts_with("attendance"));
-            let _ = at;
             if good
                 && !words.remote_meeting.contains(&place)
                 && (words.places.contains(&place) || place.split(' ').count() <= 8)

@@ -70,6 +70,4 @@ pub struct Meetings {
     pub in_person: Phrases,
     /// Said before the time at which a meeting ended.
     pub closing: Phrases,
-    /// Said before the time at which a meeting began.
-    pub beginning: Phrases,
 }

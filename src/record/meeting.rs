@@ -158,7 +158,17 @@ fn mode(house: &House, lines: &[LineRef<'_>], head: &Opening, found: &Lists, rec
     let opening = join(lines.get(..head.end.min(lines.len())).unwrap_or_default());
     let venue = head.venue.as_deref().unwrap_or_default();
     let last = if record == RecordKind::Agenda { lines.len().min(MAX_AGENDA) } else { (found.end + MAX_AFTER_LISTS).min(lines.len()) };
-    let around = join(lines.get(..last).unwrap_or_default());
+    // An agenda's items may speak of hybrid buses: beyond the head only lines on how to attend count.
+    let mut around = join(lines.get(..last.min(found.end.max(head.end) + MAX_AFTER_LISTS)).unwrap_or_default());
+    for (idx, line) in lines.iter().enumerate().take(last) {
+        let text = line.text().to_lowercase();
+        if text.contains("meeting") || text.contains("attend") {
+            around.push(' ');
+            around.push_str(line.text());
+            around.push(' ');
+            around.push_str(lines.get(idx + 1).map_or("", |next| next.text()));
+        }
+    }
     if words.hybrid_meeting.contains(&around) {
         return Some(Mode::Hybrid);
     }
@@ -180,7 +190,9 @@ const MAX_AFTER_LISTS: usize = 12;
 /// the text around names above all others.
 fn complete_authorities(house: &House, pages: &Pages, meetings: &mut [Meeting]) {
     let known = meetings.iter().find_map(|meeting| meeting.authority.clone());
-    let known = known.or_else(|| named_in_text(house, pages, 1));
+    let known = known
+        .or_else(|| named_in_text(house, pages, MIN_MENTIONS))
+        .or_else(|| named_in_text(house, pages, 1).filter(|authority| has_domain(pages, authority)));
     for meeting in meetings.iter_mut().filter(|meeting| meeting.authority.is_none()) {
         meeting.authority.clone_from(&known);
     }
@@ -225,6 +237,19 @@ pub(super) fn named_in_text(house: &House, pages: &Pages, at_least: usize) -> Op
         [(first, n), (_, second), ..] if *n >= at_least && *n >= 2 * *second => Some(first.clone()),
         _ => None,
     }
+}
+
+/// Mentions that make a council the pack's own.
+const MIN_MENTIONS: usize = 3;
+
+/// Whether an address on the web or of mail bears the name of an authority: `@marlshire.gov.uk`.
+fn has_domain(pages: &Pages, authority: &str) -> bool {
+    let Some(name) = authority.split(' ').next().map(str::to_lowercase).filter(|name| name.len() > 3) else { return false };
+    pages.pages.iter().take(MAX_PAGES).flat_map(|page| page.lines.iter().map(move |line| page.line_text(line))).any(|text| {
+        text.split(' ')
+            .filter(|word| word.contains('@') || word.contains("www.") || word.contains("://"))
+            .any(|word| word.to_lowercase().contains(&name))
+    })
 }
 
 /// What the councils are called that running text may name.
