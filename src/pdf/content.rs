@@ -17,6 +17,8 @@ use lopdf::{Dictionary, Object, Stream};
 
 /// Tokens kept for one operator; the longest `TJ` array seen has 9,000.
 const MAX_OPERANDS: usize = 100_000;
+/// Length up to which a loop is quicker than a call of `memchr`.
+const SHORT_STRING: usize = 24;
 /// Graphics states saved at once; ISO 32000-1 annex C asks for 28, plans go to some hundred.
 const MAX_STATES: usize = 4096;
 /// Marked-content sections open at once.
@@ -116,6 +118,8 @@ impl<'d> Drawing<'d> {
         let mut lexer = Lexer::new(content, 0);
         let mut operands: Vec<Token> = Vec::with_capacity(64);
         let base = self.stack.len();
+        // Once no `EI` is left, no inline image looks for one again.
+        let mut images_end = true;
         let (marks, n_hidden) = (self.marks.len(), self.n_hidden);
         while let Some(token) = lexer.next() {
             let Token::Keyword(keyword) = token else {
@@ -125,14 +129,17 @@ impl<'d> Drawing<'d> {
                 continue;
             };
             if matches!(keyword, b"true" | b"false" | b"null") {
-                operands.push(Token::Name(keyword));
+                if operands.len() < MAX_OPERANDS {
+                    operands.push(Token::Name(keyword));
+                }
                 continue;
             }
             if !self.budget.operator() {
                 break;
             }
             if keyword == b"ID" {
-                self.inline_image(&mut lexer, &operands);
+                self.inline_image(&mut lexer, &operands, &mut images_end);
+                self.budget.look_at_clock();
             } else {
                 self.operator(keyword, &operands, resources, base);
             }
@@ -380,7 +387,12 @@ impl<'d> Drawing<'d> {
     }
 
     fn show_literal(&mut self, raw: &[u8]) {
-        if memchr::memchr2(b'\\', b'\r', raw).is_none() {
+        let plain = if raw.len() <= SHORT_STRING {
+            raw.iter().all(|&b| b != b'\\' && b != b'\r')
+        } else {
+            memchr::memchr2(b'\\', b'\r', raw).is_none()
+        };
+        if plain {
             return self.show(raw);
         }
         let mut bytes = std::mem::take(&mut self.scratch);
@@ -533,7 +545,7 @@ impl<'d> Drawing<'d> {
     }
 
     /// Skips the data of an inline image: `operands` is its dictionary, the lexer stands after `ID`.
-    fn inline_image(&mut self, lexer: &mut Lexer, operands: &[Token]) {
+    fn inline_image(&mut self, lexer: &mut Lexer, operands: &[Token], images_end: &mut bool) {
         self.paths.image(&self.state.ctm);
         let value = |keys: [&[u8]; 2]| {
             operands.windows(2).find_map(|pair| match pair {
@@ -564,7 +576,9 @@ impl<'d> Drawing<'d> {
                 from = end;
             }
         }
-        lexer.pos = end_of_inline_image(lexer.data, from).unwrap_or(data.min(lexer.data.len()));
+        let end = if *images_end { end_of_inline_image(lexer.data, from) } else { None };
+        *images_end = end.is_some();
+        lexer.pos = end.unwrap_or(data.min(lexer.data.len()));
     }
 }
 

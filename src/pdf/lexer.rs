@@ -35,6 +35,8 @@ pub(super) struct Lexer<'a> {
     wasted: usize,
 }
 
+/// Bytes of a string that are looked at one by one.
+const SHORT: usize = 24;
 /// Bytes that a string is searched for its end.
 const MAX_STRING: usize = 16 << 20;
 /// The same once [`MAX_WASTED`] bytes were searched in vain: a file of a million open brackets must
@@ -221,6 +223,17 @@ impl<'a> Lexer<'a> {
         let mut depth = 1u32;
         let mut pos = 0;
         let string = self.within_reach(start);
+        // Most strings are short and plain: a loop finds their end before a search is set up.
+        for (at, &byte) in string.iter().enumerate().take(SHORT) {
+            match byte {
+                b')' => {
+                    self.pos = start + at + 1;
+                    return Token::Literal(string.get(..at).unwrap_or_default());
+                }
+                b'(' | b'\\' => break,
+                _ => pos = at + 1,
+            }
+        }
         while let Some(rest) = string.get(pos..) {
             let Some(at) = memchr::memchr3(b'(', b')', b'\\', rest) else { break };
             pos += at + 1;

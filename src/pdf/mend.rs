@@ -12,6 +12,7 @@ use super::lexer::{self, Lexer, Token};
 use super::{objects, pages};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, Result};
+use lopdf::xref::XrefEntry;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 use rustc_hash::FxHashMap;
 
@@ -20,8 +21,12 @@ use rustc_hash::FxHashMap;
 const OBJECT_STREAM_RATIO: usize = 30;
 /// Bounds of that sum, in bytes.
 const OBJECT_STREAM_TOTAL: (usize, usize) = (8 << 20, 256 << 20);
-/// Least that one object stream may inflate to, in bytes.
-const OBJECT_STREAM_LEAST: usize = 128 << 10;
+/// Share of that sum that one object stream may take.
+const OBJECT_STREAM_SHARE: usize = 4;
+/// Object streams over that share, after which no more are tried.
+const MAX_BOMBS: usize = 16;
+/// Bytes that a cross-reference stream may inflate to; a million objects take 7 MiB.
+const XREF_BYTES: usize = 32 << 20;
 /// Digits of an object number or generation.
 const MAX_DIGITS: usize = 10;
 /// Pages whose parts are looked at to see whether the file is whole; damage elsewhere shows when
@@ -30,11 +35,10 @@ const CHECKED_PAGES: usize = 20_000;
 
 /// Opens a file, mended as far as needed, with what was wrong with it.
 pub(super) fn open(bytes: &[u8], options: &Options) -> Result<(Container, Vec<Diagnostic>)> {
-    let limit = object_stream_limit(bytes);
-    let load = LoadOptions { max_decompressed_size: Some(limit), ..LoadOptions::default() };
-    // Hundreds of object streams cannot be bounded one by one: they are left to the scan, which
-    // counts what they inflate to in all.
-    let loaded = if limit > OBJECT_STREAM_LEAST { Document::load_mem_with_options(bytes, load).ok() } else { None };
+    // Object streams are kept from lopdf, which bounds one at a time and not what its members come
+    // to: a thousand members that all stand for one array are a thousand arrays in memory.
+    let load = LoadOptions { max_decompressed_size: Some(XREF_BYTES), filter: Some(keep_packed), ..LoadOptions::default() };
+    let loaded = Document::load_mem_with_options(bytes, load).ok();
     let mut diagnostics = Vec::new();
     if let Some(document) = loaded {
         if document.xref_recovery.is_some() {
@@ -44,7 +48,9 @@ pub(super) fn open(bytes: &[u8], options: &Options) -> Result<(Container, Vec<Di
                 "found a cross-reference table that does not fit the file, it was rebuilt",
             ));
         }
-        let mut container = Container { document };
+        let mut scan = Scan { container: Container { document }, offsets: FxHashMap::default() };
+        scan.expand(object_stream_total(bytes));
+        let mut container = scan.container;
         promote_inline_nodes(&mut container, options);
         let waits = needs_password(&container);
         match damage(&container, options) {
@@ -79,10 +85,19 @@ pub(super) fn catalog(container: &Container) -> Option<&Dictionary> {
     container.get_dict(&container.document.trailer, b"Root")
 }
 
-fn object_stream_limit(bytes: &[u8]) -> usize {
-    let n = memchr::memmem::find_iter(bytes, b"ObjStm").count().max(1);
-    object_stream_total(bytes) / n
+/// Marks an object stream, so that lopdf takes it for a stream like any other.
+fn keep_packed(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+    if let Object::Stream(stream) = object
+        && stream.dict.has_type(b"ObjStm")
+    {
+        stream.dict.set("Type", Object::Name(PACKED.to_vec()));
+    }
+    // lopdf looks only at whether there is an answer, and keeps the object it lent.
+    Some((id, Object::Null))
 }
+
+/// The type given to object streams while lopdf loads.
+const PACKED: &[u8] = b"PackedObjects";
 
 fn object_stream_total(bytes: &[u8]) -> usize {
     bytes.len().saturating_mul(OBJECT_STREAM_RATIO).clamp(OBJECT_STREAM_TOTAL.0, OBJECT_STREAM_TOTAL.1)
@@ -263,8 +278,11 @@ impl Scan {
                 merge(&mut trailer, &stream.dict);
             }
         }
+        // One lexer for all: it remembers what it has searched in vain.
+        let mut lexer = Lexer::new(bytes, 0);
         for at in memchr::memmem::find_iter(bytes, b"trailer") {
-            if let Some(Object::Dictionary(dict)) = objects::parse(&mut Lexer::new(bytes, at + 7)) {
+            lexer.pos = at + 7;
+            if let Some(Object::Dictionary(dict)) = objects::parse(&mut lexer) {
                 merge(&mut trailer, &dict);
             }
         }
@@ -276,42 +294,69 @@ impl Scan {
         let mut streams: Vec<(usize, ObjectId)> = Vec::new();
         for (id, object) in &self.container.document.objects {
             if let Object::Stream(stream) = object
-                && (stream.dict.has_type(b"ObjStm") || stream.dict.has(b"First") && stream.dict.has(b"N"))
+                && (stream.dict.has_type(b"ObjStm") || stream.dict.has_type(PACKED) || stream.dict.has(b"First") && stream.dict.has(b"N"))
             {
                 streams.push((self.offsets.get(id).copied().unwrap_or(0), *id));
             }
         }
         streams.sort_unstable();
         let mut left = total;
+        let mut n_bombs = 0;
         let mut data = Vec::new();
         for (offset, id) in streams {
             let Some(Object::Stream(stream)) = self.container.document.objects.get(&id) else { continue };
             data.clear();
-            let outcome = self.container.decode(stream, &mut data, left);
-            left -= data.len().min(left);
+            let outcome = self.container.decode(stream, &mut data, left.min(total / OBJECT_STREAM_SHARE));
             // A bomb holds no objects that are worth reading.
             if outcome == Outcome::OverLimit {
+                n_bombs += 1;
+                if n_bombs > MAX_BOMBS {
+                    break;
+                }
                 continue;
             }
+            left -= data.len().min(left);
             let int = |key| self.container.get_int(&stream.dict, key).and_then(|n| usize::try_from(n).ok());
             let (Some(n), Some(first)) = (int(b"N"), int(b"First")) else { continue };
             let mut header = Lexer::new(data.get(..first).unwrap_or(&data), 0);
-            let mut found = Vec::new();
+            let mut members = Vec::new();
             for _ in 0..n {
                 let (Some(Token::Number(number)), Some(Token::Number(at))) = (header.next(), header.next()) else { break };
-                if !(0.0..4e9).contains(&number) || at < 0.0 {
-                    continue;
-                }
-                let mut lexer = Lexer::new(&data, first.saturating_add(at as usize));
-                if let Some(object) = objects::parse(&mut lexer) {
-                    found.push(((number as u32, 0), object));
+                if (0.0..4e9).contains(&number) && at >= 0.0 {
+                    members.push((first.saturating_add(at as usize), number as u32));
                 }
             }
-            for (id, object) in found {
-                let newer = self.offsets.get(&id).is_none_or(|&at| at < offset);
-                if newer && self.offsets.len() < MAX_EXPANDED {
-                    self.container.document.objects.insert(id, object);
-                    self.offsets.insert(id, offset);
+            // An object ends where the next one begins, and each place is read once: a thousand
+            // numbers for one big array cost what one does.
+            members.sort_unstable();
+            members.dedup_by_key(|(at, _)| *at);
+            let ends = members.iter().skip(1).map(|(at, _)| *at).chain(std::iter::once(data.len()));
+            let mut found = Vec::new();
+            for ((at, number), end) in members.iter().zip(ends) {
+                let mut lexer = Lexer::new(data.get(..end).unwrap_or(&data), *at);
+                if let Some(object) = objects::parse(&mut lexer) {
+                    found.push(((*number, 0), object));
+                }
+            }
+            let packed = stream.dict.has_type(PACKED);
+            for (member, object) in found {
+                if self.offsets.len() >= MAX_EXPANDED {
+                    break;
+                }
+                let document = &mut self.container.document;
+                // Where there is a table it says which definition is current; else the later one is.
+                let current = if packed {
+                    match document.reference_table.get(member.0) {
+                        Some(XrefEntry::Compressed { container, .. }) => *container == id.0,
+                        None => !document.objects.contains_key(&member),
+                        Some(_) => false,
+                    }
+                } else {
+                    self.offsets.get(&member).is_none_or(|&at| at < offset)
+                };
+                if current {
+                    document.objects.insert(member, object);
+                    self.offsets.insert(member, offset);
                 }
             }
         }

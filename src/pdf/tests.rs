@@ -307,3 +307,22 @@ fn encryption_with_an_empty_password() {
     assert_eq!(text(&page_of(&save(""))), "secret");
     assert!(matches!(PdfDocument::open(&save("word")), Err(Error::Encrypted)));
 }
+
+#[test]
+fn costly_content_is_bounded() {
+    let started = std::time::Instant::now();
+    let page = page_of(&file(&"BI ID ".repeat(300_000), "", &[]).bytes());
+    assert!(page.glyphs.is_empty());
+    check(&format!("{} BT /F1 10 Tf 50 700 Td (a) Tj ET", "true ".repeat(300_000)), "a");
+    check(&format!("{} BT /F1 10 Tf 50 700 Td (a) Tj ET", "(\n".repeat(30_000)), "a");
+    let members: String = (100..2100).map(|n| format!("{n} 0 ")).collect();
+    let packed = String::from_utf8(stream(
+        &format!("/Type /ObjStm /N 2000 /First {}", members.len()),
+        &format!("{members}[{}]", "1 ".repeat(20_000)),
+    ))
+    .unwrap();
+    let bytes = replaced(&file("BT /F1 10 Tf 50 700 Td (kept) Tj ET", "", &[&packed]).bytes(), "trailer", "tr");
+    let document = PdfDocument::open(&bytes).unwrap();
+    assert!(document.container.document.objects.len() < 10);
+    assert!(started.elapsed().as_secs() < 60);
+}
