@@ -341,7 +341,7 @@ fn number_blocks(lines: &mut [Line], mut block: u32) -> u32 {
 fn usual_leading(lines: &[Line]) -> f32 {
     /// Counts are kept a hundredth of an em apart, from 0.8 to 2.3 em.
     const BINS: usize = 150;
-    let mut bins = [0u16; BINS];
+    let mut bins = [0u32; BINS];
     for pair in lines.windows(2) {
         let step = (pair[1].baseline - pair[0].baseline) / pair[1].size.max(pair[0].size);
         let bin = ((step - 0.8) * 100.0) as i32;
@@ -349,7 +349,7 @@ fn usual_leading(lines: &[Line]) -> f32 {
             bins[bin as usize] += 1;
         }
     }
-    let near = |at: usize| bins[at.saturating_sub(1)..(at + 2).min(BINS)].iter().sum::<u16>();
+    let near = |at: usize| bins[at.saturating_sub(1)..(at + 2).min(BINS)].iter().sum::<u32>();
     // The tightest of the distances that come often: paragraphs apart may outnumber lines.
     let most = (0..BINS).map(near).max().unwrap_or(0);
     let leading = (0..BINS).find(|&at| near(at) * 2 > most).unwrap_or(40);

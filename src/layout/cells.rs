@@ -12,6 +12,8 @@ const SNAP: f32 = 2.6;
 const REACH: f32 = 2.0;
 /// Pages with more rules are drawings; their rules are not looked at.
 const MAX_RULES: usize = 6_000;
+/// Pages with more segments are no tables either.
+const MAX_SEGMENTS: usize = 20_000;
 /// A rule this close under a baseline, in ems, and not longer than the text, underlines it.
 const UNDERLINE: f32 = 0.35;
 
@@ -104,7 +106,7 @@ impl Grid {
 
     /// The cells of all segments; `None` where no segment stands in one.
     pub(super) fn cells(&mut self, segments: &[Segment]) -> Option<Vec<Option<Cell>>> {
-        if self.is_empty() {
+        if self.is_empty() || segments.len() > MAX_SEGMENTS {
             return None;
         }
         self.drop_underlines(segments);

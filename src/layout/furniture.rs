@@ -2,7 +2,8 @@
 //! page numbers, `Agenda Item 3` stamps.
 //!
 //! Nothing is deleted. A line that repeats is marked from its second occurrence on, so that a
-//! title that later pages carry as a header is still the title of the first one.
+//! title that later pages carry as a header is still the title of the first one; only at the
+//! extreme edge of the page, where no title stands, the first occurrence is marked as well.
 
 use super::numbers::{self, Candidate};
 use super::{Furniture, Line, Page, Pages};
@@ -222,14 +223,15 @@ fn room(page: &Page, idx: usize, top: bool) -> bool {
 
 /// Parts a stamp from a line whose row it shares: `MARLBRIDGE COUNCIL [gap] Agenda Item 3`.
 fn split_stamps(page: &mut Page) {
-    let mut idx = 0;
-    while idx < page.lines.len() {
+    let (mut idx, mut splits) = (0, 0);
+    while idx < page.lines.len() && splits < MAX_EDGE_LINES {
         let line = &page.lines[idx];
         let near = line.bbox.y0 < EDGE * page.height || line.bbox.y1 > (1.0 - EDGE) * page.height;
         let words = page.line_words(line);
         let cut = if near && words.len() > 1 { cut_of(page, words) } else { None };
         if let Some(cut) = cut {
             split(page, idx, cut);
+            splits += 1;
         }
         idx += 1;
     }

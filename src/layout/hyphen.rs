@@ -171,6 +171,7 @@ pub(super) fn runs_on(text: &str, next: &str) -> bool {
 pub(super) fn page_text(page: &super::Page, out: &mut String) {
     out.clear();
     let mut skip = 0;
+    let mut searches = 0;
     for (at, line) in page.lines.iter().enumerate() {
         let text = page.line_text(line).get(skip..).unwrap_or("");
         if text.contains("....") {
@@ -189,7 +190,9 @@ pub(super) fn page_text(page: &super::Page, out: &mut String) {
             let cut = ends_cut(text) && next.starts_with(char::is_alphanumeric);
             if cut || (text.ends_with(|c: char| c == '/' || c.is_alphanumeric()) && runs_on(text, next)) {
                 let (first, second) = parts(text, next);
-                let goes = text.ends_with('\u{ad}') || (!is_kept(text, next) && page.text.contains(&[first, second].concat()));
+                let goes = text.ends_with('\u{ad}')
+                    || (!is_kept(text, next) && searches < MAX_SEARCHES && page.text.contains(&[first, second].concat()));
+                searches += 1;
                 if cut && goes {
                     out.pop();
                 }
@@ -217,6 +220,8 @@ fn with_leaders(page: &super::Page, line: &super::Line, skip: usize, out: &mut S
     }
 }
 
+/// Words cut at line ends that are sought in the text of their page.
+const MAX_SEARCHES: usize = 200;
 /// Lines of one paragraph are at most this many ems apart.
 const MAX_PITCH: f32 = 2.0;
 

@@ -4,6 +4,8 @@ use super::{Furniture, Page};
 
 /// Notes are set in type of at most this share of the text's size.
 const NOTE_SIZE: f32 = 0.95;
+/// Lines at the foot of a page that are looked at.
+const MAX_LINES: usize = 60;
 /// Notes stand in this lower share of the page.
 const NOTE_ZONE: f32 = 0.45;
 
@@ -15,7 +17,7 @@ pub(super) fn mark(page: &mut Page) {
     let size = body_size(page);
     // From the foot upwards: the run of small lines, and the highest in it that starts a note.
     let mut start = None;
-    for idx in (0..page.lines.len()).rev() {
+    for idx in (0..page.lines.len()).rev().take(MAX_LINES) {
         let line = &page.lines[idx];
         if line.furniture.is_some() {
             continue;

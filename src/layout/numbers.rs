@@ -5,6 +5,8 @@ use super::{Furniture, Page};
 
 /// Numbers above this are years and sums, not page numbers.
 const MAX_NUMBER: u32 = 9999;
+/// Lines of one page that may be its number; a table of numbers may reach into the edges.
+const MAX_CANDIDATES: usize = 24;
 /// A family of numbers that never starts again is worth this many times one that does.
 const NO_RESTART: usize = 4;
 /// Share of the page's height within which a bare number without neighbours is a page number.
@@ -104,6 +106,7 @@ fn is_roman(text: &str) -> bool {
 /// Collects what may be the number of a page.
 pub(super) fn collect(page: &mut Page, candidates: &mut Vec<Candidate>) {
     let idx = page.number.saturating_sub(1) as usize;
+    let most = candidates.len() + MAX_CANDIDATES;
     for at in 0..page.lines.len() {
         let line = &page.lines[at];
         let top = line.bbox.y0 < EDGE * page.height;
@@ -118,7 +121,7 @@ pub(super) fn collect(page: &mut Page, candidates: &mut Vec<Candidate>) {
             }
             continue;
         }
-        if !(top || bottom) {
+        if !(top || bottom) || candidates.len() >= most {
             continue;
         }
         let distance = if top { line.baseline } else { page.height - line.baseline } / page.height.max(1.0);

@@ -41,6 +41,8 @@ const TORN_LINES: f32 = 0.45;
 const NEAR_GUTTER: f32 = 3.0;
 /// Gaps of a region that are followed up and down; a page of columns has a few, a drawing many.
 const MAX_GUTTERS: usize = 300;
+/// Segments of rows that may be the cells of one row of a table.
+const MAX_CELLS: usize = 400;
 /// Nesting of columns that is looked at.
 const MAX_DEPTH: u8 = 6;
 
@@ -204,6 +206,9 @@ impl<'a> Order<'a> {
             while to < rows.len() && is_bundle(segments, row(to - 1), row(to)) {
                 to += 1;
             }
+            if rows[to - 1].1 - rows[at].0 > MAX_CELLS {
+                to = at + 1;
+            }
             if to == at + 1
                 && let Some(end) = self.table_row(region, rows, at)
             {
@@ -244,7 +249,7 @@ impl<'a> Order<'a> {
                 return None;
             }
         }
-        if pitch(to - 1) < APART * tight {
+        if pitch(to - 1) < APART * tight || rows[to - 1].1 - rows[at].0 > MAX_CELLS {
             return None;
         }
         let lines = to - at;

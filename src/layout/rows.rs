@@ -27,6 +27,10 @@ const RULE_OVERLAP: f32 = 1.0;
 /// back over it.
 const PRINTED_SPACE: f32 = 0.03;
 
+/// Comparisons of pieces with their neighbours on one page. A full page needs 20,000; a drawing made
+/// of letters could need billions.
+const MAX_WORK: usize = 4_000_000;
+
 /// Pieces on one baseline, as a range of [`Layout::order`], from left to right.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Row {
@@ -174,6 +178,7 @@ fn rows(layout: &mut Layout) {
 
 /// Puts superscripts and subscripts into the row that they belong to.
 fn scripts(layout: &mut Layout) {
+    let mut work = 0;
     for row_idx in 0..layout.rows.len() {
         let row = layout.rows[row_idx];
         for at in row.start..row.end {
@@ -185,6 +190,10 @@ fn scripts(layout: &mut Layout) {
                 let other = layout.rows[other_idx];
                 if (other.y - row.y).abs() > SCRIPT_SHIFT * other.size || piece.size > SCRIPT_SIZE * other.size {
                     continue;
+                }
+                work += (other.end - other.start) as usize;
+                if work > MAX_WORK {
+                    return;
                 }
                 for &base_idx in &layout.order[other.start as usize..other.end as usize] {
                     let base = &layout.pieces[base_idx as usize];
@@ -235,6 +244,7 @@ fn sort_rows(layout: &mut Layout) {
 
 /// Leaves out pieces that were printed twice at one place (a shadow, bold by double striking).
 fn drop_doubles(layout: &mut Layout) {
+    let mut work = 0;
     for row in &layout.rows {
         for at in row.start..row.end {
             let first = layout.pieces[layout.order[at as usize] as usize];
@@ -244,6 +254,10 @@ fn drop_doubles(layout: &mut Layout) {
             for next in at + 1..row.end {
                 let second_idx = layout.order[next as usize] as usize;
                 let second = layout.pieces[second_idx];
+                work += 1;
+                if work > MAX_WORK {
+                    return;
+                }
                 if second.x0 - first.x0 > 0.2 * first.size {
                     break;
                 }
@@ -276,7 +290,9 @@ fn segments(layout: &mut Layout) {
             }
             if let Some(segment) = &mut open {
                 // A rule between two pieces parts cells, however close they are.
-                let ruled = crossings.iter().any(|&x| x > segment.x1 - RULE_OVERLAP && x < piece.x0 + RULE_OVERLAP && x > segment.x0);
+                let from = (segment.x1 - RULE_OVERLAP).max(segment.x0);
+                let next = crossings.get(crossings.partition_point(|&x| x <= from));
+                let ruled = next.is_some_and(|&x| x < piece.x0 + RULE_OVERLAP);
                 if piece.x0 - segment.x1 <= limit && !ruled {
                     segment.end = at + 1;
                     segment.x1 = segment.x1.max(piece.x1);

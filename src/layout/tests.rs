@@ -215,3 +215,27 @@ fn blocks_part_at_gaps_and_styles() {
     let blocks: Vec<u32> = page.lines.iter().map(|l| l.block).collect();
     assert_eq!(blocks, [0, 1, 1, 2, 2]);
 }
+
+#[test]
+fn a_drawing_made_of_letters_costs_little() {
+    let mut page = sheet(&[]);
+    let mut state = 1u32;
+    let mut random = |below: f32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as f32 / 16_777_216.0 * below
+    };
+    for _ in 0..60_000 {
+        let size = 2.0 + random(12.0);
+        page.glyphs.push(glyph('x', random(600.0), random(800.0), size));
+    }
+    for _ in 0..2_000 {
+        let (x, y) = (random(500.0), random(700.0));
+        page.rules.push(Rect::new(x, y, x + 80.0, y + 0.5));
+        page.rules.push(Rect::new(x, y, x + 0.5, y + 80.0));
+    }
+    let start = std::time::Instant::now();
+    let page = laid_out(&page);
+    assert!(page.words.len() > 10_000);
+    // Seconds even without optimisation; what is quadratic takes minutes.
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

@@ -41,6 +41,7 @@ fn page(number: u32, content: &str) -> Page {
     let mut block = 0;
     let mut bold = false;
     let mut italic = false;
+    let content = with_markers(content);
     for raw in content.split('\n') {
         baseline += LEADING;
         let raw = raw.trim_end_matches('\r');
@@ -54,6 +55,59 @@ fn page(number: u32, content: &str) -> Page {
     }
     page.height = page.height.max(baseline + MARGIN);
     page
+}
+
+/// Stands for a star that is text while emphasis is read; no text has this noncharacter.
+const MARKER: char = '\u{fdd0}';
+
+/// Puts [`MARKER`] for every single star that is text: `*Councillor Fenwick` marks who is present.
+/// A single star is emphasis only where its partner stands in the same paragraph: one before a
+/// word, the other behind one.
+fn with_markers(content: &str) -> std::borrow::Cow<'_, str> {
+    if !content.contains('*') {
+        return content.into();
+    }
+    let mut out = String::with_capacity(content.len());
+    // Where in `out` a star stands that may open emphasis.
+    let mut open: Option<usize> = None;
+    let mut emphasis: Vec<usize> = Vec::new();
+    let mut before = '\n';
+    let mut chars = content.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\n' && matches!(chars.peek(), Some('\n' | '\r') | None) {
+            open = None;
+        }
+        if c != '*' {
+            out.push(c);
+            before = c;
+            continue;
+        }
+        let mut stars = 1;
+        while chars.next_if_eq(&'*').is_some() {
+            stars += 1;
+        }
+        let after = chars.peek().copied().unwrap_or('\n');
+        if stars > 1 || (before == '\n' && after == ' ') {
+            out.extend(std::iter::repeat_n('*', stars));
+        } else {
+            let closes = !before.is_whitespace() && !after.is_alphanumeric();
+            match open {
+                Some(at) if closes => {
+                    emphasis.extend([at, out.len()]);
+                    open = None;
+                }
+                _ if !after.is_whitespace() && !before.is_alphanumeric() => open = Some(out.len()),
+                _ => {}
+            }
+            out.push(MARKER);
+        }
+        before = '*';
+    }
+    // The marker is longer than a star: put the stars back from the end, so that places stay true.
+    for at in emphasis.into_iter().rev() {
+        out.replace_range(at..at + MARKER.len_utf8(), "*");
+    }
+    out.into()
 }
 
 /// One line of the file: words, their style, their gaps.
@@ -72,7 +126,7 @@ fn line(page: &mut Page, raw: &str, baseline: f32, block: u32, bold: &mut bool, 
         for token in cell.split_whitespace() {
             let mut text = String::with_capacity(token.len());
             let style = strip_emphasis(token, &mut text, bold, italic);
-            let text = plain(text);
+            let mut text = plain(text);
             if text.is_empty() {
                 continue;
             }
@@ -80,6 +134,9 @@ fn line(page: &mut Page, raw: &str, baseline: f32, block: u32, bold: &mut bool, 
                 page.text.push(' ');
             }
             let start = page.text.len() as u32;
+            if text.contains(MARKER) {
+                text = text.replace(MARKER, "*");
+            }
             page.text.push_str(&text);
             let width = text.chars().count() as f32 * CHAR;
             page.words.push(Word {
@@ -161,7 +218,7 @@ fn strip_emphasis(token: &str, out: &mut String, bold: &mut bool, italic: &mut b
         out.push_str(&rest[..at]);
         let stars = rest[at..].len() - rest[at..].trim_start_matches('*').len();
         let (before, after) = (out.chars().next_back(), rest[at + stars..].chars().next());
-        // A lone star between spaces, or one used as a marker (`*Councillor`), is text.
+        // A lone star between spaces is text.
         if stars == 1 && !*italic && before.is_none() && after.is_none() {
             out.push('*');
         } else {
@@ -179,4 +236,31 @@ fn strip_emphasis(token: &str, out: &mut String, bold: &mut bool, italic: &mut b
     }
     out.push_str(rest);
     style
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str, italic: &[&str]) {
+        let pages = pages(text);
+        let page = &pages.pages[0];
+        assert_eq!(page.text, expected);
+        let found: Vec<&str> = page.words.iter().filter(|w| w.italic).map(|w| page.word_text(w)).collect();
+        assert_eq!(found, italic);
+    }
+
+    #[test]
+    fn a_star_before_a_name_is_a_marker() {
+        let list = "*Councillor Ada Fenwick\nCouncillor Bo Noor\n*Councillor Cora Pell\n";
+        check(list, list, &[]);
+        check("Councillor Ada Fenwick*\nCouncillor Bo Noor*\n", "Councillor Ada Fenwick*\nCouncillor Bo Noor*\n", &[]);
+    }
+
+    #[test]
+    fn stars_around_words_are_emphasis() {
+        check("a *very\nlong* day", "a very\nlong day\n", &["very", "long"]);
+        check("*one* and *two*", "one and two\n", &["one", "two"]);
+        check("**bold** and *Councillor", "bold and *Councillor\n", &[]);
+    }
 }
