@@ -79,7 +79,7 @@ fn labels_to_their_lines(lines: &mut Vec<LineRef<'_>>, from: usize) {
             continue;
         }
         let near = |line: &LineRef<'_>| beside(line) && line.x0() - label.line.bbox.x1 < size * LABEL_GAP && !is_lone_label(line);
-        match lines.iter().skip(idx + 1).position(near) {
+        match lines.iter().skip(idx + 1).take(MAX_AHEAD).position(near) {
             // Everything between moves up by one; the label is looked at no more.
             Some(distance) => {
                 if let Some(run) = lines.get_mut(idx..=idx + distance) {
@@ -106,6 +106,8 @@ fn is_lone_label(line: &LineRef<'_>) -> bool {
 const SAME_BASELINE: f32 = 0.4;
 /// A label's text begins within this many sizes of it.
 const LABEL_GAP: f32 = 8.0;
+/// The text of a label is sought among so many lines after it.
+const MAX_AHEAD: usize = 400;
 /// No more labels of a page are moved: a page of figures has none.
 const MAX_LABELS: usize = 80;
 

@@ -66,6 +66,10 @@ const HEADING_WORDS: usize = 24;
 const PLAIN_HEADING_WORDS: usize = 9;
 /// Type this many times the size of the text is heading size.
 const BIGGER: f32 = 1.08;
+/// A signature has no more lines than this.
+const SIGNATURE_LINES: usize = 8;
+/// And stands this many sizes below the text.
+const SIGNATURE_GAP: f32 = 1.2;
 /// The paragraphs ahead that are looked at for the first number under a heading.
 const LOOK_AHEAD: usize = 12;
 
@@ -227,6 +231,10 @@ impl Reader<'_, '_> {
             return;
         }
         self.state.in_table = false;
+        if self.state.open && p.gap_above > SIGNATURE_GAP && self.only_cells_from(idx) {
+            // Who signs the report: nothing but short lines to its end.
+            self.state.open = false;
+        }
         if self.state.open
             && let Some(last) = self.out.numbered.last_mut()
         {
@@ -385,6 +393,13 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(Heading { number: None, text: body.to_owned(), page: p.first_page })
+    }
+
+    /// Whether paragraph `idx` and the few that are left after it are short lines.
+    fn only_cells_from(&self, idx: usize) -> bool {
+        let rest = self.paragraphs.get(idx..).unwrap_or_default();
+        let short = |p: &Paragraph<'_>| is_cell(p) || self.house.reports.label(&p.text).is_some_and(|(_, _, colon)| colon);
+        rest.len() <= SIGNATURE_LINES && rest.first().is_some_and(is_cell) && rest.iter().all(short)
     }
 
     /// Whether a numbered paragraph stands right under paragraph `idx`, or under one more short line.

@@ -98,7 +98,7 @@ impl Reports {
             }
         }
         let (len, label) = best?;
-        let rest = &text[len..];
+        let rest = text.get(len..).unwrap_or("");
         // `Report From:`, `Contact – Name`, `Ward(s):`
         let trimmed = rest.trim_start();
         let mut taken = len + (rest.len() - trimmed.len());

@@ -213,6 +213,10 @@ fn authority_of(house: &House, text: &str) -> Option<String> {
 fn body_line(house: &House, text: &str) -> Option<String> {
     let date = dates::first_date(&house.calendar, text);
     let text = date.and_then(|date| text.get(..date.range.start)).unwrap_or(text).trim_matches([' ', ',', '\u{2013}', '-']);
+    let text = ["presentation to ", "report to ", "briefing to "]
+        .iter()
+        .find_map(|lead| text.get(..lead.len()).filter(|start| start.eq_ignore_ascii_case(lead)).and_then(|_| text.get(lead.len()..)))
+        .unwrap_or(text);
     match opening::body_of(house, text) {
         (Some(Body::Named(name)), _) if text.split(' ').count() <= 8 => Some(name),
         _ => None,
@@ -226,9 +230,15 @@ fn title(house: &House, hyphens: &Hyphens, kind: PartKind, header: &Header, line
     let head = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();
     match kind {
         PartKind::Minutes => {
-            let at = head
-                .iter()
-                .position(|line| house.packs.minutes_leads.starts(line.text()).is_some() || house.packs.minutes_headings.is(line.text()))?;
+            // `Regular Council Meeting Minutes`
+            let ends = |text: &str| {
+                let last = text.trim_end_matches([':', ' ', '*']).rsplit(' ').next().unwrap_or("");
+                last.eq_ignore_ascii_case("minutes") && text.split(' ').count() <= 12
+            };
+            let at = head.iter().position(|line| {
+                let text = line.text();
+                house.packs.minutes_leads.starts(text).is_some() || house.packs.minutes_headings.is(text) || ends(text)
+            })?;
             joined(house, hyphens, head, at)
         }
         PartKind::Agenda => {
@@ -285,7 +295,7 @@ fn biggest(house: &House, head: &[LineRef<'_>]) -> Option<String> {
             && authority_of(house, text).is_none_or(|name| name.len() * 3 < text.len() * 2)
             && body_line(house, text).is_none()
             && !house.packs.report_headings.is(text)
-            && !house.packs.appendix_words.starts(text).is_some_and(|len| text.len() - len <= 4)
+            && house.packs.appendix_words.starts(text).is_none_or(|len| text.len() - len > 4)
             && dates::first_date(&house.calendar, text).is_none_or(|date| date.range.len() + 4 < text.len())
             && !text.contains('@')
             && !is_month_year(text)

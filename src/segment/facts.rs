@@ -207,7 +207,7 @@ pub(super) fn number_line(text: &str) -> Option<(u32, Option<u32>)> {
             if count == 2 || token.len() > 4 {
                 return None;
             }
-            numbers[count] = Some(number);
+            *numbers.get_mut(count)? = Some(number);
             count += 1;
         } else if !(token.eq_ignore_ascii_case("page")
             || token.eq_ignore_ascii_case("of")
@@ -217,7 +217,8 @@ pub(super) fn number_line(text: &str) -> Option<(u32, Option<u32>)> {
             return None;
         }
     }
-    numbers[0].map(|number| (number, numbers[1]))
+    let [number, total] = numbers;
+    number.map(|number| (number, total))
 }
 
 #[cfg(test)]

@@ -121,11 +121,11 @@ impl Signs {
     }
 
     fn kind(&self) -> PartKind {
+        // A numbered list of what nearly every meeting deals with, and hardly a sentence.
+        let lists_business = self.business >= 3 && self.numbered >= 4 && self.decided == 0 && self.long * 3 < self.lines;
         if self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2 {
             PartKind::Minutes
-        } else if self.agenda > 0 || self.invited >= 4 {
-            PartKind::Agenda
-        } else if self.business >= 3 && self.numbered >= 4 && self.decided == 0 && self.long * 3 < self.lines {
+        } else if self.agenda > 0 || self.invited >= 4 || lists_business {
             PartKind::Agenda
         } else if self.decided >= 5 {
             PartKind::Minutes

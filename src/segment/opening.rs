@@ -309,3 +309,38 @@ fn form(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
     // Reports have sections with these headings, so that the page must show more to begin a document.
     opening(PartKind::Appendix, 2.0, text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
+
+    /// The kind that a page with these lines opens.
+    fn check(input: &str, expected: Option<PartKind>) {
+        let house = House::base().unwrap();
+        let pages = text::pages(input);
+        let page = &pages.pages[0];
+        let rows: Vec<Row> = page.lines.iter().map(|line| Row { page, line }).collect();
+        let found = read(&house, &rows, page.words.len()).map(|opening| opening.kind);
+        assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn reads_what_opens() {
+        check("*** AGENDA ***\n\n1. Ponds", Some(PartKind::Agenda));
+        check("NOTICE OF THE ANNUAL MEETING OF MARLBRIDGE TOWN COUNCIL\n\n1. Ponds", Some(PartKind::Agenda));
+        check("MINUTES of a meeting of the Ponds Panel held on 3 May 2022", Some(PartKind::Minutes));
+        check("MARLBRIDGE BOROUGH COUNCIL\n\nDecision Report\n", Some(PartKind::Report));
+        check("From:\tA Bell, Leader\nTo:\tCabinet\nSubject:\tPonds", Some(PartKind::Report));
+        check("MARLBRIDGE BOROUGH COUNCIL \u{2013} RECORD OF DECISION", Some(PartKind::Decision));
+        check("APPENDIX B \u{2013} Ponds by ward\n\nWard", Some(PartKind::Appendix));
+        check("By virtue of paragraph 3 of Part 1\n\nDocument is Restricted", Some(PartKind::Restricted));
+    }
+
+    #[test]
+    fn reads_nothing_into_text() {
+        check("Appendix A sets out the depth of each pond in the borough.", None);
+        check("The minutes of the last meeting were approved and signed by the chairman.", None);
+        check("4.\n\nMinutes of previous meeting", None);
+    }
+}

@@ -12,7 +12,7 @@ use crate::house::House;
 use crate::layout::{Line, Page, Pages};
 
 /// Lines after a beginning in which there is no other one: its own header table.
-const HEADER_LINES: usize = 14;
+const HEADER_LINES: usize = 12;
 /// Lines of a document that are compared with the headings of the agenda.
 const HEAD_LINES: usize = 16;
 /// Documents and items beyond these are not matched: the work grows with their product.
@@ -160,6 +160,8 @@ fn tie(entries: &[Entry], heads: &[String], parts: &mut [Part]) {
         .collect();
     // Best way to give entries in rising order; skipping an item that has papers costs a little.
     const SKIP: f32 = 0.4;
+    const STAY: f32 = 0.8;
+    let annex = |n: usize| parts.get(n + 1).is_some_and(|part| part.kind == PartKind::Appendix);
     let width = tabled.len();
     let mut best: Vec<Vec<(f32, usize)>> = Vec::with_capacity(alike.len());
     for (n, row) in alike.iter().enumerate() {
@@ -171,7 +173,11 @@ fn tie(entries: &[Entry], heads: &[String], parts: &mut [Part]) {
                     .iter()
                     .take(j + 1)
                     .enumerate()
-                    .map(|(k, (score, _))| (score - SKIP * (j - k).saturating_sub(1) as f32, k))
+                    .map(|(k, (score, _))| {
+                        // An annex stays with the paper before it.
+                        let stays = if k == j && annex(n) { STAY } else { 0.0 };
+                        (score + stays - SKIP * (j - k).saturating_sub(1) as f32, k)
+                    })
                     .fold((f32::MIN, 0), |a, b| if b.0 > a.0 { b } else { a }),
             };
             line.push((score + like, from));
@@ -210,4 +216,37 @@ fn likeness(entry: &Entry, head: &str, part: Option<&Part>) -> f32 {
         return 0.0;
     }
     words.iter().filter(|word| head.contains(**word)).count() as f32 / words.len() as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
+
+    /// Kind, first line and item of each document of a text.
+    fn check(input: &str, expected: &[(PartKind, usize, Option<&str>)]) {
+        let house = House::base().unwrap();
+        let pages = text::pages(input);
+        let parts = parts(&house, &pages);
+        let found: Vec<_> = parts.iter().map(|part| (part.kind, part.first_line, part.agenda_item.as_deref())).collect();
+        assert_eq!(found, expected, "{input}");
+    }
+
+    const AGENDA: &str = "AGENDA\n\n1. Apologies\n\n2. Minutes (Pages 3 - 4)\n\n3. Ponds and Ditches (Pages 5 - 8)\n\n";
+
+    #[test]
+    fn documents_follow_each_other_on_one_page() {
+        let minutes = "At a meeting of the Ponds Panel of Marlbridge Borough Council held on 3 May 2022\n\n1. Apologies\n\nNone.\n\n2. Ponds\n\nThey were measured.\n\n3. Close\n\nThe end.\n\n4. Next\n\nIn June.\n\n5. Thanks\n\nTo all.\n\n6. Tea\n\nIt was taken.\n\n";
+        let report = "MARLBRIDGE BOROUGH COUNCIL\n\nReport\n\nCommittee:\tPonds Panel\nDate:\t9 June 2022\nTitle:\tPonds and Ditches\n\n1. Summary\n";
+        check(
+            &format!("{AGENDA}This page is intentionally left blank\n\n{minutes}{report}"),
+            &[(PartKind::Agenda, 0, None), (PartKind::Minutes, 5, Some("2")), (PartKind::Report, 18, Some("3"))],
+        );
+    }
+
+    #[test]
+    fn one_document_stays_one() {
+        check("AGENDA\n\n1. Apologies\n\n2. Minutes\n\nTo confirm the minutes.\n", &[(PartKind::Agenda, 0, None)]);
+        check("", &[(PartKind::Other, 0, None)]);
+    }
 }
