@@ -159,7 +159,7 @@ fn name_by(house: &House, body: &str, start: usize, end: usize) -> (Option<Strin
     let rest = body.get(end..).unwrap_or("");
     let lead = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
     let verb = body.get(start..end).unwrap_or("");
-    let takes_name = verb.ends_with(['y', 'Y', ':', 'f', 'F', 'm', 'M', '.']);
+    let takes_name = verb.ends_with(['y', 'Y', ':', 'f', 'F', 'm', 'M', '.']) || rest.trim_start().starts_with(':');
     let by = lead.get(..3).is_some_and(|b| b.eq_ignore_ascii_case("by ")) || lead.get(..3).is_some_and(|b| b.eq_ignore_ascii_case("by:"));
     if by || takes_name {
         let at = body.len() - lead.len() + if by { 3 } else { 0 };

@@ -91,6 +91,10 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
                 }
             }
             decision.vote = decision.vote.or(std::mem::take(&mut counted));
+            if keyword == Keyword::Resolved && decision.vote.is_some() && decision.vote.carried.is_none() {
+                // What is resolved was carried, whatever the count before it.
+                decision.vote.carried = Some(true);
+            }
             if !decision.text.is_empty() {
                 out.push(decision);
             }
