@@ -448,6 +448,16 @@ fn paragraph<'a>(
         let mut at_start = true;
         for word in line.words().iter().take(kept) {
             let word_text = line.page.word_text(word);
+            let plain: String;
+            let word_text = if word_text.contains('\u{200b}') {
+                plain = word_text.replace('\u{200b}', "");
+                plain.as_str()
+            } else {
+                word_text
+            };
+            if word_text.is_empty() {
+                continue;
+            }
             if word.script && is_note_mark(word_text) {
                 continue;
             }

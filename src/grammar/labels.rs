@@ -156,7 +156,8 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     let core_at = offset + raw.core_at;
     let core = core_at..core_at + raw.core.len();
     let mut label = read(&raw, word)?;
-    let trimmed = after.trim_start();
+    // A zero-width space stands where some programs set a tab.
+    let trimmed = after.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{200b}');
     let glued = trimmed.len() == after.len() && !after.is_empty() && label.scheme.close != Close::Dash;
     if glued && !may_be_glued(&label, after) {
         return None;
@@ -383,6 +384,7 @@ mod tests {
         check("5.Apologies", "5|Apologies|[5]");
         check("12 - Budget", "12|Budget|[12]");
         check("3.", "3||[3]");
+        check("67/25\u{200b} Apologies", "67/25|Apologies|[67, 25]");
     }
 
     #[test]

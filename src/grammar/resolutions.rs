@@ -712,7 +712,13 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
         }
         let closes = rest.split_whitespace().count() <= 12;
         let ok = match word.as_str() {
-            "approved" | "ratified" => passive || first_word || (aux.as_str().contains(['\u{2013}', '-']) && closes),
+            // `Extension at Mill House – approved` tells what the planning authority did.
+            "approved" | "ratified" => {
+                let dashed = aux.as_str().contains(['\u{2013}', '-']) && closes;
+                passive
+                    || first_word
+                    || (dashed && (of_record || aux.as_str().contains("all") || before.contains('\u{a3}') || before.contains('$')))
+            }
             "adopted" | "authorised" | "authorized" => passive && closes,
             // `was agreed that`, `was agreed to`: told elsewhere; `were agreed` closes.
             "agreed" => passive && !rest.trim_start().starts_with("that") && (closes || of_record),
@@ -854,6 +860,7 @@ mod tests {
         check("It was noted that the hall was cold.", &[]);
         check("The District Council had approved the plan.", &[]);
         check("The plan was adopted in 2007.", &[]);
+        check("New sign at Mill House \u{2013} approved.", &[]);
         check("Members agreed that they were pleased.", &[]);
         check("Two more houses would come if the plan were approved.", &[]);
     }
