@@ -621,6 +621,7 @@ fn lone_keyword(word: &str) -> Option<Keyword> {
         "agreed" | "all agreed" | "this was agreed" | "unanimously agreed" | "agreed unanimously" => Some(Keyword::Agreed),
         "approved" | "this was approved" | "unanimously approved" => Some(Keyword::Approved),
         "resolved" => Some(Keyword::Resolved),
+        "accepted" | "adopted" | "all accepted" => Some(Keyword::Other),
         _ => None,
     }
 }
@@ -661,7 +662,7 @@ fn agreed_in(sentence: &str) -> Option<(Keyword, usize)> {
 fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
     static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)(?P<aux>\b(?:was|were)\b(?:\s+(?:duly|unanimously|then|therefore|thereby|all|both|also|each|subsequently|formally|fully|proposed\s+and|taken\s+as\s+read,?|taken\s+as\s+read\s+and|read\s+and|received\s+and|circulated\s+and|reviewed\s+and|noted\s+and|checked\s+and|considered\s+and|and|hereby|being))*\s+|^(?:minutes\s+|all\s+|these\s+|both\s+|unanimously\s+|duly\s+)?|[\x{2013}-]\s*(?:all\s+)?|\band\s+(?:were\s+|was\s+)?)",
+            r"(?i)(?P<aux>\b(?:was|were)\b(?:\s+(?:duly|unanimously|then|therefore|thereby|all|both|also|each|subsequently|formally|fully|proposed\s+and|taken\s+as\s+read,?|taken\s+as\s+read\s+and|read\s+and|received\s+and|circulated\s+and|reviewed\s+and|noted\s+and|checked\s+and|considered\s+and|and|hereby|being))*\s+|^(?:minutes\s+|all\s+|these\s+|both\s+|unanimously\s+|duly\s+)?|[\x{2013}:-]\s*(?:all\s+)?|\band\s+(?:were\s+|was\s+)?)",
             r"(?P<verb>approved|agreed|adopted|accepted|confirmed|ratified|authorised|authorized|re-?elected|elected|co-opted|signed\s+as|carried)\b",
             r"(?P<by>\s+(?:unanimously\s+)?by\s+(?P<who>[^.,;]+))?"
         ))
@@ -714,7 +715,7 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
         let ok = match word.as_str() {
             // `Extension at Mill House – approved` tells what the planning authority did.
             "approved" | "ratified" => {
-                let dashed = aux.as_str().contains(['\u{2013}', '-']) && closes;
+                let dashed = aux.as_str().contains(['\u{2013}', '-', ':']) && closes;
                 passive
                     || first_word
                     || (dashed && (of_record || aux.as_str().contains("all") || before.contains('\u{a3}') || before.contains('$')))
@@ -832,6 +833,7 @@ mod tests {
     #[test]
     fn verbs_that_close() {
         check("The minutes were approved as a true record.", &["Approved: The minutes were approved as a true record. [] -/- -"]);
+        check("Bank reconciliation: approved", &["Approved: Bank reconciliation: approved [] -/- -"]);
         check("Could she buy paint? Agreed.", &["Agreed: Could she buy paint? Agreed. [] -/- -"]);
     }
 
