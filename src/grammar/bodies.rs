@@ -186,7 +186,7 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
         || generic && name.split(' ').count() > 4
         || name.split(' ').count() > 8
         || house.people.not_names.is(word) && n == 1
-        || matches!(name.to_lowercase().as_str(), "the" | "full" | "this" | "your")
+        || matches!(name.to_lowercase().as_str(), "the" | "full" | "this" | "your" | "to" | "for" | "from" | "by")
         || words.whole_council.is(text)
         || words.openings.contains(name)
     {

@@ -525,12 +525,21 @@ fn settle(words: &People, out: &mut [Person], pending: Option<(String, bool)>, o
             *role = format!("{role}, {text}");
             true
         }
-        None if is_role(words, &text) && !starts_lower_article(&text) => {
+        // `Councillor Pell attended` is another person and no office.
+        None if is_role(words, &text) && !starts_lower_article(&text) && !is_titled(words, &text) => {
             last.role = Some(trim(&text).to_owned());
             true
         }
         _ => open,
     }
+}
+
+/// Whether a text begins with a title and a name.
+fn is_titled(words: &People, text: &str) -> bool {
+    words.titles.starts(text).is_some_and(|len| {
+        let next = text.get(len..).unwrap_or_default().trim_start().split(' ').next().unwrap_or_default();
+        token_kind(words, next) == Some(Token::Word) && !words.offices.is(next)
+    })
 }
 
 fn role_of_last(words: &People, out: &[Person], text: &str) -> bool {
@@ -760,6 +769,7 @@ mod tests {
 
     #[test]
     fn rejects_what_is_no_person() {
+        check("Councillor Garth Pinder, and Councillor Will Ashby attended", &["<Councillor> Garth Pinder"]);
         check("None", &[]);
         check("7 members of the public (including 4 from St Mary's)", &[]);
         check("Marlbridge Community Police, Marlbridge Primary School", &[]);

@@ -134,7 +134,9 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
         }
         // `229 OAK STREET` is a place, not an item.
         let place = house.meetings.places.contains(rest) && rest.split(' ').count() < 6;
-        if number && !date && !place && (seen || usual) && !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        // `2026 Agenda` goes on from a date on the line above.
+        let year = text.split(' ').next().is_some_and(|w| w.len() == 4 && w.parse::<u16>().is_ok_and(|y| (1900..2100).contains(&y)));
+        if number && !date && !place && !year && (seen || usual) && !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
             return idx;
         }
     }
@@ -732,6 +734,14 @@ mod tests {
         check(
             "MINUTES\nTOWNSHIP OF MARL\nTuesday, October 28, 2025\n\nA regular meeting of the Township of Marl Council was held on Tuesday, October 28, 2025,\nstarting at 6:30 p.m. The meeting was held in person at the Township of Marl Community\nCentre, and livestreamed.\n\nPresent: Mayor Ada Fenwick",
             "Township of Marl | * | 2025-10-28 | 18:30 | Township of Marl Community Centre",
+        );
+    }
+
+    #[test]
+    fn reads_a_year_on_the_next_line() {
+        check(
+            "Marl School District Regular Governing Board Meeting - Apr 13\n2026 Agenda\nMonday, April 13, 2026 at 6:00 PM\nBoard Room - 960 Oak Road, Marl\n\n1. CALL TO ORDER",
+            "Marl School District | Governing Board | 2026-04-13 | 18:00 | Board Room - 960 Oak Road, Marl",
         );
     }
 
