@@ -96,7 +96,7 @@ impl Phrases {
             return false;
         }
         let folded = fold(text);
-        self.list.iter().any(|phrase| *phrase == folded)
+        self.list.contains(&folded)
     }
 }
 
