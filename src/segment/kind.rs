@@ -76,7 +76,9 @@ impl Signs {
     fn read(&mut self, house: &House, text: &str) {
         self.lines += 1;
         self.long += usize::from(text.split(' ').count() > 12);
-        if house.packs.agenda_headings.is(text.trim_matches(|c: char| !c.is_alphanumeric())) {
+        // `III. CONSENT AGENDA` groups items, and only an agenda (or minutes, asked for first) has it.
+        let groups = text.split(' ').count() <= 4 && text.to_lowercase().ends_with("consent agenda");
+        if groups || house.packs.agenda_headings.is(text.trim_matches(|c: char| !c.is_alphanumeric())) {
             self.agenda += 1;
         }
         if text.len() <= 60 && house.packs.business.contains(text) {
