@@ -394,9 +394,7 @@ fn bullet(text: &str) -> usize {
             | '\u{25b6}'
             | '\u{2713}'
             | '\u{2714}'
-            | '\u{f0b7}'
-            | '\u{f0a7}'
-            | '\u{f0d8}'
+            | '\u{f020}'..='\u{f0ff}'
     );
     let weak = matches!(first, '-' | '\u{2013}' | '\u{2014}' | 'o' | '*');
     let rest = chars.as_str();
