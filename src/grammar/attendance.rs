@@ -189,7 +189,7 @@ impl Reader<'_> {
         self.columns
             .iter()
             .filter_map(|c| c.rows.last())
-            .any(|row| row.block_id == block && !(row.text.ends_with('.') && !row.text.ends_with("Cllrs.")))
+            .any(|row| row.block_id == block && (!row.text.ends_with('.') || row.text.ends_with("Cllrs.")))
     }
 
     /// Whether the text so far ends within brackets or after a comma, so that the next line goes on.
@@ -647,7 +647,7 @@ fn names_follow_bold(rest: &str) -> bool {
 fn post<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
     let len = house.meetings.posts.starts(text)?;
     let after = text.get(len..)?.trim_start();
-    let rest = after.strip_prefix(':').or_else(|| if after.is_empty() { Some(after) } else { None })?;
+    let rest = after.strip_prefix(':').or(after.is_empty().then_some(after))?;
     Some(Label { what: What::Post(text.get(..len)?.trim().to_owned()), rest: rest.trim() })
 }
 

@@ -258,8 +258,8 @@ fn strip_sorts(house: &House, text: &str) -> String {
             if let Some(cut) = text.len().checked_sub(end.len()).filter(|cut| text.get(*cut..).is_some_and(|t| t.eq_ignore_ascii_case(end)))
             {
                 let kept = text.get(..cut).unwrap_or_default();
-                let parish = end == " meeting" && kept.to_lowercase().ends_with("parish")
-                    || kept.to_lowercase().ends_with("town") && end == " meeting";
+                let lower = kept.to_lowercase();
+                let parish = end == " meeting" && (lower.ends_with("parish") || lower.ends_with("town"));
                 if !parish {
                     text = kept.trim_end_matches([' ', '-', '\u{2013}', ',', ':']);
                 }

@@ -314,9 +314,12 @@ fn apostrophe_year(input: &str) -> IResult<&str, i16> {
     preceded(one_of("'\u{2019}\u{2018}"), year2).parse(input)
 }
 
+/// Hour and minute.
+type Clock = (u8, u8);
+
 // time = noon | hour , [ sep , minute ] , [ "o'clock" ] , meridiem | hour24 , ":" , minute | four-digits , [ "hrs" ] | hour , "." , minute ;
 /// The time and whether its form is sure by itself; `None` for a form that names no one time.
-fn time(input: &str) -> IResult<&str, (Option<(u8, u8)>, bool)> {
+fn time(input: &str) -> IResult<&str, (Option<Clock>, bool)> {
     if let Ok((rest, time)) = noon(input) {
         return Ok((rest, (Some(time), true)));
     }

@@ -474,7 +474,7 @@ fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
         let text = text.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c));
         kinds.push(false);
         let id = (line.page.number, line.line.block);
-        if unrelated(text) || set_aside == Some(id) || goes_on_from_unrelated(line) {
+        if unrelated(text) || set_aside == Some(id) || goes_on_from_unrelated(house, line) {
             // The lines that such a paragraph runs over are set aside with it.
             set_aside = Some(id);
             continue;
@@ -531,13 +531,14 @@ fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
 }
 
 /// Whether the line right above, a running header perhaps, speaks of another day and goes on here.
-fn goes_on_from_unrelated(line: &LineRef<'_>) -> bool {
+fn goes_on_from_unrelated(house: &House, line: &LineRef<'_>) -> bool {
     line.page.lines.iter().any(|above| {
         let gap = line.line.baseline - above.baseline;
         gap > 0.0
             && gap < HEADER_LEADING * line.line.size
             && unrelated(line.page.line_text(above))
             && !line.page.line_text(above).ends_with('.')
+            && dates::first_date(&house.calendar, line.page.line_text(above)).is_none()
     })
 }
 

@@ -104,13 +104,7 @@ fn apologies_recorded(house: &House, lines: &[LineRef<'_>], head_end: usize, ite
             // A line as long as this that holds a list is wrapped, not ended.
             let wrapped = text.rsplit("; ").next().is_some_and(|last| last.len() > WRAPPED && last.contains(','));
             let open = wrapped || text.ends_with([',', ' ']) || text.matches('(').count() > text.matches(')').count();
-            text.push_str(if open {
-                " "
-            } else if text.ends_with('.') {
-                " "
-            } else {
-                "; "
-            });
+            text.push_str(if open || text.ends_with('.') { " " } else { "; " });
             text.push_str(paragraph.trim());
         }
         text.push(' ');
