@@ -123,7 +123,7 @@ const TITLES: [&str; 17] = [
     "mayor",
 ];
 
-/// A name without the titles before it: `Cllr Mrs Shewell` is compared as `Shewell`.
+/// A name without the titles before it: `Cllr Mrs Fenwick` is compared as `Fenwick`.
 pub(super) fn bare(name: &Value) -> String {
     let name = plain(name);
     let mut rest: &str = &name;
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(fold(&json!(12)), "12");
         assert_eq!(label(&json!(" (a). ")), "a");
         assert_eq!(label(&json!("3.1.")), "3.1");
-        assert_eq!(bare(&json!("Cllr. Mrs Shewell")), "Shewell");
+        assert_eq!(bare(&json!("Cllr. Mrs Fenwick")), "Fenwick");
         assert_eq!(bare(&json!("Mayor-Smith")), "-Smith");
         assert_eq!(bare(&json!("Drake")), "Drake");
     }

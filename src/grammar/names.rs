@@ -762,8 +762,8 @@ mod tests {
             ],
         );
         check(
-            "Ada Gale (Clerk), David McCabe Innovation & Regulatory Affairs Manager Tarmace, Bo Noor",
-            &["Ada Gale [=Clerk]", "David McCabe [=Innovation & Regulatory Affairs Manager Tarmace]", "Bo Noor"],
+            "Ada Gale (Clerk), David Orme Innovation & Regulatory Affairs Manager Tarmace, Bo Noor",
+            &["Ada Gale [=Clerk]", "David Orme [=Innovation & Regulatory Affairs Manager Tarmace]", "Bo Noor"],
         );
     }
 

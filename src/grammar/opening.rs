@@ -676,6 +676,30 @@ pub fn venue_around(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
     None
 }
 
+/// Adds to the head of an agenda what the sentence over its heading says that calls to the
+/// `next meeting`: on an agenda that is the meeting itself, where no other date stands.
+pub fn next_called(house: &House, lines: &[LineRef<'_>], head: &mut Opening) {
+    let heading = lines
+        .iter()
+        .take(MAX_CALL)
+        .position(|line| house.packs.agenda_headings.is(line.text().trim_matches(|c: char| !c.is_alphanumeric())));
+    let Some(heading) = heading else { return };
+    for (idx, line) in lines.iter().enumerate().take(heading) {
+        let lower = line.text().to_lowercase();
+        if lower.contains("next meeting") && lower.contains("will be held") {
+            let (text, end) = gather(house, lines, idx);
+            if let Some(mut found) = sentence(house, &text, line.page.number).filter(|found| found.date.is_some()) {
+                found.end = end.min(heading);
+                merge(head, found);
+            }
+            return;
+        }
+    }
+}
+
+/// Lines above the heading of an agenda.
+const MAX_CALL: usize = 12;
+
 /// Lines of an agenda among which such a note stands.
 const MAX_NOTES: usize = 200;
 
@@ -736,6 +760,22 @@ mod tests {
             "MINUTES\nTOWNSHIP OF MARL\nTuesday, October 28, 2025\n\nA regular meeting of the Township of Marl Council was held on Tuesday, October 28, 2025,\nstarting at 6:30 p.m. The meeting was held in person at the Township of Marl Community\nCentre, and livestreamed.\n\nPresent: Mayor Ada Fenwick",
             "Township of Marl | * | 2025-10-28 | 18:30 | Township of Marl Community Centre",
         );
+    }
+
+    #[test]
+    fn an_agenda_calls_the_next_meeting() {
+        let house = House::base().unwrap();
+        let read = |input: &str| {
+            let pages = text::pages(input);
+            let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+            let mut head = opening(&house, &lines, &[]);
+            next_called(&house, &lines, &mut head);
+            (head.date.as_ref().and_then(|(date, ..)| date.iso()), head.start_time, head.venue)
+        };
+        let sentence = "The next meeting will be held on Tuesday, 8 July 2008 at 7.00pm in The\nOak Hall.";
+        let (date, time, venue) = read(&format!("MARL COMMUNITY COUNCIL\n{sentence}\n\nAGENDA\n\n1. Apologies\n"));
+        assert_eq!((date.as_deref(), time.as_deref(), venue.as_deref()), (Some("2008-07-08"), Some("19:00"), Some("The Oak Hall")));
+        assert_eq!(read(&format!("MARL COMMUNITY COUNCIL\n\nAGENDA\n\n1. Apologies\n\n{sentence}\n")), (None, None, None));
     }
 
     #[test]

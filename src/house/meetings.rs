@@ -44,6 +44,8 @@ pub struct Meetings {
     pub openings: Phrases,
     /// Nouns that end the name of an authority: `County Council`.
     pub authorities: Phrases,
+    /// What the councils are called that running text may name: `District Council`.
+    pub tiers: Phrases,
     /// Openings of the name of an authority: `City of`.
     pub authority_leads: Phrases,
     /// Nouns that end the name of a committee: `Committee`, `Panel`.

@@ -25,6 +25,12 @@ pub struct Packs {
     pub minutes_words: Phrases,
     /// What only the minutes of a meeting say: `called the meeting to order`.
     pub minutes_signs: Phrases,
+    /// What is said of a decision in minutes: `was agreed`.
+    pub decided_signs: Phrases,
+    /// How the line starts that says who was at a meeting.
+    pub present_signs: Phrases,
+    /// How an item of an agenda starts that says what is asked for: `To receive`.
+    pub invited_signs: Phrases,
     /// Items that nearly every meeting has, to tell its papers by.
     pub business: Phrases,
     /// Words in the heading of a record or notice of a decision.

@@ -2,7 +2,7 @@
 
 use super::attendance::attendance;
 use super::{Item, ItemType, Meeting, Mode, RecordKind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::attendance::{self as lists, Block, Lists};
 use crate::grammar::bodies::{self, Body};
 use crate::grammar::body::{self, LineRef};
@@ -27,7 +27,7 @@ pub(super) fn meetings(house: &House, hyphens: &Hyphens, pages: &Pages, parts: &
             Some(meeting(house, pages, hyphens, part, record, &mut diagnostics))
         })
         .collect();
-    complete_authorities(house, pages, &mut out);
+    complete_authorities(house, pages, &mut out, &mut diagnostics);
     for meeting in &mut out {
         meeting.id = id(meeting);
     }
@@ -47,15 +47,18 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     let items = super::items::items(house, hyphens, record, &lines, diagnostics);
     let sent = apologies_recorded(house, &lines, head_end, &items);
     let attendance = attendance(house, &found, &sent, &head.posts, first_page, diagnostics);
-    if let Some((date, text, page)) = &head.date {
-        diagnostics.extend(date.diagnostic(text, *page));
-    }
     // A head that names an authority and no committee speaks of the council itself.
     if head.body.is_none() && head.authority.is_some() {
         head.body = Some(Body::Whole);
     }
     if head.venue.is_none() && record == RecordKind::Agenda {
         head.venue = opening::venue_around(house, &lines);
+    }
+    if head.date.is_none() && record == RecordKind::Agenda {
+        opening::next_called(house, &lines, &mut head);
+    }
+    if let Some((date, text, page)) = &head.date {
+        diagnostics.extend(date.diagnostic(text, *page));
     }
     let mode = mode(house, &lines, &head, &found, record);
     Meeting {
@@ -182,13 +185,24 @@ const MAX_AFTER_LISTS: usize = 12;
 
 /// An authority that a document does not print is that of the pack it is bound in, or the one that
 /// the text around names above all others.
-fn complete_authorities(house: &House, pages: &Pages, meetings: &mut [Meeting]) {
-    let known = meetings.iter().find_map(|meeting| meeting.authority.clone());
-    let known = known
+fn complete_authorities(house: &House, pages: &Pages, meetings: &mut [Meeting], diagnostics: &mut Vec<Diagnostic>) {
+    if meetings.iter().all(|meeting| meeting.authority.is_some()) {
+        return;
+    }
+    let printed = meetings.iter().find_map(|meeting| meeting.authority.clone());
+    let of_pack = printed.is_some();
+    let known = printed
         .or_else(|| named_in_text(house, pages, MIN_MENTIONS))
         .or_else(|| named_in_text(house, pages, 1).filter(|authority| has_domain(pages, authority)));
+    let Some(known) = known else { return };
+    let whence = if of_pack { "another meeting of the file" } else { "the running text" };
     for meeting in meetings.iter_mut().filter(|meeting| meeting.authority.is_none()) {
-        meeting.authority.clone_from(&known);
+        diagnostics.push(Diagnostic::new(
+            Code::Ambiguous,
+            meeting.pages[0],
+            format!("the head of the meeting names no authority; {known} is taken from {whence}"),
+        ));
+        meeting.authority = Some(known.clone());
     }
 }
 
@@ -214,9 +228,7 @@ pub(super) fn named_in_text(house: &House, pages: &Pages, at_least: usize) -> Op
                 let Some(from) = from else { continue };
                 let phrase = words.get(from..=idx).unwrap_or_default().join(" ");
                 let phrase = phrase.trim_end_matches("'s").trim_end_matches("\u{2019}s");
-                if let Some(authority) = bodies::authority(house, phrase)
-                    .filter(|a| a.split(' ').count() > 2 && TIERS.iter().any(|tier| a.to_lowercase().ends_with(tier)))
-                {
+                if let Some(authority) = bodies::authority(house, phrase).filter(|a| a.split(' ').count() > 2 && is_tier(house, a)) {
                     match counts.iter_mut().find(|(have, _)| *have == authority) {
                         Some((_, n)) => *n += 1,
                         None => counts.push((authority, 1)),
@@ -233,6 +245,11 @@ pub(super) fn named_in_text(house: &House, pages: &Pages, at_least: usize) -> Op
     }
 }
 
+/// Whether a name ends as those of councils do: `Hamlet District Council`.
+fn is_tier(house: &House, authority: &str) -> bool {
+    authority.rmatch_indices(' ').nth(1).and_then(|(at, _)| authority.get(at + 1..)).is_some_and(|last| house.meetings.tiers.is(last))
+}
+
 /// Mentions that make a council the pack's own.
 const MIN_MENTIONS: usize = 3;
 
@@ -245,10 +262,6 @@ fn has_domain(pages: &Pages, authority: &str) -> bool {
             .any(|word| word.to_lowercase().contains(&name))
     })
 }
-
-/// What the councils are called that running text may name.
-const TIERS: [&str; 7] =
-    ["county council", "district council", "borough council", "city council", "town council", "parish council", "community council"];
 
 /// Pages that are searched for an authority.
 const MAX_PAGES: usize = 20;

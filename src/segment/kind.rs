@@ -87,30 +87,13 @@ impl Signs {
         if house.packs.minutes_signs.contains(text) {
             self.called += 1;
         }
-        let lower = text.to_lowercase();
-        let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-        if lower.starts_with("present") || lower.starts_with("in attendance") || lower.starts_with("apologies were") {
+        if house.packs.present_signs.starts(text).is_some() {
             self.present += 1;
         }
-        if has(&[
-            "resolved",
-            "was agreed",
-            "were agreed",
-            "seconded",
-            "carried",
-            "was noted",
-            "proposed by",
-            "the chairman reported",
-            "meeting closed",
-            "adjourned",
-        ]) {
+        if house.packs.decided_signs.contains(text) {
             self.decided += 1;
         }
-        if lower.starts_with("to receive")
-            || lower.starts_with("to consider")
-            || lower.starts_with("to approve")
-            || lower.starts_with("to note")
-        {
+        if house.packs.invited_signs.starts(text).is_some() {
             self.invited += 1;
         }
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -86,7 +86,7 @@ fn restricted(house: &House, rows: &[Row], words: usize) -> Option<Opening> {
     opening(PartKind::Restricted, 4.0, row.text())
 }
 
-/// `KENT COUNTY COUNCIL – PROPOSED RECORD OF DECISION`, `Decision Notice`.
+/// `HAMLET COUNTY COUNCIL – PROPOSED RECORD OF DECISION`, `Decision Notice`.
 fn decision(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
     let (_, text) = head
         .iter()
@@ -190,7 +190,7 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
     if packs.minutes_headings.is(text) && row.n_words() <= 6 {
         return opening(PartKind::Minutes, 3.5, text);
     }
-    // `STEEP PARISH COUNCIL MINUTES`, `Council Meeting Minutes – 5 May`
+    // `FERNLEA PARISH COUNCIL MINUTES`, `Council Meeting Minutes – 5 May`
     if idx < 8 && is_heading(row, text) && row.n_words() <= 12 {
         let lower = text.to_lowercase();
         let last = lower.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or("");

@@ -94,7 +94,9 @@ fn starts(house: &House, lines: &[At]) -> Vec<usize> {
         let far = idx - starts.last().copied().unwrap_or(0) > HEADER_LINES;
         let begins = idx > 0 && (after_notice || (far && begins(house, lines, idx)));
         if begins {
-            starts.push(stamps_from.unwrap_or(idx));
+            // A document that is nothing but stamps is none: its stamps stay with the one before.
+            let from = stamps_from.unwrap_or(idx);
+            starts.push(if starts.last().is_some_and(|last| from <= *last) { idx } else { from });
         }
         after_notice = false;
         stamps_from = None;
@@ -248,5 +250,16 @@ mod tests {
     fn one_document_stays_one() {
         check("AGENDA\n\n1. Apologies\n\n2. Minutes\n\nTo confirm the minutes.\n", &[(PartKind::Agenda, 0, None)]);
         check("", &[(PartKind::Other, 0, None)]);
+    }
+
+    #[test]
+    fn no_document_is_empty() {
+        let input = format!("{}MARLBRIDGE BOROUGH COUNCIL\n\nReport\n\nThe ponds were measured.\n", "7\n".repeat(20));
+        let house = House::base().unwrap();
+        let parts = parts(&house, &text::pages(&input));
+        let lines: Vec<_> = parts.iter().map(|part| (part.first_line, part.end_line)).collect();
+        assert!(lines.iter().all(|(first, end)| first < end), "{lines:?}");
+        assert_eq!(parts.len(), 2);
+        assert_eq!(lines.first().map(|line| line.1), lines.get(1).map(|line| line.0));
     }
 }

@@ -78,7 +78,7 @@ const PIECES: [&str; 48] = [
     "AGENDA",
     "**Present:**",
     "Cllrs A Fenwick (Chair), B. O’Dowd and C Élan-Smith",
-    "p Councillor Ada Fenwick, MBE\t* Mr J A Kite\ta Dr. X",
+    "p Councillor Ada Fenwick, MBE\t* Mr J A Noor\ta Dr. X",
     "Apologies: none",
     "In attendance:\tThe Clerk",
     "1. Apologies for absence",
