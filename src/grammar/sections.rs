@@ -80,7 +80,8 @@ pub fn outline(house: &House, paragraphs: &[Paragraph<'_>]) -> Outline {
     let text_size = text_size(paragraphs);
     let mut tables = Tables::default();
     let ruled: Vec<bool> = paragraphs.iter().map(|paragraph| tables.hold(paragraph) && !is_numbered_text(paragraph)).collect();
-    let mut reader = Reader { house, paragraphs, ruled, styled, text_size, out: Outline::default(), state: State::default() };
+    let mut reader =
+        Reader { house, paragraphs, ruled, styled, text_size, out: Outline::default(), heads: Vec::new(), state: State::default() };
     for idx in 0..paragraphs.len() {
         if reader.ruled.get(idx) == Some(&true) {
             reader.out.nodes.push(Node::Table(idx));
@@ -89,8 +90,64 @@ pub fn outline(house: &House, paragraphs: &[Paragraph<'_>]) -> Outline {
             reader.read(idx);
         }
     }
-    reader.out
+    let Reader { mut out, heads, .. } = reader;
+    drop_questions(paragraphs, &heads, &mut out);
+    out
 }
+
+/// Takes the questions of a filled-in form out of the headings: line by line something in bold
+/// and a word or two in answer. What has headings below it or a text stays.
+fn drop_questions(paragraphs: &[Paragraph<'_>], heads: &[usize], out: &mut Outline) {
+    // Headings with a few words below them, and how many of them have the next heading after that.
+    let mut answered = vec![false; out.headings.len()];
+    let mut n_answered = 0;
+    for (at, node) in out.nodes.iter().enumerate() {
+        let Node::Heading(heading) = *node else { continue };
+        let Some(&(Node::Text(text) | Node::Table(text))) = out.nodes.get(at + 1) else { continue };
+        let short = paragraphs.get(text).is_some_and(|p| p.text.split(' ').count() <= ANSWER_WORDS);
+        let last = matches!(out.nodes.get(at + 2), None | Some(Node::Heading(_)));
+        let plain = out.headings.get(heading).is_some_and(|heading| heading.number.is_none());
+        n_answered += usize::from(short && plain && last);
+        if let Some(slot) = answered.get_mut(heading) {
+            *slot = short && plain;
+        }
+    }
+    if n_answered < FORM_ANSWERS || n_answered * 3 < out.headings.len() {
+        return;
+    }
+    let asks = |heading: &Heading| heading.number.is_none() && heading.text.ends_with('?');
+    let drop: Vec<bool> = out.headings.iter().zip(answered).map(|(heading, answered)| answered || asks(heading)).collect();
+    // New index of each heading, or of the last one kept before it.
+    let mut kept = 0;
+    let places: Vec<Option<usize>> = drop
+        .iter()
+        .map(|drop| {
+            kept += usize::from(!drop);
+            kept.checked_sub(1)
+        })
+        .collect();
+    let place = |heading: usize| places.get(heading).copied().flatten();
+    for node in &mut out.nodes {
+        if let Node::Heading(heading) = *node {
+            *node = match (drop.get(heading), place(heading), heads.get(heading)) {
+                (Some(true), _, Some(paragraph)) => Node::Text(*paragraph),
+                (_, Some(place), _) => Node::Heading(place),
+                _ => continue,
+            };
+        }
+    }
+    for numbered in &mut out.numbered {
+        numbered.heading = numbered.heading.and_then(place);
+    }
+    let mut dropped = drop.into_iter();
+    out.headings.retain(|_| !dropped.next().unwrap_or(false));
+}
+
+/// An answer on a form has no more words than this: `Yes`, a name with an office.
+const ANSWER_WORDS: usize = 8;
+/// With so many answers a document is a form; reports end with `Background papers`, `None` and two
+/// or three like it.
+const FORM_ANSWERS: usize = 8;
 
 /// A numbered paragraph of some length, which a form may have put into a column of its own.
 fn is_numbered_text(paragraph: &Paragraph<'_>) -> bool {
@@ -168,6 +225,8 @@ struct Reader<'a, 'p> {
     styled: bool,
     text_size: f32,
     out: Outline,
+    /// Index of the paragraph that each heading is.
+    heads: Vec<usize>,
     state: State,
 }
 
@@ -194,6 +253,7 @@ impl Reader<'_, '_> {
         }
         if let Some(heading) = self.heading(idx, p) {
             self.out.headings.push(heading);
+            self.heads.push(idx);
             self.out.nodes.push(Node::Heading(self.out.headings.len() - 1));
             self.state.open = false;
             self.state.in_table = false;
@@ -541,6 +601,17 @@ mod tests {
             "**Ponds**\n\n3.1 The Panel is asked to:\n\na) note the report\nb) thank the staff\n",
             &["# - Ponds", "3.1 The Panel is asked to:", "a note the report", "b thank the staff"],
         );
+    }
+
+    #[test]
+    fn questions_of_a_form_are_no_headings() {
+        let questions = "**Is there data on age?**\n\nYes\n\n**Responsible officer for age**\n\nBo Noor\n\n".repeat(5);
+        let text = "The panel was asked about every pond in the borough and said that all of them were cold.";
+        let form = format!("**Section A**\n\n{questions}**Have you asked?**\n\n{text}\n\n**Aims**\n\n{text}\n");
+        check(&form, &["# - Section A", "# - Aims"]);
+        // A report ends with short sections, too.
+        let report = format!("**Ponds**\n\n{text}\n\n**Background papers**\n\nNone\n\n**Contact**\n\nBo Noor\n");
+        check(&report, &["# - Ponds", "# - Background papers", "# - Contact"]);
     }
 
     #[test]
