@@ -24,5 +24,6 @@ mod rows;
 pub mod sections;
 pub mod sentences;
 mod separators;
+mod told;
 mod venues;
 pub mod votes;

@@ -5,6 +5,7 @@
 
 use super::movers::{MOVER_SPAN, Motion, announces, motion_of, names_movers, trailing_movers};
 use super::sentences::sentences;
+use super::told::{decided, in_sentences, leads_list};
 use super::votes::{Tally, tally};
 use crate::house::House;
 use regex::Regex;
@@ -40,7 +41,7 @@ pub struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    fn body(&self) -> &'a str {
+    pub(super) fn body(&self) -> &'a str {
         self.text.get(self.start..).unwrap_or("")
     }
 
@@ -95,13 +96,22 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
                 // What is resolved was carried, whatever the count before it.
                 decision.vote.carried = Some(true);
             }
-            if !decision.text.is_empty() {
+            // What follows the sentence that decides is not of it, but may decide something else.
+            let further = (decision.clauses.is_empty() && keyword != Keyword::Other)
+                .then(|| decided(&decision.text))
+                .filter(|&end| end < decision.text.len())
+                .map(|end| decision.text.split_off(end));
+            let kept = !decision.text.is_empty();
+            if kept {
                 out.push(decision);
             }
             idx = next.max(idx + 1);
-            // Further unlabelled paragraphs under a keyword that stands alone are decisions too.
-            if body.get(at..).is_some_and(|rest| rest.trim().is_empty()) {
-                while let Some(more) = blocks.get(idx).filter(|b| goes_on_as_decision(b, out.last())) {
+            // Further unlabelled paragraphs under one keyword are decisions too.
+            let alone = body.get(at..).is_some_and(|rest| rest.trim().is_empty());
+            if let Some(further) = further {
+                in_sentences(house, &Block { text: &further, ..Block::default() }, &mut out);
+            } else if kept {
+                while let Some(more) = blocks.get(idx).filter(|b| goes_on_as_decision(b, out.last(), alone)) {
                     let (decision, next) = from_text(house, keyword, blocks, idx, more.start);
                     out.push(decision);
                     idx = next.max(idx + 1);
@@ -178,13 +188,41 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
                 continue;
             }
         }
+        let before = out.len();
         in_sentences(house, block, &mut out);
         idx += 1;
+        if let Some(keyword) = leads_list(body).filter(|_| opens_parts(blocks, idx)) {
+            let (decision, next) = parts_only(keyword, blocks, idx);
+            out.push(decision);
+            idx = next;
+        } else if out.len() == before + 1 && is_all_approved(body) {
+            if let (Some(list), Some(last)) = (sums_before(blocks, idx - 1), out.last_mut()) {
+                last.text = format!("{list}\n\n{}", last.text);
+            }
+        }
     }
     if let Some(motion) = motion {
         settle(motion, &mut out);
     }
     out
+}
+
+/// `All approved.` below a list, and nothing else.
+fn is_all_approved(body: &str) -> bool {
+    let bare = body.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    matches!(
+        bare.as_str(),
+        "all approved" | "all agreed" | "all were approved" | "all payments approved" | "all paid" | "approved" | "agreed"
+    )
+}
+
+/// The list of sums right before block `idx`, joined; nothing where two lines of it name none.
+fn sums_before(blocks: &[Block<'_>], idx: usize) -> Option<String> {
+    let before = blocks.get(idx.checked_sub(SUMS.min(idx))?..idx)?;
+    let sum = |b: &Block<'_>| b.text.contains(['\u{a3}', '$', '\u{20ac}']);
+    let length = before.iter().rev().take_while(|b| sum(b)).count();
+    let list: Vec<&str> = before.get(before.len() - length..)?.iter().map(|b| b.text.trim()).collect();
+    (length >= 2).then(|| list.join("\n\n"))
 }
 
 /// `Moved by: A` and `Seconded by: B` on two lines of their own, at block `idx`.
@@ -292,7 +330,7 @@ fn led_by_keyword(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: us
     (decision, next)
 }
 
-fn blank(keyword: Keyword) -> Decision {
+pub(super) fn blank(keyword: Keyword) -> Decision {
     Decision { keyword, text: String::new(), clauses: Vec::new(), mover: None, seconder: None, vote: Tally::default() }
 }
 
@@ -316,7 +354,9 @@ fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, 
     decision.text = text.to_owned();
     let mut next = idx + 1;
     decision.clauses = inline_clauses(text);
-    if decision.clauses.is_empty() && (leads_to_parts(text) || (opens_parts(blocks, next) && !text.ends_with('.'))) {
+    if decision.clauses.is_empty()
+        && (leads_to_parts(text) || (opens_parts(blocks, next) && !text.ends_with('.') && !is_beside(block, blocks.get(next))))
+    {
         next = take_clauses(blocks, next, &mut decision.text, &mut decision.clauses);
         decision.vote = decision.vote.or(take_vote(&mut decision.text, &mut decision.clauses));
     }
@@ -341,6 +381,11 @@ fn leading_vote(body: &str) -> (&str, Tally) {
     }
 }
 
+/// Whether the next block is a part of the same list as this one.
+fn is_beside(block: &Block<'_>, next: Option<&Block<'_>>) -> bool {
+    next.is_some_and(|n| block.bullet && n.bullet && (n.indent - block.indent).abs() < DEEPER)
+}
+
 /// A decision that is nothing but its parts.
 fn parts_only(keyword: Keyword, blocks: &[Block<'_>], from: usize) -> (Decision, usize) {
     let mut decision = blank(keyword);
@@ -360,7 +405,10 @@ fn leads_to_parts(text: &str) -> bool {
 
 /// Whether block `next` opens a list of parts.
 fn opens_parts(blocks: &[Block<'_>], next: usize) -> bool {
-    blocks.get(next).is_some_and(|b| b.bullet || b.label.is_some_and(|l| matches!(l.to_ascii_lowercase().as_str(), "1" | "a" | "i")))
+    blocks
+        .get(next)
+        .filter(|b| keyword_lead(b.body()).is_none())
+        .is_some_and(|b| b.bullet || b.label.is_some_and(|l| matches!(l.to_ascii_lowercase().as_str(), "1" | "a" | "i")))
 }
 
 /// Adds the parts that start at block `from` to a decision; returns the block after them. Deeper
@@ -449,9 +497,11 @@ pub(super) fn inline_clauses(text: &str) -> Vec<(Option<String>, String)> {
         }
     }
     let opens = marks.first().is_some_and(|m| matches!(m.2.to_ascii_lowercase().as_str(), "a" | "1" | "i"));
-    let led = marks
-        .first()
-        .is_some_and(|m| text.get(..m.0 + 1).is_some_and(|b| b.trim_end().ends_with([':', '\u{2013}', '-']) || b.trim().is_empty()));
+    let led = marks.first().is_some_and(|m| {
+        text.get(..m.1)
+            .and_then(|b| b.get(..m.0 + b.get(m.0..)?.chars().next().map_or(0, char::len_utf8)))
+            .is_some_and(|b| b.trim_end().ends_with([':', '\u{2013}', '-']) || b.trim().is_empty())
+    });
     if !opens || !led || marks.len() < 2 {
         return Vec::new();
     }
@@ -459,8 +509,9 @@ pub(super) fn inline_clauses(text: &str) -> Vec<(Option<String>, String)> {
         .iter()
         .enumerate()
         .map(|(n, m)| {
-            let end = marks.get(n + 1).map_or(text.len(), |next| next.0 + 1);
-            let part = text.get(m.1..end).unwrap_or("").trim().trim_end_matches("and").trim();
+            let end = marks.get(n + 1).map_or(text.len(), |next| next.0);
+            let part = text.get(m.1..end).unwrap_or("").trim().trim_end_matches([';', ',']).trim_end();
+            let part = part.strip_suffix(" and").unwrap_or(part);
             (Some(m.2.to_owned()), part.trim_end_matches([';', ',']).trim().to_owned())
         })
         .collect()
@@ -482,7 +533,8 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
         let Some(text) = body.get(sentence.clone()) else { break };
         let found = tally(text);
         let words = text.split_whitespace().count();
-        if sentence.start == 0 || words > VOTE_WORDS || !(found.is_some() || text.starts_with("Vote") || names_voters(text)) {
+        if sentence.start == 0 || words > VOTE_WORDS || !(found.is_some() || text.starts_with("Vote") || names_voters(text) || voted(text))
+        {
             break;
         }
         vote = vote.or(found);
@@ -496,6 +548,13 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
         Some(m) => (head.get(..m.start()).unwrap_or(head).trim_end(), tally(m.as_str().trim()).or(vote)),
         None => (head, vote),
     }
+}
+
+/// `Fenwick and Orme voted yes.`
+fn voted(text: &str) -> bool {
+    static VOTED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:voted|voting)\s+(?:yes|no|aye|nay|yea|against|in\s+favou?r|in\s+opposition)\b").ok());
+    VOTED.as_ref().is_some_and(|p| p.is_match(text))
 }
 
 /// `Ayes: Fenwick, Orme.`, `Nays: None.`: who voted how, by name.
@@ -572,185 +631,17 @@ pub(super) fn that_clause(body: &str) -> bool {
 }
 
 /// An unlabelled paragraph that goes on in the manner of the decision before it.
-fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>) -> bool {
+fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>, alone: bool) -> bool {
     let Some(last) = last.filter(|l| l.clauses.is_empty()) else { return false };
     let first = |t: &str| t.split_whitespace().take(2).collect::<Vec<_>>().join(" ").to_lowercase();
     let that = that_clause(block.body()) && that_clause(&last.text);
-    !block.is_part() && (that || first(block.body()) == first(&last.text))
-}
-
-/// Decisions told in the sentences of a paragraph.
-fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decision>) {
-    let body = block.body();
-    let parts = sentences(body);
-    for (n, range) in parts.iter().enumerate() {
-        let Some(sentence) = body.get(range.clone()) else { continue };
-        let lower = sentence.to_lowercase();
-        // A lone word closes the sentence before it: `… for the tubs? Agreed.`
-        let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-        if let Some(keyword) = lone_keyword(bare) {
-            if let Some(before) = n.checked_sub(1).and_then(|b| parts.get(b)).and_then(|b| body.get(b.start..range.end)) {
-                out.push(Decision { text: before.trim().to_owned(), ..blank(keyword) });
-            } else if n == 0 && parts.len() == 1 && block.label.is_none() {
-                out.push(Decision { text: sentence.to_owned(), ..blank(keyword) });
-            }
-            continue;
-        }
-        if is_elsewhere(house, sentence) {
-            continue;
-        }
-        if let Some((keyword, at)) = agreed_in(sentence) {
-            let (text, vote) = split_vote(sentence.get(at..).unwrap_or("").trim());
-            let mut decision = Decision { text: text.to_owned(), vote, ..blank(keyword) };
-            if decision.text.split_whitespace().count() < 2 {
-                continue;
-            }
-            if let Some(tail) = trailing_movers(house, &decision.text.clone()) {
-                decision.text = tail.before.to_owned();
-                (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
-            }
-            out.push(decision);
-        } else if let Some(keyword) = closed_by_verb(house, sentence) {
-            out.push(Decision { text: sentence.to_owned(), ..blank(keyword) });
-        }
-    }
-}
-
-fn lone_keyword(word: &str) -> Option<Keyword> {
-    match word {
-        "agreed" | "all agreed" | "this was agreed" | "unanimously agreed" | "agreed unanimously" => Some(Keyword::Agreed),
-        "approved" | "this was approved" | "unanimously approved" => Some(Keyword::Approved),
-        "resolved" => Some(Keyword::Resolved),
-        "accepted" | "adopted" | "all accepted" => Some(Keyword::Other),
-        _ => None,
-    }
-}
-
-/// `It was agreed that …`, `Members agreed to …` anywhere in a sentence: where the text starts.
-fn agreed_in(sentence: &str) -> Option<(Keyword, usize)> {
-    static AGREED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|meeting|sub-committee)(?:\s+have|\s+has)?|members|all\s+members|councillors|cllrs|the\s+cc|all|we)\s+",
-            r"(?i:(?:unanimously|also|further|then|therefore|thereby|duly|subsequently|formally|finally|all|hereby|and|now|informally)\s+)*",
-            r"(?P<word>(?i:agreed|resolved|recommended|decided))",
-            r"(?i:\s+unanimously|\s+by\s+(?:all|councillors|the\s+parish\s+council|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
-            r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by))[\s,]+"
-        ))
-        .ok()
-    });
-    let found = AGREED.as_ref()?.captures(sentence)?;
-    let word = found.name("word")?.as_str();
-    let that = found.name("that")?;
-    let keyword = keyword_of(word);
-    // `It was recommended by the officer that …` is advice.
-    if keyword == Keyword::Recommended && !word.chars().all(char::is_uppercase) && that.as_str().eq_ignore_ascii_case("by") {
-        return None;
-    }
-    // `Members agreed that it was a fine pond` is an opinion; `It was agreed` speaks for the meeting.
-    let rest = sentence.get(that.end()..)?.to_lowercase();
-    let it_was = found.get(0)?.as_str().to_lowercase().contains("it was");
-    let binds = [" should", " would", " be ", " will", " shall", " must", " to "].iter().any(|w| rest.contains(w));
-    if !it_was && !matches!(that.as_str().to_lowercase().as_str(), "to" | "for" | "not to") && !binds {
-        return None;
-    }
-    let start = if that.as_str().eq_ignore_ascii_case("that") { that.end() } else { that.start() };
-    Some((keyword, start))
-}
-
-/// `The accounts were approved`: a verb in the passive past at the close of a sentence whose
-/// subject is this meeting's.
-fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
-    static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)(?P<aux>\b(?:was|were)\b(?:\s+(?:duly|unanimously|then|therefore|thereby|all|both|also|each|subsequently|formally|fully|proposed\s+and|taken\s+as\s+read,?|taken\s+as\s+read\s+and|read\s+and|received\s+and|circulated\s+and|reviewed\s+and|noted\s+and|checked\s+and|considered\s+and|and|hereby|being))*\s+|^(?:minutes\s+|all\s+|these\s+|both\s+|unanimously\s+|duly\s+)?|[\x{2013}:-]\s*(?:all\s+)?|\band\s+(?:were\s+|was\s+)?)",
-            r"(?P<verb>approved|agreed|adopted|accepted|confirmed|ratified|authorised|authorized|re-?elected|elected|co-opted|signed\s+as|carried)\b",
-            r"(?P<by>\s+(?:unanimously\s+)?by\s+(?P<who>[^.,;]+))?"
-        ))
-        .ok()
-    });
-    static YEAR: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"^\s+(?:in|on|since|during)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b").ok());
-    for found in CLOSED.as_ref()?.captures_iter(sentence) {
-        let (Some(verb), Some(aux)) = (found.name("verb"), found.name("aux")) else { continue };
-        if let Some(who) = found.name("who")
-            && house.resolutions.deciders.starts(who.as_str()).is_none()
-        {
-            continue;
-        }
-        let word = verb.as_str().to_lowercase();
-        let before = sentence.get(..verb.start()).unwrap_or("").to_lowercase();
-        let passive = aux.as_str().to_lowercase().contains("was") || aux.as_str().to_lowercase().contains("were");
-        let of_record = [
-            "minute",
-            "record",
-            "account",
-            "quot",
-            "tender",
-            "precept",
-            "budget",
-            "recommendation",
-            "report",
-            "reconciliation",
-            "payment",
-            "cheque",
-            "invoice",
-            "proposal",
-            "policy",
-            "bid",
-        ]
-        .iter()
-        .any(|w| before.contains(w));
-        let first_word = aux.start() == 0 && !passive;
-        let rest = sentence.get(verb.end()..).unwrap_or("");
-        let condition = [" if ", "whether ", "unless ", "until ", "once ", "when ", "which ", "who "].iter().any(|w| before.contains(w));
-        let past = before.strip_prefix("in ").is_some_and(|b| b.starts_with(|c: char| c.is_ascii_digit()));
-        if condition
-            || past
-            || YEAR.as_ref().is_some_and(|y| y.is_match(rest))
-            || (before.starts_with("this was") && found.name("who").is_some())
-        {
-            continue;
-        }
-        let closes = rest.split_whitespace().count() <= 12;
-        let ok = match word.as_str() {
-            // `Extension at Mill House – approved` tells what the planning authority did.
-            "approved" | "ratified" => {
-                let dashed = aux.as_str().contains(['\u{2013}', '-', ':']) && closes;
-                passive
-                    || first_word
-                    || (dashed && (of_record || aux.as_str().contains("all") || before.contains('\u{a3}') || before.contains('$')))
-            }
-            "adopted" | "authorised" | "authorized" => passive && closes,
-            // `was agreed that`, `was agreed to`: told elsewhere; `were agreed` closes.
-            "agreed" => passive && !rest.trim_start().starts_with("that") && (closes || of_record),
-            "accepted" | "confirmed" => {
-                (passive || first_word) && (before.contains("minute") || before.contains("record") || (of_record && passive))
-            }
-            "carried" => false,
-            _ if word.contains("elected") => {
-                passive && ["chair", "mayor", "president", "convenor", "convener"].iter().any(|w| rest.to_lowercase().contains(w))
-            }
-            "co-opted" => passive,
-            _ => passive || before.contains("minute"),
-        };
-        if ok {
-            return Some(match word.as_str() {
-                "approved" | "ratified" => Keyword::Approved,
-                "agreed" => Keyword::Agreed,
-                _ => Keyword::Other,
-            });
-        }
-    }
-    None
-}
-
-/// Whether a sentence tells of somebody else's decision, or of one that is still to come.
-fn is_elsewhere(house: &House, sentence: &str) -> bool {
-    house.resolutions.elsewhere.contains(sentence)
+    !block.is_part() && (that || (alone && first(block.body()) == first(&last.text)))
 }
 
 /// A vote or a keyword belongs to a motion at most this many paragraphs before it.
 const MOTION_REACH: usize = 3;
+/// A list of payments has at most this many lines.
+const SUMS: usize = 60;
 /// A motion has at most this many paragraphs.
 const MOTION_PARAGRAPHS: usize = 24;
 /// A count on a line of its own has at most this many words.

@@ -109,6 +109,10 @@ impl Items {
 pub struct Resolutions {
     /// Words in a sentence that make its decision one of somebody else or of another day.
     pub elsewhere: Phrases,
+    /// Other bodies and what they decide: before the verb they make its decision none of this meeting's.
+    pub others: Phrases,
+    /// What a meeting approves: `minutes`, `accounts`.
+    pub records: Phrases,
     /// Words after `by` that make this meeting the one that decided.
     pub deciders: Phrases,
 }

@@ -1,0 +1,294 @@
+//! Decisions told in the sentences of a paragraph: `It was agreed that …`, `The accounts were
+//! approved.`, `… for the tubs? Agreed.` The grammar is `grammars/ebnf/resolutions.ebnf`.
+
+use super::movers::trailing_movers;
+use super::resolutions::{Block, Decision, Keyword, blank, keyword_lead, keyword_of, split_vote};
+use super::sentences::sentences;
+use crate::house::House;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Decisions told in the sentences of a paragraph.
+pub(super) fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decision>) {
+    let body = block.body();
+    let parts = sentences(body);
+    let mut past = 0;
+    for (n, range) in parts.iter().enumerate() {
+        let Some(sentence) = body.get(range.clone()).filter(|_| range.start >= past) else { continue };
+        let lower = sentence.to_lowercase();
+        // A lone word closes the sentence before it: `… for the tubs? Agreed.`
+        let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+        if let Some(keyword) = lone_keyword(bare) {
+            if let Some(before) = n.checked_sub(1).and_then(|b| parts.get(b)).and_then(|b| body.get(b.start..range.end)) {
+                out.push(Decision { text: before.trim().to_owned(), ..blank(keyword) });
+            } else if n == 0 && parts.len() == 1 && block.label.is_none() {
+                out.push(Decision { text: sentence.to_owned(), ..blank(keyword) });
+            }
+            continue;
+        }
+        if let Some((keyword, at)) = lead_within(sentence, n > 0) {
+            let from = range.start + at;
+            let decision = led(house, keyword, body.get(from..).unwrap_or("").trim());
+            if decision.text.split_whitespace().count() >= 2 {
+                past = from + decision.text.len();
+                out.push(decision);
+                continue;
+            }
+        }
+        if let Some((keyword, at)) = agreed_in(house, sentence) {
+            let (text, vote) = split_vote(sentence.get(at..).unwrap_or("").trim());
+            let mut decision = Decision { text: text.to_owned(), vote, ..blank(keyword) };
+            if decision.text.split_whitespace().count() < 2 {
+                continue;
+            }
+            if let Some(tail) = trailing_movers(house, &decision.text.clone()) {
+                decision.text = tail.before.to_owned();
+                (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
+            }
+            out.push(decision);
+        } else if let Some(keyword) = closed_by_verb(house, sentence) {
+            out.push(Decision { text: sentence.to_owned(), ..blank(keyword) });
+        }
+    }
+}
+
+/// A keyword at the head of a later sentence (`… the report. RESOLVED: That …`) or after a short
+/// heading within the line (`ALLOCATIONS: Agreed that …`): where the decision starts.
+fn lead_within(sentence: &str, later: bool) -> Option<(Keyword, usize)> {
+    let told = |(keyword, _): &(Keyword, usize)| *keyword != Keyword::Recommended;
+    if later && let Some(found) = keyword_lead(sentence).filter(told) {
+        return Some(found);
+    }
+    let (head, rest) = sentence.split_once(": ").or_else(|| sentence.split_once(" \u{2013} "))?;
+    if head.split_whitespace().count() > HEADING_WORDS {
+        return None;
+    }
+    let rest = rest.trim_start();
+    keyword_lead(rest).filter(told).map(|(keyword, at)| (keyword, sentence.len() - rest.len() + at))
+}
+
+/// The decision that starts a text: its first sentence and those that go on with it, its movers and vote.
+fn led(house: &House, keyword: Keyword, rest: &str) -> Decision {
+    let (text, vote) = split_vote(rest);
+    let mut decision = Decision { vote, ..blank(keyword) };
+    let mut text = text;
+    if let Some(tail) = trailing_movers(house, text) {
+        (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
+        decision.vote = decision.vote.or(tail.vote);
+        text = tail.before;
+    }
+    decision.text = text.get(..decided(text)).unwrap_or(text).to_owned();
+    decision
+}
+
+/// Where the sentence that decides ends: further ones are of the decision only where they say so.
+pub(super) fn decided(text: &str) -> usize {
+    if text.starts_with(['\u{201c}', '"', '\u{2018}']) {
+        return text.len();
+    }
+    let parts = sentences(text);
+    let goes_on = |s: &&std::ops::Range<usize>| {
+        let first = text.get((*s).clone()).unwrap_or("").split_whitespace().next().unwrap_or("").to_lowercase();
+        matches!(first.as_str(), "that" | "to" | "and" | "further" | "furthermore" | "subject" | "provided")
+    };
+    let last = parts.iter().skip(1).take_while(goes_on).last().or(parts.first());
+    last.map_or(text.len(), |s| s.end)
+}
+
+/// `It was agreed that:` at the close of a paragraph, over a list of what was agreed.
+pub(super) fn leads_list(body: &str) -> Option<Keyword> {
+    static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)(?:^|[.;,]\s+)(?:it\s+was|members|councillors|the\s+(?:[a-z]+\s+)?(?:council|committee|cabinet|panel|board|meeting))\s+",
+            r"(?:(?:unanimously|also|further|then|therefore|duly)\s+)*(?P<word>agreed|resolved|recommended|decided)",
+            r"(?:\s+(?:that|to|as\s+follows|the\s+following))?\s*[:;\x{2013}-]?$"
+        ))
+        .ok()
+    });
+    LISTED.as_ref()?.captures(body.trim_end())?.name("word").map(|m| keyword_of(m.as_str()))
+}
+
+fn lone_keyword(word: &str) -> Option<Keyword> {
+    match word {
+        "agreed" | "all agreed" | "this was agreed" | "unanimously agreed" | "agreed unanimously" => Some(Keyword::Agreed),
+        "approved" | "this was approved" | "unanimously approved" => Some(Keyword::Approved),
+        "resolved" => Some(Keyword::Resolved),
+        "accepted" | "adopted" | "all accepted" => Some(Keyword::Other),
+        _ => None,
+    }
+}
+
+/// `It was agreed that …`, `Members agreed to …` anywhere in a sentence: where the text starts.
+fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
+    static AGREED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|sub-committee|pc|cc)(?:\s+have|\s+has)?|the\s+meeting|members|all\s+members|councillors|cllrs|all|we|and)\s+",
+            r"(?i:(?:unanimously|also|further|then|therefore|thereby|duly|subsequently|formally|finally|all|hereby|and|now|informally)\s+)*",
+            r"(?P<word>(?i:agreed|resolved|recommended|decided))",
+            r"(?i:\s+unanimously|\s+by\s+(?:all|councillors|the\s+parish\s+council|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
+            r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by|it|this|he|she|they|there))[\s,]+"
+        ))
+        .ok()
+    });
+    let found = AGREED.as_ref()?.captures(sentence)?;
+    let word = found.name("word")?.as_str();
+    let that = found.name("that")?;
+    let keyword = keyword_of(word);
+    let lead = found.get(0)?;
+    let subject = lead.as_str().trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let before = sentence.get(..that.start())?;
+    if house.resolutions.others.contains(before) || house.resolutions.elsewhere.contains(before) {
+        return None;
+    }
+    // `It was pointed out that …, and agreed that …` goes on with what this meeting did.
+    let began = ["it was ", "members ", "the council ", "the committee "].iter().any(|w| lower_starts(sentence, w));
+    let it_goes_on = subject.starts_with("and ");
+    if it_goes_on && !(began && that.as_str().eq_ignore_ascii_case("that")) {
+        return None;
+    }
+    // `It was recommended by the officer that …` is advice.
+    if keyword == Keyword::Recommended && !word.chars().all(char::is_uppercase) && that.as_str().eq_ignore_ascii_case("by") {
+        return None;
+    }
+    // `Members agreed that it was a fine pond` is an opinion; `It was agreed` speaks for the meeting.
+    let rest = sentence.get(that.end()..)?.to_lowercase();
+    let it_was = subject.starts_with("it was") || it_goes_on;
+    let binds = [" should", " would", " be ", " will", " shall", " must", " to "].iter().any(|w| rest.contains(w));
+    if !it_was && !matches!(that.as_str().to_lowercase().as_str(), "to" | "for" | "not to") && !binds {
+        return None;
+    }
+    let start = if that.as_str().eq_ignore_ascii_case("that") { that.end() } else { that.start() };
+    Some((keyword, start))
+}
+
+fn lower_starts(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|t| t.eq_ignore_ascii_case(start))
+}
+
+/// `The accounts were approved`: a verb in the passive past at the close of a sentence whose
+/// subject is this meeting's.
+fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
+    static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)(?P<aux>\b(?:was|were)\b(?:\s+(?:duly|unanimously|then|therefore|thereby|all|both|also|each|subsequently|formally|fully|proposed\s+and|taken\s+as\s+read,?|taken\s+as\s+read\s+and|read\s+and|received\s+and|circulated\s+and|reviewed\s+and|noted\s+and|checked\s+and|considered\s+and|and|hereby|being))*\s+|^(?:minutes\s+|(?:all|these|both)\s+(?:payments\s+|accounts\s+|cheques\s+|invoices\s+)?|unanimously\s+|duly\s+)?|[\x{2013}:-]\s*(?:all\s+)?|\band\s+(?:were\s+|was\s+|all\s+)?)",
+            r"(?P<verb>approved|agreed|adopted|accepted|confirmed|ratified|authorised|authorized|re-?elected|elected|co-opted|signed\s+as)\b",
+            r"(?P<by>\s+(?:unanimously\s+)?by\s+(?P<who>[^.,;]+))?"
+        ))
+        .ok()
+    });
+    static YEAR: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"^\s+(?:in|on|since|during)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b").ok());
+    if house.resolutions.elsewhere.contains(sentence) {
+        return None;
+    }
+    for found in CLOSED.as_ref()?.captures_iter(sentence) {
+        let (Some(verb), Some(aux)) = (found.name("verb"), found.name("aux")) else { continue };
+        if let Some(who) = found.name("who")
+            && house.resolutions.deciders.starts(who.as_str()).is_none()
+        {
+            continue;
+        }
+        let word = verb.as_str().to_lowercase();
+        let before = sentence.get(..verb.start()).unwrap_or("").to_lowercase();
+        let aux_lower = aux.as_str().to_lowercase();
+        let passive = aux_lower.contains("was") || aux_lower.contains("were");
+        let all_did = aux_lower.starts_with("and all");
+        let of_record = house.resolutions.records.contains(&before);
+        let first_word = aux.start() == 0 && !passive;
+        let rest = sentence.get(verb.end()..).unwrap_or("");
+        let condition = [" if ", "whether ", "unless ", "until ", "once ", "when ", "which ", "who "].iter().any(|w| before.contains(w));
+        let past = before.strip_prefix("in ").is_some_and(|b| b.starts_with(|c: char| c.is_ascii_digit()));
+        if condition
+            || house.resolutions.others.contains(&before)
+            || past
+            || YEAR.as_ref().is_some_and(|y| y.is_match(rest))
+            || (before.starts_with("this was") && found.name("who").is_some())
+        {
+            continue;
+        }
+        let closes = rest.split_whitespace().count() <= 12;
+        let ok = match word.as_str() {
+            // `Extension at Mill House – approved` tells what the planning authority did.
+            "approved" | "ratified" => {
+                let dashed = aux.as_str().contains(['\u{2013}', '-', ':']) && closes;
+                passive
+                    || first_word
+                    || (dashed && (of_record || aux.as_str().contains("all") || before.contains('\u{a3}') || before.contains('$')))
+            }
+            "adopted" | "authorised" | "authorized" => passive && closes,
+            // `was agreed that`, `was agreed to`: told elsewhere; `were agreed` closes.
+            "agreed" => (passive || all_did) && !rest.trim_start().starts_with("that") && (closes || of_record || rest.starts_with(" as ")),
+            "accepted" | "confirmed" => {
+                (passive || first_word) && (before.contains("minute") || before.contains("record") || (of_record && passive))
+            }
+            _ if word.contains("elected") => {
+                passive && ["chair", "mayor", "president", "convenor", "convener"].iter().any(|w| rest.to_lowercase().contains(w))
+            }
+            "co-opted" => passive,
+            _ => passive || before.contains("minute"),
+        };
+        if ok {
+            return Some(match word.as_str() {
+                "approved" | "ratified" => Keyword::Approved,
+                "agreed" => Keyword::Agreed,
+                _ => Keyword::Other,
+            });
+        }
+    }
+    None
+}
+
+/// A heading within a line, before its decision, has at most this many words.
+const HEADING_WORDS: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The decisions of one paragraph as `keyword: text`.
+    fn check(input: &str, expected: &[&str]) {
+        let house = House::base().unwrap();
+        let mut out = Vec::new();
+        in_sentences(&house, &Block { text: input, ..Block::default() }, &mut out);
+        let found: Vec<String> = out.iter().map(|d| format!("{:?}: {}", d.keyword, d.text)).collect();
+        assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn keyword_within_a_paragraph() {
+        check(
+            "The Committee considered the report of the Director. RESOLVED: That the budget be approved. The clerk left.",
+            &["Resolved: That the budget be approved."],
+        );
+        check("Members discussed the fees. RESOLVED that the fees be raised.", &["Resolved: that the fees be raised."]);
+        check("ALLOCATIONS: Agreed that both halls should have more.", &["Agreed: that both halls should have more."]);
+    }
+
+    #[test]
+    fn other_bodies_decide_elsewhere_and_may_be_spoken_of() {
+        check(
+            "It was agreed that the clerk write to the District Council about the potholes.",
+            &["Agreed: the clerk write to the District Council about the potholes."],
+        );
+        check(
+            "It was agreed that planning permission for the barn be supported.",
+            &["Agreed: planning permission for the barn be supported."],
+        );
+        check("The District Council agreed to mend the road.", &[]);
+        check("At its last meeting the Council agreed to mend the road.", &[]);
+        check("A hearing was held after the June meeting and recommended that a cap be set.", &[]);
+    }
+
+    #[test]
+    fn said_in_other_words() {
+        check("The PC agreed not to pursue the matter.", &["Agreed: not to pursue the matter."]);
+        check("It was agreed it would be safer to wait.", &["Agreed: it would be safer to wait."]);
+        check("It was pointed out that the oak leans, and agreed that it be felled.", &["Agreed: it be felled."]);
+        check(
+            "Cllr Orme proposed that the hours be raised and all agreed.",
+            &["Agreed: Cllr Orme proposed that the hours be raised and all agreed."],
+        );
+        check("Both payments approved.", &["Approved: Both payments approved."]);
+        check("The forbidden path was accepted by none.", &[]);
+    }
+}
