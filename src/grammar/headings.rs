@@ -5,6 +5,7 @@
 
 use super::body::{Paragraph, is_caps};
 use crate::house::House;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// By what a heading stands out.
@@ -97,6 +98,24 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
         };
     }
     Heading { form: Form::Plain, title: start..start, rest: start }
+}
+
+/// Takes back the headings that come again and again without a number: `Mr Fenwick:` in a debate,
+/// `Location:` in a form. A title that names an item stands once, twice where the item goes on.
+pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
+    let title = |p: &Paragraph<'_>, h: &Heading| p.text.get(h.title.clone()).map(str::to_lowercase).filter(|t| !t.is_empty());
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    for (p, h) in paragraphs.iter().zip(headings.iter()).filter(|(p, _)| p.label.is_none()) {
+        if let Some(title) = title(p, h) {
+            *seen.entry(title).or_default() += 1;
+        }
+    }
+    for (p, h) in paragraphs.iter().zip(headings.iter_mut()).filter(|(p, _)| p.label.is_none()) {
+        if title(p, h).is_some_and(|t| seen.get(&t).is_some_and(|&n| n >= RECURS) && !house.items.names_usual(&t)) {
+            let start = p.body_start();
+            *h = Heading { form: Form::Plain, title: start..start, rest: start };
+        }
+    }
 }
 
 /// Bytes of a title without the punctuation that ends it.
@@ -205,6 +224,9 @@ fn dash_lead(house: &House, body: &str) -> Option<usize> {
     (short && named && (purpose || sentence || usual || rest.is_empty())).then_some(at)
 }
 
+/// A title that is printed this often names no item: a city's record of its debates has each speaker
+/// dozens of times, and agendas of rezonings have the same six labels under every item.
+const RECURS: usize = 3;
 /// A bold run longer than this many words is emphasis and no heading: a city council's longest item title has 62.
 const MAX_LEAD_WORDS: usize = 70;
 /// Capitals longer than this many words are a notice and no heading.
@@ -251,6 +273,18 @@ mod tests {
         check("The bridge was closed at noon.", "Plain||The bridge was closed at noon.");
         check("4. Resolution: Adopt the minutes", "Plain||Resolution: Adopt the minutes");
         check("5. 24/0017 - Mill Lane widening", "Plain||24/0017 - Mill Lane widening");
+    }
+
+    #[test]
+    fn what_recurs_is_no_heading() {
+        let house = House::base().unwrap();
+        let text = "**Roads**\n\n**Mr Pell:** Thank you.\n\n**Ms Orme:** No.\n\n**Mr Pell:** Yes.\n\n**Mr Pell:** Why?";
+        paragraphs_of(&house, text, |paragraphs| {
+            let mut headings: Vec<Heading> = paragraphs.iter().map(|p| heading(&house, p, true)).collect();
+            drop_recurring(&house, paragraphs, &mut headings);
+            let forms: Vec<Form> = headings.iter().map(|h| h.form).collect();
+            assert_eq!(forms, [Form::Bold, Form::Plain, Form::BoldLead, Form::Plain, Form::Plain]);
+        });
     }
 
     #[test]

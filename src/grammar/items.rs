@@ -4,7 +4,7 @@
 //! `grammars/ebnf/items.ebnf`.
 
 use super::body::Paragraph;
-use super::headings::{Form, Heading, heading, item_reference, page_reference, without_end};
+use super::headings::{Form, Heading, drop_recurring, heading, item_reference, page_reference, without_end};
 use super::outline::{Outline, item_reference_near, outline};
 use crate::house::House;
 
@@ -34,7 +34,8 @@ pub struct ItemSyntax {
 /// The items of an agenda or of minutes, in order.
 pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<ItemSyntax> {
     let weight_tells = weight_tells(paragraphs);
-    let headings: Vec<Heading> = paragraphs.iter().map(|p| heading(house, p, weight_tells)).collect();
+    let mut headings: Vec<Heading> = paragraphs.iter().map(|p| heading(house, p, weight_tells)).collect();
+    drop_recurring(house, paragraphs, &mut headings);
     let outline = outline(house, paragraphs, &headings);
     let hanging = texts_hang(paragraphs, &outline);
     let mut out = Vec::with_capacity(outline.heads.len());
