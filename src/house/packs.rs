@@ -13,6 +13,8 @@ pub struct Packs {
     pub left_blank: Phrases,
     /// What a placeholder for exempt papers says.
     pub restricted: Phrases,
+    /// Words in the title of an item whose papers are exempt.
+    pub exempt_items: Phrases,
     /// A line that is one of these is the heading of an agenda.
     pub agenda_headings: Phrases,
     /// Words that only the notice or the covering letter of an agenda has.

@@ -21,6 +21,8 @@ pub struct People {
     pub not_names: Phrases,
     /// Offices printed before a name, as `Mayor` in `Mayor Ada Fenwick`.
     pub lead_roles: Phrases,
+    /// Departments that stand beside the names of their officers: `Committee Services`.
+    pub departments: Phrases,
     /// Offices of members: they leave the capacity `member`.
     pub member_roles: Phrases,
     /// Offices of people from elsewhere: neither members nor staff.

@@ -157,7 +157,8 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
         ["councillor", "councilor", "cllr", "councilm", "councilw", "alderm", "commissioner", "trustee"].iter().any(|t| title.contains(t));
     let elsewhere = ["county", "district", "borough c", "city c", "co c", "d/c", "c/c"].iter().any(|t| title.starts_with(t));
     let role = person.role.as_deref();
-    let staff = role.is_some_and(|role| is_staff(house, role));
+    let in_list = !matches!(mention.block, Block::Present | Block::Unlabelled) && mention.group != Some(Group::Members);
+    let staff = role.is_some_and(|role| is_staff(house, role) || in_list && house.people.departments.is(role));
     let guest = role.is_some_and(|role| house.people.guest_roles.contains(role));
     if person.substitute_for.is_some() || mention.group == Some(Group::Substitutes) {
         return Capacity::Substitute;

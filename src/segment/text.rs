@@ -34,7 +34,14 @@ pub(super) fn parts(house: &House, pages: &Pages) -> Vec<Part> {
         .enumerate()
         .flat_map(|(page_idx, page)| page.lines.iter().enumerate().map(move |(line_idx, line)| At { page_idx, line_idx, page, line }))
         .collect();
-    let starts = starts(house, &lines);
+    let mut starts = starts(house, &lines);
+    let entries = match starts.get(1) {
+        Some(end) => front::entries(lines.iter().take(*end).map(|at| (at.page, at.line))),
+        None => Vec::new(),
+    };
+    let annexes = annexes(house, &lines, &starts, &entries);
+    starts.extend(&annexes);
+    starts.sort_unstable();
     let n_pages = pages.pages.len() as u32;
     let mut parts: Vec<Part> = Vec::new();
     let mut heads: Vec<String> = Vec::new();
@@ -60,6 +67,9 @@ pub(super) fn parts(house: &House, pages: &Pages) -> Vec<Part> {
             .collect();
         let words = body.iter().map(|row| row.line.words.len()).sum();
         part.kind = opening::read(house, &body, words).map_or(PartKind::Other, |opening| opening.kind);
+        if annexes.binary_search(&start).is_ok() {
+            part.kind = if is_slides(&body) { PartKind::Presentation } else { PartKind::Appendix };
+        }
         if part.kind == PartKind::Other && starts.len() == 1 {
             part.kind = kind::by_content(house, pages, &part);
         }
@@ -67,9 +77,7 @@ pub(super) fn parts(house: &House, pages: &Pages) -> Vec<Part> {
         parts.push(part);
     }
     if parts.first().is_some_and(|part| part.kind == PartKind::Agenda) && parts.len() > 1 {
-        let end = starts.get(1).copied().unwrap_or(lines.len());
-        let entries = front::entries(lines.iter().take(end).map(|at| (at.page, at.line)));
-        tie(&entries, &heads, &mut parts);
+        tie(house, &entries, &heads, &mut parts);
     }
     parts
 }
@@ -103,6 +111,63 @@ fn starts(house: &House, lines: &[At]) -> Vec<usize> {
     }
     starts
 }
+
+/// Lines below the head of a report that print the title of an item with papers once more: an
+/// annex begins there, most often the slides for it.
+fn annexes(house: &House, lines: &[At], starts: &[usize], entries: &[Entry]) -> Vec<usize> {
+    let mut titles: Vec<String> = entries
+        .iter()
+        .filter(|entry| entry.pages.is_some())
+        .take(MATCH_LIMIT)
+        .filter_map(|entry| entry.title.split_once("(P").map(|(title, _)| folded(title)))
+        .filter(|title| title.contains(' '))
+        .collect();
+    let mut found = Vec::new();
+    for (n, start) in starts.iter().enumerate().skip(1) {
+        let end = starts.get(n + 1).copied().unwrap_or(lines.len());
+        let run = lines.get(*start..end).unwrap_or_default();
+        let mut is_report = None;
+        for (offset, at) in run.iter().enumerate().skip(HEADER_LINES * 2) {
+            let text = at.page.line_text(at.line);
+            if titles.is_empty() || at.line.words.len() > HEADING_WORDS || !text.starts_with(char::is_uppercase) || text.ends_with('.') {
+                continue;
+            }
+            let text = text.split_once(" (").map_or(text, |(text, _)| text);
+            let Some(title) = titles.iter().position(|title| *title == folded(text)) else { continue };
+            let is_report = *is_report.get_or_insert_with(|| {
+                let rows: Vec<Row> = run.iter().take(TITLE_LINES).map(|at| Row { page: at.page, line: at.line }).collect();
+                opening::read(house, &rows, run.len()).is_some_and(|opening| opening.kind == PartKind::Report)
+            });
+            if is_report {
+                titles.swap_remove(title);
+                found.push(start + offset);
+            }
+        }
+    }
+    found
+}
+
+/// The letters and digits of a title in lower case, without its article.
+fn folded(text: &str) -> String {
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric() || *c == ' ').flat_map(char::to_lowercase).collect();
+    let words: Vec<&str> = letters.split_whitespace().collect();
+    words.strip_prefix(&["the"]).unwrap_or(&words).join(" ")
+}
+
+/// Whether a text without page breaks looks like slides: headings and bullets, hardly a sentence
+/// over a full line that is none.
+fn is_slides(body: &[Row]) -> bool {
+    let short = |row: &&Row| row.line.words.len() <= SLIDE_WORDS || row.text().starts_with(['\u{2022}', '-', '\u{2013}']);
+    let numbered = |row: &&Row| row.text().split_once(['.', ' ']).is_some_and(|(label, _)| label.len() == 3 && label.contains('.'));
+    body.iter().filter(short).count() * 4 >= body.len() * 3 && !body.iter().any(|row| numbered(&row))
+}
+
+/// Words of a heading in a text file.
+const HEADING_WORDS: usize = 9;
+/// Lines of a document that tell whether it is a report.
+const TITLE_LINES: usize = 40;
+/// A line of a slide that is no bullet has no more words than this.
+const SLIDE_WORDS: usize = 9;
 
 /// Whether a title block or the first sentence of minutes begins at line `idx`.
 fn begins(house: &House, lines: &[At], idx: usize) -> bool {
@@ -151,19 +216,19 @@ fn begins(house: &House, lines: &[At], idx: usize) -> bool {
 }
 
 /// Gives the items that have papers to the documents after the agenda, in order.
-fn tie(entries: &[Entry], heads: &[String], parts: &mut [Part]) {
+fn tie(house: &House, entries: &[Entry], heads: &[String], parts: &mut [Part]) {
     let tabled: Vec<&Entry> = entries.iter().filter(|entry| entry.pages.is_some()).take(MATCH_LIMIT).collect();
     let n_parts = parts.len().min(MATCH_LIMIT);
     if tabled.is_empty() || n_parts < 2 {
         return;
     }
     let alike: Vec<Vec<f32>> = (1..n_parts)
-        .map(|n| tabled.iter().map(|entry| likeness(entry, heads.get(n).map_or("", String::as_str), parts.get(n))).collect())
+        .map(|n| tabled.iter().map(|entry| likeness(house, entry, heads.get(n).map_or("", String::as_str), parts.get(n))).collect())
         .collect();
     // Best way to give entries in rising order; skipping an item that has papers costs a little.
     const SKIP: f32 = 0.4;
     const STAY: f32 = 0.8;
-    let annex = |n: usize| parts.get(n + 1).is_some_and(|part| part.kind == PartKind::Appendix);
+    let annex = |n: usize| parts.get(n + 1).is_some_and(|part| matches!(part.kind, PartKind::Appendix | PartKind::Presentation));
     let width = tabled.len();
     let mut best: Vec<Vec<(f32, usize)>> = Vec::with_capacity(alike.len());
     for (n, row) in alike.iter().enumerate() {
@@ -204,7 +269,7 @@ fn tie(entries: &[Entry], heads: &[String], parts: &mut [Part]) {
 
 /// How much of an item's heading stands in the first lines of a document, 0 to 1, more where a
 /// stamp says so.
-fn likeness(entry: &Entry, head: &str, part: Option<&Part>) -> f32 {
+fn likeness(house: &House, entry: &Entry, head: &str, part: Option<&Part>) -> f32 {
     if part.is_some_and(|part| part.agenda_item.as_deref() == Some(entry.number.as_str())) {
         return 3.0;
     }
@@ -212,6 +277,9 @@ fn likeness(entry: &Entry, head: &str, part: Option<&Part>) -> f32 {
     let minutes = heading.contains("minutes");
     if part.is_some_and(|part| part.kind == PartKind::Minutes) {
         return if minutes { 1.0 } else { 0.0 };
+    }
+    if part.is_some_and(|part| part.kind == PartKind::Restricted) {
+        return if house.packs.exempt_items.contains(&heading) { 1.0 } else { 0.0 };
     }
     let words: Vec<&str> = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).collect();
     if words.is_empty() {
@@ -243,6 +311,29 @@ mod tests {
         check(
             &format!("{AGENDA}This page is intentionally left blank\n\n{minutes}{report}"),
             &[(PartKind::Agenda, 0, None), (PartKind::Minutes, 5, Some("2")), (PartKind::Report, 18, Some("3"))],
+        );
+    }
+
+    #[test]
+    fn slides_below_a_report_begin_with_its_title() {
+        let text = "The ponds were measured in May and found deep, and so were the ditches.\n\n".repeat(30);
+        let report = format!(
+            "MARLBRIDGE BOROUGH COUNCIL\n\nReport\n\nCommittee:\tPonds Panel\nDate:\t9 June 2022\nTitle:\tPonds and Ditches\n\n{text}"
+        );
+        let slides = "Ponds and Ditches (P&D)\n\nWhere they are\n\n- In the north\n- In the south\n\nHow deep\n\n- Very\n";
+        let blank = "This page is intentionally left blank\n\n";
+        check(
+            &format!("{AGENDA}{blank}{report}{slides}"),
+            &[(PartKind::Agenda, 0, None), (PartKind::Report, 5, Some("3")), (PartKind::Presentation, 40, Some("3"))],
+        );
+    }
+
+    #[test]
+    fn a_placeholder_is_of_the_exempt_item() {
+        let agenda = format!("{AGENDA}4. Land at Marl - Exempt (Pages 9 - 10)\n\n");
+        check(
+            &format!("{agenda}This page is intentionally left blank\n\nBy virtue of paragraph 3 of Part 1\n\nDocument is Restricted\n"),
+            &[(PartKind::Agenda, 0, None), (PartKind::Restricted, 6, Some("4"))],
         );
     }
 
