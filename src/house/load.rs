@@ -5,7 +5,7 @@ use super::{House, Phrases};
 use crate::error::{Error, Result};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 use toml::{Table, Value};
 
 /// Name of the house that every other one extends unless it says otherwise.
@@ -71,11 +71,13 @@ impl House {
     /// The house that a pack's first pages and its producer point to, with what pointed to it.
     pub fn detect(first_pages: &str, producer: Option<&str>) -> Option<(&'static House, String)> {
         // Compiled once: constants of the program.
-        static OTHERS: LazyLock<Vec<House>> = LazyLock::new(|| House::names().skip(1).filter_map(|name| House::named(name).ok()).collect());
-        OTHERS.iter().find_map(|house| {
-            let by_text = house.detect.phrases.find(first_pages).and_then(|(range, _)| first_pages.get(range));
-            let by_producer = || producer.filter(|producer| house.detect.producers.contains(producer));
-            by_text.or_else(by_producer).map(|reason| (house, reason.to_owned()))
+        static OTHERS: LazyLock<Vec<Other>> = LazyLock::new(|| BUILT_IN.iter().skip(1).filter_map(Other::new).collect());
+        OTHERS.iter().find_map(|other| {
+            let by_text = other.detect.phrases.find(first_pages).and_then(|(range, _)| first_pages.get(range));
+            let by_producer = || producer.filter(|producer| other.detect.producers.contains(producer));
+            let reason = by_text.or_else(by_producer)?;
+            let house = other.house.get_or_init(|| House::named(other.name).ok()).as_ref()?;
+            Some((house, reason.to_owned()))
         })
     }
 
@@ -85,7 +87,7 @@ impl House {
     /// When the file cannot be read, and those of [`from_toml`](Self::from_toml).
     pub fn load(path: &Path) -> Result<House> {
         let name = path.to_string_lossy();
-        house(&name, &merged(&name, &crate::source::read_text(path)?, path.parent(), 0)?)
+        house(&name, merged(&name, &crate::source::read_text(path)?, path.parent(), 0)?)
     }
 
     /// A house from the text of its file; what it extends must be built in.
@@ -93,7 +95,7 @@ impl House {
     /// # Errors
     /// Unknown keys and bad values, with the line.
     pub fn from_toml(name: &str, text: &str) -> Result<House> {
-        house(name, &merged(name, text, None, 0)?)
+        house(name, merged(name, text, None, 0)?)
     }
 
     /// Runs the examples of the house; what fails, in words.
@@ -126,15 +128,30 @@ fn built_in(name: &str) -> Option<&'static str> {
     BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
+/// A built-in house that is loaded when a pack shows it.
+struct Other {
+    name: &'static str,
+    detect: Detect,
+    house: OnceLock<Option<House>>,
+}
+
+impl Other {
+    fn new((name, text): &(&'static str, &str)) -> Option<Other> {
+        let mut own: Table = toml::from_str(text).ok()?;
+        let detect = Detect::deserialize(own.remove("detect")?).ok()?;
+        Some(Other { name, detect, house: OnceLock::new() })
+    }
+}
+
 fn unknown_house(file: &str, name: &str) -> Error {
     let known: Vec<&str> = House::names().collect();
     Error::House { name: file.to_owned(), reason: format!("expected one of {}, found house {name:?}", known.join(", ")) }
 }
 
 /// The house of a merged table.
-fn house(name: &str, table: &Table) -> Result<House> {
+fn house(name: &str, table: Table) -> Result<House> {
     let mut house = House::deserialize(table.clone()).map_err(|e| mistake(name, "", &e))?;
-    house.merged = table.clone();
+    house.merged = table;
     Ok(house)
 }
 
@@ -142,17 +159,20 @@ fn house(name: &str, table: &Table) -> Result<House> {
 fn merged(name: &str, text: &str, dir: Option<&Path>, depth: usize) -> Result<Table> {
     let wrong = |reason: String| Error::House { name: name.to_owned(), reason };
     let own: Table = toml::from_str(text).map_err(|e| mistake(name, text, &e))?;
-    // The file alone first, so that a mistake is told of the file that makes it.
-    let mut alone = Table::new();
-    merge(&mut alone, own.clone(), "").map_err(&wrong)?;
-    let alone = House::deserialize(alone).map_err(|e| mistake(name, text, &e))?;
+    if built_in(name) != Some(text) {
+        // The file alone first, so that a mistake is told of the file that makes it.
+        let mut alone = Table::new();
+        merge(&mut alone, own.clone(), "").map_err(&wrong)?;
+        House::deserialize(alone).map_err(|e| mistake(name, text, &e))?;
+    }
     if name == BASE {
         return Ok(own);
     }
     if depth >= MAX_CHAIN {
         return Err(wrong("`extends` leads in a circle".to_owned()));
     }
-    let extends = alone.extends.as_deref().unwrap_or(BASE);
+    let extends = own.get("extends").and_then(Value::as_str).unwrap_or(BASE).to_owned();
+    let extends = extends.as_str();
     let mut table = match (built_in(extends), dir) {
         (Some(parent), _) => merged(extends, parent, None, depth + 1)?,
         (None, Some(dir)) if extends.ends_with(".toml") => {

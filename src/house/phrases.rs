@@ -1,16 +1,19 @@
 //! A list of phrases that is matched on word boundaries, longest first, without regard to case,
 //! to the kind of white space or to the kind of apostrophe and dash.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Phrases compiled for searching. An empty list matches nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Phrases {
     list: Vec<String>,
-    automaton: Option<AhoCorasick>,
+    /// Built when the list is first searched: a house has hundreds of lists, and many are only
+    /// looked at from the start of a line.
+    automaton: OnceLock<Option<AhoCorasick>>,
     /// First characters of the phrases, so that most texts are turned away by theirs.
     firsts: Vec<char>,
     /// Characters of the longest phrase.
@@ -21,17 +24,23 @@ impl Phrases {
     /// Compiles a list; empty phrases are ignored.
     pub fn new<S: AsRef<str>>(list: impl IntoIterator<Item = S>) -> Phrases {
         let list: Vec<String> = list.into_iter().map(|s| fold(s.as_ref()).trim().to_owned()).filter(|s| !s.is_empty()).collect();
-        let automaton = AhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(&list)
-            .ok()
-            .filter(|_| !list.is_empty());
         let mut firsts: Vec<char> = list.iter().filter_map(|phrase| phrase.chars().next()).collect();
         firsts.sort_unstable();
         firsts.dedup();
         let max_chars = list.iter().map(|phrase| phrase.chars().count()).max().unwrap_or(0);
-        Phrases { list, automaton, firsts, max_chars }
+        Phrases { list, automaton: OnceLock::new(), firsts, max_chars }
+    }
+
+    /// The automaton of the list; none for an empty list.
+    fn automaton(&self) -> Option<&AhoCorasick> {
+        let build = || {
+            // A DFA would search little faster and takes ten times as long to build.
+            let kind = Some(AhoCorasickKind::ContiguousNFA);
+            let mut builder = AhoCorasickBuilder::new();
+            builder.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).kind(kind);
+            builder.build(&self.list).ok().filter(|_| !self.list.is_empty())
+        };
+        self.automaton.get_or_init(build).as_ref()
     }
 
     /// The phrases, folded, in the order given.
@@ -41,7 +50,7 @@ impl Phrases {
 
     /// The first place where a phrase stands, as a byte range of `text`, and the index of the phrase.
     pub fn find(&self, text: &str) -> Option<(Range<usize>, usize)> {
-        let automaton = self.automaton.as_ref()?;
+        let automaton = self.automaton()?;
         let folded = if is_folded_but_for_case(text) { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) };
         let mut from = 0;
         while let Some(m) = automaton.find(aho_corasick::Input::new(&*folded).range(from..)) {
@@ -91,8 +100,11 @@ impl Phrases {
     pub fn is(&self, text: &str) -> bool {
         let text =
             text.trim_matches(|c: char| c.is_whitespace() || matches!(fold_char(c), '.' | ':' | ';' | ',' | '-' | '(' | ')' | '[' | ']'));
+        if !text.chars().next().is_some_and(|first| self.firsts.contains(&fold_char(first))) {
+            return false;
+        }
         let n_chars = text.chars().take(self.max_chars + 1).count();
-        if n_chars == 0 || n_chars > self.max_chars {
+        if n_chars > self.max_chars {
             return false;
         }
         let folded = fold(text);

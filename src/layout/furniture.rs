@@ -126,7 +126,10 @@ fn folded_hash(text: &str) -> u64 {
                 '0'.hash(&mut hasher);
             }
             (digit, any) = (true, true);
-        } else if c.is_alphabetic() {
+        } else if c.is_ascii_alphabetic() {
+            c.to_ascii_lowercase().hash(&mut hasher);
+            (digit, any) = (false, true);
+        } else if !c.is_ascii() && c.is_alphabetic() {
             c.to_lowercase().for_each(|l| l.hash(&mut hasher));
             (digit, any) = (false, true);
         }

@@ -242,8 +242,12 @@ fn trimmed_start(word: &str) -> &str {
 /// Hash of the parts put together, lower-case.
 fn hash(parts: &[&str]) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
-    for c in parts.iter().flat_map(|part| part.chars()).flat_map(char::to_lowercase) {
-        c.hash(&mut hasher);
+    for c in parts.iter().flat_map(|part| part.chars()) {
+        if c.is_ascii() {
+            c.to_ascii_lowercase().hash(&mut hasher);
+        } else {
+            c.to_lowercase().for_each(|lower| lower.hash(&mut hasher));
+        }
     }
     hasher.finish()
 }

@@ -40,12 +40,15 @@ pub(super) fn check(pages: &mut Pages) {
 /// Whether the text of a page is noise.
 fn is_noise(page: &Page) -> bool {
     let (mut all, mut odd, mut plain, mut letters, mut vowels, mut foreign) = (0usize, 0usize, 0usize, 0usize, 0usize, 0usize);
-    for c in page.text.chars().filter(|c| !c.is_whitespace()) {
+    for c in page.text.chars() {
+        if c.is_whitespace() {
+            continue;
+        }
         all += 1;
         match c {
             'a'..='z' | 'A'..='Z' => {
                 letters += 1;
-                vowels += usize::from("aeiouyAEIOUY".contains(c));
+                vowels += usize::from(matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y'));
             }
             '0'..='9'
             | '.'

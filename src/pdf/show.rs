@@ -37,7 +37,10 @@ impl Drawing<'_> {
         let Some(font) = self.fonts.get_mut(font_idx) else { return };
         let m = self.tm.then(&state.ctm);
         let size = state.size.abs() * f64::from(if font.em_of_box > 0.0 { font.em_of_box } else { 1.0 });
-        let (across, unit) = ((m.c * m.c + m.d * m.d).sqrt(), (m.a * m.a + m.b * m.b).sqrt());
+        // Upright text needs no root, and nearly all text is.
+        let upright = m.b == 0.0 && m.c == 0.0;
+        let (across, unit) =
+            if upright { (m.d.abs(), m.a.abs()) } else { ((m.c * m.c + m.d * m.d).sqrt(), (m.a * m.a + m.b * m.b).sqrt()) };
         let page_size = (size * across) as f32;
         let (dx, dy) = if state.size < 0.0 { (-m.a, -m.b) } else { (m.a, m.b) };
         let direction = if font.vertical { Direction::Down } else { direction(dx, dy) };
