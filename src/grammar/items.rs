@@ -116,7 +116,7 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     }
     let mut words = text.get(title.clone()).unwrap_or("").trim().to_owned();
     // Mover and seconder beside the number are no heading: `R2025-12 A. Fenwick, B. Orme:`
-    if super::movers::names_movers(house, &words) {
+    if super::movers::names_movers(house, &words) || super::movers::opens_with_movers(house, &words) {
         words.clear();
         item.rest = title.start;
     }
@@ -147,7 +147,9 @@ fn printed_pages(text: &str) -> Option<[u32; 2]> {
     let reference = text.get(page_reference(text)?)?;
     let mut numbers = reference.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok());
     let first = numbers.next()?;
-    Some([first, numbers.next().unwrap_or(first)])
+    let last = numbers.next().unwrap_or(first);
+    // `(Pages 5 - 3)` is a slip of somebody's.
+    (first <= last).then_some([first, last])
 }
 
 /// `(Item 3)` or `(Pages 5 - 10)` and nothing else.

@@ -59,9 +59,9 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     let vote = if vote.is_some() || !body.contains("vote") { vote } else { tally(body) };
     let text = put_to_the_vote(text);
     let lower = body.to_lowercase();
-    let formal = lower.contains("motion")
+    let formal = lower.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "motion" | "motions"))
         || lower.contains("unanimous")
-        || lower.contains("agreed")
+        || lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == "agreed")
         || lower.contains("resolved")
         || lower.starts_with("moved")
         || lower.starts_with("proposed")
@@ -284,6 +284,13 @@ pub(super) fn announces(text: &str) -> bool {
 /// Whether words are the names of a mover and a seconder and nothing else.
 pub(super) fn names_movers(house: &House, words: &str) -> bool {
     pair_of_names(house, words).is_some_and(|m| m.text.is_empty())
+}
+
+/// `Moved by A, Seconded by B That …`: a motion and no heading.
+pub(super) fn opens_with_movers(house: &House, words: &str) -> bool {
+    let opens = ["moved by", "moved:", "mover:", "proposed by", "motion by", "moved "];
+    opens.iter().any(|o| words.get(..o.len()).is_some_and(|w| w.eq_ignore_ascii_case(o)))
+        && motion_of(house, words).is_some_and(|m| m.mover.is_some() && m.seconder.is_some())
 }
 
 /// Mover and seconder are named within this many bytes.

@@ -101,7 +101,9 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
                 .then(|| decided(&decision.text))
                 .filter(|&end| end < decision.text.len())
                 .map(|end| decision.text.split_off(end));
-            let kept = !decision.text.is_empty();
+            // `Recommendation:` above what the meeting made of it is the officers' own.
+            let advice = body.get(..14).is_some_and(|w| w.eq_ignore_ascii_case("recommendation")) && next < blocks.len();
+            let kept = !decision.text.is_empty() && !advice;
             if kept {
                 out.push(decision);
             }
@@ -195,10 +197,11 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
             let (decision, next) = parts_only(keyword, blocks, idx);
             out.push(decision);
             idx = next;
-        } else if out.len() == before + 1 && is_all_approved(body) {
-            if let (Some(list), Some(last)) = (sums_before(blocks, idx - 1), out.last_mut()) {
-                last.text = format!("{list}\n\n{}", last.text);
-            }
+        } else if out.len() == before + 1
+            && is_all_approved(body)
+            && let (Some(list), Some(last)) = (sums_before(blocks, idx - 1), out.last_mut())
+        {
+            last.text = format!("{list}\n\n{}", last.text);
         }
     }
     if let Some(motion) = motion {
@@ -635,7 +638,9 @@ fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>, alone: bool) 
     let Some(last) = last.filter(|l| l.clauses.is_empty()) else { return false };
     let first = |t: &str| t.split_whitespace().take(2).collect::<Vec<_>>().join(" ").to_lowercase();
     let that = that_clause(block.body()) && that_clause(&last.text);
-    !block.is_part() && (that || (alone && first(block.body()) == first(&last.text)))
+    // `The fees be raised`: what is put as a decision, and told as nothing else.
+    let put = block.body().contains(" be ") && ![" was ", " were ", " will ", " would ", " had "].iter().any(|w| block.body().contains(w));
+    !block.is_part() && (that || (alone && (put || first(block.body()) == first(&last.text))))
 }
 
 /// A vote or a keyword belongs to a motion at most this many paragraphs before it.

@@ -26,7 +26,13 @@ pub(super) fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decis
             }
             continue;
         }
-        if let Some((keyword, at)) = lead_within(sentence, n > 0) {
+        let whole = n == 0 && parts.len() == 1 && (block.label.is_some() || block.bullet);
+        if whole && let Some(keyword) = closed_without_aux(house, sentence) {
+            out.push(Decision { text: sentence.to_owned(), ..blank(keyword) });
+            continue;
+        }
+        let bare_lead = || if n == 0 && block.bullet { bare_lead(sentence) } else { None };
+        if let Some((keyword, at)) = lead_within(sentence, n > 0).or_else(bare_lead) {
             let from = range.start + at;
             let decision = led(house, keyword, body.get(from..).unwrap_or("").trim());
             if decision.text.split_whitespace().count() >= 2 {
@@ -65,6 +71,47 @@ fn lead_within(sentence: &str, later: bool) -> Option<(Keyword, usize)> {
     }
     let rest = rest.trim_start();
     keyword_lead(rest).filter(told).map(|(keyword, at)| (keyword, sentence.len() - rest.len() + at))
+}
+
+/// `Agreed purchase of a mower.` as an entry of a list: where its text starts.
+fn bare_lead(sentence: &str) -> Option<(Keyword, usize)> {
+    let (word, rest) = sentence.split_once(' ')?;
+    let rest_starts = |c: char| c.is_lowercase() || matches!(c, '\u{a3}' | '$' | '\u{20ac}');
+    let keyword = match word {
+        "Agreed" => Keyword::Agreed,
+        "Resolved" => Keyword::Resolved,
+        "Approved" => Keyword::Approved,
+        _ => return None,
+    };
+    // `Agreed by Orme`, `Approved in 2019`: told of something else.
+    let first = rest.split_whitespace().next()?;
+    (rest.starts_with(rest_starts) && !matches!(first, "by" | "in" | "at" | "with" | "on" | "and" | "as" | "last"))
+        .then(|| (keyword, sentence.len() - rest.len()))
+}
+
+/// `Quotation for the paint approved.` as a whole entry of a list.
+fn closed_without_aux(house: &House, sentence: &str) -> Option<Keyword> {
+    static CLOSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?P<what>[^.;:\x{2013}]+?)\s+(?P<verb>approved|agreed|adopted|accepted)(?:\s+unanimously|\s+by\s+all)?[.!]?$")
+            .ok()
+    });
+    let found = CLOSING.as_ref()?.captures(sentence.trim())?;
+    let (what, verb) = (found.name("what")?.as_str(), found.name("verb")?.as_str());
+    let last = what.split_whitespace().last()?.to_lowercase();
+    let of_verb = [
+        "was", "were", "be", "been", "being", "is", "are", "not", "as", "to", "had", "has", "have", "if", "and", "council", "when", "all",
+        "they", "we",
+    ];
+    let told = of_verb.contains(&last.as_str()) || last.ends_with("ly") || last.starts_with("cllr");
+    let names = house.resolutions.records.contains(what) || what.contains(['\u{a3}', '$', '\u{20ac}']);
+    if told || !names || house.resolutions.others.contains(what) || house.resolutions.elsewhere.contains(sentence) {
+        return None;
+    }
+    Some(match verb.to_ascii_lowercase().as_str() {
+        "approved" => Keyword::Approved,
+        "agreed" => Keyword::Agreed,
+        _ => Keyword::Other,
+    })
 }
 
 /// The decision that starts a text: its first sentence and those that go on with it, its movers and vote.
@@ -277,6 +324,20 @@ mod tests {
         check("The District Council agreed to mend the road.", &[]);
         check("At its last meeting the Council agreed to mend the road.", &[]);
         check("A hearing was held after the June meeting and recommended that a cap be set.", &[]);
+    }
+
+    #[test]
+    fn entries_of_a_list() {
+        let house = House::base().unwrap();
+        let entry = |text: &str| {
+            let mut out = Vec::new();
+            in_sentences(&house, &Block { text, start: 2, bullet: true, ..Block::default() }, &mut out);
+            out.iter().map(|d| d.text.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(entry("- Agreed purchase of a mower."), ["purchase of a mower."]);
+        assert_eq!(entry("- Quotation for the paint approved."), ["Quotation for the paint approved."]);
+        assert!(entry("- Agreed by the county in May.").is_empty());
+        assert!(entry("- Extension at Mill House approved.").is_empty());
     }
 
     #[test]

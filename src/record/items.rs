@@ -31,8 +31,9 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
     let last_page = syntax.body.last().and_then(|&i| paragraphs.get(i)).or(head).map_or(first_page, |p| p.last_page);
     let text = text(agenda, paragraphs, syntax);
     let title = syntax.title.as_deref().unwrap_or("");
-    // Without a heading the first words of the text say what it is.
-    let opening: String = text.as_deref().unwrap_or("").split_whitespace().take(OPENING_WORDS).collect::<Vec<_>>().join(" ");
+    let resolutions = if agenda { Vec::new() } else { super::resolutions::resolutions(house, paragraphs, syntax) };
+    // Without a heading the first words of the decision, or of the text, say what it is.
+    let opening = opening(resolutions.first().map_or(text.as_deref().unwrap_or(""), |r| r.text.as_str()));
     let kind = item_type(house, if syntax.title.is_some() { title } else { &opening }, text.as_deref().unwrap_or(""), syntax);
     if house.items.readmissions.contains(title) {
         *excluded = false;
@@ -42,7 +43,6 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
     if kind == ItemType::Exclusion && house.items.unnumbered.contains(title) && !none_excluded {
         *excluded = true;
     }
-    let resolutions = if agenda { Vec::new() } else { super::resolutions::resolutions(house, paragraphs, syntax) };
     Item {
         number: syntax.number.clone(),
         title: syntax.title.clone(),
@@ -54,6 +54,12 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
         text,
         resolutions,
     }
+}
+
+/// The first words of a text, less `That the`, `To`, `We`.
+fn opening(text: &str) -> String {
+    let lead = |w: &&str| matches!(w.to_lowercase().as_str(), "that" | "the" | "to" | "we" | "this" | "council");
+    text.split_whitespace().skip_while(lead).take(OPENING_WORDS).collect::<Vec<_>>().join(" ")
 }
 
 /// What stands under the heading, paragraphs apart by a blank line.
