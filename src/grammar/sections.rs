@@ -365,7 +365,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let goes_on = self.state.heading.is_some_and(|last| number == last + 1) || number == 1;
+        let made_up = p.lines.first().is_some_and(|line| line.page.made_up);
+        let known = (made_up || !self.styled) && section && goes_on && names(&self.house.reports.known_headings, body);
         let is_heading = heads_parts
+            || known
             || (marked && section && !self.run_of_bold(idx))
             || (inner && p.is_bold() && self.styled)
             || (letter && marked && !self.run_of_bold(idx))
@@ -438,6 +441,11 @@ impl Reader<'_, '_> {
         let plain = (!self.styled || made_up)
             && p.lines.len() == 1
             && (known
+                || (n_words <= HEADING_WORDS
+                    && (p.gap_above > 0.8 || p.page_top)
+                    && !self.state.in_table
+                    && self.run_goes_on(idx)
+                    && is_title(p))
                 || (n_words <= PLAIN_HEADING_WORDS
                     && (p.gap_above > 0.8 || p.page_top)
                     && !body.ends_with(['.', '?', '!'])
@@ -471,6 +479,14 @@ impl Reader<'_, '_> {
                 .is_some_and(|label| label.scheme.kind == Kind::Decimal && !label.scheme.open)
         };
         decimal(idx + 1) || (decimal(idx + 2) && self.paragraphs.get(idx + 1).is_some_and(is_plain_title))
+    }
+
+    /// Whether the number that comes next in the open run stands right under paragraph `idx`, which
+    /// then parts the run and is no text of it.
+    fn run_goes_on(&self, idx: usize) -> bool {
+        let next = self.paragraphs.get(idx + 1).filter(|p| p.text.split(' ').count() > PLAIN_HEADING_WORDS);
+        let label = next.and_then(|p| p.label.as_ref()).filter(|label| label.scheme.kind == Kind::Decimal && !label.scheme.open);
+        self.state.open && label.is_some_and(|label| self.state.levels.iter().any(|open| label.follows(open)))
     }
 
     // numbered = label , text ;  (* the label opens a list or is the next one of an open list *)
@@ -522,6 +538,12 @@ fn names(phrases: &crate::house::Phrases, text: &str) -> bool {
 /// A few words that end no sentence: what stands in a table.
 fn is_cell(p: &Paragraph<'_>) -> bool {
     p.label.is_none() && p.text.split(' ').count() <= 6 && !p.text.ends_with(['.', ':', ';'])
+}
+
+/// Capital first, and no mark of a sentence or a list at its end.
+fn is_title(p: &Paragraph<'_>) -> bool {
+    let text = p.body().trim();
+    text.starts_with(char::is_uppercase) && !text.contains(['@', '\u{2022}']) && !text.ends_with(['.', ';', ',', ':', '?', '!'])
 }
 
 /// Capital first, hardly any punctuation.
@@ -612,6 +634,31 @@ mod tests {
         // A report ends with short sections, too.
         let report = format!("**Ponds**\n\n{text}\n\n**Background papers**\n\nNone\n\n**Contact**\n\nBo Noor\n");
         check(&report, &["# - Ponds", "# - Background papers", "# - Contact"]);
+    }
+
+    #[test]
+    fn a_title_between_two_numbers_is_a_heading() {
+        let text = "The ponds were measured in May and found deep by all who came.";
+        check(
+            &format!("**Ponds**\n\n1. {text}\n\nDepth (in May)\n\n2. {text}\n\nCold\n\n3. {text}\n\nSee the plan below.\n\n4. {text}\n"),
+            &[
+                "# - Ponds",
+                &format!("1 {text}"),
+                "# - Depth (in May)",
+                &format!("2 {text}"),
+                "# - Cold",
+                &format!("3 {text}|See the plan below."),
+                &format!("4 {text}"),
+            ],
+        );
+    }
+
+    #[test]
+    fn known_headings_go_on_in_number() {
+        check(
+            "**Ponds**\n\n1. Equality Duty\n\nN/A\n\n2. Climate Change:\n\nN/A\n",
+            &["# - Ponds", "# 1 Equality Duty", "# 2 Climate Change:"],
+        );
     }
 
     #[test]

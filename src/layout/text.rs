@@ -212,6 +212,11 @@ fn without_list_dash(body: &str) -> std::borrow::Cow<'_, str> {
         && first.ends_with(['.', ')'])
         && first.chars().any(|c| c.is_ascii_alphanumeric())
         && first.chars().all(|c| c.is_ascii_digit() || "().".contains(c) || (c.is_ascii_alphabetic() && first.len() <= 5));
+    // `- 1.1 The ponds`, with a capital after it: `- 1.5 million` is a quantity.
+    let after = plain.strip_prefix(first).unwrap_or("").trim_start_matches([' ', '*']);
+    let decimal = first.split('.').count() >= 2
+        && first.split('.').all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
+    let label = label || decimal && after.starts_with(char::is_uppercase);
     if label { rest.into() } else { format!("\u{2022} {rest}").into() }
 }
 
@@ -267,6 +272,12 @@ mod tests {
         check("a *very\nlong* day", "a very\nlong day\n", &["very", "long"]);
         check("*one* and *two*", "one and two\n", &["one", "two"]);
         check("**bold** and *Councillor", "bold and *Councillor\n", &[]);
+    }
+
+    #[test]
+    fn a_dash_before_a_number_is_a_mark() {
+        check("- 1.1 The ponds\n- a) Ditches\n", "1.1 The ponds\na) Ditches\n", &[]);
+        check("- 1.5 million\n- Ponds\n", "\u{2022} 1.5 million\n\u{2022} Ponds\n", &[]);
     }
 
     #[test]
