@@ -192,6 +192,7 @@ fn is_one_form(a: &[(u64, i32)], b: &[(u64, i32)]) -> bool {
 
 /// Marks what repeats, from the edge inwards; the first line that is body ends it.
 fn mark_repeated(page: &mut Page, edge: &[EdgeLine], chains: &[Chain]) {
+    let text_size = text_size(page);
     for top in [true, false] {
         let mut limit = f32::INFINITY;
         for line in edge.iter().filter(|line| line.top == top) {
@@ -200,10 +201,13 @@ fn mark_repeated(page: &mut Page, edge: &[EdgeLine], chains: &[Chain]) {
             let has_room = room(page, line.line, top);
             let Some(at) = page.lines.get_mut(line.line) else { continue };
             let extreme = if top { at.bbox.y1 < EXTREME * page.height } else { at.bbox.y0 > (1.0 - EXTREME) * page.height };
+            // A header that the title page does without: it runs from the second page on, in the
+            // type of the text or smaller, as no title is set.
+            let from_second = chain.first == 1 && line.size <= text_size + 0.1;
             let enough = if extreme {
                 occurrences >= MIN_OCCURRENCES || (occurrences == 2 && has_room)
             } else {
-                occurrences >= MIN_OCCURRENCES && line.repeated && !line.is_label
+                occurrences >= MIN_OCCURRENCES && (line.repeated || from_second) && !line.is_label
             };
             if enough && line.distance < limit {
                 at.furniture = Some(if top { Furniture::Header } else { Furniture::Footer });
@@ -213,6 +217,13 @@ fn mark_repeated(page: &mut Page, edge: &[EdgeLine], chains: &[Chain]) {
             }
         }
     }
+}
+
+/// The middle size of type among the lines below the top edge.
+fn text_size(page: &Page) -> f32 {
+    let mut sizes: Vec<f32> = page.lines.iter().filter(|line| line.bbox.y0 >= EDGE * page.height).map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or_default()
 }
 
 /// Whether there is room between a line near an edge and the text within.
@@ -343,6 +354,24 @@ mod tests {
         let third: &[_] = &[(80.0, 11.0, "Minutes of the Marlbridge Council"), (340.0, 11.0, "three")];
         check(&[first, second, third], 0, &[], None);
         check(&[first, second, third], 1, &[("Minutes of the Marlbridge Council", Furniture::Header)], None);
+    }
+
+    #[test]
+    fn a_running_header_may_begin_on_the_second_page() {
+        let first: &[_] = &[(80.0, 16.0, "Minutes"), BODY, (320.0, 11.0, "one")];
+        let head = (80.0, 11.0, "Minutes of the Marlbridge Council");
+        let second: &[_] = &[head, (320.0, 11.0, "two"), (340.0, 11.0, "ponds")];
+        let third: &[_] = &[head, (340.0, 11.0, "three"), (360.0, 11.0, "ditches")];
+        let fourth: &[_] = &[head, (360.0, 11.0, "four"), (380.0, 11.0, "drains")];
+        check(&[first, second, third, fourth], 1, &[("Minutes of the Marlbridge Council", Furniture::Header)], None);
+        // Big type is a title, which later pages carry.
+        let title = (80.0, 16.0, "Minutes of the Marlbridge Council");
+        check(
+            &[first, &[title, BODY, (320.0, 11.0, "a")], &[title, (340.0, 11.0, "b"), BODY], &[title, (360.0, 11.0, "c"), BODY]],
+            1,
+            &[],
+            None,
+        );
     }
 
     #[test]

@@ -201,7 +201,9 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
 
 /// The authority that a heading line names: `HAMLET COUNTY COUNCIL – RECORD OF DECISION`.
 fn authority_of(house: &House, text: &str) -> Option<String> {
-    if text.split(' ').count() > 14 || text.ends_with('.') || text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("in ")) {
+    // `To the Honorable, the City Council` is an address.
+    let addressed = ["in ", "to "].iter().any(|lead| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(lead)));
+    if text.split(' ').count() > 14 || text.ends_with('.') || addressed {
         return None;
     }
     opening::authority(house, text).or_else(|| {
