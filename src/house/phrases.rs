@@ -14,21 +14,18 @@ pub struct Phrases {
     /// Built when the list is first searched: a house has hundreds of lists, and many are only
     /// looked at from the start of a line.
     automaton: OnceLock<Option<AhoCorasick>>,
-    /// First characters of the phrases, so that most texts are turned away by theirs.
-    firsts: Vec<char>,
-    /// Characters of the longest phrase.
-    max_chars: usize,
+    /// First characters of the phrases with their indexes, sorted: most texts are turned away by
+    /// their first character, and the others are held against few phrases.
+    firsts: Vec<(char, u32)>,
 }
 
 impl Phrases {
     /// Compiles a list; empty phrases are ignored.
     pub fn new<S: AsRef<str>>(list: impl IntoIterator<Item = S>) -> Phrases {
         let list: Vec<String> = list.into_iter().map(|s| fold(s.as_ref()).trim().to_owned()).filter(|s| !s.is_empty()).collect();
-        let mut firsts: Vec<char> = list.iter().filter_map(|phrase| phrase.chars().next()).collect();
+        let mut firsts: Vec<(char, u32)> = list.iter().zip(0..).filter_map(|(phrase, idx)| Some((phrase.chars().next()?, idx))).collect();
         firsts.sort_unstable();
-        firsts.dedup();
-        let max_chars = list.iter().map(|phrase| phrase.chars().count()).max().unwrap_or(0);
-        Phrases { list, automaton: OnceLock::new(), firsts, max_chars }
+        Phrases { list, automaton: OnceLock::new(), firsts }
     }
 
     /// The automaton of the list; none for an empty list.
@@ -66,14 +63,21 @@ impl Phrases {
         None
     }
 
+    /// The phrases, each with its index, that begin as `text` does.
+    fn beginning_as<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a str)> {
+        let first = text.chars().next().map(fold_char);
+        let from = first.map_or(self.firsts.len(), |first| self.firsts.partition_point(|(c, _)| *c < first));
+        let same = self.firsts.get(from..).unwrap_or_default().iter().take_while(move |(c, _)| Some(*c) == first);
+        same.filter_map(|(_, idx)| Some((*idx as usize, self.list.get(*idx as usize)?.as_str())))
+    }
+
     /// Length in bytes and index of the longest phrase that stands at a place of a folded text.
     fn longest_at(&self, folded: &str, at: usize) -> Option<(usize, usize)> {
         let rest = folded.get(at..)?;
         let stands = |phrase: &str| rest.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
-        let phrases = self.list.iter().enumerate().map(|(idx, phrase)| (phrase.len(), idx, phrase));
-        let standing = phrases.filter(|(len, _, phrase)| stands(phrase) && on_boundaries(folded, at..at + len));
+        let standing = self.beginning_as(rest).filter(|(_, phrase)| stands(phrase) && on_boundaries(folded, at..at + phrase.len()));
         // Of equal phrases the first.
-        standing.map(|(len, idx, _)| (len, idx)).max_by_key(|(len, idx)| (*len, std::cmp::Reverse(*idx)))
+        standing.map(|(idx, phrase)| (phrase.len(), idx)).max_by_key(|(len, idx)| (*len, std::cmp::Reverse(*idx)))
     }
 
     /// The number of bytes of `text` that a phrase at its very start takes.
@@ -83,12 +87,10 @@ impl Phrases {
 
     /// As [`starts`](Self::starts), with the index of the phrase.
     pub fn starts_with(&self, text: &str) -> Option<(usize, usize)> {
-        if !self.firsts.contains(&fold_char(text.chars().next()?)) {
-            return None;
-        }
-        // One character more than the longest phrase shows where its word ends.
-        let head: String = text.chars().take(self.max_chars + 1).map(fold_char).collect();
-        self.longest_at(&head, 0).map(|(len, idx)| (unfold(text, &head, 0..len).end, idx))
+        let standing =
+            self.beginning_as(text).filter_map(|(idx, phrase)| Some((phrase.len(), std::cmp::Reverse(idx), taken(text, phrase)?)));
+        // The longest; of equal phrases the first.
+        standing.max().map(|(_, std::cmp::Reverse(idx), len)| (len, idx))
     }
 
     /// Whether a phrase stands anywhere in `text`.
@@ -100,15 +102,7 @@ impl Phrases {
     pub fn is(&self, text: &str) -> bool {
         let text =
             text.trim_matches(|c: char| c.is_whitespace() || matches!(fold_char(c), '.' | ':' | ';' | ',' | '-' | '(' | ')' | '[' | ']'));
-        if !text.chars().next().is_some_and(|first| self.firsts.contains(&fold_char(first))) {
-            return false;
-        }
-        let n_chars = text.chars().take(self.max_chars + 1).count();
-        if n_chars > self.max_chars {
-            return false;
-        }
-        let folded = fold(text);
-        self.list.contains(&folded)
+        self.beginning_as(text).any(|(_, phrase)| phrase.chars().eq(text.chars().map(fold_char)))
     }
 }
 
@@ -145,6 +139,18 @@ fn fold_char(c: char) -> char {
             }
         }
     }
+}
+
+/// The bytes of `text` that a folded phrase at its start takes, where it ends with a word.
+fn taken(text: &str, phrase: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    let mut last = None;
+    for c in phrase.chars() {
+        last = rest.next().map(fold_char).filter(|folded| *folded == c);
+        last?;
+    }
+    let inside = last.is_some_and(char::is_alphanumeric) && rest.clone().next().map(fold_char).is_some_and(char::is_alphanumeric);
+    (!inside).then(|| text.len() - rest.as_str().len())
 }
 
 /// The byte range of `text` for a byte range of its folded form.
