@@ -46,6 +46,8 @@ pub struct Meetings {
     pub authorities: Phrases,
     /// What the councils are called that running text may name: `District Council`.
     pub tiers: Phrases,
+    /// Openings of the name of a place that running text may name as the council's own.
+    pub place_leads: Phrases,
     /// Openings of the name of an authority: `City of`.
     pub authority_leads: Phrases,
     /// Nouns that end the name of a committee: `Committee`, `Panel`.

@@ -12,6 +12,7 @@ use crate::house::House;
 use crate::layout::hyphen::Hyphens;
 use crate::layout::{Furniture, Pages};
 use crate::segment::{Part, PartKind};
+use std::collections::HashMap;
 
 /// A record for each part that is the agenda or the minutes of a meeting, with what was doubtful.
 pub(super) fn meetings(house: &House, hyphens: &Hyphens, pages: &Pages, parts: &[Part]) -> (Vec<Meeting>, Vec<Diagnostic>) {
@@ -193,7 +194,8 @@ fn complete_authorities(house: &House, pages: &Pages, meetings: &mut [Meeting], 
     let of_pack = printed.is_some();
     let known = printed
         .or_else(|| named_in_text(house, pages, MIN_MENTIONS))
-        .or_else(|| named_in_text(house, pages, 1).filter(|authority| has_domain(pages, authority)));
+        .or_else(|| named_in_text(house, pages, 1).filter(|authority| has_domain(pages, authority)))
+        .or_else(|| place_in_text(house, pages));
     let Some(known) = known else { return };
     let whence = if of_pack { "another meeting of the file" } else { "the running text" };
     for meeting in meetings.iter_mut().filter(|meeting| meeting.authority.is_none()) {
@@ -250,6 +252,59 @@ fn is_tier(house: &House, authority: &str) -> bool {
     authority.rmatch_indices(' ').nth(1).and_then(|(at, _)| authority.get(at + 1..)).is_some_and(|last| house.meetings.tiers.is(last))
 }
 
+/// The `City of Hamlet` that the text of an agenda without letterhead names again and again, and
+/// hardly another one.
+fn place_in_text(house: &House, pages: &Pages) -> Option<String> {
+    // Phrases of the lead with one word of the name, and with two.
+    let mut counts: [HashMap<String, usize>; 2] = [HashMap::new(), HashMap::new()];
+    let leads = &house.meetings.place_leads;
+    for page in pages.pages.iter().take(MAX_PAGES) {
+        for line in &page.lines {
+            let mut rest = page.line_text(line);
+            while let Some((range, _)) = leads.find(rest) {
+                let lead = rest.get(range.clone()).unwrap_or_default().to_lowercase();
+                rest = rest.get(range.end..).unwrap_or_default();
+                let mut phrase = lead;
+                for (count, word) in counts.iter_mut().zip(rest.split_whitespace()) {
+                    let name = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+                    let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s")).unwrap_or(name);
+                    if !name.starts_with(char::is_uppercase) || !name.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\'') {
+                        break;
+                    }
+                    phrase = format!("{phrase} {}", name.to_lowercase());
+                    *count.entry(phrase.clone()).or_default() += 1;
+                    if name.len() < word.len() {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    let mut first: Vec<(&String, usize)> = counts.first()?.iter().map(|(phrase, n)| (phrase, *n)).collect();
+    first.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let (place, n) = *first.first()?;
+    let others: usize = first.iter().skip(1).map(|(_, n)| n).sum();
+    if n < MIN_PLACE || n < PLACE_SHARE * others {
+        return None;
+    }
+    // `City of Port Hamlet`: where the second word comes nearly always, it is of the name.
+    let longer =
+        counts.last()?.iter().filter(|(phrase, _)| phrase.starts_with(&format!("{place} "))).max_by_key(|(phrase, n)| (**n, *phrase));
+    let name = longer.filter(|(_, m)| **m * 10 >= n * 8).map_or(place, |(phrase, _)| phrase);
+    let titled: Vec<String> = name.split(' ').map(|word| if word == "of" { word.to_owned() } else { capital(word) }).collect();
+    bodies::authority(house, &titled.join(" "))
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Mentions that make a place the one whose council meets.
+const MIN_PLACE: usize = 5;
+/// And how many times as many as of all other places.
+const PLACE_SHARE: usize = 4;
+
 /// Mentions that make a council the pack's own.
 const MIN_MENTIONS: usize = 3;
 
@@ -283,4 +338,25 @@ fn slug(text: &str) -> String {
         }
     }
     out.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
+
+    #[test]
+    fn a_place_named_again_and_again_is_the_authority() {
+        let house = House::base().unwrap();
+        let check =
+            |text: &str, expected: Option<&str>| assert_eq!(place_in_text(&house, &text::pages(text)).as_deref(), expected, "{text}");
+        let own = "A deed to the City of Port Hamlet, for a pond.\n".repeat(6);
+        check(&own, Some("City of Port Hamlet"));
+        check(
+            "The City of Marl Pond Board met.\nThe City of Marl paid.\nCity of Marl\nCity of Marl, SC\nthe City of Marl\u{2019}s pond\n",
+            Some("City of Marl"),
+        );
+        check(&format!("{own}{}", "The Town of Marl agreed.\n".repeat(3)), None);
+        check("A deed to the City of Marl.\n", None);
+    }
 }
