@@ -276,6 +276,10 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         // Text files: a line feed within a paragraph is a line of its own unless it goes on in small letters.
         return opener.is_some() || !continues(prev, line);
     }
+    // Some programs write a blank line where a line of a list's entry was wrapped.
+    if line.page.made_up && opener.is_none() && !ends && opens_with_mark(house, first).is_some() && prev.text().len() >= WRAPPED {
+        return !line.text().starts_with(char::is_lowercase);
+    }
     let pitch = line.line.baseline - prev.line.baseline;
     if pitch > size * PARAGRAPH_PITCH || pitch < -size || prev.line.column != line.line.column {
         // Text goes on at the top of the next column, not in a column of notes beside it.
