@@ -203,6 +203,7 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
                 if house.items.groups.is(title) || house.items.exempt_groups.is(title) {
                     outline.groups.push(idx);
                 } else if (paragraph.bullet == 0 && house.items.unnumbered.is(paragraph.body()))
+                    || (idx > first && closes_meeting(house, paragraph, heading))
                     || (is_heading && title.len() < 120 && opens_unnumbered(house, paragraphs, headings, idx, first, &head_styles))
                 {
                     outline.heads.push(idx);
@@ -240,6 +241,15 @@ fn head_styles(headings: &[Heading], members: &[usize]) -> Vec<Form> {
     styles.dedup();
     styles.retain(|form| forms.iter().filter(|f| *f == form).count() * 4 >= n);
     styles
+}
+
+/// `NEXT MEETING`, `AOB:` on a line of its own or before a colon.
+fn closes_meeting(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> bool {
+    let title = match heading.form {
+        Form::ColonLead => paragraph.text.get(heading.title.clone()).unwrap_or(""),
+        _ => paragraph.body(),
+    };
+    paragraph.bullet == 0 && house.items.closing_items.is(title.trim().trim_end_matches([':', '.']))
 }
 
 /// Whether an unnumbered heading among numbered items is an item of its own.

@@ -33,6 +33,8 @@ pub struct Items {
     pub readmissions: Phrases,
     /// Titles that open an unnumbered item among numbered ones.
     pub unnumbered: Phrases,
+    /// Titles of the last items of a meeting, which often have no number where the others have one.
+    pub closing_items: Phrases,
     /// Words in the text of an item that say a report was before the meeting.
     pub report_texts: Phrases,
     /// Words in titles, by the type of the item they make.
