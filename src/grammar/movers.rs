@@ -125,7 +125,10 @@ fn motion_in_sentences(house: &House, body: &str, moved: std::ops::Range<usize>,
     }
     let seconder = name_by(house, body, seconded.start, seconded.end).0;
     let vote = parts.iter().skip(second).filter_map(|s| body.get(s.clone())).map(tally).fold(Tally::default(), Tally::or);
-    let formal = vote.carried.is_some() || body.to_lowercase().contains("motion");
+    // What was put and counted was carried by the greater number.
+    let counted = vote.in_favour.zip(vote.against).filter(|(f, a)| f != a).map(|(f, a)| f > a);
+    let vote = Tally { carried: vote.carried.or(counted), ..vote };
+    let formal = vote.is_some() || body.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == "motion");
     Some(Motion { text: text.to_owned(), clauses: inline_clauses(text), mover: Some(mover), seconder, vote, formal, ..Motion::default() })
 }
 

@@ -594,7 +594,15 @@ fn names_voters(text: &str) -> bool {
 /// The text of a motion whose movers stand before it: the paragraphs up to the one that tells the
 /// vote, or the first alone where none does.
 fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
-    let told = blocks.iter().skip(from).take(MOTION_PARAGRAPHS).position(|b| split_vote(b.body()).1.carried.is_some());
+    // `Carried.` may stand on a line of its own.
+    let outcome = |b: &Block<'_>| {
+        let word = b.body().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+        let alone =
+            b.body().split_whitespace().count() <= COUNT_WORDS && matches!(word.as_str(), "carried" | "lost" | "defeated" | "motion");
+        Some(tally(b.body())).filter(|t| alone && t.carried.is_some())
+    };
+    let told =
+        blocks.iter().skip(from).take(MOTION_PARAGRAPHS).position(|b| split_vote(b.body()).1.carried.is_some() || outcome(b).is_some());
     // What is quoted ends with the quotation.
     let quoted = blocks
         .get(from)
@@ -614,6 +622,10 @@ fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
         _ => from + 1,
     };
     for block in blocks.get(from..end).unwrap_or_default() {
+        if let Some(vote) = outcome(block).filter(|_| !motion.text.is_empty()) {
+            motion.vote = vote.or(motion.vote);
+            continue;
+        }
         let (text, vote) = split_vote(block.text.trim());
         if !motion.text.is_empty() {
             motion.text.push_str("\n\n");
@@ -714,6 +726,18 @@ mod tests {
         check(
             "Motion by Orme, second by Fenwick, to adopt the plan. Ayes: Orme, Fenwick. Nays: None. Motion failed 1-3.",
             &["Other: adopt the plan. [] Orme/Fenwick lost"],
+        );
+    }
+
+    #[test]
+    fn outcome_below_a_motion() {
+        check(
+            "A. Fenwick, B. Orme:\n\nThe meetings will be:\n\nJanuary 7\n\nCarried.",
+            &["Other: The meetings will be: / January 7 [] A. Fenwick/B. Orme carried"],
+        );
+        check(
+            "A. Fenwick, B. Orme:\n\nTHAT the accounts be paid.\n\nTotal $12. Carried.",
+            &["Other: THAT the accounts be paid. / Total $12. [] A. Fenwick/B. Orme carried"],
         );
     }
 

@@ -71,7 +71,7 @@ pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.\d]{0,24}\b(\d+)\s*[-\x{2013}]\s*(\d
 // `Carried (4 to 2)`, `Motion failed 2-3`, `passed 4-0`.
 pattern!(
     OUTCOME_SCORE,
-    r"(?i)\b(?:carried|passed|defeated|lost|failed)\s*[,:]?\s*(?:by\s+)?(?:a\s+vote\s+of\s+)?\(?(\d{1,3})\s*(?:to|-|\x{2013})\s*(\d{1,3})(?:\s*(?:to|-|\x{2013})\s*(\d{1,3}))?\b"
+    r"(?i)\b(?:carried|passed|defeated|lost|failed)\s*[,:]?\s*(?:(?:by|with|on)\s+)?(?:an?\s+)?(?:vote\s+of\s+)?\(?(\d{1,3})\s*(?:to|-|\x{2013})\s*(\d{1,3})(?:\s*(?:to|-|\x{2013})\s*(\d{1,3}))?\b"
 );
 // `For (4)` before the names of those who voted so.
 pattern!(NAMED, r"^(?i:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|nays?|noes)\s*\(\d+\)\s*:?\s+\p{Lu}");
@@ -158,6 +158,7 @@ mod tests {
         check("Against (45)", "- 45 - -");
         check("Carried (4 to 2)", "4 2 - carried");
         check("Motion failed 2-3.", "2 3 - lost");
+        check("Motion carried with a 5-1 vote.", "5 1 - carried");
         check("The motion passed 4-0.", "4 0 - carried");
         check("For (2) Councillor A. Fenwick, Councillor B. Orme", "2 - - -");
         check("seconded the motion, which passed unanimously", "- - - carried");
