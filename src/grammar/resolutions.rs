@@ -626,7 +626,15 @@ fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
             motion.vote = vote.or(motion.vote);
             continue;
         }
-        let (text, vote) = split_vote(block.text.trim());
+        let (mut text, vote) = split_vote(block.text.trim());
+        // `Closed Session: That …` names the motion before it.
+        if motion.text.is_empty()
+            && let Some((head, rest)) = text.split_once(": ")
+            && head.split_whitespace().count() <= NAMED_WORDS
+            && that_clause(rest)
+        {
+            text = rest;
+        }
         if !motion.text.is_empty() {
             motion.text.push_str("\n\n");
         }
@@ -657,6 +665,8 @@ fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>, alone: bool) 
 
 /// A vote or a keyword belongs to a motion at most this many paragraphs before it.
 const MOTION_REACH: usize = 3;
+/// The name of a motion before its text has at most this many words.
+const NAMED_WORDS: usize = 4;
 /// A list of payments has at most this many lines.
 const SUMS: usize = 60;
 /// A motion has at most this many paragraphs.
@@ -738,6 +748,14 @@ mod tests {
         check(
             "A. Fenwick, B. Orme:\n\nTHAT the accounts be paid.\n\nTotal $12. Carried.",
             &["Other: THAT the accounts be paid. / Total $12. [] A. Fenwick/B. Orme carried"],
+        );
+    }
+
+    #[test]
+    fn name_before_a_motion() {
+        check(
+            "A. Fenwick, B. Orme:\n\nClosed Session: That the public leave. Carried.",
+            &["Other: That the public leave. [] A. Fenwick/B. Orme carried"],
         );
     }
 
