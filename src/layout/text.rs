@@ -2,8 +2,8 @@
 //!
 //! A form feed starts a page; `**bold**` and `*italic*` set the style of words and are no text; a
 //! list dash before a label (`- a) …`) is a mark and is dropped, before other text it is kept as a
-//! bullet; a tab is a column gap. The geometry is made up: a character is [`CHAR`] points wide, a
-//! line [`LEADING`] points high, an empty line leaves a gap, so that the rules that look at
+//! bullet; a tab is a column gap. The geometry is made up: a character is `CHAR` points wide, a
+//! line `LEADING` points high, an empty line leaves a gap, so that the rules that look at
 //! geometry see what a plain page would show them.
 
 use super::pieces::ligature;
