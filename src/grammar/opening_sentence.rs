@@ -1,0 +1,248 @@
+//! The sentence that opens minutes or calls a meeting: body, place, date and time in any order.
+//!
+//! `opening` gives it the head of a document.
+
+use crate::grammar::attendance::item_number;
+use crate::grammar::bodies::{Bodies, Body, body_of};
+use crate::grammar::body::LineRef;
+use crate::grammar::dates;
+use crate::grammar::opening::{Opening, merge};
+use crate::grammar::venues::sentence_venue;
+use crate::house::House;
+use std::ops::Range;
+
+/// The opening sentence: a paragraph with `meeting`, and a date, a body or a place.
+pub(super) fn opening_sentence(house: &House, lines: &[LineRef<'_>], head_end: usize) -> Option<Opening> {
+    let words = &house.meetings;
+    let mut best: Option<(u32, Opening)> = None;
+    let mut idx = 0;
+    while idx < head_end.min(lines.len()) {
+        let Some(line) = lines.get(idx) else { break };
+        let first = line.text();
+        if words.openings.find(first).is_none() && !is_held(first) || unrelated(first) {
+            idx += 1;
+            continue;
+        }
+        let (text, end) = gather(house, lines, idx);
+        if let Some(mut found) = sentence(house, &text, line.page.number) {
+            found.end = end;
+            let points = 3 * u32::from(found.date.is_some())
+                + 2 * u32::from(found.venue.is_some())
+                + 2 * u32::from(found.body.is_some())
+                + u32::from(found.start_time.is_some())
+                + u32::from(found.authority.is_some());
+            match &mut best {
+                Some((have, opening)) if *have >= points => merge(opening, found),
+                Some((have, opening)) => {
+                    let old = std::mem::replace(opening, found);
+                    *have = points;
+                    merge(opening, old);
+                }
+                None => best = Some((points, found)),
+            }
+        }
+        idx = end.max(idx + 1);
+    }
+    best.map(|(_, opening)| opening)
+}
+
+/// Sentences of a head that speak of other meetings or other days.
+pub(super) fn unrelated(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "approved until",
+        "previous meeting",
+        "last meeting",
+        "cancellation",
+        "next meeting",
+        "to be approved",
+        "amended",
+        "not be considered",
+        "have been moved",
+        "certifies",
+        "published",
+        "posted",
+        "approval of",
+        "approve the minutes",
+        "adopt the minutes",
+        "adoption of",
+    ]
+    .iter()
+    .any(|p| lower.contains(p))
+}
+
+fn is_held(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.starts_with("held ")
+        || lower.contains(" held at ")
+        || lower.contains(" held in ")
+        || lower.contains(" held on ")
+        || lower.contains(" be held")
+        || lower.contains("meeting held")
+        || lower.contains("meeting on ")
+        || lower.contains("meeting at ")
+}
+
+/// Joins the lines of the sentence that begins at `idx`; returns the index after it.
+pub(super) fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (String, usize) {
+    let mut text = String::new();
+    let mut end = idx;
+    for (n, line) in lines.iter().enumerate().skip(idx).take(MAX_SENTENCE) {
+        let piece = line.text();
+        if n > idx {
+            let before = lines.get(n - 1);
+            let same = before.is_some_and(|b| b.page.number == line.page.number && b.line.block == line.line.block);
+            let hanging = text.rsplit(' ').next().is_some_and(|w| HANGING.iter().any(|h| h.eq_ignore_ascii_case(w.trim_matches(','))))
+                || text.ends_with(',');
+            let first = piece.split(' ').next().unwrap_or_default();
+            let goes_on = CONTINUES.iter().any(|c| c.eq_ignore_ascii_case(first.trim_matches(',')))
+                || house.calendar.weekday(first.trim_end_matches(',')).is_some()
+                || first.len() == 4 && first.chars().all(|c| c.is_ascii_digit());
+            let small = piece.starts_with(char::is_lowercase);
+            // `… of the Finance Committee of MARL` in bold, `COUNTY COUNCIL held …` below it.
+            let close = before.is_some_and(|b| {
+                b.page.number == line.page.number
+                    && (line.line.baseline - b.line.baseline).abs() < TIGHT * line.line.size
+                    && (line.line.bbox.x0 - b.line.bbox.x0).abs() < 2.0
+            });
+            let goes_on = goes_on
+                || house.calendar.month(first.trim_end_matches(',')).is_some()
+                || close && dates::first_date(&house.calendar, &text).is_none();
+            let label =
+                house.meetings.present.starts(piece).is_some() || house.meetings.business.is(piece) || item_number(piece).0 && !goes_on;
+            if label || !(same || hanging || goes_on || small) {
+                break;
+            }
+            text.push(' ');
+        }
+        text.push_str(piece);
+        end = n + 1;
+        if text.ends_with(['.', ':', ';'])
+            && dates::first_date(&house.calendar, &text).is_some()
+            && !text.ends_with("p.m.")
+            && !text.ends_with("a.m.")
+        {
+            break;
+        }
+    }
+    (text, end)
+}
+
+/// Baselines this close (in sizes of type) are lines of one paragraph, whatever their weight.
+const TIGHT: f32 = 1.5;
+/// Lines that an opening sentence may take.
+const MAX_SENTENCE: usize = 9;
+/// Words at a line's end that the sentence goes on after.
+const HANGING: [&str; 12] = ["of", "at", "on", "in", "the", "held", "and", "for", "from", "a", "meeting", "council"];
+/// Words at a line's start that continue a sentence above.
+const CONTINUES: [&str; 14] =
+    ["held", "on", "at", "in", "to", "of", "which", "commencing", "starting", "from", "and", "be", "via", "meeting"];
+
+/// One opening sentence: dates and times are found first, what stands between them are the body and the place.
+pub(super) fn sentence(house: &House, text: &str, page: u32) -> Option<Opening> {
+    let words = &house.meetings;
+    let mut out = Opening::default();
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    let all_dates = dates::dates(&house.calendar, text);
+    let times = dates::times(text);
+    if let Some(date) = all_dates.iter().find(|d| d.iso().is_some()) {
+        out.date = Some((date.clone(), text.to_owned(), page));
+    }
+    out.start_time = times.first().map(dates::TimeMatch::clock);
+    spans.extend(all_dates.iter().map(|d| d.range.clone()));
+    spans.extend(times.iter().map(|t| t.range.clone()));
+    spans.sort_by_key(|s| s.start);
+    let (body, body_end) = sentence_body(house, text, &spans);
+    if let Some((body, authority)) = body {
+        out.body = body;
+        out.authority = authority;
+    }
+    out.venue = sentence_venue(house, text, body_end, &spans);
+    if out.venue.as_deref().is_some_and(|venue| body_of(house, venue).1.as_deref() == Some(venue))
+        && words.places.find(out.venue.as_deref().unwrap_or_default()).is_none()
+    {
+        out.venue = None;
+    }
+    (out.date.is_some() || out.body.is_some() || out.venue.is_some()).then_some(out)
+}
+
+/// The body phrase of a sentence and where it ends.
+fn sentence_body(house: &House, text: &str, spans: &[Range<usize>]) -> (Option<Bodies>, usize) {
+    let words = &house.meetings;
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return (None, 0);
+    }
+    let mut start = words.openings.find(text).map_or(0, |(range, _)| range.end);
+    // `summoned to attend a Meeting of …`: the last `meeting of` before `held` counts.
+    let stop = |from: usize| {
+        let tail = lower.get(from..).unwrap_or_default();
+        let ends = BODY_ENDS.iter().filter_map(|e| tail.find(e)).min().map_or(text.len(), |at| from + at);
+        let span = spans.iter().filter(|s| s.start > from).map(|s| s.start).min().unwrap_or(text.len());
+        ends.min(span)
+    };
+    for _ in 0..4 {
+        let end = stop(start);
+        let region = lower.get(start..end).unwrap_or_default();
+        let Some(at) = ["meeting of ", "meetings of ", "assembly of ", "session of "]
+            .iter()
+            .filter_map(|m| region.find(m).map(|at| at + m.len()))
+            .min()
+        else {
+            break;
+        };
+        start += at;
+    }
+    let end = stop(start);
+    let region = text.get(start..end).unwrap_or_default();
+    let found = body_of(house, region);
+    if found.0.is_some() || found.1.is_some() {
+        return (Some(found), end);
+    }
+    // `At Marl Hall on …, the Finance Committee met`, `The Council met`
+    let lead = text.get(..words.openings.find(text).map_or(0, |(r, _)| r.end)).unwrap_or_default();
+    if words.whole_council.find(lead).is_some() && !lead.contains("of") {
+        return (Some((Some(Body::Whole), None)), start);
+    }
+    for at in lower.match_indices("meeting of ").map(|(at, m)| at + m.len()).chain(lower.match_indices("the ").map(|(at, m)| at + m.len()))
+    {
+        let end = stop(at);
+        let found = body_of(house, text.get(at..end).unwrap_or_default());
+        let meets = [" met", " held", " will", " was", " convened", " is to"]
+            .iter()
+            .any(|verb| lower.get(end..).is_some_and(|rest| rest.starts_with(verb)));
+        if found.0.is_some() && end > at && meets {
+            return (Some(found), end);
+        }
+    }
+    // `Minutes of a Parish Council Meeting held …`
+    (None, end.min(text.len()))
+}
+
+/// What ends the body phrase of a sentence.
+const BODY_ENDS: [&str; 24] = [
+    " held",
+    " to be held",
+    " will be",
+    " was ",
+    " which",
+    " on ",
+    " at ",
+    " in ",
+    " commenc",
+    " convened",
+    " met ",
+    " met.",
+    " met,",
+    " starting",
+    " for the ",
+    ". ",
+    ": ",
+    " (",
+    " \u{2013} ",
+    " - ",
+    " is to",
+    ", held",
+    " dated",
+    " via ",
+];

@@ -1,0 +1,180 @@
+//! The people of a list that runs on: `Cllrs A Fenwick (Chair), B Noor and the Clerk, Mrs C Pell`.
+//!
+//! `names` reads each of them; here titles that stay, and offices that stand apart, find their people.
+
+use crate::grammar::names::{
+    ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_role, join, person, starts_lower_article, token_kind, without_article,
+};
+use crate::grammar::separators::{Separator, split, trim};
+use crate::house::people::People;
+
+/// The people of a run-on list: `Cllrs A Fenwick (Chair), B Noor and the Clerk, Mrs C Pell`.
+// list = entry , { ( "," | ";" | "/" | "and" | "&" ) , entry } ;
+pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Person> {
+    let mut out: Vec<Person> = Vec::new();
+    let mut sticky: Option<String> = options.title.map(str::to_owned);
+    let mut bare = options.bare_surnames || sticky.is_some();
+    let mut public = false;
+    // Text that is no person yet: an office, or words that may belong to one.
+    let mut pending: Option<(String, bool)> = None;
+    // A title that stands before a comma.
+    let mut next_title: Option<String> = None;
+    // Whether the last office came after a comma and may go on after the next one.
+    let mut open = false;
+    // Whether the office stands before the name in this list, as the entries so far show.
+    let mut role_first = false;
+    let segments = split(text);
+    for (idx, segment) in segments.iter().enumerate() {
+        let mut rest = segment.text.strip_prefix("from ").unwrap_or(segment.text);
+        if is_count(rest) {
+            // `4 electors and the clerk`: people who are counted have no names.
+            open = settle(words, &mut out, pending.take(), open);
+            continue;
+        }
+        if words.titles.is(rest) && segment.separator != Separator::Semicolon {
+            // `and County Councillor, Ada Fenwick`
+            open = settle(words, &mut out, pending.take(), open);
+            next_title = Some(rest.to_owned());
+            continue;
+        }
+        if segment.separator == Separator::Semicolon {
+            open = settle(words, &mut out, pending.take(), open);
+        }
+        if let Some(after) = public_lead(words, rest) {
+            (rest, public, bare) = (after, true, false);
+            sticky = None;
+        }
+        if let Some((len, singular)) = words.plural_titles.starts(rest) {
+            sticky = Some(singular.to_owned());
+            bare = true;
+            rest = rest.get(len..).unwrap_or_default().trim_start_matches([' ', '.', ':', '-', '\u{2013}']);
+        }
+        if rest.is_empty() {
+            continue;
+        }
+        if let Some(last) = out.last_mut().filter(|_| pending.is_none() && segment.separator != Separator::Semicolon)
+            && is_honours(words, rest)
+        {
+            join(&mut last.honours, rest, " ");
+            continue;
+        }
+        if let Some(mut found) = person(words, rest, bare && !is_acronym(words, rest)) {
+            let mut clerk: Option<String> = None;
+            if let Some((text, joined)) = pending.take() {
+                if found.role.is_some() && joined && !role_of_last(words, &out, &text) {
+                    found.role = found.role.map(|role| format!("{text} {} {role}", segment.separator.word()).replace(" ,", ","));
+                } else if role_first && is_role(words, &text) && found.role.is_some() {
+                    found.role = found.role.map(|role| format!("{text}, {role}"));
+                } else if found.role.is_none()
+                    && joined
+                    && starts_lower_article(&text)
+                    && is_role(words, &text)
+                    && !segments.get(idx + 1).is_some_and(|next| is_acronym(words, next.text))
+                {
+                    found.role = Some(without_article(&text).to_owned());
+                    clerk.clone_from(&found.role);
+                } else {
+                    settle(words, &mut out, Some((text, joined)), open);
+                }
+            }
+            role_first |= found.role.is_some() && found.role_before;
+            let attached = found.role.as_deref().is_some_and(|role| clerk.as_deref() == Some(role));
+            if found.person.title.is_none() && !found.role_before && !attached {
+                found.person.title = next_title.clone().or_else(|| sticky.clone());
+            }
+            next_title = None;
+            if found.role_before
+                && is_role(words, found.role.as_deref().unwrap_or_default())
+                && !words.lead_roles.is(found.role.as_deref().unwrap_or_default())
+            {
+                (sticky, bare) = (None, options.bare_surnames);
+            }
+            open = false;
+            found.person.role = found.role;
+            found.person.public = public;
+            out.push(found.person);
+            continue;
+        }
+        // `Ada Fenwick Innovation` , `& Rural Affairs Manager`
+        if pending.is_none()
+            && matches!(segment.separator, Separator::And | Separator::Ampersand)
+            && let Some(role) = out.last_mut().and_then(|last| last.role.as_mut())
+            && !is_role(words, role)
+            && is_role(words, rest)
+        {
+            role.push_str(&format!(" {} {rest}", segment.separator.word()));
+            continue;
+        }
+        // `Planning and Development Director`: words that go on until an office ends them.
+        pending = match pending.take() {
+            Some((text, joined)) if segment.separator != Separator::Semicolon => {
+                let glue = if segment.separator == Separator::Comma { ", ".to_owned() } else { format!(" {} ", segment.separator.word()) };
+                Some((format!("{text}{glue}{rest}"), joined))
+            }
+            _ => Some((rest.to_owned(), true)),
+        };
+        // An office that is complete belongs to the person before it.
+        if !role_first
+            && let Some((text, _)) = &pending
+            && is_role(words, text)
+            && !starts_lower_article(text)
+            && out.last().is_some_and(|last| last.role.is_none())
+            && segment.separator != Separator::Semicolon
+        {
+            open = settle(words, &mut out, pending.take(), open);
+        }
+    }
+    settle(words, &mut out, pending.take(), open);
+    out
+}
+
+/// `MHA` behind a name: an organisation.
+fn is_acronym(words: &People, text: &str) -> bool {
+    text.len() <= 5 && text.chars().all(char::is_uppercase) && !is_honours(words, text)
+}
+
+/// Words left over: the office of the last person where they are one, else nothing.
+/// Returns whether that office may go on.
+fn settle(words: &People, out: &mut [Person], pending: Option<(String, bool)>, open: bool) -> bool {
+    let (Some((text, _)), Some(last)) = (pending, out.last_mut()) else { return open };
+    if starts_lower_article(&text) && !is_role(words, &text) {
+        return open;
+    }
+    match &mut last.role {
+        // `Director of Growth` , `Environment and Transport`
+        Some(role) if open && !starts_lower_article(&text) && continues_role(words, &text) => {
+            *role = format!("{role}, {text}");
+            true
+        }
+        // `Councillor Pell attended` is another person and no office.
+        None if is_role(words, &text) && !starts_lower_article(&text) && !is_titled(words, &text) => {
+            last.role = Some(trim(&text).to_owned());
+            true
+        }
+        _ => open,
+    }
+}
+
+/// Whether a text begins with a title and a name.
+fn is_titled(words: &People, text: &str) -> bool {
+    words.titles.starts(text).is_some_and(|len| {
+        let next = text.get(len..).unwrap_or_default().trim_start().split(' ').next().unwrap_or_default();
+        token_kind(words, next) == Some(Token::Word) && !words.offices.is(next)
+    })
+}
+
+fn role_of_last(words: &People, out: &[Person], text: &str) -> bool {
+    out.last().is_some_and(|last| last.role.is_none()) && is_role(words, text)
+}
+
+fn continues_role(words: &People, text: &str) -> bool {
+    text.len() < MAX_ROLE
+        && text.split(' ').any(|w| words.not_names.is(w))
+        && !text.chars().any(|c| c.is_ascii_digit())
+        && !words.nobody.is(text)
+}
+
+fn public_lead<'a>(words: &People, text: &'a str) -> Option<&'a str> {
+    let len = words.public_leads.starts(text)?;
+    Some(text.get(len..)?.trim_start_matches([' ', ':', '-', '\u{2013}', '(', ',']))
+}

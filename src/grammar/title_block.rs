@@ -1,0 +1,209 @@
+//! Title lines and letterheads: authority, body, date and place, each on lines of its own.
+//!
+//! `opening` gives it the head of a document.
+
+use crate::grammar::bodies::{Body, body_of, readable};
+use crate::grammar::body::LineRef;
+use crate::grammar::dates::{self, DateMatch};
+use crate::grammar::names;
+use crate::grammar::opening::Opening;
+use crate::grammar::opening_sentence::unrelated;
+use crate::grammar::venues::{clean_venue, place_end};
+use crate::house::House;
+
+/// Title lines: authority, body, date and place, each on lines of its own.
+pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
+    let words = &house.meetings;
+    let mut out = Opening::default();
+    let mut date_line: Option<usize> = None;
+    let mut set_aside = None;
+    let mut kinds: Vec<bool> = Vec::with_capacity(head.len());
+    for (idx, line) in head.iter().enumerate() {
+        let text = first_cell(line);
+        let text = text.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c));
+        kinds.push(false);
+        let id = (line.page.number, line.line.block);
+        if unrelated(text) || set_aside == Some(id) || goes_on_from_unrelated(house, line) {
+            // The lines that such a paragraph runs over are set aside with it.
+            set_aside = Some(id);
+            continue;
+        }
+        if text.is_empty() || text.split(' ').count() > MAX_TITLE_WORDS || is_contact(text) {
+            continue;
+        }
+        let date = dates::first_date(&house.calendar, text);
+        let times = dates::times(text);
+        let before_date = date.as_ref().map_or(text, |d| text.get(..d.range.start).unwrap_or_default());
+        let before_date =
+            times.first().map_or(before_date, |t| before_date.get(..t.range.start.min(before_date.len())).unwrap_or(before_date));
+        // The date of a running header is printed once more in the title, beside the place.
+        let again = |have: &DateMatch, new: &DateMatch| have.iso() == new.iso() && have.weekday.is_none() && new.weekday.is_some();
+        if let Some(date) = date.clone().filter(|new| out.date.as_ref().is_none_or(|(have, _, _)| again(have, new))) {
+            out.date = Some((date, text.to_owned(), line.page.number));
+            date_line = Some(idx);
+            out.end = idx + 1;
+        }
+        if out.start_time.is_none() && (date_line.is_none_or(|d| idx <= d + 4)) {
+            out.start_time = times.first().map(dates::TimeMatch::clock);
+            if let [from, to] = &times[..]
+                && text
+                    .get(from.range.end..to.range.start)
+                    .is_some_and(|t| matches!(t.trim(), "-" | "\u{2013}" | "\u{2014}" | "to" | "until"))
+            {
+                out.end_time = Some(to.clock());
+            }
+        }
+        if date_line.is_none_or(|d| idx <= d + 3) || out.authority.is_none() && idx < 4 {
+            let (body, authority) = body_of(house, before_date);
+            let found = body.is_some() || authority.is_some();
+            if found && !words.places.is(before_date.rsplit(' ').next().unwrap_or_default()) {
+                if let Some(last) = kinds.last_mut() {
+                    *last = true;
+                }
+                out.end = out.end.max(idx + 1);
+                if out.authority.is_none() {
+                    out.authority = authority;
+                }
+                match (&out.body, body) {
+                    (None | Some(Body::Whole), Some(Body::Named(name))) => out.body = Some(Body::Named(name)),
+                    (None, body) => out.body = body,
+                    _ => {}
+                }
+            }
+        }
+    }
+    if let Some(date) = date_line {
+        out.venue = title_venue(house, head, date, &kinds);
+    }
+    // A committee over which no authority stands may be the authority itself: `CITY OF MARL`.
+    (out.authority.is_some() || out.body.is_some() || out.date.is_some()).then_some(out)
+}
+
+/// Whether the line right above, a running header perhaps, speaks of another day and goes on here.
+fn goes_on_from_unrelated(house: &House, line: &LineRef<'_>) -> bool {
+    line.page.lines.iter().any(|above| {
+        let gap = line.line.baseline - above.baseline;
+        gap > 0.0
+            && gap < HEADER_LEADING * line.line.size
+            && unrelated(line.page.line_text(above))
+            && !line.page.line_text(above).ends_with('.')
+            && dates::first_date(&house.calendar, line.page.line_text(above)).is_none()
+    })
+}
+
+/// Lines of a running header stand this close (in sizes of type).
+const HEADER_LEADING: f32 = 2.2;
+
+/// Longer lines are sentences.
+const MAX_TITLE_WORDS: usize = 16;
+
+/// The lines beside the date that name a place.
+fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]) -> Option<String> {
+    let words = &house.meetings;
+    let place = |idx: usize, sure: bool| -> Option<String> {
+        let line = head.get(idx)?;
+        let text = first_cell(line);
+        if titles.get(idx).copied().unwrap_or(false) && idx != date
+            || is_contact(&text)
+            || text.split(' ').count() > MAX_TITLE_WORDS
+            || unrelated(&text)
+        {
+            return None;
+        }
+        let rest = dates::without(&house.calendar, &text);
+        let rest = clean_venue(rest.get(..place_end(&rest)).unwrap_or(&rest));
+        let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let has = words.places.contains(&rest) || sure;
+        (rest.len() > 3
+            && begins
+            && has
+            && !words.business.is(&rest)
+            && !words.openings.contains(&rest)
+            && body_of(house, &rest).0.is_none()
+            && house.people.titles.starts(&rest).is_none())
+        .then_some(rest)
+    };
+    let mut out: Vec<String> = Vec::new();
+    if let Some(own) = place(date, false) {
+        out.push(own);
+    } else {
+        let mut above = Vec::new();
+        let mut idx = date;
+        while idx > 0 && date - idx < 3 {
+            idx -= 1;
+            match place(idx, false) {
+                Some(text) => above.push(text),
+                None => break,
+            }
+        }
+        above.reverse();
+        out = above;
+    }
+    if out.is_empty() || out.iter().all(|v| v.ends_with(',')) {
+        let mut idx = date + 1;
+        while idx < head.len() && idx <= date + 3 {
+            let open = out.last().is_some_and(|v: &String| v.ends_with(','))
+                || head.get(idx - 1).is_some_and(|l| first_cell(l).trim_end().ends_with(',') && !out.is_empty());
+            match place(idx, open) {
+                Some(text) => out.push(text),
+                None if out.is_empty() && idx == date + 1 && head.get(idx).is_some_and(|l| !dates::times(l.text()).is_empty()) => {}
+                None => break,
+            }
+            idx += 1;
+        }
+    }
+    let joined = out.join(", ");
+    (!joined.is_empty()).then(|| readable(&joined))
+}
+
+/// The text of a line up to its first column gap, or up to a label of the column beside it.
+pub(super) fn first_cell(line: &LineRef<'_>) -> String {
+    let text = line.text();
+    if let Some(at) = CONTACT_LABELS.iter().filter_map(|label| text.find(label)).min().filter(|at| *at > 0) {
+        return text.get(..at).unwrap_or_default().trim_end().to_owned();
+    }
+    let gap =
+        line.words().iter().skip(1).find(|word| word.after_gap).map(|word| (word.start.saturating_sub(line.line.text.start)) as usize);
+    gap.and_then(|at| text.get(..at)).unwrap_or(text).trim_end().to_owned()
+}
+
+/// Labels of a second column beside date and place, which a narrow gap may join to them.
+const CONTACT_LABELS: [&str; 7] = ["Ask for:", "Telephone:", "Tel:", "Email:", "E-mail:", "Contact:", "Enquiries to:"];
+
+/// Lines of a letterhead that say how to reach somebody.
+fn is_contact(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.contains('@')
+        || ["tel", "telephone", "fax", "www.", "http", "email", "e-mail", "phone", "mobile", "website", "enquiries", "contact"]
+            .iter()
+            .any(|w| lower.starts_with(w) || lower.contains(&format!(" {w}")))
+}
+
+// posts = <post> , ":" , name ;      (* in the letterhead, two on a line *)
+pub(super) fn posts(house: &House, head: &[LineRef<'_>]) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for line in head {
+        let mut cells: Vec<String> = vec![String::new()];
+        for word in line.words() {
+            if word.after_gap {
+                cells.push(String::new());
+            }
+            if let Some(cell) = cells.last_mut() {
+                cell.push_str(line.page.word_text(word));
+                cell.push(' ');
+            }
+        }
+        for cell in cells {
+            let cell = cell.trim();
+            let Some(len) = house.meetings.posts.starts(cell) else { continue };
+            let rest = cell.get(len..).unwrap_or_default().trim_start_matches([' ', ':', '-', '\u{2013}']);
+            let rest = rest.split(['\u{2013}', '-']).next_back().filter(|_| rest.starts_with("of ")).unwrap_or(rest).trim();
+            if let Some(person) = names::entry(&house.people, rest, names::ListOptions::default()) {
+                let post = cell.get(..len).unwrap_or_default();
+                let post = if post.chars().all(|c| !c.is_lowercase()) { readable(post) } else { post.to_owned() };
+                out.push((post, person.name));
+            }
+        }
+    }
+    out
+}
