@@ -1,6 +1,7 @@
 //! The stages in a row for one file, and over many files at once. The only layer that names `rayon`.
 
 mod convert;
+pub mod events;
 
 pub use convert::{Report, Summary, convert};
 

@@ -2,8 +2,10 @@
 //! the file system.
 
 mod format;
+mod origin;
 
 pub use format::{Format, sniff};
+pub use origin::{Origin, Stat};
 
 use crate::error::{Error, Result};
 use std::io::Read;
