@@ -22,6 +22,22 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// An archive, or a member of one, cannot be read.
+    #[error("cannot read {name}: {reason}")]
+    Archive {
+        /// The place as text: `packs.zip!/2024/march.pdf`.
+        name: String,
+        /// The reason, lower case, no full stop.
+        reason: String,
+    },
+    /// A pattern for file names is wrong.
+    #[error("pattern {pattern:?}: {reason}")]
+    Pattern {
+        /// The pattern as given.
+        pattern: String,
+        /// The reason.
+        reason: String,
+    },
     /// The bytes are neither a PDF nor text.
     #[error("expected a PDF or plain text, found {found}")]
     UnknownFormat {

@@ -1,7 +1,7 @@
 //! What a run tells while it goes on: the bar, the log and the report are made from these alone.
 //!
 //! Events of one input come in the order of the variants; those of different inputs are mixed. Names
-//! are those of [`Origin::shown`](crate::source::Origin::shown) and may hold control characters.
+//! are those of [`Origin::shown`](crate::source::Origin::shown): one line without control characters.
 
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -1,14 +1,18 @@
-//! Paths, directories and standard input to named bytes, in sorted order. The only layer that reads
-//! the file system.
+//! Paths, directories, archives, lists and standard input to named bytes, in sorted order. The only layer
+//! that reads the file system.
 
+mod archive;
 mod format;
 mod origin;
+mod search;
 
 pub use format::{Format, sniff};
-pub use origin::{Origin, Stat};
+pub use origin::{Member, Origin, Stat};
+pub use search::{Inputs, List, Missed, Search, inputs};
 
 use crate::error::{Error, Result};
-use std::io::Read;
+use sha2::{Digest, Sha256};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// An input: its name as records give it, and its bytes.
@@ -26,20 +30,104 @@ const EXTENSIONS: [&str; 4] = ["pdf", "txt", "md", "text"];
 /// Nested directories beyond this are not entered: a loop of mounts, not an archive.
 const MAX_DEPTH: usize = 64;
 
-/// Reads one file; `-` is standard input.
+/// No input is larger: 1 GiB. The largest pack of 40,000 had 300 MB; a device has no end.
+const MAX_INPUT: u64 = 1 << 30;
+
+/// Bytes read at a time for a digest.
+const PIECE: usize = 128 << 10;
+
+/// Room is made at once for a file up to this size; what claims to be larger grows as it is read.
+const MAX_RESERVED: u64 = 64 << 20;
+
+/// Reads one file; `-` is standard input, `packs.zip!/2024/march.pdf` a member of an archive. A pipe is
+/// read to its end.
 ///
 /// # Errors
-/// When the system will not read it.
+/// When the system will not read it, or it is too large.
 pub fn read(path: &Path) -> Result<Input> {
     let failed = |source| Error::Io { path: path.to_owned(), source };
     if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
+        let bytes = read_limited(io::stdin().lock(), 0).map_err(failed)?;
         return Ok(Input { name: "-".to_owned(), bytes });
     }
-    let bytes = std::fs::read(path).map_err(failed)?;
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Ok(Input { name, bytes })
+    match read_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound || error.kind() == io::ErrorKind::NotADirectory => {
+            let origin = Origin::parse(&path.to_string_lossy());
+            if origin.member.is_some() && origin.path.is_file() { Reader::default().read(&origin) } else { Err(failed(error)) }
+        }
+        Err(error) => Err(failed(error)),
+        Ok(bytes) => Ok(Input { name: Origin::at(path).name(), bytes }),
+    }
+}
+
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = std::fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    read_limited(file, size)
+}
+
+/// Reads to the end, not beyond the largest size of an input; `size` is what to expect.
+fn read_limited(stream: impl Read, size: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_RESERVED)).unwrap_or(0));
+    stream.take(MAX_INPUT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_INPUT {
+        return Err(io::Error::other(format!("expected at most {MAX_INPUT} bytes, found more")));
+    }
+    Ok(bytes)
+}
+
+/// SHA-256 of a file, read in pieces.
+fn digest(path: &Path) -> io::Result<[u8; 32]> {
+    let mut file = regular(path)?;
+    let mut digest = Sha256::new();
+    let mut piece = vec![0; PIECE];
+    loop {
+        let n = file.read(&mut piece)?;
+        match piece.get(..n) {
+            Some(read) if n > 0 => digest.update(read),
+            _ => return Ok(digest.finalize().into()),
+        }
+    }
+}
+
+/// Opens a regular file: a pipe could wait for ever.
+fn regular(path: &Path) -> io::Result<std::fs::File> {
+    let kind = std::fs::metadata(path)?.file_type();
+    if !kind.is_file() {
+        return Err(io::Error::other(format!("expected a file, found {}", search::what(kind))));
+    }
+    std::fs::File::open(path)
+}
+
+/// Reads one input after the other, and keeps an archive open for its next member.
+#[derive(Default)]
+pub struct Reader {
+    archive: Option<archive::Open>,
+}
+
+impl Reader {
+    /// Reads a file or a member of an archive. Of files only regular ones are read: a pipe could wait for
+    /// ever.
+    ///
+    /// # Errors
+    /// When the system will not read it, it is damaged or encrypted in its archive, or too large.
+    pub fn read(&mut self, origin: &Origin) -> Result<Input> {
+        let name = origin.name();
+        if origin.member.is_none() {
+            let bytes = regular(&origin.path).and_then(|file| {
+                let size = file.metadata()?.len();
+                read_limited(file, size)
+            });
+            return bytes.map(|bytes| Input { name, bytes }).map_err(|source| Error::Io { path: origin.path.clone(), source });
+        }
+        let mut open = match self.archive.take() {
+            Some(open) if open.is(&origin.path) => open,
+            _ => archive::Open::new(&origin.path)?,
+        };
+        let bytes = open.read(origin);
+        self.archive = Some(open);
+        Ok(Input { name, bytes: bytes? })
+    }
 }
 
 /// Reads a text file that must be UTF-8: a house file, a hand-checked record.
@@ -60,82 +148,41 @@ pub fn exists(path: &Path) -> bool {
 /// # Errors
 /// When a directory cannot be read.
 pub fn find_ending(dir: &Path, ending: &str) -> Result<Vec<PathBuf>> {
-    let mut found = Found::default();
-    walk(dir, 0, &mut found, &|path| path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ending)));
-    found.failed.into_iter().next().map_or(Ok(()), Err)?;
-    found.files.sort_by(|a, b| (a.parent(), a.file_name()).cmp(&(b.parent(), b.file_name())));
-    Ok(found.files)
+    let search = Search::new(&[format!("*{ending}")], &["*.{zip,tar,tgz,tar.gz}".to_owned()])?;
+    let mut files = Vec::new();
+    for found in inputs(&[dir.to_owned()], None, &search)? {
+        files.push(found.map_err(|missed| missed.error)?.path);
+    }
+    files.sort_by(|a, b| (a.parent(), a.file_name()).cmp(&(b.parent(), b.file_name())));
+    Ok(files)
 }
 
 /// What a list of paths stands for.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// Files to read, each once: in the order of the paths given, a directory's sorted by name.
+    /// What to read, each once: in the order of the paths given, a directory's sorted by name.
     pub files: Vec<PathBuf>,
     /// Paths that could not be read at all.
     pub failed: Vec<Error>,
 }
 
-/// The files that `paths` stand for. Directories are searched to any depth for PDF and text files;
-/// links to directories inside them are not followed, hidden entries are left out.
+/// What [`inputs`] finds below `paths`, as paths that [`read`] takes.
 pub fn find(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
-    for path in paths {
-        match std::fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => walk(path, 0, &mut found, &wanted),
-            Ok(_) => found.files.push(path.clone()),
-            Err(source) => found.failed.push(Error::Io { path: path.clone(), source }),
+    match inputs(paths, None, &Search::default()) {
+        Ok(inputs) => {
+            for input in inputs {
+                match input {
+                    Ok(Origin { path, member: None }) => found.files.push(path),
+                    Ok(member) => found.files.push(member.shown().into()),
+                    Err(missed) => found.failed.push(missed.error),
+                }
+            }
         }
+        Err(error) => found.failed.push(error),
     }
-    let mut seen = std::collections::BTreeSet::new();
-    found.files.retain(|path| seen.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
     found
 }
 
-fn walk(dir: &Path, depth: usize, found: &mut Found, wanted: &dyn Fn(&Path) -> bool) {
-    if depth > MAX_DEPTH {
-        return;
-    }
-    let entries = std::fs::read_dir(dir).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
-    let mut entries = match entries {
-        Ok(entries) => entries,
-        Err(source) => return found.failed.push(Error::Io { path: dir.to_owned(), source }),
-    };
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => walk(&path, depth + 1, found, wanted),
-            // A link to a file counts as the file; a link to a directory could lead in a circle.
-            Ok(_) if wanted(&path) && path.is_file() => found.files.push(path),
-            Ok(_) => {}
-            Err(source) => found.failed.push(Error::Io { path, source }),
-        }
-    }
-}
-
-fn wanted(path: &Path) -> bool {
-    path.extension().is_some_and(|ext| EXTENSIONS.iter().any(|known| ext.eq_ignore_ascii_case(known)))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn directories_are_searched_in_sorted_order_and_each_file_once() {
-        let dir = std::env::temp_dir().join(format!("minutebook-source-{}", std::process::id()));
-        std::fs::create_dir_all(dir.join("b/c")).unwrap();
-        for name in ["z.PDF", "b/c/a.txt", "b/k.md", "b/skip.docx", ".hidden.pdf"] {
-            std::fs::write(dir.join(name), "x").unwrap();
-        }
-        let found = find(&[dir.clone(), dir.join("b/k.md"), dir.join("none.pdf")]);
-        let names: Vec<_> = found.files.iter().map(|p| p.strip_prefix(&dir).unwrap().to_string_lossy().into_owned()).collect();
-        assert_eq!(names, ["b/c/a.txt", "b/k.md", "z.PDF"]);
-        assert_eq!(found.failed.len(), 1);
-        std::fs::remove_dir_all(dir).unwrap();
-    }
-}
+mod tests;

@@ -23,13 +23,18 @@ const LAYERS: [(&str, u32); 15] = [
 ];
 
 /// What only one layer names: a crate or a path of the standard library.
-const ONLY: [(&str, &[&str]); 10] = [
+const ONLY: [(&str, &[&str]); 15] = [
     ("lopdf", &["pdf"]),
     ("skrifa", &["pdf"]),
     ("hayro_cmap", &["pdf"]),
     ("nom", &["grammar"]),
-    ("toml", &["house"]),
+    ("toml", &["house", "cli"]),
+    ("zip", &["source"]),
+    ("tar", &["source"]),
+    ("globset", &["source"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("indicatif", &["cli"]),
     ("anyhow", &["cli"]),
     ("rayon", &["pipeline"]),
