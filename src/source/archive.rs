@@ -5,6 +5,7 @@ use super::origin::{At, Member, escaped};
 use super::{MAX_INPUT, Origin};
 use crate::error::{Error, Result};
 use flate2::bufread::MultiGzDecoder;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -66,7 +67,7 @@ pub(super) fn list(kind: Kind, path: &Path) -> (Vec<Listed>, Option<Error>) {
     let error = end.err().map(|error| Error::Archive { name: Origin::at(path).to_string(), reason: plain(&error) });
     let mut members = listing.members;
     if kind != Kind::Zip {
-        let mut seen = rustc_hash::FxHashSet::default();
+        let mut seen = FxHashSet::default();
         members.reverse();
         members.retain(|listed| listed.origin.member.as_ref().is_none_or(|member| seen.insert(member.name.clone())));
         members.reverse();
@@ -131,6 +132,8 @@ impl Listing<'_> {
 pub(super) struct Open {
     path: PathBuf,
     source: Source,
+    /// Made when a member is asked for by its name alone.
+    index: Option<Index>,
 }
 
 enum Source {
@@ -152,7 +155,7 @@ impl Open {
             Kind::Tar => File::open(path).map(Source::Tar),
             Kind::TarGz => gz(path).map(|stream| Source::TarGz(Box::new(stream), 0)),
         };
-        Ok(Open { path: path.to_owned(), source: source.map_err(|error| failed(plain(&error)))? })
+        Ok(Open { path: path.to_owned(), source: source.map_err(|error| failed(plain(&error)))?, index: None })
     }
 
     pub(super) fn is(&self, path: &Path) -> bool {
@@ -208,20 +211,35 @@ impl Open {
         }
     }
 
-    /// Where the member of a name stands; the listing need not be kept, this is for single files.
-    fn find(&self, name: &str) -> std::result::Result<At, String> {
-        let kind = match self.source {
-            Source::Zip(_) => Kind::Zip,
-            Source::Tar(_) => Kind::Tar,
-            Source::TarGz(..) => Kind::TarGz,
+    /// Where the member of a name stands. The archive is listed once for all that are asked for.
+    fn find(&mut self, name: &str) -> std::result::Result<At, String> {
+        let index = match &mut self.index {
+            Some(index) => index,
+            index => {
+                let kind = match self.source {
+                    Source::Zip(_) => Kind::Zip,
+                    Source::Tar(_) => Kind::Tar,
+                    Source::TarGz(..) => Kind::TarGz,
+                };
+                let (members, broken) = list(kind, &self.path);
+                let members = members.into_iter().filter_map(|listed| listed.origin.member);
+                let places = members.filter_map(|member| member.at.map(|at| (member.name, at))).collect();
+                let broken = match broken {
+                    Some(Error::Archive { reason, .. }) => Some(reason),
+                    _ => None,
+                };
+                index.insert(Index { places, broken })
+            }
         };
-        let (members, error) = list(kind, &self.path);
-        let found = members.into_iter().find_map(|listed| listed.origin.member.filter(|member| member.name == name));
-        found.and_then(|member| member.at).ok_or_else(|| match error {
-            Some(Error::Archive { reason, .. }) => reason,
-            _ => "the archive has no such member".to_owned(),
-        })
+        let missing = || index.broken.clone().unwrap_or_else(|| "the archive has no such member".to_owned());
+        index.places.get(name).copied().ok_or_else(missing)
     }
+}
+
+/// Where each member of an archive stands, and why there may be more.
+struct Index {
+    places: FxHashMap<String, At>,
+    broken: Option<String>,
 }
 
 fn open_zip(path: &Path) -> zip::result::ZipResult<ZipArchive<BufReader<File>>> {

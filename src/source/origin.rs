@@ -6,7 +6,9 @@
 use super::Input;
 use crate::error::{Error, Result};
 use sha2::{Digest, Sha256};
+use std::cmp::Ordering;
 use std::fmt::{self, Write};
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -22,18 +24,52 @@ pub struct Origin {
     pub member: Option<Member>,
 }
 
-/// A member of an archive.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A member of an archive; its name alone tells it from others.
+#[derive(Debug, Clone)]
 pub struct Member {
-    /// Its path in the archive, `/` between parts; bytes that are no UTF-8 are written `\xff`.
+    /// Its path in the archive, `/` between parts; written as the text of an origin is, `\xff` for a byte
+    /// that is no UTF-8.
     pub name: String,
     /// Where it stands, so that nobody must look for it; [`Reader`](super::Reader) looks for it by its
     /// name where this is not known.
     pub(super) at: Option<At>,
 }
 
+impl Member {
+    /// A member that is known by its name.
+    pub fn named(name: impl Into<String>) -> Member {
+        Member { name: name.into(), at: None }
+    }
+}
+
+impl PartialEq for Member {
+    fn eq(&self, other: &Member) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Member {}
+
+impl PartialOrd for Member {
+    fn partial_cmp(&self, other: &Member) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Member {
+    fn cmp(&self, other: &Member) -> Ordering {
+        self.name.cmp(&other.name)
+    }
+}
+
+impl Hash for Member {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}
+
 /// Index in a ZIP archive's directory, or offset in a TAR archive; and size as the archive gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct At {
     pub(super) at: u64,
     pub(super) size: u64,
@@ -70,7 +106,7 @@ impl Origin {
     pub fn parse(text: &str) -> Origin {
         match split(text) {
             Some((path, member)) => {
-                let member = Member { name: member.to_owned(), at: None };
+                let member = Member::named(member);
                 Origin { path: unescaped(path), member: Some(member) }
             }
             None => Origin::at(unescaped(text)),
@@ -81,6 +117,12 @@ impl Origin {
     /// which [`parse`](Self::parse) reads back.
     pub fn shown(&self) -> String {
         self.to_string()
+    }
+
+    /// Where a member stands in its archive, 0 for a file and where that is not known. Members of a
+    /// compressed archive are read fastest in this order: going back begins it anew.
+    pub fn reading_order(&self) -> u64 {
+        self.member.as_ref().and_then(|member| member.at).map_or(0, |at| at.at)
     }
 
     /// Size and time of the last change of the file, of links those of what they lead to. A member is taken
@@ -139,7 +181,7 @@ pub struct Stat {
     /// Bytes.
     pub size: u64,
     /// Nanoseconds since 1970 of its last change.
-    pub modified: i128,
+    pub modified: i64,
 }
 
 impl From<PathBuf> for Origin {
@@ -158,8 +200,8 @@ impl fmt::Display for Origin {
     }
 }
 
-fn nanoseconds(time: SystemTime) -> i128 {
-    let signed = |duration: std::time::Duration| i128::try_from(duration.as_nanos()).unwrap_or(i128::MAX);
+fn nanoseconds(time: SystemTime) -> i64 {
+    let signed = |duration: std::time::Duration| i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX);
     time.duration_since(UNIX_EPOCH).map_or_else(|before| -signed(before.duration()), signed)
 }
 
