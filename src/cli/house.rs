@@ -33,6 +33,9 @@ pub enum HouseCommand {
         #[arg(long, value_name = "PACK")]
         from: PathBuf,
     },
+    /// Print the JSON Schema of a house file, for editors
+    #[command(hide = true)]
+    Schema,
 }
 
 pub fn run(command: &HouseCommand, options: &Options) -> anyhow::Result<u8> {
@@ -41,6 +44,7 @@ pub fn run(command: &HouseCommand, options: &Options) -> anyhow::Result<u8> {
         HouseCommand::Show { name } => show(name),
         HouseCommand::Check { file } => check(file),
         HouseCommand::New { name, from } => new(name, from, options),
+        HouseCommand::Schema => schema(),
     }
 }
 
@@ -54,6 +58,13 @@ fn list() -> anyhow::Result<u8> {
             writeln!(out, "    {source}")?;
         }
     }
+    out.flush()?;
+    Ok(OK)
+}
+
+fn schema() -> anyhow::Result<u8> {
+    let mut out = terminal::stdout();
+    out.write_all(house::SCHEMA.as_bytes())?;
     out.flush()?;
     Ok(OK)
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 /// Words of dates and times.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(from = "CalendarFile")]
 pub struct Calendar {
     /// Lower-case name or abbreviation, month from 1.
@@ -16,11 +17,14 @@ pub struct Calendar {
 
 /// `[calendar]` as it stands in the file.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct CalendarFile {
     /// Twelve months in order, each full name followed by its abbreviations, separated by `|`.
+    #[cfg_attr(test, schemars(with = "super::Phrases"))]
     months: Vec<String>,
     /// Seven weekdays from Monday, as `months`.
+    #[cfg_attr(test, schemars(with = "super::Phrases"))]
     weekdays: Vec<String>,
     /// Order of numeric dates; day first where it is left out.
     day_first: Option<bool>,

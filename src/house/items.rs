@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 /// Words around items of agendas and minutes.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Items {
     /// Words that may stand before an item's number: `Item`, `Minute`.
@@ -43,6 +44,7 @@ pub struct Items {
 
 /// Words in titles, by type. Where several match, the one that stands first here wins.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 #[allow(missing_docs)]
 pub struct Types {
@@ -107,6 +109,7 @@ impl Items {
 
 /// Words around decisions.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Resolutions {
     /// Words in a sentence that make its decision one of somebody else or of another day.

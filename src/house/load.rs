@@ -23,6 +23,7 @@ const OWN_KEYS: [&str; 5] = ["name", "extends", "sources", "examples", "detect"]
 
 /// A phrase list of the house with lines that must hold one of its phrases, and lines that must not.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// The list, as `people.titles`.
@@ -37,6 +38,7 @@ pub struct Example {
 
 /// What a pack shows when it is of this house.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Detect {
     /// Phrases of the first pages; one is enough.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 /// Words around meetings.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Meetings {
     /// Opens the list of those present: `Present`.

@@ -11,6 +11,7 @@ mod packs;
 pub mod people;
 mod phrases;
 mod reports;
+mod schema;
 
 pub use calendar::Calendar;
 pub use items::{Items, Resolutions};
@@ -21,10 +22,13 @@ pub use people::People;
 pub use phrases::Phrases;
 pub use reports::{Label, Reports};
 
+pub use schema::SCHEMA;
+
 use serde::Deserialize;
 
 /// The vocabulary in force for one file, phrases compiled.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct House {
     /// Name of the house, as written into records.

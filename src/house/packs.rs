@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 /// How documents open and end.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Packs {
     /// What a page says that is left blank.

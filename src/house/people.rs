@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 /// Words around names.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct People {
     /// `Councillor`, `Cllr`, `Mr` …

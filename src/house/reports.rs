@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 /// Labels, headings and leads of reports.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Reports {
     /// Labels of the body that the report goes to: `Committee`, `Decision Maker`, `To`.

@@ -229,6 +229,8 @@ fn houses_are_listed_shown_checked_begun_and_read_with() {
     let dir = Scratch::new("house");
     let list = run(&["house", "list"], b"");
     assert!(list.code == 0 && list.stdout.starts_with("en-gb\n"), "{list:?}");
+    let schema = run(&["house", "schema"], b"");
+    assert_eq!((schema.code, schema.stdout.as_bytes()), (0, std::fs::read(crate::root("grammars/schema/house.json")).unwrap().as_slice()));
     let show = run(&["house", "show"], b"");
     assert!(show.code == 0 && show.stdout.contains("[calendar]"));
     let new = run(&["house", "new", "marlbridge", "--from", &fixture("marlbridge-pack.pdf")], b"");
