@@ -5,17 +5,22 @@ mod convert;
 mod dump;
 mod evaluate;
 mod house;
+mod settings;
+mod shells;
 mod terminal;
 
 use anyhow::Context;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use minutebook::house::House;
 use minutebook::layout::TextPages;
 use minutebook::source::Format;
 use minutebook::{Options, pipeline, sink, source};
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use settings::Settings;
 
 /// All was done.
 const OK: u8 = 0;
@@ -43,6 +48,9 @@ struct Args {
     /// Read with the vocabulary of this house file instead of the built-in one
     #[arg(long, global = true, value_name = "FILE")]
     house: Option<PathBuf>,
+    /// Read settings from this file instead of the nearest `minutebook.toml` upwards
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -89,6 +97,24 @@ enum Command {
         /// A PDF or text file; `-` is standard input
         file: PathBuf,
     },
+    /// Print the settings in force and where each came from
+    ///
+    /// Every option can be set in a file `minutebook.toml`, that of the working directory or the nearest one
+    /// above it, and in the environment. An option of `convert` is `jobs = 4` under `[convert]` in the file,
+    /// and `MINUTEBOOK_CONVERT_JOBS=4` in the environment; one of all commands stands at the top of the file,
+    /// and in `MINUTEBOOK_HOUSE`. The command line wins over the environment, that over the file.
+    Config,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man {
+        /// Write the pages of all commands into this directory
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
 }
 
 /// Runs the program with the arguments of the process.
@@ -97,11 +123,33 @@ pub fn run() -> ExitCode {
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(|_| {}));
     }
-    let args = match Args::try_parse() {
-        Ok(args) => args,
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let mut settings = match Settings::load(&Args::command(), &arguments) {
+        Ok(settings) => settings,
+        Err(mistake) => {
+            // Help is given whatever the settings are.
+            return match Args::command().try_get_matches_from(&arguments) {
+                Err(asked) if !asked.use_stderr() => usage(&asked),
+                _ => {
+                    terminal::complain(&mistake);
+                    USAGE.into()
+                }
+            };
+        }
+    };
+    let parsed = settings.matches(&Args::command(), &arguments).and_then(|matches| Ok((Args::from_arg_matches(&matches)?, matches)));
+    let (args, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return usage(&error),
     };
-    let result = pipeline::guarded(|| Ok(dispatch(&args))).map_err(anyhow::Error::from).and_then(|result| result);
+    let call = || match &args.command {
+        // These look at no file that is named in the settings.
+        Command::Config => settings.print(&matches),
+        Command::Completions { shell } => shells::completions(*shell, Args::command()),
+        Command::Man { out } => shells::man(out.as_deref(), Args::command()),
+        _ => dispatch(&args),
+    };
+    let result = pipeline::guarded(|| Ok(call())).map_err(anyhow::Error::from).and_then(|result| result);
     let code = match result {
         Ok(code) => code,
         // Whoever read our output has seen enough.
@@ -124,6 +172,7 @@ fn dispatch(args: &Args) -> anyhow::Result<u8> {
         Command::Evaluate(evaluate) => evaluate::run(evaluate, options),
         Command::House { command } => house::run(command, &options),
         Command::Dump { stage, file } => dump::run(*stage, file, &options),
+        Command::Config | Command::Completions { .. } | Command::Man { .. } => Ok(OK),
     }
 }
 

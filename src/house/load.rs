@@ -286,9 +286,7 @@ fn mistake(name: &str, text: &str, error: &toml::de::Error) -> Error {
     let reason = match unknown {
         Some((key, rest)) => {
             let known = rest.split('`').skip(1).step_by(2);
-            let nearest = known.map(|known| (distance(key, known), known)).min();
-            let hint =
-                nearest.filter(|(distance, _)| *distance * 2 <= key.chars().count()).map(|(_, known)| format!(", did you mean `{known}`?"));
+            let hint = nearest(key, known).map(|known| format!(", did you mean `{known}`?"));
             format!("{line}unknown key `{key}`{}", hint.unwrap_or_else(|| rest.to_owned()))
         }
         None => format!("{line}{}", message.replace('\n', ", ")),
@@ -304,6 +302,12 @@ fn line_of(text: &str, key: &str) -> Option<usize> {
         path.split('.').any(|part| part.trim().trim_matches(['"', '\'']) == key)
     };
     text.lines().position(sets).map(|idx| idx + 1)
+}
+
+/// The known key that was perhaps meant by one that is not.
+pub fn nearest<'a>(key: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let nearest = known.into_iter().map(|known| (distance(key, known), known)).min();
+    nearest.filter(|(distance, _)| *distance * 2 <= key.chars().count()).map(|(_, known)| known)
 }
 
 /// Levenshtein's distance of two short keys.

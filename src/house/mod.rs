@@ -15,7 +15,7 @@ mod schema;
 
 pub use calendar::Calendar;
 pub use items::{Items, Resolutions};
-pub use load::{Detect, Example, quoted};
+pub use load::{Detect, Example, nearest, quoted};
 pub use meetings::Meetings;
 pub use packs::Packs;
 pub use people::People;

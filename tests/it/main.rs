@@ -9,6 +9,7 @@ mod gold;
 mod layers;
 mod properties;
 mod readme;
+mod settings;
 mod snapshots;
 
 use std::path::{Path, PathBuf};
@@ -65,10 +66,17 @@ struct Run {
 
 /// Runs the program with its standard input from `input`.
 fn run<S: AsRef<std::ffi::OsStr>>(args: &[S], input: &[u8]) -> Run {
+    run_in(&root(""), &[], args, input)
+}
+
+/// The same in a working directory, with variables of the environment.
+fn run_in<S: AsRef<std::ffi::OsStr>>(dir: &Path, variables: &[(&str, &str)], args: &[S], input: &[u8]) -> Run {
     use std::io::Write;
     let mut child = Command::new(env!("CARGO_BIN_EXE_minutebook"))
         .args(args)
+        .current_dir(dir)
         .env_remove("RUST_BACKTRACE")
+        .envs(variables.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
