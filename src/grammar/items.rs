@@ -217,7 +217,7 @@ fn drop_group_headings(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
     while let Some(&last) = item.body.last() {
         let (Some(p), Some(h)) = (paragraphs.get(last), headings.get(last)) else { return };
         let words = p.text.split_whitespace().count();
-        let decides = super::resolutions::keyword_lead(p.body()).is_some() || super::votes::tally(p.body()).is_some();
+        let decides = super::keywords::keyword_lead(p.body()).is_some() || super::votes::tally(p.body()).is_some();
         let groups = h.is_whole() && p.label.is_none() && p.bullet == 0 && words <= GROUP_WORDS && !decides && !p.columns;
         let known = house.items.groups.is(p.body()) || house.items.exempt_groups.is(p.body());
         if !(groups || known)
@@ -236,7 +236,7 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
     let em = head.size.max(1.0);
     // Decisions and numbered paragraphs are of the item, and so is what stands before them.
     let is_business = |idx: usize| {
-        paragraphs.get(idx).is_some_and(|p| p.label.is_some() || p.bullet > 0 || super::resolutions::keyword_lead(p.body()).is_some())
+        paragraphs.get(idx).is_some_and(|p| p.label.is_some() || p.bullet > 0 || super::keywords::keyword_lead(p.body()).is_some())
     };
     let business = item.body.iter().rposition(|&idx| is_business(idx)).map_or(0, |n| n + 1);
     let cut = item.body.iter().enumerate().position(|(n, &idx)| {

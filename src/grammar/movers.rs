@@ -2,9 +2,11 @@
 //!
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`motion`, `mover`, `seconder`).
 
-use super::resolutions::{Keyword, inline_clauses, keyword_of, split_vote, that_clause};
+use super::clauses::{inline_clauses, opens_parts, take_clauses, take_vote};
+use super::keywords::{keyword_lead, keyword_of};
+use super::resolutions::{Block, COUNT_WORDS, Keyword};
 use super::sentences::sentences;
-use super::votes::{Tally, tally};
+use super::votes::{Tally, split_vote, tally};
 use crate::house::House;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -296,6 +298,92 @@ pub(super) fn opens_with_movers(house: &House, words: &str) -> bool {
         && motion_of(house, words).is_some_and(|m| m.mover.is_some() && m.seconder.is_some())
 }
 
+/// `Moved by: A` and `Seconded by: B` on two lines of their own, at block `idx`.
+pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<Motion> {
+    static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^(?:moved|mover|proposed|proposer)(?:\s+by)?\s*:").ok());
+    static SECOND: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^(?:seconded|seconder)(?:\s+by)?\s*:").ok());
+    let (first, second) = (blocks.get(idx)?.body(), blocks.get(idx + 1)?.body());
+    if first.len() + second.len() > MOVER_SPAN || !LINE.as_ref()?.is_match(first) || !SECOND.as_ref()?.is_match(second) {
+        return None;
+    }
+    motion_of(house, &format!("{first} {second}"))
+}
+
+pub(super) fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
+    if !opens_parts(blocks, from) {
+        return from;
+    }
+    let next = take_clauses(blocks, from, &mut motion.text, &mut motion.clauses);
+    motion.vote = take_vote(&mut motion.text, &mut motion.clauses).or(motion.vote);
+    next
+}
+
+/// The text of a motion whose movers stand before it: the paragraphs up to the one that tells the
+/// vote, or the first alone where none does.
+pub(super) fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
+    // `Carried.` may stand on a line of its own.
+    let outcome = |b: &Block<'_>| {
+        let word = b.body().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+        let alone =
+            b.body().split_whitespace().count() <= COUNT_WORDS && matches!(word.as_str(), "carried" | "lost" | "defeated" | "motion");
+        Some(tally(b.body())).filter(|t| alone && t.carried.is_some())
+    };
+    let told =
+        blocks.iter().skip(from).take(MOTION_PARAGRAPHS).position(|b| split_vote(b.body()).1.carried.is_some() || outcome(b).is_some());
+    // What is quoted ends with the quotation.
+    let quoted = blocks
+        .get(from)
+        .is_some_and(|b| b.body().starts_with(['\u{201c}', '"']))
+        .then(|| {
+            let mut within = blocks
+                .iter()
+                .skip(from)
+                .take(MOTION_PARAGRAPHS)
+                .take_while(|b| keyword_lead(b.body()).is_none() && !b.body().contains("seconded") && !tally(b.body()).is_some());
+            within.position(|b| b.body().trim_end().ends_with(['\u{201d}', '"']))
+        })
+        .flatten();
+    let end = match (told, quoted) {
+        (Some(n), _) if motion.names_only => from + n + 1,
+        (_, Some(n)) => from + n + 1,
+        _ => from + 1,
+    };
+    for block in blocks.get(from..end).unwrap_or_default() {
+        if let Some(vote) = outcome(block).filter(|_| !motion.text.is_empty()) {
+            motion.vote = vote.or(motion.vote);
+            continue;
+        }
+        let (mut text, vote) = split_vote(block.text.trim());
+        // `Closed Session: That …` names the motion before it.
+        if motion.text.is_empty()
+            && let Some((head, rest)) = text.split_once(": ")
+            && head.split_whitespace().count() <= NAMED_WORDS
+            && that_clause(rest)
+        {
+            text = rest;
+        }
+        if !motion.text.is_empty() {
+            motion.text.push_str("\n\n");
+        }
+        motion.text.push_str(text);
+        motion.vote = vote.or(motion.vote);
+        if block.is_part() {
+            let body = text.get(block.start.min(text.len())..).unwrap_or("");
+            motion.clauses.push((block.label.map(str::to_owned), body.trim().to_owned()));
+        }
+    }
+    motion.block = end.saturating_sub(1);
+    if motion.names_only || quoted.is_some() { end } else { take_parts(blocks, end, motion) }
+}
+
+pub(super) fn that_clause(body: &str) -> bool {
+    body.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) || body.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("whereas "))
+}
+
+/// The name of a motion before its text has at most this many words.
+const NAMED_WORDS: usize = 4;
+/// A motion has at most this many paragraphs.
+const MOTION_PARAGRAPHS: usize = 24;
 /// Mover and seconder are named within this many bytes.
 pub(super) const MOVER_SPAN: usize = 160;
 /// Words that only announce a motion: `moved the following amendment to the motion:`

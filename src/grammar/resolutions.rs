@@ -3,13 +3,12 @@
 //! Not every use of a word is a decision: a keyword counts at the head of its paragraph or in a
 //! sentence that says this meeting did it. The grammar is `grammars/ebnf/resolutions.ebnf`.
 
-use super::movers::{MOVER_SPAN, Motion, announces, motion_of, names_movers, trailing_movers};
-use super::sentences::sentences;
+use super::clauses::{opens_parts, parts_only};
+use super::keywords::{from_text, keyword_lead, led_by_keyword};
+use super::movers::{Motion, announces, motion_of, movers_on_lines, names_movers, take_parts, take_text, that_clause, trailing_movers};
 use super::told::{decided, in_sentences, leads_list};
-use super::votes::{Tally, tally};
+use super::votes::{Tally, VOTE_WORDS, tally};
 use crate::house::House;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// The word that introduces or closes a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +44,7 @@ impl<'a> Block<'a> {
         self.text.get(self.start..).unwrap_or("")
     }
 
-    fn is_part(&self) -> bool {
+    pub(super) fn is_part(&self) -> bool {
         self.label.is_some() || self.bullet
     }
 }
@@ -228,17 +227,6 @@ fn sums_before(blocks: &[Block<'_>], idx: usize) -> Option<String> {
     (length >= 2).then(|| list.join("\n\n"))
 }
 
-/// `Moved by: A` and `Seconded by: B` on two lines of their own, at block `idx`.
-fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<Motion> {
-    static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^(?:moved|mover|proposed|proposer)(?:\s+by)?\s*:").ok());
-    static SECOND: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^(?:seconded|seconder)(?:\s+by)?\s*:").ok());
-    let (first, second) = (blocks.get(idx)?.body(), blocks.get(idx + 1)?.body());
-    if first.len() + second.len() > MOVER_SPAN || !LINE.as_ref()?.is_match(first) || !SECOND.as_ref()?.is_match(second) {
-        return None;
-    }
-    motion_of(house, &format!("{first} {second}"))
-}
-
 /// A motion becomes a decision where it was put as one or its vote is told.
 fn settle(motion: Motion, out: &mut Vec<Decision>) {
     if motion.text.trim().is_empty() || !(motion.formal || motion.vote.carried.is_some()) {
@@ -254,403 +242,8 @@ fn settle(motion: Motion, out: &mut Vec<Decision>) {
     });
 }
 
-/// keyword-lead = [ "It was" ] , { adverb } , keyword , [ ":" | dash ] : the keyword and where the
-/// text after it starts (with its `that`). Capitals, a colon, a dash or `that` make it a heading.
-pub fn keyword_lead(body: &str) -> Option<(Keyword, usize)> {
-    static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"^(?i:(?P<it>(?:it\s+was|it\s+is|(?:the\s+)?(?:council|committee|cabinet|panel|board|members|councillors|meeting|sub-committee))\s+",
-            r"(?:(?:unanimously|also|further|then|therefore|duly|hereby|formally|subsequently|and|was|be\s+it)\s+)*)?)",
-            r"(?P<be>(?i:(?:now\s+)?(?:therefore,?\s+)?be\s+it\s+(?:further\s+)?))?",
-            r"(?P<word>(?i:resolved|agreed|recommended|recommendations?|noted|approved|decisions?|decided|resolution|ordered))",
-            r"(?P<un>(?i:\s+unanimously|\s*\(unanimously\)|\s+by\s+(?:the\s+)?(?:council|committee|all|members))?)",
-            r"(?P<close>\s*[:\x{2013}\x{2014}]|\s+-+|\s*\.\s*-|\s*,|\s*;)?",
-            r"(?P<that>\s*(?i:that\b|to\b|for\b|as\s+follows\b|the\b|not\s+to\b))?"
-        ))
-        .ok()
-    });
-    let found = LEAD.as_ref()?.captures(body)?;
-    let word = found.name("word")?;
-    let printed = word.as_str();
-    let caps = printed.chars().all(char::is_uppercase);
-    let it = found.name("it").is_some_and(|m| !m.is_empty());
-    let be = found.name("be").is_some();
-    let close = found.name("close").map(|m| m.as_str().trim().to_owned()).unwrap_or_default();
-    let that = found.name("that").is_some();
-    let keyword = keyword_of(printed);
-    let alone = body.get(word.end()..)?.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
-    let strong = matches!(close.as_str(), ":" | "\u{2013}" | "\u{2014}" | "-" | "--" | "---") || alone;
-    let whole_word = body.get(word.end()..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
-    let accepted = whole_word
-        && match keyword {
-            // `Noted that …` reports; NOTED as a heading decides.
-            Keyword::Noted => caps && (strong || that) && !it,
-            Keyword::Approved => (caps && (strong || that)) || (close == ":" && !alone),
-            // `Agreed` and nothing else closes the paragraph before it.
-            Keyword::Agreed if alone => caps && close == ":",
-            Keyword::Other => strong && (caps || printed.eq_ignore_ascii_case("decision")),
-            _ if it => that || strong || caps,
-            _ => caps || that || strong || be,
-        };
-    // `It was agreed that …` is a sentence; what follows it in the paragraph is discussion.
-    if !accepted || (it && !caps && !close.contains(':')) {
-        return None;
-    }
-    let end = found.name("close").map_or(found.name("un").map_or(word.end(), |m| m.end()), |m| m.end());
-    let rest = body.get(end..)?;
-    Some((keyword, body.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}.,".contains(c)).len()))
-}
-
-pub(super) fn keyword_of(word: &str) -> Keyword {
-    match word.to_ascii_lowercase().as_str() {
-        "resolved" | "resolution" => Keyword::Resolved,
-        "agreed" => Keyword::Agreed,
-        "recommended" | "recommendation" | "recommendations" => Keyword::Recommended,
-        "noted" => Keyword::Noted,
-        "approved" => Keyword::Approved,
-        _ => Keyword::Other,
-    }
-}
-
-/// The decision that a keyword at the head of block `idx` introduces, and the block after it.
-fn led_by_keyword(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, at: usize) -> (Decision, usize) {
-    let Some(block) = blocks.get(idx) else { return (blank(keyword), idx + 1) };
-    let start = block.start + at;
-    if block.text.get(start..).is_none_or(|rest| rest.trim().is_empty()) {
-        let next = idx + 1;
-        return match blocks.get(next) {
-            Some(b) if b.is_part() => parts_only(keyword, blocks, next),
-            Some(b) => from_text(house, keyword, blocks, next, b.start),
-            None => (blank(keyword), next),
-        };
-    }
-    let (mut decision, next) = from_text(house, keyword, blocks, idx, start);
-    let lead = block.text.get(block.start..start).unwrap_or("").to_lowercase();
-    if lead.contains("unanimous") || (decision.vote.is_some() && decision.vote.carried.is_none()) {
-        // What is resolved was carried, whatever the count.
-        decision.vote.carried = Some(true);
-    }
-    (decision, next)
-}
-
 pub(super) fn blank(keyword: Keyword) -> Decision {
     Decision { keyword, text: String::new(), clauses: Vec::new(), mover: None, seconder: None, vote: Tally::default() }
-}
-
-/// A decision whose text starts in block `idx` at byte `start`.
-fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, start: usize) -> (Decision, usize) {
-    let mut decision = blank(keyword);
-    let Some(block) = blocks.get(idx) else { return (decision, idx + 1) };
-    let body = block.text.get(start..).unwrap_or("").trim();
-    let (body, bracket) = leading_vote(body);
-    let (mut text, vote) = split_vote(body);
-    decision.vote = vote.or(bracket);
-    if let Some(tail) = trailing_movers(house, text) {
-        (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
-        decision.vote = decision.vote.or(tail.vote);
-        text = tail.before;
-    } else if let Some(found) =
-        motion_of(house, body).filter(|m| !m.text.is_empty() && m.mover.is_some() && body.len() < m.text.len() * 2 + 120)
-    {
-        (decision.mover, decision.seconder) = (found.mover, found.seconder);
-    }
-    decision.text = text.to_owned();
-    let mut next = idx + 1;
-    decision.clauses = inline_clauses(text);
-    if decision.clauses.is_empty()
-        && (leads_to_parts(text) || (opens_parts(blocks, next) && !text.ends_with('.') && !is_beside(block, blocks.get(next))))
-    {
-        next = take_clauses(blocks, next, &mut decision.text, &mut decision.clauses);
-        decision.vote = decision.vote.or(take_vote(&mut decision.text, &mut decision.clauses));
-    }
-    if let Some(vote) =
-        blocks.get(next).map(|b| b.body()).filter(|b| b.split_whitespace().count() <= VOTE_WORDS).map(tally).filter(Tally::is_some)
-    {
-        decision.vote = decision.vote.or(vote);
-        next += 1;
-    }
-    (decision, next)
-}
-
-/// `(by 5 votes to 2) that …`: a vote in brackets between the keyword and the text.
-fn leading_vote(body: &str) -> (&str, Tally) {
-    let inner = body.strip_prefix('(').and_then(|b| b.split_once(')'));
-    match inner.map(|(vote, rest)| (rest.trim_start(), tally(vote), vote)) {
-        Some((rest, found, _)) if found.is_some() && !rest.is_empty() => (rest, found),
-        Some((rest, _, vote)) if vote.to_lowercase().contains("unanim") && !rest.is_empty() => {
-            (rest, Tally { carried: Some(true), ..Tally::default() })
-        }
-        _ => (body, Tally::default()),
-    }
-}
-
-/// Whether the next block is a part of the same list as this one.
-fn is_beside(block: &Block<'_>, next: Option<&Block<'_>>) -> bool {
-    next.is_some_and(|n| block.bullet && n.bullet && (n.indent - block.indent).abs() < DEEPER)
-}
-
-/// A decision that is nothing but its parts.
-fn parts_only(keyword: Keyword, blocks: &[Block<'_>], from: usize) -> (Decision, usize) {
-    let mut decision = blank(keyword);
-    let next = take_clauses(blocks, from, &mut decision.text, &mut decision.clauses);
-    decision.vote = take_vote(&mut decision.text, &mut decision.clauses);
-    if let [(None, only)] = decision.clauses.as_slice() {
-        decision.text = only.clone();
-        decision.clauses.clear();
-    }
-    (decision, next)
-}
-
-fn leads_to_parts(text: &str) -> bool {
-    let text = text.trim_end();
-    text.ends_with([':', ';', '-', '\u{2013}']) || text.ends_with(" to") || text.ends_with(" that")
-}
-
-/// Whether block `next` opens a list of parts.
-fn opens_parts(blocks: &[Block<'_>], next: usize) -> bool {
-    blocks
-        .get(next)
-        .filter(|b| keyword_lead(b.body()).is_none())
-        .is_some_and(|b| b.bullet || b.label.is_some_and(|l| matches!(l.to_ascii_lowercase().as_str(), "1" | "a" | "i")))
-}
-
-/// Adds the parts that start at block `from` to a decision; returns the block after them. Deeper
-/// parts belong to the text of the part they stand under.
-fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String, clauses: &mut Vec<(Option<String>, String)>) -> usize {
-    let mut idx = from;
-    let Some(edge) = blocks.get(from).map(|b| b.indent) else { return from };
-    let first_is_label = blocks.get(from).is_some_and(|b| b.label.is_some());
-    let mut labels: Vec<String> = Vec::new();
-    while let Some(block) = blocks.get(idx) {
-        if !block.is_part() {
-            // `and` between two parts is a line of its own.
-            let joint = block.text.trim().trim_matches(|c: char| !c.is_alphanumeric());
-            let between = joint.len() <= 3 && idx > from && blocks.get(idx + 1).is_some_and(Block::is_part);
-            if !between {
-                break;
-            }
-            text.push_str("\n\n");
-            text.push_str(block.text.trim());
-            idx += 1;
-            continue;
-        }
-        if keyword_lead(block.body()).is_some() && idx > from {
-            break;
-        }
-        let deeper = block.indent > edge + DEEPER || (first_is_label && block.label.is_none());
-        if !deeper && block.indent < edge - DEEPER * 2.0 {
-            break;
-        }
-        if let Some(label) = block.label.filter(|_| !deeper) {
-            // A label seen already opens another list.
-            if labels.iter().any(|l| l.eq_ignore_ascii_case(label)) {
-                break;
-            }
-            labels.push(label.to_owned());
-        }
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        text.push_str(block.text.trim());
-        let part = block.body().trim();
-        match clauses.last_mut().filter(|_| deeper) {
-            Some((_, last)) => {
-                last.push(' ');
-                last.push_str(block.text.trim());
-            }
-            None => clauses.push((block.label.map(str::to_owned), part.to_owned())),
-        }
-        idx += 1;
-    }
-    idx
-}
-
-/// The vote at the end of the last part: `… be rescinded. Carried.`
-fn take_vote(text: &mut String, clauses: &mut [(Option<String>, String)]) -> Tally {
-    let (head, vote) = split_vote(text);
-    let end = head.len();
-    if vote.is_some() {
-        text.truncate(end);
-        if let Some((_, last)) = clauses.last_mut() {
-            *last = split_vote(last).0.to_owned();
-        }
-    }
-    vote
-}
-
-fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
-    if !opens_parts(blocks, from) {
-        return from;
-    }
-    let next = take_clauses(blocks, from, &mut motion.text, &mut motion.clauses);
-    motion.vote = take_vote(&mut motion.text, &mut motion.clauses).or(motion.vote);
-    next
-}
-
-/// `… as follows: (a) one; (b) two; and (c) three` within one paragraph.
-pub(super) fn inline_clauses(text: &str) -> Vec<(Option<String>, String)> {
-    static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^|[\s;:,])\(?([a-hA-H]|[1-9]|i{1,3}|iv|vi{0,3})\)\s+").ok());
-    let Some(mark) = MARK.as_ref() else { return Vec::new() };
-    let mut marks: Vec<(usize, usize, &str)> = Vec::new();
-    for c in mark.captures_iter(text) {
-        let (Some(all), Some(one)) = (c.get(0), c.get(1)) else { continue };
-        // `§30-4-70 (A) (1)` counts nothing: each mark follows the one before it.
-        if marks.last().is_none_or(|last| follows(last.2, one.as_str())) {
-            marks.push((all.start(), all.end(), one.as_str()));
-        }
-    }
-    let opens = marks.first().is_some_and(|m| matches!(m.2.to_ascii_lowercase().as_str(), "a" | "1" | "i"));
-    let led = marks.first().is_some_and(|m| {
-        text.get(..m.1)
-            .and_then(|b| b.get(..m.0 + b.get(m.0..)?.chars().next().map_or(0, char::len_utf8)))
-            .is_some_and(|b| b.trim_end().ends_with([':', '\u{2013}', '-']) || b.trim().is_empty())
-    });
-    if !opens || !led || marks.len() < 2 {
-        return Vec::new();
-    }
-    marks
-        .iter()
-        .enumerate()
-        .map(|(n, m)| {
-            let end = marks.get(n + 1).map_or(text.len(), |next| next.0);
-            let part = text.get(m.1..end).unwrap_or("").trim().trim_end_matches([';', ',']).trim_end();
-            let part = part.strip_suffix(" and").unwrap_or(part);
-            (Some(m.2.to_owned()), part.trim_end_matches([';', ',']).trim().to_owned())
-        })
-        .collect()
-}
-
-/// `b` after `a`, `2` after `1`, `ii` after `i`.
-fn follows(before: &str, after: &str) -> bool {
-    let value = |s: &str| s.parse().ok().or_else(|| super::labels::roman_value(s).filter(|_| s.len() > 1 || s == "i" || s == "v"));
-    let letter = |s: &str| s.bytes().next().filter(|_| s.len() == 1).map(|b| b.to_ascii_lowercase());
-    let counted = value(before).zip(value(after)).is_some_and(|(b, a): (u32, u32)| a == b + 1);
-    counted || letter(before).zip(letter(after)).is_some_and(|(b, a)| a == b + 1)
-}
-
-/// Cuts the words on the vote off the end of a decision: `… be adopted. Vote: Unanimous. Motion carried.`
-pub(super) fn split_vote(body: &str) -> (&str, Tally) {
-    let mut end = body.len();
-    let mut vote = Tally::default();
-    for sentence in sentences(body).into_iter().rev() {
-        let Some(text) = body.get(sentence.clone()) else { break };
-        let found = tally(text);
-        let words = text.split_whitespace().count();
-        if sentence.start == 0 || words > VOTE_WORDS || !(found.is_some() || text.starts_with("Vote") || names_voters(text) || voted(text))
-        {
-            break;
-        }
-        vote = vote.or(found);
-        end = sentence.start;
-    }
-    let head = body.get(..end).unwrap_or(body).trim_end();
-    // `… November 13th & 14th 2025 Carried.`
-    static LAST: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated)(?:\s+(?i:unanimously))?\s*[.!]?$").ok());
-    match LAST.as_ref().and_then(|p| p.find(head)).filter(|m| m.start() > 0) {
-        Some(m) => (head.get(..m.start()).unwrap_or(head).trim_end(), tally(m.as_str().trim()).or(vote)),
-        None => (head, vote),
-    }
-}
-
-/// `Fenwick and Orme voted yes.`
-fn voted(text: &str) -> bool {
-    static VOTED: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)\b(?:voted|voting)\s+(?:yes|no|aye|nay|yea|against|in\s+favou?r|in\s+opposition)\b").ok());
-    VOTED.as_ref().is_some_and(|p| p.is_match(text))
-}
-
-/// `Ayes: Fenwick, Orme.`, `Nays: None.`: who voted how, by name.
-fn names_voters(text: &str) -> bool {
-    let head = text.split_once([':', '\u{2013}']).map(|(head, _)| head.trim().to_lowercase()).unwrap_or_default();
-    matches!(
-        head.as_str(),
-        "ayes"
-            | "aye"
-            | "yeas"
-            | "yea"
-            | "nays"
-            | "nay"
-            | "noes"
-            | "for"
-            | "in favour"
-            | "in favor"
-            | "against"
-            | "opposed"
-            | "abstain"
-            | "abstained"
-            | "abstaining"
-            | "abstentions"
-            | "absent"
-            | "voting aye"
-            | "voting nay"
-            | "voting yes"
-            | "voting no"
-            | "roll call"
-            | "upon roll call the vote was"
-    )
-}
-
-/// The text of a motion whose movers stand before it: the paragraphs up to the one that tells the
-/// vote, or the first alone where none does.
-fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
-    // `Carried.` may stand on a line of its own.
-    let outcome = |b: &Block<'_>| {
-        let word = b.body().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-        let alone =
-            b.body().split_whitespace().count() <= COUNT_WORDS && matches!(word.as_str(), "carried" | "lost" | "defeated" | "motion");
-        Some(tally(b.body())).filter(|t| alone && t.carried.is_some())
-    };
-    let told =
-        blocks.iter().skip(from).take(MOTION_PARAGRAPHS).position(|b| split_vote(b.body()).1.carried.is_some() || outcome(b).is_some());
-    // What is quoted ends with the quotation.
-    let quoted = blocks
-        .get(from)
-        .is_some_and(|b| b.body().starts_with(['\u{201c}', '"']))
-        .then(|| {
-            let mut within = blocks
-                .iter()
-                .skip(from)
-                .take(MOTION_PARAGRAPHS)
-                .take_while(|b| keyword_lead(b.body()).is_none() && !b.body().contains("seconded") && !tally(b.body()).is_some());
-            within.position(|b| b.body().trim_end().ends_with(['\u{201d}', '"']))
-        })
-        .flatten();
-    let end = match (told, quoted) {
-        (Some(n), _) if motion.names_only => from + n + 1,
-        (_, Some(n)) => from + n + 1,
-        _ => from + 1,
-    };
-    for block in blocks.get(from..end).unwrap_or_default() {
-        if let Some(vote) = outcome(block).filter(|_| !motion.text.is_empty()) {
-            motion.vote = vote.or(motion.vote);
-            continue;
-        }
-        let (mut text, vote) = split_vote(block.text.trim());
-        // `Closed Session: That …` names the motion before it.
-        if motion.text.is_empty()
-            && let Some((head, rest)) = text.split_once(": ")
-            && head.split_whitespace().count() <= NAMED_WORDS
-            && that_clause(rest)
-        {
-            text = rest;
-        }
-        if !motion.text.is_empty() {
-            motion.text.push_str("\n\n");
-        }
-        motion.text.push_str(text);
-        motion.vote = vote.or(motion.vote);
-        if block.is_part() {
-            let body = text.get(block.start.min(text.len())..).unwrap_or("");
-            motion.clauses.push((block.label.map(str::to_owned), body.trim().to_owned()));
-        }
-    }
-    motion.block = end.saturating_sub(1);
-    if motion.names_only || quoted.is_some() { end } else { take_parts(blocks, end, motion) }
-}
-
-pub(super) fn that_clause(body: &str) -> bool {
-    body.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) || body.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("whereas "))
 }
 
 /// An unlabelled paragraph that goes on in the manner of the decision before it.
@@ -665,18 +258,10 @@ fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>, alone: bool) 
 
 /// A vote or a keyword belongs to a motion at most this many paragraphs before it.
 const MOTION_REACH: usize = 3;
-/// The name of a motion before its text has at most this many words.
-const NAMED_WORDS: usize = 4;
 /// A list of payments has at most this many lines.
 const SUMS: usize = 60;
-/// A motion has at most this many paragraphs.
-const MOTION_PARAGRAPHS: usize = 24;
 /// A count on a line of its own has at most this many words.
-const COUNT_WORDS: usize = 5;
-/// What is said of a vote has at most this many words.
-const VOTE_WORDS: usize = 30;
-/// Parts further right than this, in points, are parts of parts.
-const DEEPER: f32 = 8.0;
+pub(super) const COUNT_WORDS: usize = 5;
 
 #[cfg(test)]
 mod tests {

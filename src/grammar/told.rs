@@ -1,9 +1,11 @@
 //! Decisions told in the sentences of a paragraph: `It was agreed that …`, `The accounts were
 //! approved.`, `… for the tubs? Agreed.` The grammar is `grammars/ebnf/resolutions.ebnf`.
 
+use super::keywords::{keyword_lead, keyword_of};
 use super::movers::trailing_movers;
-use super::resolutions::{Block, Decision, Keyword, blank, keyword_lead, keyword_of, split_vote};
+use super::resolutions::{Block, Decision, Keyword, blank};
 use super::sentences::sentences;
+use super::votes::split_vote;
 use crate::house::House;
 use regex::Regex;
 use std::sync::LazyLock;

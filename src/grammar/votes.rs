@@ -1,6 +1,7 @@
 //! Votes: counts and outcome as printed: `For (57)`, `5 in favour, 2 against`, `by 6 votes to 3`,
 //! `Motion carried`, `LOST`. The grammar is `grammars/ebnf/votes.ebnf`.
 
+use super::sentences::sentences;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -133,6 +134,72 @@ fn number(text: &str) -> Option<u32> {
     }
     text.parse().ok().or_else(|| WORDS.iter().position(|w| *w == lower).map(|n| n as u32))
 }
+
+/// Cuts the words on the vote off the end of a decision: `… be adopted. Vote: Unanimous. Motion carried.`
+pub(super) fn split_vote(body: &str) -> (&str, Tally) {
+    let mut end = body.len();
+    let mut vote = Tally::default();
+    for sentence in sentences(body).into_iter().rev() {
+        let Some(text) = body.get(sentence.clone()) else { break };
+        let found = tally(text);
+        let words = text.split_whitespace().count();
+        if sentence.start == 0 || words > VOTE_WORDS || !(found.is_some() || text.starts_with("Vote") || names_voters(text) || voted(text))
+        {
+            break;
+        }
+        vote = vote.or(found);
+        end = sentence.start;
+    }
+    let head = body.get(..end).unwrap_or(body).trim_end();
+    // `… November 13th & 14th 2025 Carried.`
+    static LAST: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated)(?:\s+(?i:unanimously))?\s*[.!]?$").ok());
+    match LAST.as_ref().and_then(|p| p.find(head)).filter(|m| m.start() > 0) {
+        Some(m) => (head.get(..m.start()).unwrap_or(head).trim_end(), tally(m.as_str().trim()).or(vote)),
+        None => (head, vote),
+    }
+}
+
+/// `Fenwick and Orme voted yes.`
+pub(super) fn voted(text: &str) -> bool {
+    static VOTED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:voted|voting)\s+(?:yes|no|aye|nay|yea|against|in\s+favou?r|in\s+opposition)\b").ok());
+    VOTED.as_ref().is_some_and(|p| p.is_match(text))
+}
+
+/// `Ayes: Fenwick, Orme.`, `Nays: None.`: who voted how, by name.
+pub(super) fn names_voters(text: &str) -> bool {
+    let head = text.split_once([':', '\u{2013}']).map(|(head, _)| head.trim().to_lowercase()).unwrap_or_default();
+    matches!(
+        head.as_str(),
+        "ayes"
+            | "aye"
+            | "yeas"
+            | "yea"
+            | "nays"
+            | "nay"
+            | "noes"
+            | "for"
+            | "in favour"
+            | "in favor"
+            | "against"
+            | "opposed"
+            | "abstain"
+            | "abstained"
+            | "abstaining"
+            | "abstentions"
+            | "absent"
+            | "voting aye"
+            | "voting nay"
+            | "voting yes"
+            | "voting no"
+            | "roll call"
+            | "upon roll call the vote was"
+    )
+}
+
+/// What is said of a vote has at most this many words.
+pub(super) const VOTE_WORDS: usize = 30;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,147 @@
+//! The parts of a decision: paragraphs of their own with labels or bullets, or `(a) …; (b) …` within one.
+//!
+//! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`clause`).
+
+use super::keywords::keyword_lead;
+use super::resolutions::{Block, Decision, Keyword, blank};
+use super::votes::{Tally, split_vote};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Whether the next block is a part of the same list as this one.
+pub(super) fn is_beside(block: &Block<'_>, next: Option<&Block<'_>>) -> bool {
+    next.is_some_and(|n| block.bullet && n.bullet && (n.indent - block.indent).abs() < DEEPER)
+}
+
+pub(super) fn leads_to_parts(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with([':', ';', '-', '\u{2013}']) || text.ends_with(" to") || text.ends_with(" that")
+}
+
+/// Whether block `next` opens a list of parts.
+pub(super) fn opens_parts(blocks: &[Block<'_>], next: usize) -> bool {
+    blocks
+        .get(next)
+        .filter(|b| keyword_lead(b.body()).is_none())
+        .is_some_and(|b| b.bullet || b.label.is_some_and(|l| matches!(l.to_ascii_lowercase().as_str(), "1" | "a" | "i")))
+}
+
+/// Adds the parts that start at block `from` to a decision; returns the block after them. Deeper
+/// parts belong to the text of the part they stand under.
+pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String, clauses: &mut Vec<(Option<String>, String)>) -> usize {
+    let mut idx = from;
+    let Some(edge) = blocks.get(from).map(|b| b.indent) else { return from };
+    let first_is_label = blocks.get(from).is_some_and(|b| b.label.is_some());
+    let mut labels: Vec<String> = Vec::new();
+    while let Some(block) = blocks.get(idx) {
+        if !block.is_part() {
+            // `and` between two parts is a line of its own.
+            let joint = block.text.trim().trim_matches(|c: char| !c.is_alphanumeric());
+            let between = joint.len() <= 3 && idx > from && blocks.get(idx + 1).is_some_and(Block::is_part);
+            if !between {
+                break;
+            }
+            text.push_str("\n\n");
+            text.push_str(block.text.trim());
+            idx += 1;
+            continue;
+        }
+        if keyword_lead(block.body()).is_some() && idx > from {
+            break;
+        }
+        let deeper = block.indent > edge + DEEPER || (first_is_label && block.label.is_none());
+        if !deeper && block.indent < edge - DEEPER * 2.0 {
+            break;
+        }
+        if let Some(label) = block.label.filter(|_| !deeper) {
+            // A label seen already opens another list.
+            if labels.iter().any(|l| l.eq_ignore_ascii_case(label)) {
+                break;
+            }
+            labels.push(label.to_owned());
+        }
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        text.push_str(block.text.trim());
+        let part = block.body().trim();
+        match clauses.last_mut().filter(|_| deeper) {
+            Some((_, last)) => {
+                last.push(' ');
+                last.push_str(block.text.trim());
+            }
+            None => clauses.push((block.label.map(str::to_owned), part.to_owned())),
+        }
+        idx += 1;
+    }
+    idx
+}
+
+/// The vote at the end of the last part: `… be rescinded. Carried.`
+pub(super) fn take_vote(text: &mut String, clauses: &mut [(Option<String>, String)]) -> Tally {
+    let (head, vote) = split_vote(text);
+    let end = head.len();
+    if vote.is_some() {
+        text.truncate(end);
+        if let Some((_, last)) = clauses.last_mut() {
+            *last = split_vote(last).0.to_owned();
+        }
+    }
+    vote
+}
+
+/// `… as follows: (a) one; (b) two; and (c) three` within one paragraph.
+pub(super) fn inline_clauses(text: &str) -> Vec<(Option<String>, String)> {
+    static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^|[\s;:,])\(?([a-hA-H]|[1-9]|i{1,3}|iv|vi{0,3})\)\s+").ok());
+    let Some(mark) = MARK.as_ref() else { return Vec::new() };
+    let mut marks: Vec<(usize, usize, &str)> = Vec::new();
+    for c in mark.captures_iter(text) {
+        let (Some(all), Some(one)) = (c.get(0), c.get(1)) else { continue };
+        // `§30-4-70 (A) (1)` counts nothing: each mark follows the one before it.
+        if marks.last().is_none_or(|last| follows(last.2, one.as_str())) {
+            marks.push((all.start(), all.end(), one.as_str()));
+        }
+    }
+    let opens = marks.first().is_some_and(|m| matches!(m.2.to_ascii_lowercase().as_str(), "a" | "1" | "i"));
+    let led = marks.first().is_some_and(|m| {
+        text.get(..m.1)
+            .and_then(|b| b.get(..m.0 + b.get(m.0..)?.chars().next().map_or(0, char::len_utf8)))
+            .is_some_and(|b| b.trim_end().ends_with([':', '\u{2013}', '-']) || b.trim().is_empty())
+    });
+    if !opens || !led || marks.len() < 2 {
+        return Vec::new();
+    }
+    marks
+        .iter()
+        .enumerate()
+        .map(|(n, m)| {
+            let end = marks.get(n + 1).map_or(text.len(), |next| next.0);
+            let part = text.get(m.1..end).unwrap_or("").trim().trim_end_matches([';', ',']).trim_end();
+            let part = part.strip_suffix(" and").unwrap_or(part);
+            (Some(m.2.to_owned()), part.trim_end_matches([';', ',']).trim().to_owned())
+        })
+        .collect()
+}
+
+/// `b` after `a`, `2` after `1`, `ii` after `i`.
+pub(super) fn follows(before: &str, after: &str) -> bool {
+    let value = |s: &str| s.parse().ok().or_else(|| super::labels::roman_value(s).filter(|_| s.len() > 1 || s == "i" || s == "v"));
+    let letter = |s: &str| s.bytes().next().filter(|_| s.len() == 1).map(|b| b.to_ascii_lowercase());
+    let counted = value(before).zip(value(after)).is_some_and(|(b, a): (u32, u32)| a == b + 1);
+    counted || letter(before).zip(letter(after)).is_some_and(|(b, a)| a == b + 1)
+}
+
+/// A decision that is nothing but its parts.
+pub(super) fn parts_only(keyword: Keyword, blocks: &[Block<'_>], from: usize) -> (Decision, usize) {
+    let mut decision = blank(keyword);
+    let next = take_clauses(blocks, from, &mut decision.text, &mut decision.clauses);
+    decision.vote = take_vote(&mut decision.text, &mut decision.clauses);
+    if let [(None, only)] = decision.clauses.as_slice() {
+        decision.text = only.clone();
+        decision.clauses.clear();
+    }
+    (decision, next)
+}
+
+/// Parts further right than this, in points, are parts of parts.
+pub(super) const DEEPER: f32 = 8.0;

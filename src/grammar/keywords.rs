@@ -1,0 +1,137 @@
+//! Keywords that introduce a decision, `RESOLVED that …`, and the decision from there on.
+//!
+//! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`keyword-lead`).
+
+use super::clauses::{inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
+use super::movers::{motion_of, trailing_movers};
+use super::resolutions::{Block, Decision, Keyword, blank};
+use super::votes::{Tally, VOTE_WORDS, split_vote, tally};
+use crate::house::House;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// keyword-lead = [ "It was" ] , { adverb } , keyword , [ ":" | dash ] : the keyword and where the
+/// text after it starts (with its `that`). Capitals, a colon, a dash or `that` make it a heading.
+pub fn keyword_lead(body: &str) -> Option<(Keyword, usize)> {
+    static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^(?i:(?P<it>(?:it\s+was|it\s+is|(?:the\s+)?(?:council|committee|cabinet|panel|board|members|councillors|meeting|sub-committee))\s+",
+            r"(?:(?:unanimously|also|further|then|therefore|duly|hereby|formally|subsequently|and|was|be\s+it)\s+)*)?)",
+            r"(?P<be>(?i:(?:now\s+)?(?:therefore,?\s+)?be\s+it\s+(?:further\s+)?))?",
+            r"(?P<word>(?i:resolved|agreed|recommended|recommendations?|noted|approved|decisions?|decided|resolution|ordered))",
+            r"(?P<un>(?i:\s+unanimously|\s*\(unanimously\)|\s+by\s+(?:the\s+)?(?:council|committee|all|members))?)",
+            r"(?P<close>\s*[:\x{2013}\x{2014}]|\s+-+|\s*\.\s*-|\s*,|\s*;)?",
+            r"(?P<that>\s*(?i:that\b|to\b|for\b|as\s+follows\b|the\b|not\s+to\b))?"
+        ))
+        .ok()
+    });
+    let found = LEAD.as_ref()?.captures(body)?;
+    let word = found.name("word")?;
+    let printed = word.as_str();
+    let caps = printed.chars().all(char::is_uppercase);
+    let it = found.name("it").is_some_and(|m| !m.is_empty());
+    let be = found.name("be").is_some();
+    let close = found.name("close").map(|m| m.as_str().trim().to_owned()).unwrap_or_default();
+    let that = found.name("that").is_some();
+    let keyword = keyword_of(printed);
+    let alone = body.get(word.end()..)?.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    let strong = matches!(close.as_str(), ":" | "\u{2013}" | "\u{2014}" | "-" | "--" | "---") || alone;
+    let whole_word = body.get(word.end()..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let accepted = whole_word
+        && match keyword {
+            // `Noted that …` reports; NOTED as a heading decides.
+            Keyword::Noted => caps && (strong || that) && !it,
+            Keyword::Approved => (caps && (strong || that)) || (close == ":" && !alone),
+            // `Agreed` and nothing else closes the paragraph before it.
+            Keyword::Agreed if alone => caps && close == ":",
+            Keyword::Other => strong && (caps || printed.eq_ignore_ascii_case("decision")),
+            _ if it => that || strong || caps,
+            _ => caps || that || strong || be,
+        };
+    // `It was agreed that …` is a sentence; what follows it in the paragraph is discussion.
+    if !accepted || (it && !caps && !close.contains(':')) {
+        return None;
+    }
+    let end = found.name("close").map_or(found.name("un").map_or(word.end(), |m| m.end()), |m| m.end());
+    let rest = body.get(end..)?;
+    Some((keyword, body.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}.,".contains(c)).len()))
+}
+
+pub(super) fn keyword_of(word: &str) -> Keyword {
+    match word.to_ascii_lowercase().as_str() {
+        "resolved" | "resolution" => Keyword::Resolved,
+        "agreed" => Keyword::Agreed,
+        "recommended" | "recommendation" | "recommendations" => Keyword::Recommended,
+        "noted" => Keyword::Noted,
+        "approved" => Keyword::Approved,
+        _ => Keyword::Other,
+    }
+}
+
+/// The decision that a keyword at the head of block `idx` introduces, and the block after it.
+pub(super) fn led_by_keyword(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, at: usize) -> (Decision, usize) {
+    let Some(block) = blocks.get(idx) else { return (blank(keyword), idx + 1) };
+    let start = block.start + at;
+    if block.text.get(start..).is_none_or(|rest| rest.trim().is_empty()) {
+        let next = idx + 1;
+        return match blocks.get(next) {
+            Some(b) if b.is_part() => parts_only(keyword, blocks, next),
+            Some(b) => from_text(house, keyword, blocks, next, b.start),
+            None => (blank(keyword), next),
+        };
+    }
+    let (mut decision, next) = from_text(house, keyword, blocks, idx, start);
+    let lead = block.text.get(block.start..start).unwrap_or("").to_lowercase();
+    if lead.contains("unanimous") || (decision.vote.is_some() && decision.vote.carried.is_none()) {
+        // What is resolved was carried, whatever the count.
+        decision.vote.carried = Some(true);
+    }
+    (decision, next)
+}
+
+/// A decision whose text starts in block `idx` at byte `start`.
+pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, start: usize) -> (Decision, usize) {
+    let mut decision = blank(keyword);
+    let Some(block) = blocks.get(idx) else { return (decision, idx + 1) };
+    let body = block.text.get(start..).unwrap_or("").trim();
+    let (body, bracket) = leading_vote(body);
+    let (mut text, vote) = split_vote(body);
+    decision.vote = vote.or(bracket);
+    if let Some(tail) = trailing_movers(house, text) {
+        (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
+        decision.vote = decision.vote.or(tail.vote);
+        text = tail.before;
+    } else if let Some(found) =
+        motion_of(house, body).filter(|m| !m.text.is_empty() && m.mover.is_some() && body.len() < m.text.len() * 2 + 120)
+    {
+        (decision.mover, decision.seconder) = (found.mover, found.seconder);
+    }
+    decision.text = text.to_owned();
+    let mut next = idx + 1;
+    decision.clauses = inline_clauses(text);
+    if decision.clauses.is_empty()
+        && (leads_to_parts(text) || (opens_parts(blocks, next) && !text.ends_with('.') && !is_beside(block, blocks.get(next))))
+    {
+        next = take_clauses(blocks, next, &mut decision.text, &mut decision.clauses);
+        decision.vote = decision.vote.or(take_vote(&mut decision.text, &mut decision.clauses));
+    }
+    if let Some(vote) =
+        blocks.get(next).map(|b| b.body()).filter(|b| b.split_whitespace().count() <= VOTE_WORDS).map(tally).filter(Tally::is_some)
+    {
+        decision.vote = decision.vote.or(vote);
+        next += 1;
+    }
+    (decision, next)
+}
+
+/// `(by 5 votes to 2) that …`: a vote in brackets between the keyword and the text.
+pub(super) fn leading_vote(body: &str) -> (&str, Tally) {
+    let inner = body.strip_prefix('(').and_then(|b| b.split_once(')'));
+    match inner.map(|(vote, rest)| (rest.trim_start(), tally(vote), vote)) {
+        Some((rest, found, _)) if found.is_some() && !rest.is_empty() => (rest, found),
+        Some((rest, _, vote)) if vote.to_lowercase().contains("unanim") && !rest.is_empty() => {
+            (rest, Tally { carried: Some(true), ..Tally::default() })
+        }
+        _ => (body, Tally::default()),
+    }
+}
