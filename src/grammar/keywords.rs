@@ -5,7 +5,7 @@
 use super::clauses::{inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
 use super::movers::{motion_of, trailing_movers};
 use super::resolutions::{Block, Decision, Keyword, blank};
-use super::votes::{Tally, VOTE_WORDS, split_vote, tally};
+use super::votes::{Tally, split_vote, tally, votes_after};
 use crate::house::House;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 pub fn keyword_lead(body: &str) -> Option<(Keyword, usize)> {
     static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"^(?i:(?P<it>(?:it\s+was|it\s+is|(?:the\s+)?(?:council|committee|cabinet|panel|board|members|councillors|meeting|sub-committee))\s+",
+            r"^(?i:unanimously\s+)?(?i:(?P<it>(?:it\s+was|it\s+is|(?:the\s+)?(?:council|committee|cabinet|panel|board|members|councillors|meeting|sub-committee))\s+",
             r"(?:(?:unanimously|also|further|then|therefore|duly|hereby|formally|subsequently|and|was|be\s+it)\s+)*)?)",
             r"(?P<be>(?i:(?:now\s+)?(?:therefore,?\s+)?be\s+it\s+(?:further\s+)?))?",
             r"(?P<word>(?i:resolved|agreed|recommended|recommendations?|noted|approved|decisions?|decided|resolution|ordered))",
@@ -52,7 +52,9 @@ pub fn keyword_lead(body: &str) -> Option<(Keyword, usize)> {
     if !accepted || (it && !caps && !close.contains(':')) {
         return None;
     }
-    let end = found.name("close").map_or(found.name("un").map_or(word.end(), |m| m.end()), |m| m.end());
+    // What stands between keyword and colon is of the keyword, what a text goes on with is of the text.
+    let bracket = found.name("un").filter(|m| m.as_str().contains('('));
+    let end = found.name("close").or(bracket).map_or(word.end(), |m| m.end());
     let rest = body.get(end..)?;
     Some((keyword, body.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}.,".contains(c)).len()))
 }
@@ -115,12 +117,9 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
         next = take_clauses(blocks, next, &mut decision.text, &mut decision.clauses);
         decision.vote = decision.vote.or(take_vote(&mut decision.text, &mut decision.clauses));
     }
-    if let Some(vote) =
-        blocks.get(next).map(|b| b.body()).filter(|b| b.split_whitespace().count() <= VOTE_WORDS).map(tally).filter(Tally::is_some)
-    {
-        decision.vote = decision.vote.or(vote);
-        next += 1;
-    }
+    let (vote, n) = votes_after(blocks.iter().skip(next).map(|b| b.body()));
+    decision.vote = decision.vote.or(vote);
+    next += n;
     (decision, next)
 }
 

@@ -31,6 +31,7 @@ pub mod sections;
 pub mod sentences;
 mod separators;
 mod title_block;
+mod spread;
 mod told;
 mod venues;
 pub mod votes;

@@ -6,9 +6,10 @@ use super::clauses::{inline_clauses, opens_parts, take_clauses, take_vote};
 use super::keywords::{keyword_lead, keyword_of};
 use super::resolutions::{Block, COUNT_WORDS, Keyword};
 use super::sentences::sentences;
-use super::votes::{Tally, split_vote, tally};
+use super::votes::{Tally, is_vote_line, split_vote, tally, votes_after};
 use crate::house::House;
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A motion that waits for its outcome.
@@ -27,54 +28,90 @@ pub(super) struct Motion {
     pub(super) keyword: Option<Keyword>,
     /// Mover and seconder are named without a verb, and the whole item is the motion.
     pub(super) names_only: bool,
+    /// Mover and seconder stand on lines of their own, and the motion below them.
+    pub(super) on_lines: bool,
     pub(super) block: usize,
+}
+
+static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:moved|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment)\s+(?:was\s+)?(?:made\s+|moved\s+)?by|",
+        r"(?:up)?on\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from)|mover:|proposer:|prop\.|prop:)"
+    ))
+    .ok()
+});
+static SECONDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:seconded|seconds|second\s+(?:by|from)|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b)").ok()
+});
+
+/// Whether a text has words that move something.
+pub(super) fn moves(text: &str) -> bool {
+    MOVED.as_ref().is_some_and(|p| p.is_match(text))
+}
+
+/// Whether a text has words that second.
+pub(super) fn seconds(text: &str) -> bool {
+    seconded_at(text).is_some()
+}
+
+/// Where a text has words that second. `second` alone does after a name and before a stop: `Orme second.`
+fn seconded_at(text: &str) -> Option<Range<usize>> {
+    SECONDED
+        .as_ref()?
+        .find_iter(text)
+        .find(|m| {
+            let bare = m.as_str().eq_ignore_ascii_case("second");
+            let named = || {
+                text.get(..m.start())
+                    .and_then(|b| b.split_whitespace().next_back())
+                    .is_some_and(|w| w.starts_with(char::is_uppercase) && !matches!(w, "A" | "The" | "Read" | "First"))
+            };
+            !bare || (text.get(m.end()..).is_some_and(|r| r.is_empty() || r.starts_with(['.', ';', ','])) && named())
+        })
+        .map(|m| m.range())
 }
 
 /// A motion in a paragraph: who moved, who seconded, what.
 pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
-    static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:moved|proposed|proposes|moves|made\s+(?:a|the)\s+motion|motion\s+(?:was\s+)?(?:made\s+)?by|on\s+(?:a|the)\s+motion\s+(?:of|by|from)|mover:|proposer:|prop\.)").ok()
-    });
-    static SECONDED: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)\b(?:seconded|seconds|second\s+by|seconder:|sec\.|2nd\s+by)").ok());
     // `A. Fenwick, B. Orme: THAT …` names mover and seconder only.
-    if let Some(found) = pair_of_names(house, body) {
+    if let Some(found) = pair_of_names(house, body).or_else(|| lone_mover(house, body)).or_else(|| motion_before_movers(house, body)) {
         return Some(found);
     }
     let moved = MOVED.as_ref()?.find(body)?;
-    let seconded = SECONDED.as_ref()?.find(body)?;
-    if let Some(found) = motion_in_sentences(house, body, moved.range(), seconded.range()) {
+    if let Some(found) = motion_by_pair(house, body, moved.range()) {
         return Some(found);
     }
-    if seconded.start().abs_diff(moved.end()) > MOVER_SPAN {
+    let seconded = seconded_at(body)?;
+    if let Some(found) = motion_in_sentences(house, body, moved.range(), seconded.clone()) {
+        return Some(found);
+    }
+    if let Some(found) = motion_between(house, body, moved.range(), seconded.clone()) {
+        return Some(found);
+    }
+    if seconded.start.abs_diff(moved.end()) > MOVER_SPAN {
         return None;
     }
-    let (mover, _) = name_by(house, body, moved.start(), moved.end());
-    let (seconder, end_second) = name_by(house, body, seconded.start(), seconded.end());
+    let (mover, end_moved) = name_by(house, body, moved.start(), moved.end());
+    let (seconder, end_second) = name_by(house, body, seconded.start, seconded.end);
+    // `Cllr Orme, seconded by Cllr Pell, moved that …`
+    let mover = mover.or_else(|| {
+        let before = body.get(..seconded.start).filter(|_| seconded.start < moved.start())?;
+        name_before(house, before.trim_end().trim_end_matches(','))
+    });
     mover.as_ref().or(seconder.as_ref())?;
-    let (_, end_moved) = name_by(house, body, moved.start(), moved.end());
     let end = end_moved.max(end_second);
-    let before = body.get(..moved.start().min(seconded.start())).unwrap_or("");
+    let before = body.get(..moved.start().min(seconded.start)).unwrap_or("");
     let rest = body.get(end..).unwrap_or("");
-    let (text, keyword, vote) = motion_text(rest);
+    let (text, keyword, vote, led) = motion_text(rest);
     // `… and on being put to the vote (4 for, 1 against)` before the decision.
     let vote = if vote.is_some() || !body.contains("vote") { vote } else { tally(body) };
-    let text = put_to_the_vote(text);
+    let (text, vote) = put_to_the_vote(text, vote);
     let lower = body.to_lowercase();
-    let formal = lower.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "motion" | "motions"))
-        || lower.contains("unanimous")
-        || lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == "agreed")
-        || lower.contains("resolved")
-        || lower.starts_with("moved")
-        || lower.starts_with("proposed")
-        || lower.contains("carried")
-        || vote.carried.is_some()
-        || lower.starts_with("it was ")
-        || that_clause(text);
+    let formal = is_formal(&lower) || vote.carried.is_some() || that_clause(text) || moved.as_str().to_lowercase().contains("on ");
     let amends = lower.contains("amendment");
     let mut motion = Motion { text: text.to_owned(), mover, seconder, vote, formal, amends, keyword, ..Motion::default() };
     // The decision may stand before its movers: `X was elected Chairman, proposed by A, seconded by B`.
-    if text.split_whitespace().count() < 3 && before.split_whitespace().count() >= 4 {
+    if !led && text.split_whitespace().count() < 3 && before.split_whitespace().count() >= 4 {
         let whole = sentences(body).into_iter().find(|s| s.contains(&moved.start())).and_then(|s| body.get(s)).unwrap_or(body);
         motion.text = whole.trim().to_owned();
         motion.formal = true;
@@ -83,34 +120,187 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     Some(motion)
 }
 
-/// The text of a motion after its movers, and its vote.
-fn motion_text(rest: &str) -> (&str, Option<Keyword>, Tally) {
-    static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^[\s,;:.\x{2013}\x{2014}-]*(?:(?:(?:and|it\s+was|was|were|to|be)\s+)*(?:(?:unanimously|duly|all)\s+)*(?P<word>agreed|resolved|carried|approved)\b(?:\s+unanimously)?[\s,;:.]*)?(?:by\s+all[\s,;:.]*)?(?:and\s+)?(?P<to>to\s+|that\s+)?").ok()
+/// Whether a paragraph, in small letters, puts something as a motion and does not only tell of a proposal.
+fn is_formal(lower: &str) -> bool {
+    let word = |w: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|found| found == w);
+    word("motion")
+        || word("motions")
+        || word("agreed")
+        || ["unanimous", "resolved", "carried"].iter().any(|w| lower.contains(w))
+        || ["moved", "proposed", "it was "].iter().any(|w| lower.starts_with(w))
+}
+
+/// `Orme moved to adopt the plan, Pell seconded, and …`: what is moved stands between mover and seconder.
+fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Range<usize>) -> Option<Motion> {
+    static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:,?\s*(?:as\s+an\s+amendment,?\s*)?)?(?:to\s+|for\s+(?:the\s+)?|that\s+|(?:the\s+)?(?:approval|adoption|acceptance)\s+)").ok()
     });
-    let at = JOINT.as_ref().and_then(|p| p.captures(rest)).map_or(0, |c| {
+    let after = body.get(moved.end..seconded.start)?;
+    let opens = OPENS.as_ref()?.find(after.trim_start())?;
+    let mover = name_before(house, body.get(..moved.start)?).or_else(|| subject(house, body, moved.start))?;
+    // The seconder's name before the verb, or after `seconded by`.
+    let (seconder, cut) = match name_by(house, body, seconded.start, seconded.end) {
+        (Some(name), end) if end > seconded.end => (Some(name), after.len()),
+        _ => {
+            let (name, start) = name_span_before(house, after)?;
+            (Some(name), start)
+        }
+    };
+    let lead = after.len() - after.trim_start().len();
+    let keeps = opens.as_str().to_lowercase();
+    let from = match keeps.trim_start_matches([',', ' ']) {
+        k if k.starts_with("that") => lead + opens.end() - "that ".len(),
+        k if k.contains("approval") || k.contains("adoption") || k.contains("acceptance") => lead,
+        _ => lead + opens.end(),
+    };
+    let text = after.get(from..cut)?.trim().trim_end_matches([',', ';', '(']).trim_end();
+    let text = ["and", "was", "with a", ", with a", "which was", "and was"]
+        .iter()
+        .fold(text, |t, w| t.strip_suffix(w).map_or(t, |t| t.trim_end().trim_end_matches([',', ';'])));
+    if text.is_empty() || text.contains(". ") && sentences(text).len() > 2 {
+        return None;
+    }
+    let rest = body.get(seconded.end..).unwrap_or("");
+    let vote = tally(rest);
+    let lower = body.to_lowercase();
+    let formal = is_formal(&lower) || vote.is_some() || lower.contains(" moved ") || that_clause(text) && lower.contains("second");
+    let amends = lower.contains("amendment");
+    Some(Motion {
+        text: text.to_owned(),
+        clauses: inline_clauses(text),
+        mover: Some(mover),
+        seconder,
+        vote,
+        formal,
+        amends,
+        ..Motion::default()
+    })
+}
+
+/// Who the sentence around byte `at` begins with: `Cllr Orme felt … and proposed`.
+fn subject(house: &House, body: &str, at: usize) -> Option<String> {
+    let before = body.get(..at)?.trim_end();
+    if !before.ends_with(" and") && !before.ends_with(" then") {
+        return None;
+    }
+    let start = sentences(body).into_iter().find(|s| s.contains(&at))?.start;
+    house.people.titles.starts(body.get(start..)?)?;
+    name_at(house, body, start).map(|(name, _)| name)
+}
+
+/// `Motion by Orme/Pell to adopt the plan`.
+fn motion_by_pair(house: &House, body: &str, moved: Range<usize>) -> Option<Motion> {
+    let verb = body.get(moved.clone())?;
+    let (mover, end) = name_at(house, body, moved.end).filter(|_| verb.ends_with(['y', 'Y']))?;
+    let rest = body.get(end..)?.strip_prefix('/')?;
+    let (seconder, end) = name_at(house, body, body.len() - rest.len())?;
+    let (text, keyword, vote, _) = motion_text(body.get(end..)?);
+    Some(Motion {
+        text: text.to_owned(),
+        clauses: inline_clauses(text),
+        mover: Some(mover),
+        seconder: Some(seconder),
+        vote,
+        formal: true,
+        keyword,
+        ..Motion::default()
+    })
+}
+
+/// `Motion to adopt the plan by Orme, seconded by Pell.`
+fn motion_before_movers(house: &House, body: &str) -> Option<Motion> {
+    static BEFORE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)^(?:a\s+)?motion\s+(?:was\s+made\s+)?(?:to|that|for)\s").ok());
+    static BY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i),?\s+(?:(?:was\s+)?made\s+)?by\s").ok());
+    let head = BEFORE.as_ref()?.find(body)?;
+    let seconded = seconded_at(body)?;
+    let between = body.get(head.end()..seconded.start)?;
+    let by = BY.as_ref()?.find_iter(between).last()?;
+    let (mover, end) = name_at(house, between, by.end())?;
+    if between.get(end..)?.split_whitespace().count() > 1 {
+        return None;
+    }
+    let that = head.as_str().trim_end().to_lowercase().ends_with("that");
+    let from = if that { head.end() - "that ".len() } else { head.end() };
+    let text = body.get(from..head.end() + by.start())?.trim();
+    let (seconder, end) = name_by(house, body, seconded.start, seconded.end);
+    let vote = tally(body.get(end..)?);
+    Some(Motion {
+        text: text.to_owned(),
+        clauses: inline_clauses(text),
+        mover: Some(mover),
+        seconder,
+        vote,
+        formal: true,
+        ..Motion::default()
+    })
+}
+
+/// `FENWICK: That the roads be graded. Carried.`: a name in capitals, or with a title, and a motion.
+fn lone_mover(house: &House, body: &str) -> Option<Motion> {
+    let (name, rest) = body.split_once(':')?;
+    let name = name.trim();
+    let titled = house.people.titles.starts(name).is_some_and(|len| len < name.len());
+    let shouted =
+        name.split_whitespace().count() <= 3 && name.len() >= 3 && name.chars().all(|c| c.is_uppercase() || " .-'\u{2019}".contains(c));
+    if name.len() > 40 || !(titled || shouted) || !that_clause(rest.trim_start()) || house.items.is_usual(name) {
+        return None;
+    }
+    let (mover, _) = if shouted && !titled { (name.to_owned(), name.len()) } else { name_at(house, name, 0)? };
+    let (text, vote) = split_vote(rest.trim());
+    Some(Motion { text: text.to_owned(), mover: Some(mover), vote, formal: true, names_only: true, ..Motion::default() })
+}
+
+/// The text of a motion after its movers, the word that says how it went, its vote, and whether `to` or `that` leads it.
+fn motion_text(rest: &str) -> (&str, Option<Keyword>, Tally, bool) {
+    static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^[\s,;:.\x{2013}\x{2014}-]*(?:(?:(?:and|it\s+was|was|were|to|be|(?:the\s+)?(?:council|board|committee|commission|members))\s+)*",
+            r"(?:(?:unanimously|duly|all)\s+)*(?P<word>agreed|resolved|carried|approved|voted|ordered)\b(?:\s+unanimously)?(?:[\s,;:.]|[-\x{2013}\x{2014}]\s*)*)?",
+            r"(?:by\s+all[\s,;:.]*)?(?:and\s+)?(?P<to>to\s+|that\s+)?"
+        ))
+        .ok()
+    });
+    let found = JOINT.as_ref().and_then(|p| p.captures(rest));
+    let at = found.as_ref().map_or(0, |c| {
         let to = c.name("to");
         let that = to.filter(|m| m.as_str().trim().eq_ignore_ascii_case("that")).map(|m| m.start());
         that.unwrap_or_else(|| c.get(0).map_or(0, |m| m.end()))
     });
-    let word = JOINT.as_ref().and_then(|p| p.captures(rest)).and_then(|c| c.name("word").map(|m| keyword_of(m.as_str())));
+    let word = found.as_ref().and_then(|c| c.name("word").map(|m| keyword_of(m.as_str())));
+    let led = found.as_ref().is_some_and(|c| c.name("to").is_some());
     let text = rest.get(at..).unwrap_or("").trim();
     let (text, vote) = split_vote(text);
-    // Sentences after the motion are discussion unless the first is only its beginning.
-    (text, word.filter(|w| *w != Keyword::Other), vote.or(tally(rest.get(..at).unwrap_or(""))))
+    // `… which was seconded by B. The motion was put and carried.` holds no motion.
+    let (text, vote) = match text.get(..4) {
+        Some(the) if the.eq_ignore_ascii_case("the ") && is_vote_line(text) => ("", tally(text).or(vote)),
+        _ => (text, vote),
+    };
+    let joint = rest.get(..at).unwrap_or("");
+    (text, word.filter(|w| *w != Keyword::Other), vote.or(tally(joint)), led)
 }
 
-/// The text of an amendment before `, was put to the vote and lost`.
-fn put_to_the_vote(text: &str) -> &str {
+/// The text of an amendment before `, was put to the vote and lost`, and the vote it tells.
+fn put_to_the_vote(text: &str, vote: Tally) -> (&str, Tally) {
     static PUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i),?\s+(?:was|were)\s+(?:then\s+|duly\s+)?(?:put\s+to\s+(?:the|a)\s+vote|voted\s+(?:on|upon))\b").ok()
+        Regex::new(concat!(
+            r"(?i),?\s+(?:was|were)\s+(?:then\s+|duly\s+|also\s+)?(?:(?:put\s+to\s+(?:the|a)\s+vote|voted\s+(?:on|upon))\b|",
+            r"(?:put\s+and\s+|put\s+to\s+the\s+meeting\s+and\s+)?(?:lost|defeated|carried|not\s+carried|rejected)\b)"
+        ))
+        .ok()
     });
-    PUT.as_ref().and_then(|p| p.find(text)).filter(|m| m.start() > 0).map_or(text, |m| text.get(..m.start()).unwrap_or(text))
+    match PUT.as_ref().and_then(|p| p.find(text)).filter(|m| m.start() > 0) {
+        Some(m) => {
+            let told = tally(text.get(m.start()..).unwrap_or("").trim_start_matches([',', ' ']));
+            (text.get(..m.start()).unwrap_or(text), vote.or(told).or(tally(text)))
+        }
+        None => (text, vote),
+    }
 }
 
 /// A motion told in sentences of its own: `Commissioner Orme moved to adopt the plan. Commissioner
 /// Fenwick seconded the motion. The motion passed unanimously.`
-fn motion_in_sentences(house: &House, body: &str, moved: std::ops::Range<usize>, seconded: std::ops::Range<usize>) -> Option<Motion> {
+fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded: Range<usize>) -> Option<Motion> {
     let parts = sentences(body);
     let at = |pos: usize| parts.iter().position(|s| s.contains(&pos));
     let (first, second) = (at(moved.start)?, at(seconded.start)?);
@@ -204,7 +394,7 @@ fn name_at(house: &House, body: &str, at: usize) -> Option<(String, usize)> {
     while words.len() < NAME_WORDS {
         let rest = body.get(end..).unwrap_or("");
         let lead = rest.len() - rest.trim_start().len();
-        let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or("");
+        let word = rest.trim_start().split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
         let bare = word.trim_end_matches(|c: char| ",;:)].".contains(c));
         let initial = bare.chars().count() == 1 && word.ends_with('.');
         let particle = matches!(bare, "de" | "van" | "der" | "von" | "le" | "la") && !words.is_empty();
@@ -225,7 +415,7 @@ fn name_at(house: &House, body: &str, at: usize) -> Option<(String, usize)> {
         }
         words.push(if initial { word.trim_end_matches([',', ';', ':']) } else { bare });
         end += lead + if initial { word.trim_end_matches([',', ';', ':']).len() } else { bare.len() };
-        if word.len() > bare.len() && !initial {
+        if word.len() > bare.len() && !initial || body.get(end..).is_some_and(|r| r.starts_with('/')) {
             break;
         }
     }
@@ -234,12 +424,18 @@ fn name_at(house: &House, body: &str, at: usize) -> Option<(String, usize)> {
 
 /// The name that ends right before a verb: `… and Cllr A Fenwick` + `seconded`.
 fn name_before(house: &House, before: &str) -> Option<String> {
+    name_span_before(house, before).map(|(name, _)| name)
+}
+
+/// The name that ends a text, and where it starts, title included.
+fn name_span_before(house: &House, before: &str) -> Option<(String, usize)> {
     let trimmed = before.trim_end();
     let trimmed = trimmed.strip_suffix(" was").or_else(|| trimmed.strip_suffix(" has")).unwrap_or(trimmed);
+    let trimmed = trimmed.strip_suffix(" then").or_else(|| trimmed.strip_suffix(" also")).unwrap_or(trimmed);
     let mut start = trimmed.len();
     for word in trimmed.rsplit(char::is_whitespace).take(NAME_WORDS) {
-        let opens =
-            word.chars().next().is_some_and(char::is_uppercase) && !matches!(word, "It" | "The" | "And" | "Motion" | "Motion:" | "Members");
+        let opens = word.chars().next().is_some_and(char::is_uppercase)
+            && !matches!(word, "It" | "The" | "And" | "Motion" | "Motion:" | "Members" | "PM" | "AM" | "P.M." | "A.M.");
         if !opens
             || (word.ends_with([',', ';', ':', '.']) && start < trimmed.len() && word.trim_end_matches(['.', ',']).len() > 3)
             || word.ends_with([',', ';', ':'])
@@ -248,12 +444,17 @@ fn name_before(house: &House, before: &str) -> Option<String> {
         }
         start = word.as_ptr() as usize - trimmed.as_ptr() as usize;
     }
-    name_at(house, trimmed, start).filter(|(_, end)| *end >= trimmed.trim_end_matches('.').len()).map(|(name, _)| name)
+    let (name, _) = name_at(house, trimmed, start).filter(|(_, end)| *end >= trimmed.trim_end_matches('.').len())?;
+    Some((name, start))
 }
 
 /// `… be approved (proposed Cllr A, seconded Cllr B)` at the end of a decision.
 pub(super) fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<Trailing<'t>> {
-    static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)[\s,.;(\[\x{2013}-]*\b(?:proposed|moved|prop)\b").ok());
+    if let Some(found) = pair_in_brackets(house, text) {
+        return Some(found);
+    }
+    static TAIL: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)[\s,.;(\[\x{2013}-]*\b(?:proposed|moved|prop|proposer|mover)\b").ok());
     let tail = TAIL.as_ref()?.find_iter(text).last()?;
     let words = text.get(tail.start()..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
     let found = motion_of(house, words)?;
@@ -267,6 +468,24 @@ pub(super) fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<Traili
         seconder: found.seconder,
         vote: found.vote.or(tally(words)),
     })
+}
+
+/// `… be paid (Cllr Orme/Cllr Pell):` at the end of a decision: both with a title, or both initials.
+fn pair_in_brackets<'t>(house: &House, text: &'t str) -> Option<Trailing<'t>> {
+    static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\s*[(\[](?P<a>[^()\[\]/,;]{2,40}?)\s*(?:/|,|;|\s&|\sand)\s*(?P<b>[^()\[\]/,;]{2,40})[)\]]\s*[.:;]?\s*$").ok()
+    });
+    let found = PAIR.as_ref()?.captures(text)?;
+    let (a, b) = (found.name("a")?.as_str(), found.name("b")?.as_str());
+    let whole = |side: &str| name_at(house, side, 0).filter(|(_, end)| *end == side.trim_end().len()).map(|(name, _)| name);
+    let titled = |side: &str| house.people.titles.starts(side).is_some();
+    let initials = |side: &str| (2..=3).contains(&side.len()) && side.chars().all(char::is_uppercase);
+    if !(titled(a) && titled(b) || initials(a) && initials(b) && text.len() > 12) {
+        return None;
+    }
+    let (mover, seconder) = (whole(a)?, whole(b)?);
+    let before = text.get(..found.get(0)?.start())?.trim_end();
+    (!before.is_empty()).then_some(Trailing { before, mover: Some(mover), seconder: Some(seconder), vote: Tally::default() })
 }
 
 /// A decision's words before the mover and seconder that follow it.
@@ -298,15 +517,54 @@ pub(super) fn opens_with_movers(house: &House, words: &str) -> bool {
         && motion_of(house, words).is_some_and(|m| m.mover.is_some() && m.seconder.is_some())
 }
 
-/// `Moved by: A` and `Seconded by: B` on two lines of their own, at block `idx`.
+/// `Moved by: A` and `Seconded by: B` on two lines of their own, at block `idx`, with or without a colon.
 pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<Motion> {
-    static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^(?:moved|mover|proposed|proposer)(?:\s+by)?\s*:").ok());
-    static SECOND: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^(?:seconded|seconder)(?:\s+by)?\s*:").ok());
-    let (first, second) = (blocks.get(idx)?.body(), blocks.get(idx + 1)?.body());
-    if first.len() + second.len() > MOVER_SPAN || !LINE.as_ref()?.is_match(first) || !SECOND.as_ref()?.is_match(second) {
+    static MOVER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:motion|moved|proposed)\s+by|mover|proposer|moved|proposed)\b\s*[:\x{2013}-]?\s*(?P<name>.*)$").ok()
+    });
+    static SECONDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:seconded|second|supported)\s+by|seconder|seconded|second)\b\s*[:\x{2013}-]?\s*(?P<name>.*)$").ok()
+    });
+    let (first, second) = (blocks.get(idx)?.body().trim(), blocks.get(idx + 1)?.body().trim());
+    if first.len() + second.len() > MOVER_SPAN {
         return None;
     }
-    motion_of(house, &format!("{first} {second}"))
+    let (mover, seconder) = (MOVER.as_ref()?.captures(first)?, SECONDER.as_ref()?.captures(second)?);
+    let whole = |text: &str| {
+        let (name, end) = name_at(house, text, 0)?;
+        text.get(end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric)).then_some(name)
+    };
+    let (mover, rest) = (whole(mover.name("name")?.as_str())?, seconder.name("name")?.as_str());
+    let (seconder, end) = name_at(house, rest, 0)?;
+    // The motion may go on behind the seconder: `Seconded by B THAT …`.
+    let rest = rest.get(end..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // `Seconded by B and`, then `Resolved – that …`.
+    let joined = matches!(rest.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str(), "and" | "and it was" | "it was");
+    if !joined && !rest.is_empty() && !opens_motion_text(rest) {
+        return None;
+    }
+    let (text, vote) = split_vote(if joined { "" } else { rest });
+    Some(Motion {
+        text: text.to_owned(),
+        mover: Some(mover),
+        seconder: Some(seconder),
+        vote,
+        formal: true,
+        on_lines: !joined,
+        ..Motion::default()
+    })
+}
+
+/// Whether a paragraph opens as the text of a motion does: `That …`, `WHEREAS …`, `BE IT RESOLVED …`, `“That …`.
+pub(super) fn opens_motion_text(body: &str) -> bool {
+    let body = body.trim_start().trim_start_matches(['\u{201c}', '"', '\u{2018}', '\'']);
+    let opens = |lead: &str| {
+        body.get(..lead.len()).is_some_and(|w| w.eq_ignore_ascii_case(lead))
+            && body.get(lead.len()..).is_some_and(|rest| rest.starts_with([' ', ',', ':']))
+    };
+    ["that", "whereas", "be it resolved", "now therefore", "resolved", "be it further resolved", "let it be resolved"]
+        .iter()
+        .any(|l| opens(l))
 }
 
 pub(super) fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
@@ -320,16 +578,22 @@ pub(super) fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion)
 
 /// The text of a motion whose movers stand before it: the paragraphs up to the one that tells the
 /// vote, or the first alone where none does.
-pub(super) fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
-    // `Carried.` may stand on a line of its own.
+pub(super) fn take_text(house: &House, blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
+    // `Carried.` may stand on a line of its own, other votes below it.
     let outcome = |b: &Block<'_>| {
         let word = b.body().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
         let alone =
             b.body().split_whitespace().count() <= COUNT_WORDS && matches!(word.as_str(), "carried" | "lost" | "defeated" | "motion");
-        Some(tally(b.body())).filter(|t| alone && t.carried.is_some())
+        (alone && tally(b.body()).carried.is_some()) || (motion.on_lines && is_vote_line(b.body()))
     };
-    let told =
-        blocks.iter().skip(from).take(MOTION_PARAGRAPHS).position(|b| split_vote(b.body()).1.carried.is_some() || outcome(b).is_some());
+    let within = |b: &Block<'_>| {
+        let (text, vote) = split_vote(b.body());
+        vote.carried.is_some() && !text.is_empty()
+    };
+    let to_outcome = motion.names_only || motion.on_lines;
+    let reach = blocks.iter().enumerate().skip(from).take(MOTION_PARAGRAPHS);
+    let mut reach = reach.take_while(|(n, _)| *n == from || !to_outcome || movers_on_lines(house, blocks, *n).is_none());
+    let told = reach.find(|(_, b)| within(b) || outcome(b)).map(|(n, _)| n);
     // What is quoted ends with the quotation.
     let quoted = blocks
         .get(from)
@@ -343,14 +607,14 @@ pub(super) fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) 
             within.position(|b| b.body().trim_end().ends_with(['\u{201d}', '"']))
         })
         .flatten();
-    let end = match (told, quoted) {
-        (Some(n), _) if motion.names_only => from + n + 1,
+    let mut end = match (told, quoted) {
+        (Some(n), _) if to_outcome => n + 1,
         (_, Some(n)) => from + n + 1,
         _ => from + 1,
     };
     for block in blocks.get(from..end).unwrap_or_default() {
-        if let Some(vote) = outcome(block).filter(|_| !motion.text.is_empty()) {
-            motion.vote = vote.or(motion.vote);
+        if !motion.text.is_empty() && outcome(block) {
+            motion.vote = tally(block.body()).or(motion.vote);
             continue;
         }
         let (mut text, vote) = split_vote(block.text.trim());
@@ -362,6 +626,13 @@ pub(super) fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) 
         {
             text = rest;
         }
+        if motion.text.is_empty()
+            && motion.on_lines
+            && let Some((keyword, at)) = keyword_lead(text).filter(|(k, _)| *k == Keyword::Resolved)
+        {
+            motion.keyword = Some(keyword);
+            text = text.get(at..).unwrap_or(text);
+        }
         if !motion.text.is_empty() {
             motion.text.push_str("\n\n");
         }
@@ -372,8 +643,23 @@ pub(super) fn take_text(blocks: &[Block<'_>], from: usize, motion: &mut Motion) 
             motion.clauses.push((block.label.map(str::to_owned), body.trim().to_owned()));
         }
     }
+    if to_outcome && told.is_some() {
+        // Names of those who voted, then the outcome again.
+        let (vote, n) = votes_after(blocks.iter().skip(end).map(|b| b.body()));
+        (motion.vote, end) = (motion.vote.or(vote), end + n);
+        if motion.vote.carried.is_none() {
+            // A table of names stands between the text and its outcome.
+            let table = blocks.iter().enumerate().skip(end).take(RECORDED_VOTE);
+            let mut table = table.take_while(|(n, b)| keyword_lead(b.body()).is_none() && movers_on_lines(house, blocks, *n).is_none());
+            if let Some((n, vote)) =
+                table.find_map(|(n, b)| Some((n, tally(b.body()))).filter(|(_, v)| v.carried.is_some() && is_vote_line(b.body())))
+            {
+                (motion.vote, end) = (vote.or(motion.vote), n + 1);
+            }
+        }
+    }
     motion.block = end.saturating_sub(1);
-    if motion.names_only || quoted.is_some() { end } else { take_parts(blocks, end, motion) }
+    if to_outcome && told.is_some() || quoted.is_some() { end } else { take_parts(blocks, end, motion) }
 }
 
 pub(super) fn that_clause(body: &str) -> bool {
@@ -382,6 +668,8 @@ pub(super) fn that_clause(body: &str) -> bool {
 
 /// The name of a motion before its text has at most this many words.
 const NAMED_WORDS: usize = 4;
+/// A table of who voted how has at most this many lines: a council of twenty, with a head.
+const RECORDED_VOTE: usize = 24;
 /// A motion has at most this many paragraphs.
 const MOTION_PARAGRAPHS: usize = 24;
 /// Mover and seconder are named within this many bytes.

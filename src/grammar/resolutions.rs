@@ -5,10 +5,15 @@
 
 use super::clauses::{opens_parts, parts_only};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
-use super::movers::{Motion, announces, motion_of, movers_on_lines, names_movers, take_parts, take_text, that_clause, trailing_movers};
+use super::movers::{
+    Motion, announces, motion_of, movers_on_lines, names_movers, opens_motion_text, take_parts, take_text, that_clause, trailing_movers,
+};
+use super::spread::spread;
 use super::told::{decided, in_sentences, leads_list};
-use super::votes::{Tally, VOTE_WORDS, tally};
+use super::votes::{Tally, tally, votes_after};
 use crate::house::House;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The word that introduces or closes a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,145 +73,265 @@ pub struct Decision {
 
 /// The decisions of an item's paragraphs, in order.
 pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
-    let mut out: Vec<Decision> = Vec::new();
-    let mut motion: Option<Motion> = None;
-    // Counts told before the decision they belong to: `For (39)`, `Against (19)`, `RESOLVED that …`.
-    let mut counted = Tally::default();
+    let mut pieces = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        spread(house, block, &mut pieces);
+    }
+    let mut reader = Reader { house, blocks: &pieces, out: Vec::new(), motion: None, first: None, put: None, counted: Tally::default() };
     let mut idx = 0;
-    while let Some(block) = blocks.get(idx) {
+    while idx < pieces.len() {
+        idx = reader.read(idx).max(idx + 1);
+    }
+    if let Some(motion) = reader.motion.take() {
+        settle(motion, &mut reader.out);
+    }
+    reader.out
+}
+
+/// What was read so far of an item's decisions.
+struct Reader<'a, 'b> {
+    house: &'a House,
+    blocks: &'b [Block<'a>],
+    out: Vec<Decision>,
+    /// The motion whose outcome is not told yet, or told and perhaps resolved next.
+    motion: Option<Motion>,
+    /// The motion that an amendment was moved to.
+    first: Option<Motion>,
+    /// The words of a motion that stand before those who moved it: a notice of motion.
+    put: Option<String>,
+    /// Counts told before the decision they belong to: `For (39)`, `Against (19)`, `RESOLVED that …`.
+    counted: Tally,
+}
+
+impl Reader<'_, '_> {
+    /// Reads block `idx`; the block to go on with.
+    fn read(&mut self, idx: usize) -> usize {
+        let Some(block) = self.blocks.get(idx) else { return idx + 1 };
         // `A. Fenwick, B. Orme:` starts with an initial, not with a label.
-        let body = if names_movers(house, block.text) { block.text } else { block.body() };
-        if let Some((keyword, at)) = keyword_lead(body) {
-            let (mut decision, next) = led_by_keyword(house, keyword, blocks, idx, at);
-            if let Some(before) = motion.take() {
-                // `A proposed, B seconded …`, then `RESOLVED that …`: one decision.
-                if before.amends && before.vote.carried.is_some() {
-                    settle(before, &mut out);
-                } else if idx <= before.block + MOTION_REACH {
-                    decision.mover = decision.mover.or(before.mover);
-                    decision.seconder = decision.seconder.or(before.seconder);
-                    decision.vote = decision.vote.or(before.vote);
-                } else {
-                    settle(before, &mut out);
-                }
-            }
-            decision.vote = decision.vote.or(std::mem::take(&mut counted));
-            if keyword == Keyword::Resolved && decision.vote.is_some() && decision.vote.carried.is_none() {
-                // What is resolved was carried, whatever the count before it.
-                decision.vote.carried = Some(true);
-            }
-            // What follows the sentence that decides is not of it, but may decide something else.
-            let further = (decision.clauses.is_empty() && keyword != Keyword::Other)
-                .then(|| decided(&decision.text))
-                .filter(|&end| end < decision.text.len())
-                .map(|end| decision.text.split_off(end));
-            // `Recommendation:` above what the meeting made of it is the officers' own.
-            let advice = body.get(..14).is_some_and(|w| w.eq_ignore_ascii_case("recommendation")) && next < blocks.len();
-            let kept = !decision.text.is_empty() && !advice;
-            if kept {
-                out.push(decision);
-            }
-            idx = next.max(idx + 1);
-            // Further unlabelled paragraphs under one keyword are decisions too.
-            let alone = body.get(at..).is_some_and(|rest| rest.trim().is_empty());
-            if let Some(further) = further {
-                in_sentences(house, &Block { text: &further, ..Block::default() }, &mut out);
-            } else if kept {
-                while let Some(more) = blocks.get(idx).filter(|b| goes_on_as_decision(b, out.last(), alone)) {
-                    let (decision, next) = from_text(house, keyword, blocks, idx, more.start);
-                    out.push(decision);
-                    idx = next.max(idx + 1);
-                }
-            }
-            continue;
+        let body = if names_movers(self.house, block.text) { block.text } else { block.body() };
+        if is_motion_number(body) {
+            return idx + 1;
         }
-        let pair = movers_on_lines(house, blocks, idx);
+        // A motion whose movers stand on lines of their own goes on to its outcome.
+        let whole = self.motion.as_ref().is_some_and(|m| m.on_lines && m.text.is_empty());
+        if !whole && let Some((keyword, at)) = keyword_lead(body) {
+            return self.keyword(idx, body, keyword, at);
+        }
+        let pair = movers_on_lines(self.house, self.blocks, idx);
         let taken = if pair.is_some() { 2 } else { 1 };
-        if pair.is_none()
-            && let Some(tail) = trailing_movers(house, body)
+        if pair.is_none() && self.moved_behind(body) {
+            return idx + 1;
+        }
+        if let Some(found) = pair.or_else(|| motion_of(self.house, body)) {
+            return self.moved(found, idx, taken);
+        }
+        if let Some(next) = self.outcome(idx, body) {
+            return next;
+        }
+        self.told(idx, block, body)
+    }
+
+    /// A decision that a keyword introduces.
+    fn keyword(&mut self, idx: usize, body: &str, keyword: Keyword, at: usize) -> usize {
+        let (mut decision, next) = led_by_keyword(self.house, keyword, self.blocks, idx, at);
+        if let Some(before) = self.motion.take() {
+            // `A proposed, B seconded …`, then `RESOLVED that …`: one decision.
+            let apart = before.vote.carried == Some(false) || (before.amends && before.vote.carried.is_some());
+            if apart || idx > before.block + MOTION_REACH {
+                settle(before, &mut self.out);
+                self.take_first(&mut decision);
+            } else {
+                decision.mover = decision.mover.or(before.mover);
+                decision.seconder = decision.seconder.or(before.seconder);
+                decision.vote = decision.vote.or(before.vote);
+            }
+        }
+        decision.vote = decision.vote.or(std::mem::take(&mut self.counted));
+        if keyword == Keyword::Resolved && decision.vote.is_some() && decision.vote.carried.is_none() {
+            // What is resolved was carried, whatever the count before it.
+            decision.vote.carried = Some(true);
+        }
+        // What follows the sentence that decides is not of it, but may decide something else.
+        let further = (decision.clauses.is_empty() && keyword != Keyword::Other)
+            .then(|| decided(&decision.text))
+            .filter(|&end| end < decision.text.len())
+            .map(|end| decision.text.split_off(end));
+        // `Recommendation:` above what the meeting made of it is the officers' own.
+        let advice = body.get(..14).is_some_and(|w| w.eq_ignore_ascii_case("recommendation")) && next < self.blocks.len();
+        let kept = !decision.text.is_empty() && !advice;
+        if kept {
+            self.out.push(decision);
+        }
+        let mut idx = next.max(idx + 1);
+        // Further unlabelled paragraphs under one keyword are decisions too.
+        let alone = body.get(at..).is_some_and(|rest| rest.trim().is_empty());
+        if let Some(further) = further {
+            in_sentences(self.house, &Block { text: &further, ..Block::default() }, &mut self.out);
+        } else if kept {
+            while let Some(more) = self.blocks.get(idx).filter(|b| goes_on_as_decision(b, self.out.last(), alone)) {
+                let (decision, next) = from_text(self.house, keyword, self.blocks, idx, more.start);
+                self.out.push(decision);
+                idx = next.max(idx + 1);
+            }
+        }
+        idx
+    }
+
+    /// Movers of the motion that an amendment was moved to, where that is what was resolved in the end.
+    fn take_first(&mut self, decision: &mut Decision) {
+        if let Some(first) = self.first.take() {
+            decision.mover = decision.mover.take().or(first.mover);
+            decision.seconder = decision.seconder.take().or(first.seconder);
+        }
+    }
+
+    /// `… be approved. Proposed Cllr A, seconded Cllr B`: a decision of sentences with its movers behind it.
+    fn moved_behind(&mut self, body: &str) -> bool {
+        let Some(tail) = trailing_movers(self.house, body) else { return false };
+        let mut found = Vec::new();
+        in_sentences(self.house, &Block { text: tail.before, ..Block::default() }, &mut found);
+        let Some(last) = found.last_mut() else { return false };
+        (last.mover, last.seconder) = (last.mover.take().or(tail.mover), last.seconder.take().or(tail.seconder));
+        last.vote = last.vote.or(tail.vote);
+        if let Some(before) = self.motion.take() {
+            settle(before, &mut self.out);
+        }
+        self.out.append(&mut found);
+        true
+    }
+
+    /// A motion found at block `idx`, in `taken` blocks.
+    fn moved(&mut self, mut found: Motion, idx: usize, taken: usize) -> usize {
+        if let Some(before) = self.motion.take() {
+            // An amendment takes the place of the motion before it, which has no vote of its own yet.
+            if found.amends && before.vote.carried.is_none() {
+                self.first = self.first.take().or(Some(before));
+            } else {
+                settle(before, &mut self.out);
+            }
+        }
+        found.block = idx + taken - 1;
+        self.counted = Tally::default();
+        let mut next = idx + taken;
+        if names_motion(&found.text)
+            && let Some(put) = self.put.take()
         {
-            let mut found = Vec::new();
-            in_sentences(house, &Block { text: tail.before, ..Block::default() }, &mut found);
-            if let Some(last) = found.last_mut() {
-                (last.mover, last.seconder) = (last.mover.take().or(tail.mover), last.seconder.take().or(tail.seconder));
-                last.vote = last.vote.or(tail.vote);
-                if let Some(before) = motion.take() {
-                    settle(before, &mut out);
-                }
-                out.append(&mut found);
-                idx += 1;
-                continue;
-            }
+            // A notice of motion stands before those who move it.
+            (found.text, found.formal) = (put, true);
+            self.motion = Some(found);
+            return next;
         }
-        if let Some(mut found) = pair.or_else(|| motion_of(house, body)) {
-            if let Some(before) = motion.take() {
-                // An amendment takes the place of the motion before it, which has no vote of its own yet.
-                if !(found.amends && before.vote.carried.is_none()) {
-                    settle(before, &mut out);
-                }
-            }
-            found.block = idx + taken - 1;
-            counted = Tally::default();
-            let mut next = idx + taken;
-            if announces(&found.text) {
-                // It is debated, amended and put later; without its vote it decides nothing.
-                (found.amends, found.formal) = (true, false);
-                found.text.clear();
-                motion = Some(found);
-                idx = next;
-                continue;
-            }
-            if found.text.is_empty() || found.text.ends_with(':') || opens_parts(blocks, next) {
-                next = take_parts(blocks, next, &mut found);
-            }
-            idx = next;
-            motion = Some(found);
-            // A decided motion is settled when the next block neither votes nor resolves.
-            continue;
+        if announces(&found.text) {
+            // It is debated, amended and put later; without its vote it decides nothing.
+            (found.amends, found.formal) = (true, false);
+            found.text.clear();
+            self.motion = Some(found);
+            return next;
         }
-        if let Some(open) = &mut motion {
+        if found.on_lines && found.text.is_empty() && self.movers_of_last(&mut found, idx, next) {
+            return next;
+        }
+        if found.text.is_empty() || found.text.ends_with(':') || opens_parts(self.blocks, next) {
+            next = take_parts(self.blocks, next, &mut found);
+        }
+        // A decided motion is settled when the next block neither votes nor resolves.
+        self.motion = Some(found);
+        next
+    }
+
+    /// Movers on lines below a decision that names none, where no motion follows them.
+    fn movers_of_last(&mut self, found: &mut Motion, idx: usize, next: usize) -> bool {
+        let follows = self.blocks.get(next).is_some_and(|b| opens_motion_text(b.body()));
+        match self.out.last_mut().filter(|last| !follows && last.mover.is_none() && last.seconder.is_none() && idx > 0) {
+            Some(last) => {
+                (last.mover, last.seconder) = (found.mover.take(), found.seconder.take());
+                let (vote, _) = votes_after(self.blocks.iter().skip(next).map(|b| b.body()));
+                last.vote = last.vote.or(vote);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// What block `idx` says of the open motion; nothing where it says nothing.
+    fn outcome(&mut self, idx: usize, body: &str) -> Option<usize> {
+        if let Some(open) = &mut self.motion {
             if open.text.is_empty() {
-                idx = take_text(blocks, idx, open);
-                continue;
+                return Some(take_text(self.house, self.blocks, idx, open));
             }
-            let vote = tally(body);
-            if vote.is_some() && body.split_whitespace().count() <= VOTE_WORDS {
+            let (vote, n) = votes_after(self.blocks.iter().skip(idx).map(|b| b.body()));
+            if n > 0 {
+                // `The motion was then put`: the first motion again, after an amendment to it.
+                if open.amends && open.vote.carried.is_some() && self.first.is_some() && !body.to_lowercase().contains("amendment") {
+                    let mut first = self.first.take().unwrap_or_default();
+                    (first.vote, first.formal, first.block) = (vote.or(first.vote), true, idx + n - 1);
+                    settle(self.motion.replace(first).unwrap_or_default(), &mut self.out);
+                    return Some(idx + n);
+                }
                 open.vote = vote.or(open.vote);
                 open.formal = true;
-                open.block = idx;
-                idx += 1;
-                continue;
+                open.block = idx + n - 1;
+                return Some(idx + n);
             }
             if open.vote.carried.is_some() || (idx > open.block + MOTION_REACH && !open.amends) {
-                settle(motion.take().unwrap_or_default(), &mut out);
+                settle(self.motion.take().unwrap_or_default(), &mut self.out);
             }
         }
-        if motion.is_none() && body.split_whitespace().count() <= COUNT_WORDS {
+        if self.motion.is_none() && body.split_whitespace().count() <= COUNT_WORDS {
             let vote = tally(body);
             if vote.is_some() {
-                counted = vote.or(counted);
-                idx += 1;
-                continue;
+                self.counted = vote.or(self.counted);
+                return Some(idx + 1);
             }
         }
-        let before = out.len();
-        in_sentences(house, block, &mut out);
-        idx += 1;
-        if let Some(keyword) = leads_list(body).filter(|_| opens_parts(blocks, idx)) {
-            let (decision, next) = parts_only(keyword, blocks, idx);
-            out.push(decision);
-            idx = next;
-        } else if out.len() == before + 1
-            && is_all_approved(body)
-            && let (Some(list), Some(last)) = (sums_before(blocks, idx - 1), out.last_mut())
-        {
-            last.text = format!("{list}\n\n{}", last.text);
+        None
+    }
+
+    /// Decisions told in the sentences of block `idx`.
+    fn told(&mut self, idx: usize, block: &Block<'_>, body: &str) -> usize {
+        let before = self.out.len();
+        in_sentences(self.house, block, &mut self.out);
+        let next = idx + 1;
+        if let Some(keyword) = leads_list(body).filter(|_| opens_parts(self.blocks, next)) {
+            let (decision, next) = parts_only(keyword, self.blocks, next);
+            self.out.push(decision);
+            return next;
         }
+        if self.out.len() == before + 1 {
+            if let Some(last) = self.out.last_mut()
+                && self.first.is_some()
+                && (body.contains("original motion") || body.contains("substantive motion"))
+            {
+                let first = self.first.take().unwrap_or_default();
+                (last.mover, last.seconder) = (last.mover.take().or(first.mover), last.seconder.take().or(first.seconder));
+            }
+            if is_all_approved(body)
+                && let (Some(list), Some(last)) = (sums_before(self.blocks, idx), self.out.last_mut())
+            {
+                last.text = format!("{list}\n\n{}", last.text);
+            }
+        } else if self.out.len() == before && opens_motion_text(body) {
+            self.put = Some(body.trim().to_owned());
+        }
+        next
     }
-    if let Some(motion) = motion {
-        settle(motion, &mut out);
-    }
-    out
+}
+
+/// `Resolution No. 2024-101`, `Motion #5`: the number of a motion on a line of its own.
+fn is_motion_number(body: &str) -> bool {
+    static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:council|committee)\s+)?(?:resolution|motion|res\.?|minute)\s*(?:no\.?|number|#)?\s*:?\s*[#]?[A-Z]{0,4}[-/]?\d[\dA-Z./-]*\s*:?$").ok()
+    });
+    body.len() < 48 && NUMBER.as_ref().is_some_and(|p| p.is_match(body.trim()))
+}
+
+/// Whether the words of a motion only name it: `the motion`, nothing.
+fn names_motion(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    matches!(
+        bare.as_str(),
+        "" | "the motion" | "this motion" | "it" | "the above motion" | "motion" | "his motion" | "her motion" | "the following motion"
+    )
 }
 
 /// `All approved.` below a list, and nothing else.

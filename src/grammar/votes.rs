@@ -41,6 +41,11 @@ macro_rules! pattern {
     };
 }
 
+// `Carried`, `DEFEATED (tie vote)`, `Disposition: Carried as amended`.
+pattern!(
+    OUTCOME_ALONE,
+    r"(?i)^(?:(?:the\s+)?(?:motion|resolution|amendment|disposition|result|vote|outcome)\s*:?\s+)?(?:was\s+)?(?:declared\s+)?(?:carried|lost|defeated|passed|failed|adopted|approved\s+unanimously)(?:\s+(?:unanimously|as\s+amended))?\s*(?:[.!]|\([^)]*\)\.?|[,:-]?\s*\(?\d+\s*[-\x{2013}]\s*\d+\)?\.?)?$"
+);
 // "none" and number words up to twelve count as numbers.
 pattern!(
     FOR_AFTER,
@@ -56,18 +61,23 @@ pattern!(
 );
 pattern!(
     FOR_BEFORE,
-    r"(?i)\b(?:for|in\s+favou?r|ayes?|yeas?)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?\s*\(?(\d+)\b"
+    r"(?i)\b(?:for|in\s+favou?r|ayes?|yeas?|yes)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?\s*\(?(\d+)\b"
 );
 pattern!(
     AGAINST_BEFORE,
-    r"(?i)\b(?:against|nays?|noes|opposed)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?\s*\(?(\d+)\b"
+    r"(?i)\b(?:(?:against|nays?|noes|opposed)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?|no\s*[:=\x{2013}-])\s*\(?(\d{1,3})\b"
 );
 pattern!(ABSTAIN_BEFORE, r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[:(=\x{2013}-]?\s*\(?(\d+)\b");
 pattern!(
     ALONE,
     r"(?i)^(?:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|nays?|noes)\s*[:(=\x{2013}-]+\s*\(?\d+\)?\.?$"
 );
-pattern!(VOTES_TO, r"(?i)\bby\s+(\d+)\s*(?:votes?)?\s*(?:to|-|\x{2013})\s*(\d+)");
+pattern!(
+    VOTES_TO,
+    r"(?i)\bby\s+(?:a\s+vote\s+of\s+)?(\d{1,3}|[a-z]+)\s*(?:votes?)?\s*(?:to|-|\x{2013})\s*(\d{1,3}|[a-z]+)(?:\s+votes?)?\b"
+);
+// `(6:3)` after the keyword.
+pattern!(RATIO, r"^\(\s*(\d{1,3})\s*[:\x{2013}-]\s*(\d{1,3})(?:\s*[:\x{2013}-]\s*(\d{1,3}))?\s*\)$");
 pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.\d]{0,24}\b(\d+)\s*[-\x{2013}]\s*(\d+)(?:\s*[-\x{2013}]\s*(\d+))?");
 // `Carried (4 to 2)`, `Motion failed 2-3`, `passed 4-0`.
 pattern!(
@@ -78,11 +88,11 @@ pattern!(
 pattern!(NAMED, r"^(?i:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|nays?|noes)\s*\(\d+\)\s*:?\s+\p{Lu}");
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b)|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+in\s+favou?r\b"
+    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b)|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+)?agreed\b"
 );
 pattern!(
     LOST,
-    r"(?i)\b(?:motion|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+)?(?:lost|defeated|failed|fell|rejected|not\s+carried)\b|\b(?-i:LOST)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b"
+    r"(?i)\b(?:motion|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b"
 );
 
 /// What a text says of a vote; nothing where it says nothing.
@@ -90,9 +100,14 @@ pub fn tally(text: &str) -> Tally {
     let mut out = Tally::default();
     let count = |pattern: &Option<Regex>| pattern.as_ref().and_then(|p| p.captures(text)).and_then(|c| number(c.get(1)?.as_str()));
     if let Some(c) = VOTES_TO.as_ref().and_then(|p| p.captures(text)) {
-        out.in_favour = c.get(1).and_then(|m| number(m.as_str()));
-        out.against = c.get(2).and_then(|m| number(m.as_str()));
-    } else if let Some(c) = OUTCOME_SCORE.as_ref().and_then(|p| p.captures(text)).or_else(|| SCORE.as_ref()?.captures(text)) {
+        let both = nth(&c, 1).zip(nth(&c, 2));
+        (out.in_favour, out.against) = (both.map(|b| b.0), both.map(|b| b.1));
+    } else if let Some(c) = OUTCOME_SCORE
+        .as_ref()
+        .and_then(|p| p.captures(text))
+        .or_else(|| SCORE.as_ref()?.captures(text))
+        .or_else(|| RATIO.as_ref()?.captures(text))
+    {
         (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3));
     }
     // A count alone (`3 for`) is part of too many sentences: two of the three, or a bracket, make a vote.
@@ -104,13 +119,38 @@ pub fn tally(text: &str) -> Tally {
     if [fors, againsts, abstains].iter().flatten().count() >= if alone { 1 } else { 2 } {
         out = Tally { in_favour: fors, against: againsts, abstain: abstains, carried: None };
     }
+    if let Some((fors, againsts, abstains)) = called(text) {
+        out = Tally { in_favour: Some(fors), against: Some(againsts), abstain: (abstains > 0).then_some(abstains), carried: None };
+    }
     let is = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|p| p.is_match(text));
     if is(&LOST) {
         out.carried = Some(false);
+        // `lost by 3 votes to 2`: the greater number was against.
+        if let (Some(f), Some(a), true) = (out.in_favour, out.against, is(&VOTES_TO))
+            && f > a
+        {
+            (out.in_favour, out.against) = (Some(a), Some(f));
+        }
     } else if is(&CARRIED) {
         out.carried = Some(true);
     }
     out
+}
+
+/// The voices of a roll call, for, against and abstaining: `Orme – Yes, Pell – Yes, Quill – No`.
+fn called(text: &str) -> Option<(u32, u32, u32)> {
+    static VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\p{Lu}[\p{L}'\x{2019}-]+\s*[\x{2013}:,=-]?\s+(?P<voice>(?i:yes|aye|yea|no|nay|abstained|abstain|abstains))\s*(?:[,.;]|\sand\b|$)").ok()
+    });
+    let mut counts = (0, 0, 0);
+    for voice in VOICE.as_ref()?.captures_iter(text).filter_map(|c| c.name("voice")) {
+        match voice.as_str().to_lowercase().as_str() {
+            "yes" | "aye" | "yea" => counts.0 += 1,
+            "no" | "nay" => counts.1 += 1,
+            _ => counts.2 += 1,
+        }
+    }
+    (counts.0 + counts.1 + counts.2 >= ROLL).then_some(counts)
 }
 
 /// `For (57)`, `For: 57`: the word stands before its count.
@@ -142,9 +182,7 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
     for sentence in sentences(body).into_iter().rev() {
         let Some(text) = body.get(sentence.clone()) else { break };
         let found = tally(text);
-        let words = text.split_whitespace().count();
-        if sentence.start == 0 || words > VOTE_WORDS || !(found.is_some() || text.starts_with("Vote") || names_voters(text) || voted(text))
-        {
+        if sentence.start == 0 || !tells_vote(text) {
             break;
         }
         vote = vote.or(found);
@@ -160,6 +198,12 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
     }
 }
 
+/// Whether a sentence after a motion tells of its vote.
+pub(super) fn tells_vote(text: &str) -> bool {
+    text.split_whitespace().count() <= VOTE_WORDS
+        && (tally(text).is_some() || text.starts_with("Vote") || names_voters(text) || voted(text))
+}
+
 /// `Fenwick and Orme voted yes.`
 pub(super) fn voted(text: &str) -> bool {
     static VOTED: LazyLock<Option<Regex>> =
@@ -167,37 +211,56 @@ pub(super) fn voted(text: &str) -> bool {
     VOTED.as_ref().is_some_and(|p| p.is_match(text))
 }
 
-/// `Ayes: Fenwick, Orme.`, `Nays: None.`: who voted how, by name.
-pub(super) fn names_voters(text: &str) -> bool {
-    let head = text.split_once([':', '\u{2013}']).map(|(head, _)| head.trim().to_lowercase()).unwrap_or_default();
-    matches!(
-        head.as_str(),
-        "ayes"
-            | "aye"
-            | "yeas"
-            | "yea"
-            | "nays"
-            | "nay"
-            | "noes"
-            | "for"
-            | "in favour"
-            | "in favor"
-            | "against"
-            | "opposed"
-            | "abstain"
-            | "abstained"
-            | "abstaining"
-            | "abstentions"
-            | "absent"
-            | "voting aye"
-            | "voting nay"
-            | "voting yes"
-            | "voting no"
-            | "roll call"
-            | "upon roll call the vote was"
-    )
+/// What the paragraphs right after a decision say of its vote, each nothing but that, and how many they are.
+pub(super) fn votes_after<'a>(bodies: impl Iterator<Item = &'a str>) -> (Tally, usize) {
+    let mut joined = String::new();
+    let mut outcome = Tally::default();
+    let mut count = 0;
+    for (n, body) in bodies.enumerate().take(MAX_VOTE_LINES) {
+        if !is_vote_line(body) {
+            break;
+        }
+        joined.push_str(body.trim().trim_end_matches('.'));
+        joined.push_str("; ");
+        outcome = outcome.or(tally(body));
+        count = n + 1;
+    }
+    (outcome.or(tally(&joined)), count)
 }
 
+/// Whether a paragraph tells of a vote and of nothing else: `Carried`, `Ayes: 4 - Fenwick, Orme`, `(Voting: For 7, Against 2)`.
+pub(super) fn is_vote_line(body: &str) -> bool {
+    let bare = body.trim().trim_start_matches(['(', '[']);
+    bare.split_whitespace().count() <= VOTE_WORDS
+        && (names_voters(bare) || tally(bare).is_some() && !that_word(bare) || OUTCOME_ALONE.as_ref().is_some_and(|p| p.is_match(bare)))
+}
+
+/// Whether a text holds a clause of its own: `that`.
+fn that_word(text: &str) -> bool {
+    text.split_whitespace().any(|w| w.eq_ignore_ascii_case("that"))
+}
+
+/// `Ayes: Fenwick, Orme.`, `Nays: None.`: who voted how, by name.
+pub(super) fn names_voters(text: &str) -> bool {
+    static VOTERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^(?:(?:roll\s+call|recorded|roll-call)\s+vote|roll\s+call|vote|voting|those|members?|councill?ors|the\s+vote\s+was|upon\s+roll\s+call,?\s+the\s+vote\s+was)?",
+            r"(?:\s+(?:as\s+follows|requested\s+by\s+[^:.]*|was\s+taken))?\s*[:.,-]?\s*(?:voting\s+)?",
+            r"(?:ayes?|yeas?|yes|nays?|noes|no|for|in\s+favou?r|against|opposed|abstain(?:ed|ing)?|abstentions?|absent|recused?|excused|not\s+voting|conflict)",
+            r"(?:\s+(?:the\s+)?(?:motion|amendment|votes?))?\s*(?:[:\x{2013}=]|\(\d+\)|-\s|\d+\s*(?:$|[-\x{2013}:;,.(]))"
+        ))
+        .ok()
+    });
+    static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:recorded|roll\s+call|roll-call|named)\s+vote|roll\s+call|upon\s+roll\s+call[^:]*)\b[^.]{0,60}:?$").ok()
+    });
+    [&*VOTERS, &*HEADING].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())))
+}
+
+/// A roll call has at least so many voices.
+const ROLL: u32 = 2;
+/// Paragraphs on one vote: outcome, each side's names, those absent.
+const MAX_VOTE_LINES: usize = 8;
 /// What is said of a vote has at most this many words.
 pub(super) const VOTE_WORDS: usize = 30;
 
