@@ -278,7 +278,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     }
     // Some programs write a blank line where a line of a list's entry was wrapped.
     if line.page.made_up && opener.is_none() && !ends && opens_with_mark(house, first).is_some() && prev.text().len() >= WRAPPED {
-        return !line.text().starts_with(char::is_lowercase);
+        return !line.text().starts_with(char::is_lowercase) && !entries_wrap(house, lines, idx);
     }
     let pitch = line.line.baseline - prev.line.baseline;
     if pitch > size * PARAGRAPH_PITCH || pitch < -size || prev.line.column != line.line.column {
@@ -329,6 +329,20 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         Some(second) => (line.x0() - second.x0()).abs() > size * NEW_INDENT,
         None => line.x0() > first.x0() + size * NEW_INDENT && ends && (line.x0() - text_x(house, first)).abs() > size * NEW_INDENT,
     }
+}
+
+/// Whether entries of lists around line `idx` of a text file go on in small letters after a blank line:
+/// then it is the program that breaks them so, and what follows in capitals goes on as well.
+fn entries_wrap(house: &House, lines: &[LineRef<'_>], idx: usize) -> bool {
+    let near = lines.get(idx.saturating_sub(ENTRY_WINDOW)..(idx + ENTRY_WINDOW).min(lines.len())).unwrap_or_default();
+    near.windows(2).any(|pair| {
+        let [entry, next] = pair else { return false };
+        entry.line.block != next.line.block
+            && next.text().starts_with(char::is_lowercase)
+            && next.text().split_whitespace().next().is_some_and(|w| w.len() > 1)
+            && !ends_sentence(entry.text())
+            && matches!(opens_with_mark(house, entry), Some(Mark::Bullet { weak: false }))
+    })
 }
 
 /// Whether the first word of `line` would have had room at the end of `prev`.
@@ -522,6 +536,8 @@ const WRAPPED: usize = 60;
 const NOTE_WORDS: usize = 3;
 /// Notes in the margin start right of this share of the page.
 const NOTE_FROM: f32 = 0.7;
+/// Lines around an entry of a list that show how its program breaks entries.
+const ENTRY_WINDOW: usize = 24;
 /// Lines around a note that show whether it stands in a table.
 const NOTE_WINDOW: usize = 4;
 /// Lines before and after that show how far text runs.
@@ -567,6 +583,17 @@ pub(super) mod tests {
         check("92. **ROADS**\n\nThe road was closed.\n", &["92|ROADS|ROADS", "||The road was closed."]);
         check("**5. Bins:** Nothing was\nsaid.", &["5|Bins:|Bins: Nothing was said."]);
         check("- one\n- two", &["||one", "||two"]);
+        check(
+            "\u{2022} Appoint three members to the board that is known as the Harbour\n\nBoard on the basis set out.\n\n\u{2022} Ask three members of the panel to look at the state of the pier and\n\nto report.",
+            &[
+                "||Appoint three members to the board that is known as the Harbour Board on the basis set out.",
+                "||Ask three members of the panel to look at the state of the pier and to report.",
+            ],
+        );
+        check(
+            "\u{2022} Appoint three members to the board that looks after the old harbour\n\nThe pier was closed.",
+            &["||Appoint three members to the board that looks after the old harbour", "||The pier was closed."],
+        );
         check("a) one\nb) two", &["a||one", "b||two"]);
         check("The pond was\u{c}cleaned.", &["||The pond was cleaned."]);
         check("The pond.\u{c}Cleaned.", &["||The pond.", "||Cleaned."]);

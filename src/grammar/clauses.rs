@@ -46,7 +46,9 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
             idx += 1;
             continue;
         }
-        if keyword_lead(block.body()).is_some() && idx > from {
+        // `(ii) agreed to let the hall` goes on under `The Committee:`; `2. RESOLVED that …` does not.
+        let next = labels.last().zip(block.label).is_some_and(|(last, label)| follows(last, label));
+        if keyword_lead(block.body()).is_some() && idx > from && (!next || opens_shouted(block.body())) {
             break;
         }
         let deeper = block.indent > edge + DEEPER || (first_is_label && block.label.is_none());
@@ -75,6 +77,12 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
         idx += 1;
     }
     idx
+}
+
+/// Whether the first word is in capitals.
+fn opens_shouted(body: &str) -> bool {
+    let word = body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    word.len() > 2 && word.chars().all(char::is_uppercase)
 }
 
 /// The vote at the end of the last part: `… be rescinded. Carried.`

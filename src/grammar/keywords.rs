@@ -5,7 +5,7 @@
 use super::clauses::{inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
 use super::movers::{motion_of, trailing_movers};
 use super::resolutions::{Block, Decision, Keyword, blank};
-use super::votes::{Tally, split_vote, tally, votes_after};
+use super::votes::{Tally, opening_vote, split_vote, tally, votes_after};
 use crate::house::House;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -74,6 +74,11 @@ pub(super) fn keyword_of(word: &str) -> Keyword {
 pub(super) fn led_by_keyword(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, at: usize) -> (Decision, usize) {
     let Some(block) = blocks.get(idx) else { return (blank(keyword), idx + 1) };
     let start = block.start + at;
+    if keyword == Keyword::Other
+        && let Some(found) = under_heading(house, blocks, idx, start)
+    {
+        return found;
+    }
     if block.text.get(start..).is_none_or(|rest| rest.trim().is_empty()) {
         let next = idx + 1;
         return match blocks.get(next) {
@@ -91,6 +96,18 @@ pub(super) fn led_by_keyword(house: &House, keyword: Keyword, blocks: &[Block<'_
     (decision, next)
 }
 
+/// `Decision`, then `Cabinet agreed to: …`: the verb of the sentence introduces, not the heading.
+fn under_heading(house: &House, blocks: &[Block<'_>], idx: usize, start: usize) -> Option<(Decision, usize)> {
+    let alone = blocks.get(idx)?.text.get(start..).is_none_or(|rest| rest.trim().is_empty());
+    let (idx, start) = if alone { (idx + 1, blocks.get(idx + 1).filter(|b| !b.is_part())?.start) } else { (idx, start) };
+    let text = blocks.get(idx)?.text.get(start..)?;
+    let (keyword, at) = super::told::body_decides(house, text)?;
+    if at < text.len() {
+        return Some(from_text(house, keyword, blocks, idx, start + at));
+    }
+    opens_parts(blocks, idx + 1).then(|| parts_only(keyword, blocks, idx + 1))
+}
+
 /// A decision whose text starts in block `idx` at byte `start`.
 pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, start: usize) -> (Decision, usize) {
     let mut decision = blank(keyword);
@@ -98,7 +115,7 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
     let body = block.text.get(start..).unwrap_or("").trim();
     let (body, bracket) = leading_vote(body);
     let (mut text, vote) = split_vote(body);
-    decision.vote = vote.or(bracket);
+    decision.vote = vote.or(bracket).or(opening_vote(text));
     if let Some(tail) = trailing_movers(house, text) {
         (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
         decision.vote = decision.vote.or(tail.vote);
@@ -126,7 +143,7 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
 /// `(by 5 votes to 2) that …`: a vote in brackets between the keyword and the text.
 pub(super) fn leading_vote(body: &str) -> (&str, Tally) {
     let inner = body.strip_prefix('(').and_then(|b| b.split_once(')'));
-    match inner.map(|(vote, rest)| (rest.trim_start(), tally(vote), vote)) {
+    match inner.map(|(vote, rest)| (rest.trim_start(), tally(vote).or(tally(&format!("({vote})"))), vote)) {
         Some((rest, found, _)) if found.is_some() && !rest.is_empty() => (rest, found),
         Some((rest, _, vote)) if vote.to_lowercase().contains("unanim") && !rest.is_empty() => {
             (rest, Tally { carried: Some(true), ..Tally::default() })

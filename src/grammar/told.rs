@@ -5,7 +5,7 @@ use super::keywords::{keyword_lead, keyword_of};
 use super::movers::trailing_movers;
 use super::resolutions::{Block, Decision, Keyword, blank};
 use super::sentences::sentences;
-use super::votes::split_vote;
+use super::votes::{opening_vote, split_vote};
 use crate::house::House;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -45,7 +45,7 @@ pub(super) fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decis
         }
         if let Some((keyword, at)) = agreed_in(house, sentence) {
             let (text, vote) = split_vote(sentence.get(at..).unwrap_or("").trim());
-            let mut decision = Decision { text: text.to_owned(), vote, ..blank(keyword) };
+            let mut decision = Decision { text: text.to_owned(), vote: vote.or(opening_vote(text)), ..blank(keyword) };
             if decision.text.split_whitespace().count() < 2 {
                 continue;
             }
@@ -54,10 +54,66 @@ pub(super) fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decis
                 (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
             }
             out.push(decision);
+        } else if let Some((keyword, at)) = shouted_in(house, sentence) {
+            let decision = led(house, keyword, sentence.get(at..).unwrap_or("").trim());
+            if decision.text.split_whitespace().count() >= 2 {
+                out.push(decision);
+            }
         } else if let Some(keyword) = closed_by_verb(house, sentence) {
             out.push(Decision { text: sentence.to_owned(), ..blank(keyword) });
         }
     }
+}
+
+/// `The Committee NOTED the appeals`, `… was put to the vote and RESOLVED by 3 votes to 2 that …`: a verb
+/// in capitals within a sentence that is not.
+fn shouted_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
+    static SHOUTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"\s(?P<word>RESOLVED|AGREED|RECOMMENDED|DECIDED|ORDERED|NOTED|APPROVED)\b[\s:,\x{2013}\x{2014}-]*",
+            r"(?P<rest>(?i:that|to|not|the|a|an|by|for|unanimously|its|this|these|no|all|as)\b)"
+        ))
+        .ok()
+    });
+    let found = SHOUTED.as_ref()?.captures(sentence)?;
+    let (word, rest) = (found.name("word")?, found.name("rest")?);
+    let before = sentence.get(..word.start())?;
+    let lower = before.to_lowercase();
+    let previous = lower.split_whitespace().next_back()?;
+    let told = matches!(previous, "not" | "as" | "previously" | "had" | "has" | "been" | "be" | "have" | "if")
+        || previous == "was" && word.as_str() == "NOTED";
+    if told
+        || !before.chars().any(char::is_lowercase)
+        || house.resolutions.others.contains(before)
+        || house.resolutions.elsewhere.contains(before)
+    {
+        return None;
+    }
+    Some((keyword_of(word.as_str()), rest.start()))
+}
+
+/// `The Committee agreed to …`, `Cabinet noted the report` under the heading `Decision`: the verb and
+/// where the text after it starts.
+pub(super) fn body_decides(house: &House, text: &str) -> Option<(Keyword, usize)> {
+    static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^(?i:(?:(?:the|that\s+the)\s+)?(?:[\p{L}&-]+,?\s+){0,5}?(?:council|committee|cabinet|panel|board|sub-committee|subcommittee|members|councillors|executive|commission|authority|forum)\s+",
+            r"(?:(?:unanimously|also|therefore|duly|then|hereby|formally|having\s+considered\s+the\s+report,?)\s+)*(?P<word>agreed|resolved|noted|approved|recommended|decided)\b)",
+            r"(?P<rest>\s*(?:(?i:to|that|as\s+follows)\s*)?[:;\x{2013}-]*\s*$)?"
+        ))
+        .ok()
+    });
+    let found = BODY.as_ref()?.captures(text)?;
+    let word = found.name("word")?;
+    if house.resolutions.others.contains(text.get(..word.start())?) {
+        return None;
+    }
+    let rest = text.get(word.end()..)?;
+    let at = match found.name("rest") {
+        Some(_) => text.len(),
+        None => text.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014},".contains(c)).len(),
+    };
+    Some((keyword_of(word.as_str()), at))
 }
 
 /// A keyword at the head of a later sentence (`… the report. RESOLVED: That …`) or after a short
@@ -119,7 +175,7 @@ fn closed_without_aux(house: &House, sentence: &str) -> Option<Keyword> {
 /// The decision that starts a text: its first sentence and those that go on with it, its movers and vote.
 fn led(house: &House, keyword: Keyword, rest: &str) -> Decision {
     let (text, vote) = split_vote(rest);
-    let mut decision = Decision { vote, ..blank(keyword) };
+    let mut decision = Decision { vote: vote.or(opening_vote(text)), ..blank(keyword) };
     let mut text = text;
     if let Some(tail) = trailing_movers(house, text) {
         (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
@@ -154,7 +210,10 @@ pub(super) fn leads_list(body: &str) -> Option<Keyword> {
         ))
         .ok()
     });
-    LISTED.as_ref()?.captures(body.trim_end())?.name("word").map(|m| keyword_of(m.as_str()))
+    static SHOUTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\s(?P<word>RESOLVED|AGREED|RECOMMENDED|DECIDED)(?i:\s+(?:that|to|as\s+follows))?\s*[:;\x{2013}-]+$").ok()
+    });
+    [&*LISTED, &*SHOUTED].iter().find_map(|p| p.as_ref()?.captures(body.trim_end())?.name("word").map(|m| keyword_of(m.as_str())))
 }
 
 fn lone_keyword(word: &str) -> Option<Keyword> {
@@ -172,9 +231,9 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     static AGREED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|sub-committee|pc|cc)(?:\s+have|\s+has)?|the\s+meeting|members|all\s+members|councillors|cllrs|all|we|and)\s+",
-            r"(?i:(?:unanimously|also|further|then|therefore|thereby|duly|subsequently|formally|finally|all|hereby|and|now|informally)\s+)*",
+            r"(?i:(?:unanimously|also|further|then|therefore|thereby|duly|subsequently|formally|finally|all|hereby|and|now|informally|accordingly)\s+)*",
             r"(?P<word>(?i:agreed|resolved|recommended|decided))",
-            r"(?i:\s+unanimously|\s+by\s+(?:all|councillors|the\s+parish\s+council|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
+            r"(?i:\s+in\s+principle)?(?i:\s+unanimously|\s+by\s+(?:all|councillors|the\s+parish\s+council|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
             r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by|it|this|he|she|they|there))[\s,]+"
         ))
         .ok()
@@ -220,7 +279,7 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
     static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)(?P<aux>\b(?:was|were)\b(?:\s+(?:duly|unanimously|then|therefore|thereby|all|both|also|each|subsequently|formally|fully|proposed\s+and|taken\s+as\s+read,?|taken\s+as\s+read\s+and|read\s+and|read,|received\s+and|circulated\s+and|reviewed\s+and|noted\s+and|checked\s+and|considered\s+and|and|hereby|being))*\s+|^(?:minutes\s+|(?:all|these|both)\s+(?:payments\s+|accounts\s+|cheques\s+|invoices\s+)?|unanimously\s+|duly\s+)?|[\x{2013}:-]\s*(?:all\s+)?|\band\s+(?:were\s+|was\s+|all\s+)?)",
-            r"(?P<verb>approved|agreed|adopted|accepted|confirmed|ratified|authorised|authorized|re-?elected|elected|co-opted|signed\s+as)\b",
+            r"(?P<verb>approved|agreed|adopted|accepted|confirmed|ratified|authorised|authorized|re-?elected|elected|appointed|co-opted|signed\s+as)\b",
             r"(?P<by>\s+(?:unanimously\s+)?by\s+(?P<who>[^.,;]+))?"
         ))
         .ok()
@@ -273,6 +332,7 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
             _ if word.contains("elected") => {
                 passive && ["chair", "mayor", "president", "convenor", "convener"].iter().any(|w| rest.to_lowercase().contains(w))
             }
+            "appointed" => passive && rest.to_lowercase().contains("by acclamation"),
             "co-opted" => passive,
             _ => passive || before.contains("minute"),
         };

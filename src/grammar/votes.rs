@@ -198,6 +198,20 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
     }
 }
 
+/// The vote that a decision's text opens with: `by 5 votes to 1 to lodge an objection`.
+pub(super) fn opening_vote(text: &str) -> Tally {
+    let found = VOTES_TO.as_ref().and_then(|p| p.find(text)).filter(|m| m.start() == 0);
+    let unanimous = text.get(..11).is_some_and(|w| w.eq_ignore_ascii_case("unanimously"));
+    match found {
+        Some(m) => {
+            let counted = tally(m.as_str());
+            if counted.in_favour.is_some() { Tally { carried: Some(true), ..counted } } else { counted }
+        }
+        None if unanimous => Tally { carried: Some(true), ..Tally::default() },
+        None => Tally::default(),
+    }
+}
+
 /// Whether a sentence after a motion tells of its vote.
 pub(super) fn tells_vote(text: &str) -> bool {
     text.split_whitespace().count() <= VOTE_WORDS
