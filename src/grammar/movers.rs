@@ -177,6 +177,34 @@ fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Rang
     })
 }
 
+/// `Cllr Orme: “That the pier be mended.” … The motion was seconded by Cllr Pell and agreed.`, the words of
+/// the motion in the same paragraph or, as `put`, in one before.
+pub(super) fn notice_moved(house: &House, body: &str, put: Option<&str>) -> Option<Motion> {
+    static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:the\s+motion|his\s+motion|her\s+motion|it|this|which)\s+was\s+(?:(?:then|duly|formally)\s+)?seconded\s+by\s+")
+            .ok()
+    });
+    static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"[\x{201c}"](?P<text>[^\x{201d}"]{20,})[\x{201d}"]"#).ok());
+    let named = NAMED.as_ref()?.find(body)?;
+    let (seconder, end) = name_at(house, body, named.end())?;
+    let quoted = QUOTED.as_ref()?.captures(body.get(..named.start())?);
+    let inner = quoted.as_ref().and_then(|c| c.name("text"));
+    // Bilingual motions have the English words after a stroke.
+    let text = match (inner, put) {
+        (Some(inner), _) => inner.as_str(),
+        (None, Some(put)) => put,
+        _ => return None,
+    };
+    let before = quoted.as_ref().and_then(|c| body.get(..c.get(0)?.start())).unwrap_or(body);
+    let mover = house.people.titles.starts(before).and_then(|_| name_at(house, before, 0)).map(|(name, _)| name);
+    let rest = body.get(end..)?;
+    let lower = rest.to_lowercase();
+    let word = lower.split_whitespace().nth(1).map(|w| w.trim_end_matches(['.', ',']).to_owned()).unwrap_or_default();
+    let keyword = lower.trim_start().starts_with("and ").then(|| keyword_of(&word)).filter(|k| *k != Keyword::Other);
+    let formal = keyword.is_some() || lower.contains("carried") || lower.contains("agreed") || lower.contains("passed");
+    Some(Motion { text: text.to_owned(), mover, seconder: Some(seconder), vote: tally(rest), formal, keyword, ..Motion::default() })
+}
+
 /// Who the sentence around byte `at` begins with: `Cllr Orme felt … and proposed`.
 fn subject(house: &House, body: &str, at: usize) -> Option<String> {
     let before = body.get(..at)?.trim_end();

@@ -6,7 +6,8 @@
 use super::clauses::{opens_parts, parts_only};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
 use super::movers::{
-    Motion, announces, motion_of, movers_on_lines, names_movers, opens_motion_text, take_parts, take_text, that_clause, trailing_movers,
+    Motion, announces, motion_of, movers_on_lines, names_movers, notice_moved, opens_motion_text, take_parts, take_text, that_clause,
+    trailing_movers,
 };
 use super::spread::spread;
 use super::told::{decided, in_sentences, leads_list};
@@ -77,7 +78,16 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
     for block in blocks {
         spread(house, block, &mut pieces);
     }
-    let mut reader = Reader { house, blocks: &pieces, out: Vec::new(), motion: None, first: None, put: None, counted: Tally::default() };
+    let mut reader = Reader {
+        house,
+        blocks: &pieces,
+        out: Vec::new(),
+        motion: None,
+        first: None,
+        put: None,
+        movers: Vec::new(),
+        counted: Tally::default(),
+    };
     let mut idx = 0;
     while idx < pieces.len() {
         idx = reader.read(idx).max(idx + 1);
@@ -99,6 +109,8 @@ struct Reader<'a, 'b> {
     first: Option<Motion>,
     /// The words of a motion that stand before those who moved it: a notice of motion.
     put: Option<String>,
+    /// Who moved and seconded what was moved, motions and amendments.
+    movers: Vec<(Option<String>, Option<String>)>,
     /// Counts told before the decision they belong to: `For (39)`, `Against (19)`, `RESOLVED that …`.
     counted: Tally,
 }
@@ -122,6 +134,13 @@ impl Reader<'_, '_> {
         if pair.is_none() && self.moved_behind(body) {
             return idx + 1;
         }
+        if pair.is_none()
+            && let Some(found) = notice_moved(self.house, body, self.put.as_deref())
+        {
+            self.put = None;
+            let next = self.moved(found, idx, taken);
+            return next;
+        }
         if let Some(found) = pair.or_else(|| motion_of(self.house, body)) {
             return self.moved(found, idx, taken);
         }
@@ -140,11 +159,26 @@ impl Reader<'_, '_> {
             if apart || idx > before.block + MOTION_REACH {
                 settle(before, &mut self.out);
                 self.take_first(&mut decision);
-            } else {
+            } else if !before.amends || before.formal {
                 decision.mover = decision.mover.or(before.mover);
                 decision.seconder = decision.seconder.or(before.seconder);
                 decision.vote = decision.vote.or(before.vote);
             }
+        }
+        if keyword == Keyword::Other
+            && let Some(at) = ["motion by ", "amendment by "].iter().find_map(|w| Some(decision.text.to_lowercase().find(w)? + w.len()))
+        {
+            // `To approve the motion by Councillor Orme`: one of those that were moved.
+            let named = decision.text.get(at..).unwrap_or("").split(['.', ':', '\n']).next().unwrap_or("");
+            let moved = self
+                .movers
+                .iter()
+                .find(|(mover, _)| mover.as_ref().is_some_and(|m| m.split(' ').next_back().is_some_and(|l| named.contains(l))));
+            (decision.mover, decision.seconder) = moved.cloned().unwrap_or_default();
+            if decision.text.to_lowercase().get(..at).is_some_and(|t| t.ends_with("amendment by ")) {
+                (self.counted.in_favour, self.counted.against) = (self.counted.against, self.counted.in_favour);
+            }
+            self.counted.carried = self.counted.is_some().then_some(true);
         }
         decision.vote = decision.vote.or(std::mem::take(&mut self.counted));
         if keyword == Keyword::Resolved && decision.vote.is_some() && decision.vote.carried.is_none() {
@@ -212,12 +246,17 @@ impl Reader<'_, '_> {
         }
         found.block = idx + taken - 1;
         self.counted = Tally::default();
+        self.movers.push((found.mover.clone(), found.seconder.clone()));
         let mut next = idx + taken;
         if names_motion(&found.text)
             && let Some(put) = self.put.take()
         {
             // A notice of motion stands before those who move it.
             (found.text, found.formal) = (put, true);
+            self.motion = Some(found);
+            return next;
+        }
+        if found.text.is_empty() && self.behind_text(&mut found, idx) {
             self.motion = Some(found);
             return next;
         }
@@ -239,6 +278,21 @@ impl Reader<'_, '_> {
         next
     }
 
+    /// `– moved by Councillor Orme, seconded by Councillor Pell` below what they move, which decides nothing without its vote.
+    fn behind_text(&self, found: &mut Motion, idx: usize) -> bool {
+        let dashed = self.blocks.get(idx).is_some_and(|b| b.bullet || b.text.starts_with(['-', '\u{2013}', '\u{2014}', '(']));
+        let Some(before) =
+            idx.checked_sub(1).and_then(|n| self.blocks.get(n)).filter(|b| dashed && b.body().split_whitespace().count() > 2)
+        else {
+            return false;
+        };
+        let heading = idx.checked_sub(2).and_then(|n| self.blocks.get(n)).map(|b| b.body().to_lowercase()).unwrap_or_default();
+        found.text = before.body().trim().to_owned();
+        found.amends = heading.starts_with("amendment");
+        found.formal = false;
+        true
+    }
+
     /// Movers on lines below a decision that names none, where no motion follows them.
     fn movers_of_last(&mut self, found: &mut Motion, idx: usize, next: usize) -> bool {
         let follows = self.blocks.get(next).is_some_and(|b| opens_motion_text(b.body()));
@@ -258,6 +312,11 @@ impl Reader<'_, '_> {
         if let Some(open) = &mut self.motion {
             if open.text.is_empty() {
                 return Some(take_text(self.house, self.blocks, idx, open));
+            }
+            if let Some((amendment, votes)) = sides(body) {
+                let side = if amendment { &mut self.counted.against } else { &mut self.counted.in_favour };
+                *side = Some(votes);
+                return Some(idx + 1);
             }
             let (vote, n) = votes_after(self.blocks.iter().skip(idx).map(|b| b.body()));
             if n > 0 {
@@ -310,11 +369,17 @@ impl Reader<'_, '_> {
             {
                 last.text = format!("{list}\n\n{}", last.text);
             }
-        } else if self.out.len() == before && opens_motion_text(body) {
+        } else if self.out.len() == before && (opens_motion_text(body) || is_quotation(body)) {
             self.put = Some(body.trim().to_owned());
         }
         next
     }
+}
+
+/// Whether a paragraph is a quotation and nothing else: a motion of which notice was given.
+fn is_quotation(body: &str) -> bool {
+    let body = body.trim();
+    body.starts_with(['\u{201c}', '"']) && body.ends_with(['\u{201d}', '"']) && body.split_whitespace().count() >= QUOTED_WORDS
 }
 
 /// `Resolution No. 2024-101`, `Motion #5`: the number of a motion on a line of its own.
@@ -323,6 +388,15 @@ fn is_motion_number(body: &str) -> bool {
         Regex::new(r"(?i)^(?:(?:council|committee)\s+)?(?:resolution|motion|res\.?|minute)\s*(?:no\.?|number|#)?\s*:?\s*[#]?[A-Z]{0,4}[-/]?\d[\dA-Z./-]*\s*:?$").ok()
     });
     body.len() < 48 && NUMBER.as_ref().is_some_and(|p| p.is_match(body.trim()))
+}
+
+/// `For the motion – 5 votes`, `For the amendment: 2`: whether it is for an amendment, and how many.
+fn sides(body: &str) -> Option<(bool, u32)> {
+    static SIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^for\s+(?:the\s+)?(?P<what>motion|amendment)(?:\s+\d+)?(?:\s+\([^)]*\))?\s*[\x{2013}\x{2014}:-]\s*(?P<n>\d{1,3})\b(?:\s+votes?)?\.?$").ok()
+    });
+    let found = SIDE.as_ref()?.captures(body.trim())?;
+    Some((found.name("what")?.as_str().eq_ignore_ascii_case("amendment"), found.name("n")?.as_str().parse().ok()?))
 }
 
 /// Whether the words of a motion only name it: `the motion`, nothing.
@@ -383,6 +457,8 @@ fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>, alone: bool) 
 
 /// A vote or a keyword belongs to a motion at most this many paragraphs before it.
 const MOTION_REACH: usize = 3;
+/// A motion in quotation marks has at least so many words.
+const QUOTED_WORDS: usize = 8;
 /// A list of payments has at most this many lines.
 const SUMS: usize = 60;
 /// A count on a line of its own has at most this many words.
@@ -503,6 +579,91 @@ mod tests {
             "1. Mr Fenwick proposed and Mr Orme seconded that Mr Pell take the chair.\n\nAgreed unanimously.\n\n2. RESOLVED that Mr Pell take the chair.",
             &["Resolved: that Mr Pell take the chair. [] Fenwick/Orme carried"],
         );
+    }
+
+    #[test]
+    fn several_motions_in_a_paragraph() {
+        check(
+            "Motion by Orme, second by Fenwick, to adopt the plan. Motion carried 4-0. Motion by Pell, second by Orme, to table the bid. Ayes: Orme. Motion failed 1-3.",
+            &["Other: adopt the plan. [] Orme/Fenwick carried", "Other: table the bid. [] Pell/Orme lost"],
+        );
+        check(
+            "It was proposed by Cllr Orme and seconded by Cllr Pell that £500 be given. An amendment by Cllr Quill, seconded by Cllr Noor, that the sum be £350 was put and lost by 3 votes to 2. The original motion was then put to the vote and RESOLVED by 3 votes to 2 that a grant of £500 be made.",
+            &[
+                "Other: that the sum be £350 [] Quill/Noor lost",
+                "Resolved: by 3 votes to 2 that a grant of £500 be made. [] Orme/Pell carried",
+            ],
+        );
+        check(
+            "Cllr Pell proposed that the council buys a bench. This was seconded by Cllr Noor and all were in favour. The clerk left.",
+            &["Other: that the council buys a bench. [] Pell/Noor carried"],
+        );
+    }
+
+    #[test]
+    fn what_is_moved_between_its_movers() {
+        check("Orme moved to adjourn, Pell seconded, and the meeting closed at 9 pm.", &["Other: adjourn [] Orme/Pell -"]);
+        check(
+            "Orme moved approval of the minutes as corrected; Pell second. Motion carried 3-0.",
+            &["Other: approval of the minutes as corrected [] Orme/Pell carried"],
+        );
+        check("Motion to adopt the plan made by Orme, seconded by Pell. Carried.", &["Other: adopt the plan [] Orme/Pell carried"]);
+        check("Motion by Orme/Pell to pay the bills. Carried.", &["Other: pay the bills. [] Orme/Pell carried"]);
+        check("FENWICK: That the road be graded. Defeated.", &["Other: That the road be graded. [] FENWICK/- lost"]);
+        check(
+            "On motion of Orme, seconded by Pell, Council voted unanimously to appoint Ada Fenwick.",
+            &["Other: appoint Ada Fenwick. [] Orme/Pell carried"],
+        );
+    }
+
+    #[test]
+    fn votes_below_a_motion() {
+        check(
+            "Resolution No. 2024-12\n\nMoved by Councillor Orme\n\nSeconded by Councillor Pell\n\nWHEREAS the grader is old;\n\nBE IT RESOLVED THAT it be sold.\n\nRecorded vote requested by Councillor Quill:\n\nMember Yea Nay\n\nCouncillor Orme X\n\nDEFEATED (tie vote)",
+            &["Other: WHEREAS the grader is old; / BE IT RESOLVED THAT it be sold. [] Orme/Pell lost"],
+        );
+        check(
+            "Proposed by Councillor Orme\n\nSeconded by Alderman Pell and\n\nResolved \u{2013} that the minutes be signed.",
+            &["Resolved: that the minutes be signed. [] Orme/Pell -"],
+        );
+        check(
+            "Orme moved to buy a plow. Second by Mr. Pell. Roll Call Vote: Orme \u{2013} Yes, Pell \u{2013} Yes, Quill \u{2013} No. Motion passed.",
+            &["Other: buy a plow. [] Orme/Pell carried"],
+        );
+    }
+
+    #[test]
+    fn a_notice_of_motion_is_moved_below_its_words() {
+        check(
+            "\u{201c}That this Council asks for a crossing on the Mill Road.\u{201d}\n\nCllr. Orme proposed the motion, which was seconded by Cllr. Pell. The motion was put and carried.",
+            &["Other: \u{201c}That this Council asks for a crossing on the Mill Road.\u{201d} [] Orme/Pell carried"],
+        );
+        check(
+            "6.1 Cllr. Ada Orme: \"That this Council asks for a crossing on the Mill Road.\" Reply: A survey will be made. The motion was seconded by Cllr. Pell and agreed.",
+            &["Agreed: That this Council asks for a crossing on the Mill Road. [] Ada Orme/Pell -"],
+        );
+        check(
+            "Motion\n\nTo approve the order.\n\n\u{2013} moved by Councillor Orme, seconded by Councillor Pell\n\nAmendment\n\nTo refuse the order.\n\n\u{2013} moved by Councillor Quill, seconded by Councillor Noor\n\nFor the motion \u{2013} 5 votes\n\nFor the amendment \u{2013} 2 votes\n\nDecision\n\nTo approve the motion by Councillor Orme.",
+            &["Other: To approve the motion by Councillor Orme. [] Orme/Pell carried"],
+        );
+    }
+
+    #[test]
+    fn a_heading_over_the_verb_of_a_body() {
+        check(
+            "Decision\n\nCabinet agreed to:\n\ni. raise the rents;\n\nii. sell the yard.",
+            &["Agreed: i. raise the rents; / ii. sell the yard. [i,ii] -/- -"],
+        );
+        check("Decision\n\nThe Committee NOTED the report.", &["Noted: the report. [] -/- -"]);
+        check(
+            "Decision: The Committee:\n\n(i) noted the report;\n\n(ii) agreed to sell the yard; and\n\n(iii) remitted the rest.",
+            &[
+                "Other: The Committee: / (i) noted the report; / (ii) agreed to sell the yard; and / (iii) remitted the rest. [i,ii,iii] -/- -",
+            ],
+        );
+        check("The appeals were heard and the Committee NOTED the outcome of each.", &["Noted: the outcome of each. [] -/- -"]);
+        check("RESOLVED that the bills be paid (Cllr Orme/Cllr Mrs Pell):", &["Resolved: that the bills be paid [] Orme/Pell -"]);
+        check("Unanimously resolved \u{2013} that the licence be granted.", &["Resolved: that the licence be granted. [] -/- carried"]);
     }
 
     #[test]

@@ -82,11 +82,7 @@ fn shouted_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     let previous = lower.split_whitespace().next_back()?;
     let told = matches!(previous, "not" | "as" | "previously" | "had" | "has" | "been" | "be" | "have" | "if")
         || previous == "was" && word.as_str() == "NOTED";
-    if told
-        || !before.chars().any(char::is_lowercase)
-        || house.resolutions.others.contains(before)
-        || house.resolutions.elsewhere.contains(before)
-    {
+    if told || !before.chars().any(char::is_lowercase) || house.resolutions.others.contains(before) {
         return None;
     }
     Some((keyword_of(word.as_str()), rest.start()))

@@ -214,7 +214,9 @@ pub(super) fn opening_vote(text: &str) -> Tally {
 
 /// Whether a sentence after a motion tells of its vote.
 pub(super) fn tells_vote(text: &str) -> bool {
+    let resolves = text.contains("RESOLVED") || text.contains("AGREED") || text.to_lowercase().contains("resolved");
     text.split_whitespace().count() <= VOTE_WORDS
+        && !(resolves && that_word(text))
         && (tally(text).is_some() || text.starts_with("Vote") || names_voters(text) || voted(text))
 }
 

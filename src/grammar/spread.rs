@@ -1,0 +1,84 @@
+//! A paragraph that holds several motions, or goes on after a vote, to its pieces: what is told
+//! before, each motion, each sentence on its vote, what is told after.
+//!
+//! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`motions-told`).
+
+use super::movers::{motion_of, moves, seconds};
+use super::resolutions::Block;
+use super::sentences::sentences;
+use super::votes::{tally, tells_vote};
+use crate::house::House;
+use std::ops::Range;
+
+/// The blocks that a block is read as, in order; itself where it holds no motion of sentences.
+pub(super) fn spread<'a>(house: &House, block: &Block<'a>, out: &mut Vec<Block<'a>>) {
+    let body = block.body();
+    let parts = if moves(body) { sentences(body) } else { Vec::new() };
+    if parts.len() < 2 {
+        out.push(block.clone());
+        return;
+    }
+    let text = |n: usize| parts.get(n).and_then(|r| body.get(r.clone())).unwrap_or("");
+    let opens: Vec<bool> = (0..parts.len()).map(|n| opens_motion(house, text(n), text(n + 1))).collect();
+    if !opens.contains(&true) {
+        out.push(block.clone());
+        return;
+    }
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    let mut n = 0;
+    while n < parts.len() {
+        if !opens.get(n).copied().unwrap_or(false) {
+            n += 1;
+            continue;
+        }
+        if from < n {
+            pieces.push(from..n);
+        }
+        let seconded = n + 1 + usize::from(!seconds(text(n)) && seconds(text(n + 1)));
+        let next = (seconded..parts.len()).find(|&m| opens.get(m).copied().unwrap_or(false)).unwrap_or(parts.len());
+        let vote = (seconded..next).find(|&m| tells_vote(text(m)));
+        let told = (n..seconded).any(|m| tally(text(m)).carried.is_some() || says_agreed(text(m)));
+        let end = vote.unwrap_or(if told { seconded } else { next });
+        pieces.push(n..end);
+        let mut after = end;
+        while after < next && tells_vote(text(after)) {
+            pieces.push(after..after + 1);
+            after += 1;
+        }
+        from = after;
+        n = after.max(n + 1);
+    }
+    if from < parts.len() {
+        pieces.push(from..parts.len());
+    }
+    let whole = block.text.len() - body.len();
+    for (n, piece) in pieces.iter().enumerate() {
+        let (Some(first), Some(last)) = (parts.get(piece.start), parts.get(piece.end.saturating_sub(1))) else { continue };
+        let piece = match n {
+            0 => Block { text: block.text.get(..whole + last.end).unwrap_or(block.text), ..block.clone() },
+            _ => Block { text: body.get(first.start..last.end).unwrap_or(""), indent: block.indent, ..Block::default() },
+        };
+        out.push(piece);
+    }
+}
+
+/// Whether a sentence says who moved what: `Cllr Orme proposed, and Cllr Pell seconded, that …`,
+/// `Motion by Orme to …`, or `Orme moved to …` where the next one seconds.
+fn opens_motion(house: &House, sentence: &str, next: &str) -> bool {
+    if !moves(sentence) {
+        return false;
+    }
+    if seconds(sentence) {
+        return motion_of(house, sentence).is_some_and(|m| m.text.split_whitespace().count() >= MOTION_WORDS);
+    }
+    seconds(next) && motion_of(house, &format!("{sentence} {next}")).is_some_and(|m| m.text.split_whitespace().count() >= MOTION_WORDS - 1)
+}
+
+fn says_agreed(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    ["agreed", "resolved", "unanimous", "approved"].iter().any(|w| lower.contains(w))
+}
+
+/// What is moved has at least so many words.
+const MOTION_WORDS: usize = 2;
