@@ -38,6 +38,20 @@ pub enum Error {
         /// The reason.
         reason: String,
     },
+    /// Another run writes into the output directory.
+    #[error("another run{} is writing into {}; wait for it, or choose another --out", by.map(|id| format!(" (process {id})")).unwrap_or_default(), dir.display())]
+    Locked {
+        /// The directory.
+        dir: PathBuf,
+        /// Number of the other process, where it is known.
+        by: Option<u32>,
+    },
+    /// A worker process could not be started or did not get ready.
+    #[error("cannot start a worker process: {reason}")]
+    Worker {
+        /// What the system or the worker said.
+        reason: String,
+    },
     /// The bytes are neither a PDF nor text.
     #[error("expected a PDF or plain text, found {found}")]
     UnknownFormat {

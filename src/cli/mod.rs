@@ -30,6 +30,10 @@ const FAILED: u8 = 1;
 const USAGE: u8 = 2;
 /// Some files failed, the others were done.
 const SOME_FAILED: u8 = 3;
+/// Another run writes into the output directory.
+const LOCKED: u8 = 11;
+/// Added to the number of a signal that ended a run: 130 for SIGINT, 143 for SIGTERM.
+const SIGNAL: u8 = 128;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,7 +43,8 @@ Examples:
   minutebook convert archive/ --out records    every PDF and text below archive/, in parallel
   minutebook dump --stage lines pack.pdf       what the program sees of the pages
 
-Exit codes: 0 all well, 1 nothing could be done, 2 wrong usage, 3 some files failed.";
+Exit codes: 0 all well, 1 nothing could be done, 2 wrong usage, 3 some files failed, 11 another
+run writes into the directory, 130 and 143 stopped by SIGINT and SIGTERM.";
 
 /// Turns the PDF document packs that councils publish into normalized JSON records.
 #[derive(Parser)]
@@ -71,17 +76,19 @@ enum Command {
     ///
     /// Each file gets a JSON file of its own, named after it; `meetings.jsonl` and `items.jsonl`
     /// hold a line for each meeting and each item of all of them.
-    Convert {
-        /// Files, or directories that are searched for PDF and text files
-        #[arg(required = true, value_name = "PATH")]
-        paths: Vec<PathBuf>,
-        /// Directory to write into; made where it does not exist
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// Threads to work with [default: one a core]
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-        jobs: Option<u16>,
+    ///
+    /// What a run has done it need not do again: `manifest.jsonl` knows each file, and a second run
+    /// reads what is new, changed, or was read by another version. A run that is stopped or killed is
+    /// taken up by the next.
+    Convert(convert::Convert),
+    /// Make `meetings.jsonl` and `items.jsonl` of a directory anew from the records in it
+    Index {
+        /// Directory that `convert` has written into
+        dir: PathBuf,
     },
+    /// Read jobs from standard input: what `convert` starts, of no use to anyone else
+    #[command(name = pipeline::WORKER, hide = true)]
+    Worker,
     /// Score records against hand-checked ones, `<stem>.gold.json` beside its file
     Evaluate(evaluate::Evaluate),
     /// See, check and begin house files, the vocabulary of councils
@@ -156,7 +163,7 @@ pub fn run() -> ExitCode {
         Err(error) if terminal::is_broken_pipe(&error) => OK,
         Err(error) => {
             terminal::complain(&terminal::causes(&error));
-            FAILED
+            if matches!(error.downcast_ref(), Some(minutebook::Error::Locked { .. })) { LOCKED } else { FAILED }
         }
     };
     code.into()
@@ -168,7 +175,9 @@ fn dispatch(args: &Args) -> anyhow::Result<u8> {
     match &args.command {
         Command::Parse { file } => parse(file, &options),
         Command::Text { file } => text(file),
-        Command::Convert { paths, out, jobs } => convert::run(paths, out, jobs.unwrap_or(0).into(), &options),
+        Command::Convert(args) => convert::run(args, &options),
+        Command::Index { dir } => convert::index(dir),
+        Command::Worker => convert::worker(),
         Command::Evaluate(evaluate) => evaluate::run(evaluate, options),
         Command::House { command } => house::run(command, &options),
         Command::Dump { stage, file } => dump::run(*stage, file, &options),

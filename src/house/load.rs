@@ -4,6 +4,7 @@
 use super::{House, Phrases};
 use crate::error::{Error, Result};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 use toml::{Table, Value};
@@ -17,6 +18,9 @@ const BUILT_IN: [(&str, &str); 2] =
 
 /// A chain of `extends` longer than this is a circle.
 const MAX_CHAIN: usize = 8;
+
+/// Bytes of a digest that tells vocabularies apart.
+const FINGERPRINT: usize = 8;
 
 /// Keys that say something of the file itself: they are not handed down along `extends`.
 const OWN_KEYS: [&str; 5] = ["name", "extends", "sources", "examples", "detect"];
@@ -68,6 +72,16 @@ impl House {
     /// Names of the built-in houses, the base first.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILT_IN.iter().map(|(name, _)| *name)
+    }
+
+    /// Digest of the vocabulary that packs are read with: of `house`, or of all that are built in.
+    pub fn fingerprint(house: Option<&House>) -> String {
+        let mut digest = Sha256::new();
+        match house {
+            Some(house) => digest.update(house.to_toml()),
+            None => BUILT_IN.iter().for_each(|(name, text)| digest.update(format!("{name}\0{}\0{text}", text.len()))),
+        }
+        digest.finalize().iter().take(FINGERPRINT).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The house that a pack's first pages and its producer point to, with what pointed to it.

@@ -1,152 +1,132 @@
-//! Many files to records on disk, in parallel: the same bytes at any number of threads.
+//! Many inputs to records on disk: what is new or changed is read, by several workers at once, and
+//! what is done is kept so that a run which is cut off at any moment goes on where it was.
 
-use super::{Options, guarded, parse};
-use crate::error::{Error, Result};
-use crate::sink::{self, NewFile};
-use crate::source;
-use rayon::prelude::*;
-use std::collections::BTreeMap;
+use super::Options;
+use super::crew::{Crew, Halt};
+use super::events::{ErrorCode, Event, Observer, Skip, Summary};
+use super::index;
+use super::ledger::{Ledger, count_skip};
+use super::plan::{Fate, Found, Input, Version, plan};
+use crate::error::Result;
+use crate::house::House;
+use crate::sink::{self, Store};
+use crate::source::{Missed, Origin};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
+use std::time::{Duration, Instant};
 
-/// Stack of a worker: a form nested to the limit of `pdf` fits in a debug build.
-const STACK: usize = 16 << 20;
-
-/// What is said of one input when it is done.
-#[derive(Debug)]
-pub enum Report<'a> {
-    /// It was converted into the file of this name.
-    Done(&'a Path, &'a str),
-    /// It could not be.
-    Failed(&'a Path, &'a Error),
+/// How a run goes about its work. The default reads what is new or changed, in the process itself.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Workers at once; 0 for one a core.
+    pub jobs: usize,
+    /// Whether files are read in processes of their own.
+    pub isolate: bool,
+    /// What a worker process may take.
+    pub limits: Limits,
+    /// Read everything, known or not.
+    pub force: bool,
+    /// Read what failed before.
+    pub retry_failed: bool,
+    /// Leave out what was changed before this time, in nanoseconds since 1970.
+    pub since: Option<i64>,
+    /// Only tell what would be done.
+    pub dry_run: bool,
+    /// Directory that gets a copy of each input that failed.
+    pub quarantine: Option<PathBuf>,
 }
 
-/// What came of a run.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Summary {
-    /// Files that were converted.
-    pub converted: usize,
-    /// Files that were not.
-    pub failed: usize,
-    /// Pages of the converted files.
-    pub pages: u64,
-    /// Meetings found in them.
-    pub meetings: usize,
-    /// Items of those meetings.
-    pub items: usize,
-    /// Warnings over all.
-    pub warnings: usize,
+/// What a worker process may take for one input; one that takes more is killed, and the input failed.
+#[derive(Debug, Clone, Default)]
+pub struct Limits {
+    /// Time.
+    pub timeout: Option<Duration>,
+    /// Bytes of memory.
+    pub max_memory: Option<u64>,
 }
 
-/// What one file adds to the run.
-struct Output {
-    meetings: Vec<u8>,
-    items: Vec<u8>,
-    counts: Summary,
-}
-
-/// Results wait here until all before them are written, so that rows stand in the order of inputs.
-struct InOrder<'a, F> {
-    next: usize,
-    waiting: BTreeMap<usize, Result<Output>>,
-    meetings: NewFile,
-    items: NewFile,
-    summary: Summary,
-    /// The first error of writing rows; nothing is written after it.
-    broken: Option<Error>,
-    inputs: &'a [PathBuf],
-    names: &'a [String],
-    report: F,
-}
-
-/// Converts each of `inputs` into a JSON file of its own in `out`, and their meetings and items into
-/// `meetings.jsonl` and `items.jsonl`. `report` is called once an input, in order. `jobs` is the
-/// number of threads, 0 for one a core.
+/// Converts each of `inputs` into a JSON file of its own in `out`, keeps `manifest.jsonl` there, and
+/// the meetings and items of all in `meetings.jsonl` and `items.jsonl`. `observer` is told of it; a
+/// number other than 0 in `stop` ends the run early, in a state with which the next goes on.
 ///
 /// # Errors
-/// When `out` cannot be written to. What is wrong with one input is reported, and the others go on.
-pub fn convert(inputs: &[PathBuf], out: &Path, jobs: usize, options: &Options, report: impl FnMut(Report) + Send) -> Result<Summary> {
-    options.house()?;
-    sink::create_dir(out)?;
-    let names = sink::output_names(inputs);
-    let state = Mutex::new(InOrder {
-        next: 0,
-        waiting: BTreeMap::new(),
-        meetings: NewFile::create(&out.join("meetings.jsonl"))?,
-        items: NewFile::create(&out.join("items.jsonl"))?,
-        summary: Summary::default(),
-        broken: None,
-        inputs,
-        names: &names,
-        report,
-    });
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build();
-    let pool = pool.map_err(|e| Error::Internal { reason: format!("cannot start threads: {e}") })?;
-    pool.install(|| {
-        // A bridge hands files out in order: a split range would begin its second half at once and
-        // hold all of that until the first half is written.
-        inputs.iter().zip(&names).enumerate().par_bridge().for_each(|(idx, (input, name))| {
-            let output = guarded(|| one(input, name, out, options));
-            // A poisoned lock means that a report panicked; the rows are still in order.
-            state.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take(idx, output);
-        });
-    });
-    let state = state.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some(error) = state.broken {
-        return Err(error);
+/// When `out` cannot be written to or another run does so, or no worker can be started. What is wrong
+/// with an input is told, and the others go on.
+pub fn convert(
+    found: Vec<std::result::Result<Origin, Missed>>,
+    out: &Path,
+    settings: &Settings,
+    options: &Options,
+    stop: &AtomicUsize,
+    observer: &mut dyn Observer,
+) -> Result<Summary> {
+    let start = Instant::now();
+    let version = Version { tool: env!("CARGO_PKG_VERSION").to_owned(), grammar: House::fingerprint(options.house.as_ref()) };
+    if settings.dry_run {
+        return dry_run(found, out, settings, &version, observer);
     }
-    state.meetings.finish()?;
-    state.items.finish()?;
-    Ok(state.summary)
+    let (store, memory) = Store::open(out)?;
+    if let Some(dir) = &settings.quarantine {
+        sink::create_dir(dir)?;
+    }
+    let inputs = plan(found, &memory, out, settings, &version);
+    let fresh = inputs.iter().filter(|input| !memory.known.contains_key(&input.path) && !memory.planned.contains_key(&input.path));
+    store.plan(fresh.map(|input| (input.path.as_str(), input.name.as_str())))?;
+    let halt = Halt { stop, broken: AtomicBool::new(false) };
+    let mut ledger = Ledger::new(&inputs, memory, &store, version, settings, observer);
+    ledger.announce()?;
+    let crew = Crew { inputs: &inputs, store: &store, settings, options, halt: &halt };
+    let mut to_read: Vec<u32> = inputs_that(&inputs, |input| matches!(input.fate, Fate::Read(_)));
+    to_read.sort_by_cached_key(|idx| inputs.get(*idx as usize).map(|input| (input.origin.path.as_path(), input.origin.reading_order())));
+    while !to_read.is_empty() {
+        crew.read(&to_read, &mut ledger)?;
+        // Of those that were to have the same bytes as another, some may have changed meanwhile.
+        to_read = if halt.now() { Vec::new() } else { ledger.same_bytes()? };
+    }
+    if halt.now() {
+        ledger.write_manifest()?;
+        return Ok(ledger.sum_up(start, true));
+    }
+    if ledger.changed || !index::stand(out) {
+        index::write(out, ledger.known())?;
+        ledger.write_manifest()?;
+    } else if ledger.touched {
+        ledger.write_seen()?;
+    }
+    let summary = ledger.sum_up(start, false);
+    store.finish()?;
+    Ok(summary)
 }
 
-fn one(input: &Path, name: &str, out: &Path, options: &Options) -> Result<Output> {
-    let input = source::read(input)?;
-    let pack = parse(&input.name, &input.bytes, options)?;
-    let mut json = Vec::new();
-    // Writing to a vector does not fail, and every key of a record is a string.
-    let _ = sink::json(&mut json, &pack);
-    sink::write_file(&out.join(name), &json)?;
-    let counts = Summary {
-        converted: 1,
-        failed: 0,
-        pages: pack.source.pages.into(),
-        meetings: pack.meetings.len(),
-        items: pack.meetings.iter().map(|m| m.items.len()).sum(),
-        warnings: pack.warnings.len(),
-    };
-    Ok(Output { meetings: sink::meeting_rows(name, &pack), items: sink::item_rows(name, &pack), counts })
+fn inputs_that(inputs: &[Input], which: impl Fn(&Input) -> bool) -> Vec<u32> {
+    (0_u32..).zip(inputs).filter(|(_, input)| which(input)).map(|(idx, _)| idx).collect()
 }
 
-impl<F: FnMut(Report)> InOrder<'_, F> {
-    fn take(&mut self, idx: usize, output: Result<Output>) {
-        self.waiting.insert(idx, output);
-        while let Some(output) = self.waiting.remove(&self.next) {
-            let (Some(input), Some(name)) = (self.inputs.get(self.next), self.names.get(self.next)) else { return };
-            self.next += 1;
-            match output {
-                Ok(output) => {
-                    self.write(&output);
-                    (self.report)(Report::Done(input, name));
-                }
-                Err(error) => {
-                    self.summary.failed += 1;
-                    (self.report)(Report::Failed(input, &error));
-                }
+fn dry_run(found: Vec<Found>, out: &Path, settings: &Settings, version: &Version, observer: &mut dyn Observer) -> Result<Summary> {
+    let inputs = plan(found, &sink::recall(out)?, out, settings, version);
+    let mut summary = Summary { inputs: inputs.len() as u64, ..Summary::default() };
+    for input in &inputs {
+        let name = input.path.clone();
+        match &input.fate {
+            Fate::Read(due) => {
+                summary.left += 1;
+                observer.event(&Event::WouldRead { input: name, reason: *due });
+            }
+            Fate::Skip(skip) => {
+                count_skip(&mut summary, skip);
+                observer.event(&Event::Skipped { input: name, reason: skip.clone() });
+            }
+            Fate::Missed(_) => {
+                summary.failed += 1;
+                *summary.errors.entry(ErrorCode::Unreadable).or_default() += 1;
+            }
+            Fate::Same(other) => {
+                summary.same_bytes += 1;
+                let other = inputs.get(*other).map(|input| input.path.clone()).unwrap_or_default();
+                observer.event(&Event::Skipped { input: name, reason: Skip::SameBytes(other) });
             }
         }
     }
-
-    fn write(&mut self, output: &Output) {
-        let sum = &mut self.summary;
-        sum.converted += output.counts.converted;
-        sum.pages += output.counts.pages;
-        sum.meetings += output.counts.meetings;
-        sum.items += output.counts.items;
-        sum.warnings += output.counts.warnings;
-        if self.broken.is_none() {
-            let written = self.meetings.write(&output.meetings).and_then(|()| self.items.write(&output.items));
-            self.broken = written.err();
-        }
-    }
+    observer.event(&Event::Summary(summary.clone()));
+    Ok(summary)
 }

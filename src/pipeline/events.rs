@@ -3,6 +3,8 @@
 //! Events of one input come in the order of the variants; those of different inputs are mixed. Names
 //! are those of [`Origin::shown`](crate::source::Origin::shown): one line without control characters.
 
+pub use crate::sink::{ErrorCode, Status};
+
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -90,45 +92,6 @@ pub struct Missing {
     pub meetings: u32,
     /// Field to the number of meetings without it: `date`, `body`, `attendance`, `items` …
     pub fields: BTreeMap<String, u32>,
-}
-
-/// How an input ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// All of it was read.
-    #[default]
-    Complete,
-    /// Its record lacks pages: scans, damage, a budget that ran out.
-    Partial,
-    /// It has no record.
-    Failed,
-    /// It was not read: it has the same bytes as another input.
-    Skipped,
-}
-
-/// Why an input has no record. Codes are never reused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ErrorCode {
-    /// The system would not read it.
-    Unreadable,
-    /// It is neither a PDF nor text.
-    UnknownFormat,
-    /// A PDF without anything that can be read.
-    BrokenPdf,
-    /// A PDF that needs a password.
-    Encrypted,
-    /// The program stopped on it: a fault of the program.
-    Panic,
-    /// It needed more memory than allowed.
-    Memory,
-    /// It took longer than allowed.
-    Timeout,
-    /// Its nesting overflowed the stack.
-    StackOverflow,
-    /// Its worker died of something else.
-    Crashed,
 }
 
 /// Why an input is not read.

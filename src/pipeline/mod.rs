@@ -1,9 +1,17 @@
 //! The stages in a row for one file, and over many files at once. The only layer that names `rayon`.
 
 mod convert;
+mod crew;
 pub mod events;
+mod index;
+mod job;
+mod ledger;
+mod plan;
+mod worker;
 
-pub use convert::{Report, Summary, convert};
+pub use convert::{Limits, Settings, convert};
+pub use index::{Indexed, index};
+pub use worker::serve;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, Result};
@@ -14,6 +22,9 @@ use crate::source::{self, Format};
 use sha2::{Digest, Sha256};
 use std::panic::AssertUnwindSafe;
 use std::sync::LazyLock;
+
+/// The command of the program that runs [`serve`]: it must be there for [`Settings::isolate`].
+pub const WORKER: &str = "worker";
 
 /// What a caller may set. The default reads any pack.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +58,7 @@ pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
     let parts = crate::segment::parts(house, &pages);
     let source = record::Source {
         name: name.to_owned(),
-        sha256: hex(&Sha256::digest(bytes)),
+        sha256: crate::sink::hex(&Sha256::digest(bytes)),
         bytes: bytes.len() as u64,
         pages: pages.pages.len() as u32,
         producer: pages.producer.clone(),
@@ -109,10 +120,6 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
 pub fn each<T: Sync, R: Send>(inputs: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
     use rayon::prelude::*;
     inputs.par_iter().with_max_len(1).map(work).collect()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]

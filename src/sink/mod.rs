@@ -1,14 +1,18 @@
 //! Records to JSON and JSON Lines. The only layer that writes files.
 //!
-//! A file appears whole or not at all: it is written beside its place under another name and
-//! renamed when it is finished.
+//! A file appears whole or not at all: it is written beside its place under another name, brought to
+//! the disk, and renamed when it is finished.
 
+mod manifest;
 mod names;
+mod state;
+pub mod tables;
 
+pub use manifest::{Counts, Entry, ErrorCode, OutputFile, Status, hex};
 pub use names::output_names;
+pub use state::{Done, Known, Memory, Store, last_words, quarantine, recall, release};
 
 use crate::error::{Error, Result};
-use crate::record::{Item, Meeting, Pack, RecordKind};
 use serde::Serialize;
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 use std::fs::File;
@@ -52,13 +56,17 @@ impl NewFile {
     /// # Errors
     /// When the rest could not be written or the name is taken by a directory.
     pub fn finish(mut self) -> Result<()> {
-        let failed = |source| Error::Write { path: self.path.clone(), source };
-        if let Some(mut out) = self.out.take() {
-            out.flush().map_err(failed)?;
-        }
-        std::fs::rename(&self.temporary, &self.path).map_err(|source| {
+        let mut placed = || {
+            if let Some(out) = self.out.take() {
+                out.into_inner()?.sync_all()?;
+            }
+            std::fs::rename(&self.temporary, &self.path)?;
+            // The name is on the disk when the directory is.
+            File::open(self.path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new(".")))?.sync_all()
+        };
+        placed().map_err(|source| {
             let _ = std::fs::remove_file(&self.temporary);
-            failed(source)
+            Error::Write { path: self.path.clone(), source }
         })
     }
 }
@@ -79,6 +87,19 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut file = NewFile::create(path)?;
     file.write(bytes)?;
     file.finish()
+}
+
+/// Writes a file that others bring to the disk and to its place.
+///
+/// # Errors
+/// When the system will not write it.
+pub fn write_unsynced(path: &Path, bytes: &[u8]) -> Result<()> {
+    std::fs::write(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+/// The size of a file in an output directory; none where there is no such file.
+pub fn file_size(path: &Path) -> Option<u64> {
+    std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|meta| meta.len())
 }
 
 /// Makes a directory and those above it.
@@ -105,80 +126,6 @@ pub fn json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
 pub fn json_line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Plain(CompactFormatter)))?;
     out.write_all(b"\n")
-}
-
-/// A line of `meetings.jsonl`: the meeting without its items, and where it came from.
-#[derive(Serialize)]
-struct MeetingRow<'a> {
-    file: &'a str,
-    source: &'a str,
-    #[serde(flatten)]
-    meeting: MeetingHead<'a>,
-    n_items: usize,
-    n_resolutions: usize,
-}
-
-/// The fields of a meeting that `items.jsonl` does not hold.
-#[derive(Serialize)]
-struct MeetingHead<'a> {
-    id: &'a str,
-    record: RecordKind,
-    authority: &'a Option<String>,
-    body: &'a Option<String>,
-    date: &'a Option<String>,
-    start_time: &'a Option<String>,
-    end_time: &'a Option<String>,
-    venue: &'a Option<String>,
-    mode: &'a Option<crate::record::Mode>,
-    pages: &'a crate::record::PageRange,
-    attendance: &'a [crate::record::Attendee],
-}
-
-/// A line of `items.jsonl`: the item, and the meeting it belongs to.
-#[derive(Serialize)]
-struct ItemRow<'a> {
-    file: &'a str,
-    meeting: &'a str,
-    record: RecordKind,
-    #[serde(flatten)]
-    item: &'a Item,
-}
-
-/// The lines that a pack adds to `meetings.jsonl`; `file` is the name of its own JSON file.
-pub fn meeting_rows(file: &str, pack: &Pack) -> Vec<u8> {
-    rows(pack.meetings.iter().map(|m: &Meeting| MeetingRow {
-        file,
-        source: &pack.source.name,
-        meeting: MeetingHead {
-            id: &m.id,
-            record: m.record,
-            authority: &m.authority,
-            body: &m.body,
-            date: &m.date,
-            start_time: &m.start_time,
-            end_time: &m.end_time,
-            venue: &m.venue,
-            mode: &m.mode,
-            pages: &m.pages,
-            attendance: &m.attendance,
-        },
-        n_items: m.items.len(),
-        n_resolutions: m.items.iter().map(|item| item.resolutions.len()).sum(),
-    }))
-}
-
-/// The lines that a pack adds to `items.jsonl`.
-pub fn item_rows(file: &str, pack: &Pack) -> Vec<u8> {
-    rows(pack.meetings.iter().flat_map(|m| m.items.iter().map(move |item| ItemRow { file, meeting: &m.id, record: m.record, item })))
-}
-
-fn rows(rows: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
-    let mut out = Vec::new();
-    for row in rows {
-        // A vector takes whatever is written to it, and every key of a record is a string.
-        let _ = json_line(&mut out, &row);
-    }
-    out
 }
 
 /// JSON that is safe to print: DEL and the C1 controls are escaped too, which JSON would let

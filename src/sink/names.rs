@@ -1,31 +1,35 @@
 //! Input paths to the names of output files: safe on any file system, and never the same twice.
 
+use super::hex;
+use crate::source::Origin;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name longer than this many bytes is cut: file systems end at 255.
 const MAX_NAME: usize = 150;
 
-/// For each input the name of its JSON file, without directories: `minutes.json` for
-/// `2017/minutes.pdf`. Where inputs share a stem (or would on a disk that knows no case), the
-/// extension is added, `minutes.pdf.json`; where that does not tell them apart either, so is a
-/// digest of the path. A name depends on the paths of a run alone, not on their order.
-pub fn output_names(inputs: &[PathBuf]) -> Vec<String> {
-    let mut names: Vec<String> = inputs.iter().map(|path| safe(&path.file_stem().unwrap_or_default().to_string_lossy())).collect();
+/// For each of new inputs the name of its JSON file, without directories: `minutes.json` for
+/// `2017/minutes.pdf`. Where inputs share a stem (or would on a disk that knows no case), or an input
+/// of before has the name, the extension is added, `minutes.pdf.json`; where that does not tell them
+/// apart either, so is a digest of the path. A name depends on the inputs and on the names `before`
+/// alone, not on their order.
+pub fn output_names<'a>(inputs: &[&Origin], before: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let before: BTreeSet<String> = before.map(|name| key(name.strip_suffix(".json").unwrap_or(name))).collect();
+    let mut names: Vec<String> = inputs.iter().map(|input| safe(&input.file().file_stem().unwrap_or_default().to_string_lossy())).collect();
     for level in [with_extension, with_digest] {
         let mut taken: BTreeMap<String, u32> = BTreeMap::new();
         for name in &names {
             *taken.entry(key(name)).or_default() += 1;
         }
-        for (name, path) in names.iter_mut().zip(inputs) {
-            if taken.get(&key(name)).is_some_and(|n| *n > 1) {
-                *name = level(path);
+        for (name, input) in names.iter_mut().zip(inputs) {
+            let key = key(name);
+            if before.contains(&key) || taken.get(&key).is_some_and(|n| *n > 1) {
+                *name = level(input);
             }
         }
     }
     // What is still the same by then is the same path under two spellings, or a name made to clash.
-    let mut taken = std::collections::BTreeSet::new();
+    let mut taken = before;
     for name in &mut names {
         let base = name.clone();
         let mut n = 2;
@@ -38,14 +42,17 @@ pub fn output_names(inputs: &[PathBuf]) -> Vec<String> {
     names
 }
 
-fn with_extension(path: &Path) -> String {
-    safe(&path.file_name().unwrap_or_default().to_string_lossy())
+fn with_extension(input: &Origin) -> String {
+    safe(&input.file().file_name().unwrap_or_default().to_string_lossy())
 }
 
-fn with_digest(path: &Path) -> String {
-    let digest = Sha256::digest(path.as_os_str().as_encoded_bytes());
-    let hex: String = digest.iter().take(4).map(|b| format!("{b:02x}")).collect();
-    format!("{}-{hex}", with_extension(path))
+fn with_digest(input: &Origin) -> String {
+    let mut digest = Sha256::new_with_prefix(input.path.as_os_str().as_encoded_bytes());
+    if let Some(member) = &input.member {
+        digest.update(format!("\0{}", member.name));
+    }
+    let digest = digest.finalize();
+    format!("{}-{}", with_extension(input), hex(digest.get(..4).unwrap_or(&digest)))
 }
 
 /// Two names that a file system might take for one have the same key.
@@ -77,9 +84,15 @@ fn safe(stem: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::PathBuf;
+
+    fn names_of(inputs: &[&str], before: &[&str]) -> Vec<String> {
+        let inputs: Vec<Origin> = inputs.iter().map(|path| Origin::from(PathBuf::from(path))).collect();
+        output_names(&inputs.iter().collect::<Vec<_>>(), before.iter().copied())
+    }
 
     fn check(inputs: &[&str], expected: &[&str]) {
-        assert_eq!(output_names(&inputs.iter().map(PathBuf::from).collect::<Vec<_>>()), expected);
+        assert_eq!(names_of(inputs, &[]), expected);
     }
 
     #[test]
@@ -91,15 +104,20 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_was_given_stays_with_its_input() {
+        let given = ["m.json", "k.PDF.json"];
+        assert_eq!(names_of(&["b/M.pdf", "k.pdf", "n.pdf"], &given), ["M.pdf.json", "k.json", "n.json"]);
+        assert_eq!(names_of(&["k.pdf"], &["k.json", "k.pdf.json"]), ["k.pdf-0bb118ba.json"]);
+    }
+
+    #[test]
     fn no_two_are_the_same() {
-        let inputs: Vec<PathBuf> = ["a/m.pdf", "b/m.pdf", "m.pdf.pdf", "m.pdf.txt", "c/M.PDF", "a/m.pdf", "m", "é.pdf", "e\u{301}.pdf"]
-            .iter()
-            .map(PathBuf::from)
-            .collect();
-        let mut keys: Vec<String> = output_names(&inputs).iter().map(|name| key(name)).collect();
+        let inputs = ["a/m.pdf", "b/m.pdf", "m.pdf.pdf", "m.pdf.txt", "c/M.PDF", "a/m.pdf", "m", "é.pdf", "e\u{301}.pdf"];
+        let mut keys: Vec<String> = names_of(&inputs, &["m.json"]).iter().map(|name| key(name)).collect();
+        keys.push("m.json".to_owned());
         keys.sort();
         keys.dedup();
-        assert_eq!(keys.len(), inputs.len());
-        assert!(output_names(&[PathBuf::from("é".repeat(200))])[0].len() < 160);
+        assert_eq!(keys.len(), inputs.len() + 1);
+        assert!(names_of(&[&"é".repeat(200)], &[])[0].len() < 160);
     }
 }

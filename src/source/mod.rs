@@ -128,6 +128,17 @@ impl Reader {
         self.archive = Some(open);
         Ok(Input { name, bytes: bytes? })
     }
+
+    /// SHA-256 of a file or a member.
+    ///
+    /// # Errors
+    /// Those of [`read`](Self::read).
+    pub fn digest(&mut self, origin: &Origin) -> Result<[u8; 32]> {
+        match origin.member {
+            Some(_) => Ok(Sha256::digest(&self.read(origin)?.bytes).into()),
+            None => digest(&origin.path).map_err(|source| Error::Io { path: origin.path.clone(), source }),
+        }
+    }
 }
 
 /// Reads a text file that must be UTF-8: a house file, a hand-checked record.
@@ -141,6 +152,16 @@ pub fn read_text(path: &Path) -> Result<String> {
 /// Whether there is a file at a path.
 pub fn exists(path: &Path) -> bool {
     path.is_file()
+}
+
+/// Looks whether a path is a directory.
+///
+/// # Errors
+/// When it is none.
+pub fn expect_dir(path: &Path) -> Result<()> {
+    let not_one = || std::io::Error::from(std::io::ErrorKind::NotADirectory);
+    let found = std::fs::metadata(path).and_then(|meta| if meta.is_dir() { Ok(()) } else { Err(not_one()) });
+    found.map_err(|source| Error::Io { path: path.to_owned(), source })
 }
 
 /// The files below a directory, to any depth, whose name ends so; sorted by directory, then name.

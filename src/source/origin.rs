@@ -5,7 +5,6 @@
 
 use super::Input;
 use crate::error::{Error, Result};
-use sha2::{Digest, Sha256};
 use std::cmp::Ordering;
 use std::fmt::{self, Write};
 use std::hash::{Hash, Hasher};
@@ -126,14 +125,15 @@ impl Origin {
     }
 
     /// Size and time of the last change of the file, of links those of what they lead to. A member is taken
-    /// to be as old as its archive.
+    /// to be as old as its archive, and has its own size where the archive gives it.
     ///
     /// # Errors
     /// When the system does not say.
     pub fn stat(&self) -> Result<Stat> {
         let meta = std::fs::metadata(&self.path).map_err(|source| Error::Io { path: self.path.clone(), source })?;
         let modified = meta.modified().unwrap_or(UNIX_EPOCH);
-        Ok(Stat { size: meta.len(), modified: nanoseconds(modified) })
+        let at = self.member.as_ref().and_then(|member| member.at);
+        Ok(Stat { size: at.map_or(meta.len(), |at| at.size), modified: nanoseconds(modified) })
     }
 
     /// Its bytes. Who reads many uses one [`Reader`](super::Reader), which keeps an archive open.
@@ -149,10 +149,7 @@ impl Origin {
     /// # Errors
     /// Those of [`read`](Self::read).
     pub fn digest(&self) -> Result<[u8; 32]> {
-        if self.member.is_some() {
-            return Ok(Sha256::digest(&self.read()?.bytes).into());
-        }
-        super::digest(&self.path).map_err(|source| Error::Io { path: self.path.clone(), source })
+        super::Reader::default().digest(self)
     }
 
     /// One line that keeps all that is known of the place: for another process of this program.

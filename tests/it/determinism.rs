@@ -9,7 +9,7 @@ fn convert(scratch: &Scratch, jobs: &str) -> BTreeMap<String, Vec<u8>> {
     let args: [PathBuf; 6] = ["convert".into(), root("fixtures"), "--jobs".into(), jobs.into(), "--out".into(), out.clone()];
     let result = run(&args, b"");
     assert_eq!(result.code, 3, "the broken files in fixtures/load fail: {}", result.stderr);
-    let files = std::fs::read_dir(&out).expect("made").map(|entry| entry.expect("readable").path());
+    let files = std::fs::read_dir(&out).expect("made").map(|entry| entry.expect("readable").path()).filter(|path| path.is_file());
     files.map(|path| (path.file_name().expect("named").to_string_lossy().into_owned(), std::fs::read(&path).expect("readable"))).collect()
 }
 

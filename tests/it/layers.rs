@@ -23,7 +23,7 @@ const LAYERS: [(&str, u32); 15] = [
 ];
 
 /// What only one layer names: a crate or a path of the standard library.
-const ONLY: [(&str, &[&str]); 15] = [
+const ONLY: [(&str, &[&str]); 17] = [
     ("lopdf", &["pdf"]),
     ("skrifa", &["pdf"]),
     ("hayro_cmap", &["pdf"]),
@@ -38,6 +38,8 @@ const ONLY: [(&str, &[&str]); 15] = [
     ("indicatif", &["cli"]),
     ("anyhow", &["cli"]),
     ("rayon", &["pipeline"]),
+    ("rustix", &["sink", "pipeline"]),
+    ("signal_hook", &["cli"]),
     ("std::fs", &["source", "sink"]),
 ];
 

@@ -1,0 +1,396 @@
+//! The state of an output directory: lock, journal, manifest; outputs that are complete or absent.
+//!
+//! ```text
+//! DIR/manifest.jsonl        a line an input, sorted; written anew at the end of a run
+//! DIR/NAME.json             a record, renamed into its place once it is on disk
+//! DIR/.minutebook/lock      held by the run that writes
+//! DIR/.minutebook/journal   what this run has done since; read again by the next where a run was cut off
+//! DIR/.minutebook/seen      size and time of each input when it was read: tells what is unchanged
+//! DIR/.minutebook/new/      outputs before they are renamed
+//! ```
+//!
+//! Order of writing: outputs to the disk, their names, then the journal's lines. Whatever the journal
+//! tells is there; what it does not tell is done again, with the same bytes.
+
+use super::manifest::Entry;
+use super::{NewFile, create_dir, json_line};
+use crate::error::{Error, Result};
+use crate::source::{Origin, Stat};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// What is known of an input, and how it looked when it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    /// Its line of the manifest.
+    pub entry: Entry,
+    /// Its size and time of change then.
+    pub seen: Option<Stat>,
+}
+
+/// What a directory knows.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// By input, sorted.
+    pub known: BTreeMap<String, Known>,
+    /// Names that a run which was cut off had given to inputs it did not reach.
+    pub planned: BTreeMap<String, String>,
+    /// Whether manifest and tables are behind what is known.
+    pub behind: bool,
+}
+
+/// An input that is done: its output waits in the directory of new ones.
+#[derive(Debug)]
+pub struct Done {
+    /// Its line of the manifest.
+    pub entry: Entry,
+    /// Its size and time of change before it was read.
+    pub seen: Option<Stat>,
+    /// Outputs of an earlier run that it no longer has.
+    pub gone: Vec<String>,
+    /// Whether the outputs are new, or those of an earlier run stand.
+    pub written: bool,
+}
+
+/// An output directory that is locked for writing.
+#[derive(Debug)]
+pub struct Store {
+    dir: PathBuf,
+    /// The directory itself, to have it written to disk.
+    dir_handle: File,
+    journal: File,
+    /// Held until the run ends.
+    _lock: File,
+}
+
+/// Where the state of an output directory is kept.
+const STATE: &str = ".minutebook";
+
+/// A line of the journal.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum JournalLine<'a> {
+    Planned { path: Cow<'a, str>, name: Cow<'a, str> },
+    Done { entry: Box<Cow<'a, Entry>>, modified: Option<i64> },
+}
+
+/// A line of the file of sizes and times.
+#[derive(Serialize, Deserialize)]
+struct Seen<'a> {
+    path: Cow<'a, str>,
+    size: u64,
+    modified: i64,
+}
+
+/// What a directory knows, without writing to it: for a dry run.
+///
+/// # Errors
+/// When a file of its state cannot be read.
+pub fn recall(dir: &Path) -> Result<Memory> {
+    let mut memory = Memory::default();
+    // A line that cannot be read is one of a run that was cut off, or was edited: its input counts as new.
+    lines(&dir.join("manifest.jsonl"), |line| {
+        if let Ok(entry) = serde_json::from_slice::<Entry>(line) {
+            memory.known.insert(entry.path.clone(), Known { entry, seen: None });
+        }
+    })?;
+    lines(&dir.join(STATE).join("seen"), |line| {
+        let Ok(Seen { path, size, modified }) = serde_json::from_slice::<Seen>(line) else { return };
+        if let Some(known) = memory.known.get_mut(path.as_ref()) {
+            known.seen = Some(Stat { size, modified });
+        }
+    })?;
+    let journal = dir.join(STATE).join("journal");
+    memory.behind = journal.exists();
+    lines(&journal, |line| match serde_json::from_slice::<JournalLine>(line) {
+        Ok(JournalLine::Planned { path, name }) => {
+            memory.planned.insert(path.into_owned(), name.into_owned());
+        }
+        Ok(JournalLine::Done { entry, modified }) => {
+            let entry = entry.into_owned();
+            let seen = entry.size.zip(modified).map(|(size, modified)| Stat { size, modified });
+            memory.planned.remove(&entry.path);
+            memory.known.insert(entry.path.clone(), Known { entry, seen });
+        }
+        Err(_) => {}
+    })?;
+    Ok(memory)
+}
+
+/// The whole lines of a file; none where there is no file.
+fn lines(path: &Path, mut take: impl FnMut(&[u8])) -> Result<()> {
+    let failed = |source| Error::Io { path: path.to_owned(), source };
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut file = BufReader::with_capacity(1 << 18, file);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if file.read_until(b'\n', &mut line).map_err(failed)? == 0 {
+            return Ok(());
+        }
+        if line.ends_with(b"\n") {
+            take(&line);
+        }
+    }
+}
+
+impl Store {
+    /// Makes the directory where it does not exist, locks it, and reads what it knows.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] where another run writes into it, and those of the system.
+    pub fn open(dir: &Path) -> Result<(Store, Memory)> {
+        let state = dir.join(STATE);
+        create_dir(&state)?;
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| Error::Write { path, source }
+        };
+        let lock_path = state.join("lock");
+        let options = || {
+            let mut options = OpenOptions::new();
+            options.read(true).write(true).create(true).truncate(false);
+            options
+        };
+        let mut lock = options().open(&lock_path).map_err(failed(&lock_path))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let mut by = String::new();
+                // Who it is helps, but is no matter.
+                let _ = lock.read_to_string(&mut by);
+                return Err(Error::Locked { dir: dir.to_owned(), by: by.trim().parse().ok() });
+            }
+            Err(TryLockError::Error(source)) => return Err(failed(&lock_path)(source)),
+        }
+        let _ = lock.set_len(0).and_then(|()| lock.write_all(format!("{}\n", std::process::id()).as_bytes()));
+        let new = state.join("new");
+        match std::fs::remove_dir_all(&new) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(&new)(error)),
+            _ => create_dir(&new)?,
+        }
+        let memory = recall(dir)?;
+        let journal_path = state.join("journal");
+        let mut journal = options().open(&journal_path).map_err(failed(&journal_path))?;
+        mend(&mut journal).map_err(failed(&journal_path))?;
+        let dir_handle = File::open(dir).map_err(failed(dir))?;
+        Ok((Store { dir: dir.to_owned(), dir_handle, journal, _lock: lock }, memory))
+    }
+
+    /// Where outputs are written before they are committed, each under its own name.
+    pub fn new_outputs(&self) -> PathBuf {
+        self.dir.join(STATE).join("new")
+    }
+
+    /// The size of an output that stands; none where there is no such file.
+    pub fn output_size(&self, file: &str) -> Option<u64> {
+        super::file_size(&self.dir.join(file))
+    }
+
+    /// A file for what a worker says when it dies.
+    ///
+    /// # Errors
+    /// When the directory cannot be written to.
+    pub fn last_words(&self, worker: usize) -> Result<(PathBuf, File)> {
+        let path = self.new_outputs().join(format!(".worker-{worker}"));
+        let file = File::create(&path).map_err(|source| Error::Write { path: path.clone(), source })?;
+        Ok((path, file))
+    }
+
+    /// Keeps the names that inputs were given, before any of them is read.
+    ///
+    /// # Errors
+    /// When the disk is full, say.
+    pub fn plan<'a>(&self, names: impl Iterator<Item = (&'a str, &'a str)>) -> Result<()> {
+        let mut lines = Vec::new();
+        for (path, name) in names {
+            line(&mut lines, &JournalLine::Planned { path: path.into(), name: name.into() })?;
+        }
+        self.append(&lines)
+    }
+
+    /// Puts the outputs of inputs that are done in their places and tells the journal.
+    ///
+    /// # Errors
+    /// When the disk is full, say. Then none of them counts as done.
+    pub fn commit(&self, batch: &[Done]) -> Result<()> {
+        let new = self.new_outputs();
+        let mut lines = Vec::new();
+        if batch.iter().any(|done| done.written && !done.entry.outputs.is_empty()) {
+            self.sync_new(batch)?;
+        }
+        let mut renamed = false;
+        for done in batch {
+            for output in done.entry.outputs.iter().filter(|_| done.written) {
+                let path = self.dir.join(&output.file);
+                std::fs::rename(new.join(&output.file), &path).map_err(|source| Error::Write { path, source })?;
+                renamed = true;
+            }
+            for gone in &done.gone {
+                let path = self.dir.join(gone);
+                match std::fs::remove_file(&path) {
+                    Err(source) if source.kind() != std::io::ErrorKind::NotFound => return Err(Error::Write { path, source }),
+                    _ => renamed = true,
+                }
+            }
+            let modified = done.seen.map(|seen| seen.modified);
+            line(&mut lines, &JournalLine::Done { entry: Box::new(Cow::Borrowed(&done.entry)), modified })?;
+        }
+        if renamed {
+            self.sync_dir()?;
+        }
+        self.append(&lines)
+    }
+
+    /// Has the new outputs written to disk: with one call for all of a file system where there is such a
+    /// call, because one for each of many small files takes longer than to make them.
+    #[cfg(target_os = "linux")]
+    fn sync_new(&self, _: &[Done]) -> Result<()> {
+        rustix::fs::syncfs(&self.dir_handle).map_err(|errno| Error::Write { path: self.dir.clone(), source: errno.into() })
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn sync_new(&self, batch: &[Done]) -> Result<()> {
+        let new = self.new_outputs();
+        for output in batch.iter().filter(|done| done.written).flat_map(|done| &done.entry.outputs) {
+            let path = new.join(&output.file);
+            File::open(&path).and_then(|file| file.sync_all()).map_err(|source| Error::Write { path, source })?;
+        }
+        Ok(())
+    }
+
+    fn sync_dir(&self) -> Result<()> {
+        self.dir_handle.sync_all().map_err(|source| Error::Write { path: self.dir.clone(), source })
+    }
+
+    fn append(&self, lines: &[u8]) -> Result<()> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let written = (&self.journal).write_all(lines).and_then(|()| self.journal.sync_data());
+        written.map_err(|source| Error::Write { path: self.dir.join(STATE).join("journal"), source })
+    }
+
+    /// Writes the manifest and the file of sizes and times anew.
+    ///
+    /// # Errors
+    /// When the disk is full, say.
+    pub fn write_manifest(&self, known: &BTreeMap<String, Known>) -> Result<()> {
+        let mut manifest = NewFile::create(&self.dir.join("manifest.jsonl"))?;
+        let mut text = Vec::new();
+        for known in known.values() {
+            text.clear();
+            line(&mut text, &known.entry)?;
+            manifest.write(&text)?;
+        }
+        manifest.finish()?;
+        self.write_seen(known)
+    }
+
+    /// Writes the file of sizes and times anew.
+    ///
+    /// # Errors
+    /// When the disk is full, say.
+    pub fn write_seen(&self, known: &BTreeMap<String, Known>) -> Result<()> {
+        let mut file = NewFile::create(&self.dir.join(STATE).join("seen"))?;
+        let mut text = Vec::new();
+        for (path, known) in known {
+            let Some(Stat { size, modified }) = known.seen else { continue };
+            text.clear();
+            line(&mut text, &Seen { path: path.into(), size, modified })?;
+            file.write(&text)?;
+        }
+        file.finish()
+    }
+
+    /// Ends a run whose manifest and tables are written: nothing is left to take up.
+    ///
+    /// # Errors
+    /// When the system will not remove the journal.
+    pub fn finish(self) -> Result<()> {
+        let path = self.dir.join(STATE).join("journal");
+        std::fs::remove_file(&path).map_err(|source| Error::Write { path, source })?;
+        let _ = std::fs::remove_dir_all(self.new_outputs());
+        Ok(())
+    }
+}
+
+/// Puts a copy of an input that failed into a directory.
+///
+/// # Errors
+/// When the directory cannot be written to.
+pub fn quarantine(dir: &Path, name: &str, origin: &Origin) -> Result<()> {
+    let path = quarantined(dir, name, origin);
+    let copied = match &origin.member {
+        Some(_) => match origin.read() {
+            Ok(input) => std::fs::write(&path, input.bytes).map(drop),
+            // What cannot be read cannot be kept.
+            Err(_) => return Ok(()),
+        },
+        None => std::fs::copy(&origin.path, &path).map(drop),
+    };
+    match copied {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && origin.stat().is_err() => Ok(()),
+        copied => copied.map_err(|source| Error::Write { path, source }),
+    }
+}
+
+/// Takes the copy of an input away that failed before and does no longer.
+pub fn release(dir: &Path, name: &str, origin: &Origin) {
+    // Most often there is none.
+    let _ = std::fs::remove_file(quarantined(dir, name, origin));
+}
+
+/// Where the copy of an input is put: named as its record, with its own extension.
+fn quarantined(dir: &Path, name: &str, origin: &Origin) -> PathBuf {
+    let stem = name.strip_suffix(".json").unwrap_or(name);
+    let plain = |ext: &&str| ext.len() <= 8 && ext.bytes().all(|b| b.is_ascii_alphanumeric());
+    let ext = origin.file().extension().and_then(|ext| ext.to_str()).filter(plain);
+    match ext {
+        Some(ext) if !stem.ends_with(&format!(".{ext}")) => dir.join(format!("{stem}.{ext}")),
+        _ => dir.join(stem),
+    }
+}
+
+/// What a worker said before it died.
+pub fn last_words(path: &Path) -> String {
+    let mut bytes = Vec::new();
+    // Without them the reason is told less well, no more.
+    let _ = File::open(path).and_then(|file| file.take(LAST_WORDS).read_to_end(&mut bytes));
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// What a worker says when it dies is read up to here.
+const LAST_WORDS: u64 = 4096;
+
+/// Sets the end of a journal behind its last whole line, and there the next ones begin.
+fn mend(journal: &mut File) -> std::io::Result<()> {
+    let mut end = journal.seek(SeekFrom::End(0))?;
+    let mut piece = [0_u8; 4096];
+    while end > 0 {
+        let start = end.saturating_sub(piece.len() as u64);
+        journal.seek(SeekFrom::Start(start))?;
+        let Some(read) = piece.get_mut(..usize::try_from(end - start).unwrap_or(0)) else { break };
+        journal.read_exact(read)?;
+        if let Some(at) = memchr::memrchr(b'\n', read) {
+            end = start + at as u64 + 1;
+            break;
+        }
+        end = start;
+    }
+    journal.set_len(end)?;
+    journal.seek(SeekFrom::Start(end)).map(drop)
+}
+
+/// A line of JSON; keys are strings and the target is a vector, so nothing but a fault can fail.
+fn line(out: &mut Vec<u8>, value: &impl Serialize) -> Result<()> {
+    json_line(out, value).map_err(|e| Error::Internal { reason: e.to_string() })
+}
