@@ -17,8 +17,6 @@ use lopdf::{Dictionary, Object, Stream};
 
 /// Tokens kept for one operator; the longest `TJ` array seen has 9,000.
 const MAX_OPERANDS: usize = 100_000;
-/// Length up to which a loop is quicker than a call of `memchr`.
-const SHORT_STRING: usize = 24;
 /// Graphics states saved at once; ISO 32000-1 annex C asks for 28, plans go to some hundred.
 const MAX_STATES: usize = 4096;
 /// Marked-content sections open at once.
@@ -74,7 +72,7 @@ pub(super) struct Drawing<'d> {
     /// Bits that every glyph gets.
     pub flags: u8,
     /// Sections that are open and hidden.
-    n_hidden: usize,
+    pub n_hidden: usize,
     pub scratch: Vec<u8>,
     /// What was met that could not be read; the first one is reported.
     pub damage: Option<&'static str>,
@@ -123,6 +121,9 @@ impl<'d> Drawing<'d> {
         let (marks, n_hidden) = (self.marks.len(), self.n_hidden);
         while let Some(token) = lexer.next() {
             let Token::Keyword(keyword) = token else {
+                if token == Token::ArrayStart && operands.is_empty() && self.show_ahead(&mut lexer) {
+                    continue;
+                }
                 if operands.len() < MAX_OPERANDS {
                     operands.push(token);
                 }
@@ -156,7 +157,7 @@ impl<'d> Drawing<'d> {
         match keyword {
             // Text showing.
             b"Tj" => self.show_last(operands),
-            b"TJ" => self.show_array(operands),
+            b"TJ" => self.show(operands),
             b"'" => {
                 self.next_line();
                 self.show_last(operands);
@@ -355,62 +356,12 @@ impl<'d> Drawing<'d> {
     }
 
     fn show_last(&mut self, operands: &[Token]) {
-        let start = self.page.glyphs.len();
-        match operands.last() {
-            Some(Token::Literal(raw)) => self.show_literal(raw),
-            Some(Token::Hexadecimal(raw)) => self.show_hexadecimal(raw),
+        match operands {
             // `[(text)] Tj`, as a broken producer writes it.
-            Some(Token::ArrayEnd) => return self.show_array(operands),
+            [.., Token::ArrayEnd] => self.show(operands),
+            [.., string @ (Token::Literal(_) | Token::Hexadecimal(_))] => self.show(std::slice::from_ref(string)),
             _ => {}
         }
-        self.shown(start);
-    }
-
-    fn show_array(&mut self, operands: &[Token]) {
-        let start = self.page.glyphs.len();
-        for token in operands {
-            match token {
-                Token::Literal(raw) => self.show_literal(raw),
-                Token::Hexadecimal(raw) => self.show_hexadecimal(raw),
-                Token::Number(n) => {
-                    let shift = -n * 0.001 * self.state.size;
-                    if self.is_vertical() {
-                        self.tm = self.tm.shifted(0.0, shift);
-                    } else {
-                        self.tm = self.tm.shifted(shift * self.state.scale, 0.0);
-                    }
-                }
-                _ => {}
-            }
-        }
-        self.shown(start);
-    }
-
-    fn show_literal(&mut self, raw: &[u8]) {
-        let plain = if raw.len() <= SHORT_STRING {
-            raw.iter().all(|&b| b != b'\\' && b != b'\r')
-        } else {
-            memchr::memchr2(b'\\', b'\r', raw).is_none()
-        };
-        if plain {
-            return self.show(raw);
-        }
-        let mut bytes = std::mem::take(&mut self.scratch);
-        lexer::literal(raw, &mut bytes);
-        self.show(&bytes);
-        self.scratch = bytes;
-    }
-
-    fn show_hexadecimal(&mut self, raw: &[u8]) {
-        let mut bytes = std::mem::take(&mut self.scratch);
-        lexer::hexadecimal(raw, &mut bytes);
-        self.show(&bytes);
-        self.scratch = bytes;
-    }
-
-    /// Whether glyphs that are shown now are seen by nobody because their section is switched off.
-    pub fn is_hidden(&self) -> bool {
-        self.n_hidden > 0
     }
 
     fn ext_graphics_state(&mut self, operands: &[Token], resources: &Dictionary) {

@@ -1,8 +1,12 @@
 //! Strings to glyphs on the page: advances, directions, replacement text.
 
+use super::container::Container;
 use super::content::Drawing;
+use super::fonts::{CodeLength, Entry, Font};
+use super::lexer::{self, Lexer, Operand, Token};
 use super::matrix::Matrix;
 use super::{Direction, Glyph, GlyphFlags};
+use crate::geometry::Rect;
 
 /// Slope up to which a baseline counts as horizontal or vertical (about three degrees).
 const STRAIGHT: f64 = 0.05;
@@ -13,28 +17,134 @@ const FILL_AND_STROKE: u8 = 2;
 /// Distance from the baseline, in font sizes, up to which glyphs stand on one line.
 const SAME_LINE: f32 = 0.25;
 
-impl Drawing<'_> {
-    /// Whether the current font writes downwards.
-    pub(super) fn is_vertical(&self) -> bool {
-        self.state.font.is_some_and(|font| self.fonts.is_vertical(font))
+/// What does not change while one operator shows its strings, and how far it has come.
+pub(super) struct Pen<'p> {
+    font: &'p mut Font,
+    container: &'p Container,
+    glyphs: &'p mut Vec<Glyph>,
+    limit: usize,
+    hidden: bool,
+    vertical: bool,
+    codes: CodeLength,
+    /// Text space to the page.
+    m: Matrix,
+    /// Where text space begins on the page, the rise included.
+    start: (f64, f64),
+    size: f64,
+    char_space: f64,
+    word_space: f64,
+    scale: f64,
+    /// Lengths on the page of one unit of text space, along the line and across it.
+    unit: f64,
+    across: f64,
+    /// Direction of the baseline on the page, for size 1.
+    slope: (f64, f64),
+    /// The page with a margin.
+    page: Rect,
+    /// A glyph of this font with everything but its character, place and advance.
+    model: Glyph,
+    /// How far the text matrix moves along the line.
+    pub moved: f64,
+}
+
+impl Pen<'_> {
+    /// Shows the bytes of one string.
+    pub fn show(&mut self, bytes: &[u8]) {
+        match self.codes {
+            CodeLength::One => {
+                for &byte in bytes {
+                    self.code(u32::from(byte), byte == b' ');
+                }
+            }
+            CodeLength::Two => {
+                let mut pairs = bytes.chunks_exact(2);
+                for pair in &mut pairs {
+                    self.code(u32::from(pair[0]) << 8 | u32::from(pair[1]), false);
+                }
+                if let Some(&last) = pairs.remainder().first() {
+                    self.code(u32::from(last), last == b' ');
+                }
+            }
+            CodeLength::Mixed => {
+                let mut rest = bytes;
+                while !rest.is_empty() {
+                    let (code, len) = self.font.next_code(rest);
+                    self.code(code, code == 32 && len == 1);
+                    rest = rest.get(len.max(1)..).unwrap_or_default();
+                }
+            }
+        }
     }
 
-    /// Shows the bytes of one string and moves the text matrix.
-    pub(super) fn show(&mut self, bytes: &[u8]) {
-        let state = self.state;
+    /// Moves by a number of a `TJ` array.
+    #[inline]
+    pub fn shift(&mut self, n: f64) {
+        let shift = -n * 0.001 * self.size;
+        self.moved += if self.vertical { shift } else { shift * self.scale };
+    }
+
+    /// Shows one code.
+    #[inline(always)]
+    fn code(&mut self, code: u32, is_space: bool) {
+        let entry = self.font.entry(code, self.container);
+        let space = if is_space { self.word_space } else { 0.0 };
+        let tx = self.moved;
+        let (px, py, advance) = if self.vertical {
+            self.moved += -self.size + self.char_space + space;
+            (self.m.c * tx + self.m.e, self.m.d * tx + self.m.f, self.size.abs() * self.across)
+        } else {
+            let own = f64::from(entry.width) * self.size + self.char_space;
+            self.moved += (own + space) * self.scale;
+            (self.m.a * tx + self.start.0, self.m.b * tx + self.start.1, (own * self.scale).abs() * self.unit)
+        };
+        let (x, y) = (px as f32, py as f32);
+        // What lies off the page is not printed; a comparison with NaN is false and drops it too.
+        let on_page = x > self.page.x0 && x < self.page.x1 && y > self.page.y0 && y < self.page.y1;
+        if self.hidden || !on_page || self.glyphs.len() >= self.limit {
+            return;
+        }
+        let flags = GlyphFlags(self.model.flags.0 | entry.flags);
+        let glyph = Glyph { ch: entry.ch, x, y, advance: advance as f32, flags, ..self.model };
+        if entry.has_more() {
+            self.several(glyph, entry);
+        } else {
+            self.glyphs.push(glyph);
+        }
+    }
+
+    /// Shows a code that stands for several characters: they share its advance.
+    #[cold]
+    fn several(&mut self, mut glyph: Glyph, entry: Entry) {
+        let more = self.font.rest(entry);
+        glyph.advance /= more.len() as f32 + 1.0;
+        let step = |along: f64| if self.unit > 0.0 { (along / self.unit) as f32 * glyph.advance } else { 0.0 };
+        let (sx, sy) = (step(self.slope.0), step(self.slope.1));
+        self.glyphs.push(glyph);
+        for &ch in more {
+            glyph.x += sx;
+            glyph.y += sy;
+            glyph.ch = ch;
+            self.glyphs.push(glyph);
+        }
+    }
+}
+
+impl<'d> Drawing<'d> {
+    /// Ready to show text in the current state; `None` where its font is lost.
+    pub(super) fn pen(&mut self) -> Option<Pen<'_>> {
+        let state = &self.state;
         let font_idx = match state.font {
             Some(font) => font,
             // Text before any `Tf` is an error, but the letters are there.
             None => *self.state.font.insert(self.fonts.missing(self.container)),
         };
-        let hidden = self.is_hidden();
-        let limit = self.budget.glyph_limit();
+        let state = &self.state;
         let mut flags = self.flags;
         if state.mode % 4 == INVISIBLE_MODE {
             flags |= GlyphFlags::INVISIBLE;
         }
         let index = if state.mode % 4 == FILL_AND_STROKE { self.fonts.bold_twin(font_idx) } else { self.fonts.index(font_idx) };
-        let Some(font) = self.fonts.get_mut(font_idx) else { return };
+        let font = self.fonts.get_mut(font_idx)?;
         let m = self.tm.then(&state.ctm);
         let size = state.size.abs() * f64::from(if font.em_of_box > 0.0 { font.em_of_box } else { 1.0 });
         // Upright text needs no root, and nearly all text is.
@@ -42,69 +152,99 @@ impl Drawing<'_> {
         let (across, unit) =
             if upright { (m.d.abs(), m.a.abs()) } else { ((m.c * m.c + m.d * m.d).sqrt(), (m.a * m.a + m.b * m.b).sqrt()) };
         let page_size = (size * across) as f32;
-        let (dx, dy) = if state.size < 0.0 { (-m.a, -m.b) } else { (m.a, m.b) };
-        let direction = if font.vertical { Direction::Down } else { direction(dx, dy) };
-        let (width, height) = (self.page.width, self.page.height);
+        let slope = if state.size < 0.0 { (-m.a, -m.b) } else { (m.a, m.b) };
+        let direction = if font.vertical { Direction::Down } else { direction(slope.0, slope.1) };
         let margin = page_size.clamp(1.0, 100.0);
-        let glyphs = &mut self.page.glyphs;
-        let mut tx = 0.0f64;
-        let mut rest = bytes;
-        while let Some(&first) = rest.first() {
-            let (code, len) = if font.one_byte { (u32::from(first), 1) } else { font.next_code(rest) };
-            rest = rest.get(len.max(1)..).unwrap_or_default();
-            let entry = font.entry(code, self.container);
-            let own = f64::from(entry.width) * state.size;
-            let space = if code == 32 && len == 1 { state.word_space } else { 0.0 };
-            let (px, py, advance, step) = if font.vertical {
-                let step = -state.size + state.char_space + space;
-                (m.c * tx + m.e, m.d * tx + m.f, state.size.abs() * across, step)
-            } else {
-                let shown = (own + state.char_space) * state.scale;
-                (
-                    m.a * tx + m.c * state.rise + m.e,
-                    m.b * tx + m.d * state.rise + m.f,
-                    shown.abs() * unit,
-                    (own + state.char_space + space) * state.scale,
-                )
-            };
-            tx += step;
-            let (x, y) = (px as f32, py as f32);
-            // What lies off the page is not printed; a comparison with NaN is false and drops it too.
-            let on_page = x > -margin && x < width + margin && y > -margin && y < height + margin;
-            if hidden || !on_page || glyphs.len() >= limit {
-                continue;
-            }
-            let mut glyph = Glyph {
-                ch: entry.ch,
-                x,
-                y,
-                advance: advance as f32,
-                size: page_size,
-                font: index,
-                direction,
-                flags: super::GlyphFlags(flags | entry.flags),
-            };
-            if entry.has_more() {
-                let more = font.rest(entry);
-                let n = more.len() as f32 + 1.0;
-                glyph.advance /= n;
-                let (sx, sy) =
-                    if unit > 0.0 { ((dx / unit) as f32 * glyph.advance, (dy / unit) as f32 * glyph.advance) } else { (0.0, 0.0) };
-                glyphs.push(glyph);
-                for &ch in more {
-                    glyph.x += sx;
-                    glyph.y += sy;
-                    glyph.ch = ch;
-                    glyphs.push(glyph);
+        Some(Pen {
+            container: self.container,
+            limit: self.budget.glyph_limit(),
+            hidden: self.n_hidden > 0,
+            vertical: font.vertical,
+            codes: font.codes,
+            font,
+            m,
+            start: (m.c * state.rise + m.e, m.d * state.rise + m.f),
+            size: state.size,
+            char_space: state.char_space,
+            word_space: state.word_space,
+            scale: state.scale,
+            unit,
+            across,
+            slope,
+            page: Rect::new(-margin, -margin, self.page.width + margin, self.page.height + margin),
+            model: Glyph { ch: ' ', x: 0.0, y: 0.0, advance: 0.0, size: page_size, font: index, direction, flags: GlyphFlags(flags) },
+            glyphs: &mut self.page.glyphs,
+            moved: 0.0,
+        })
+    }
+
+    /// Shows the operands of one operator: strings, and the numbers between them.
+    pub(super) fn show(&mut self, operands: &[Token]) {
+        let start = self.page.glyphs.len();
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let Some(mut pen) = self.pen() else { return };
+        for token in operands {
+            match token {
+                Token::Literal(raw) => pen.show(plain(raw, &mut scratch)),
+                Token::Hexadecimal(raw) => {
+                    lexer::hexadecimal(raw, &mut scratch);
+                    pen.show(&scratch);
                 }
-            } else {
-                glyphs.push(glyph);
+                Token::Number(n) => pen.shift(*n),
+                _ => {}
             }
         }
-        if glyphs.len() >= limit {
+        let moved = pen.moved;
+        self.scratch = scratch;
+        self.move_by(moved);
+        self.shown(start);
+    }
+
+    /// Shows a `TJ` array as it is read, which nearly every array is: the lexer stands after its
+    /// bracket. Where it is none, false comes back and all is as before.
+    pub(super) fn show_ahead(&mut self, lexer: &mut Lexer) -> bool {
+        if self.state.font.is_none() {
+            return false;
+        }
+        let start = self.page.glyphs.len();
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let mut ahead = lexer.clone();
+        let mut moved = None;
+        if let Some(mut pen) = self.pen() {
+            while let Some(token) = ahead.next_operand(&mut scratch) {
+                match token {
+                    Operand::Plain(bytes) => pen.show(bytes),
+                    Operand::Decoded => pen.show(&scratch),
+                    Operand::Number(n) => pen.shift(n),
+                    Operand::End => {
+                        moved = Some(pen.moved);
+                        break;
+                    }
+                }
+            }
+        }
+        self.scratch = scratch;
+        match moved.filter(|_| ahead.takes(b"TJ")) {
+            Some(moved) if self.budget.operator() => {
+                self.move_by(moved);
+                self.shown(start);
+                *lexer = ahead;
+                true
+            }
+            _ => {
+                self.page.glyphs.truncate(start);
+                false
+            }
+        }
+    }
+
+    /// Moves the text matrix along the line.
+    fn move_by(&mut self, moved: f64) {
+        if self.page.glyphs.len() >= self.budget.glyph_limit() {
             self.budget.exhaust("glyphs on the page");
         }
-        self.tm = if font.vertical { self.tm.shifted(0.0, tx) } else { self.tm.shifted(tx, 0.0) };
+        let vertical = self.state.font.is_some_and(|font| self.fonts.is_vertical(font));
+        self.tm = if vertical { self.tm.shifted(0.0, moved) } else { self.tm.shifted(moved, 0.0) };
     }
 
     /// Shows text that is no content: the value of a form field, in the stand-in font.
@@ -178,6 +318,15 @@ impl Drawing<'_> {
             glyphs.push(Glyph { ch, x: first.x + sx * n, y: first.y + sy * n, advance: step, flags, ..first });
         }
     }
+}
+
+/// The bytes of a literal string: what stands in the file, or decoded into `scratch`.
+fn plain<'a>(raw: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
+    if raw.iter().all(|&b| b != b'\\' && b != b'\r') {
+        return raw;
+    }
+    lexer::literal(raw, scratch);
+    scratch
 }
 
 /// The direction of a baseline with page coordinates that grow downwards.

@@ -103,6 +103,11 @@ impl Composite {
         }
     }
 
+    /// Whether every code has two bytes and is the CID.
+    pub fn is_identity(&self) -> bool {
+        matches!(self.codes, Codes::Identity)
+    }
+
     /// The code at the start of `bytes` and its length.
     pub fn next_code(&self, bytes: &[u8]) -> (u32, usize) {
         match (&self.codes, bytes) {

@@ -54,13 +54,22 @@ pub(super) struct Font {
     pub em_of_box: f32,
     /// Writes downwards.
     pub vertical: bool,
-    /// Codes have one byte.
-    pub one_byte: bool,
+    /// How many bytes its codes have.
+    pub codes: CodeLength,
     source: Source,
     /// Tables of 256 codes by the high byte; one-byte fonts have one.
     dense: Vec<Option<Box<[Entry; 256]>>>,
     sparse: FxHashMap<u32, Entry>,
     texts: Vec<char>,
+}
+
+/// How many bytes the codes of a font have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CodeLength {
+    One,
+    Two,
+    /// Its CMap tells.
+    Mixed,
 }
 
 #[derive(Debug)]
@@ -82,25 +91,17 @@ impl Font {
     /// Reads a font dictionary. Never fails: what is missing is guessed, and glyphs say so.
     pub fn load(container: &Container, dict: &Dictionary, index: u16) -> Font {
         let composite = container.get_name(dict, b"Subtype") == Some(b"Type0") || dict.has(b"DescendantFonts");
-        let (source, em_of_box, vertical) = if composite {
+        let (source, em_of_box, vertical, codes) = if composite {
             let composite = composite::Composite::load(container, dict);
             let vertical = composite.vertical;
-            (Source::Composite(Box::new(composite)), 0.0, vertical)
+            let codes = if composite.is_identity() { CodeLength::Two } else { CodeLength::Mixed };
+            (Source::Composite(Box::new(composite)), 0.0, vertical, codes)
         } else {
             let simple = simple::Simple::load(container, dict);
             let em = simple.em_of_box;
-            (Source::Simple(Box::new(simple)), em, false)
+            (Source::Simple(Box::new(simple)), em, false, CodeLength::One)
         };
-        Font {
-            index,
-            em_of_box,
-            vertical,
-            one_byte: !composite,
-            source,
-            dense: Vec::new(),
-            sparse: FxHashMap::default(),
-            texts: Vec::new(),
-        }
+        Font { index, em_of_box, vertical, codes, source, dense: Vec::new(), sparse: FxHashMap::default(), texts: Vec::new() }
     }
 
     /// A font that stands in where there is none: Helvetica in WinAnsi.
