@@ -449,15 +449,6 @@ impl Order<'_> {
         nearest[0].retain(|s| s.x1 > from);
         nearest[1].retain(|s| s.x0 < to);
         let [left, right] = [side(&nearest[0]), side(&nearest[1])];
-        if std::env::var_os("DBG").is_some() {
-            eprintln!("{:.0}-{:.0}", gutter.x0, gutter.x1);
-            for s in [&left, &right] {
-                eprintln!(
-                    "lines {} chars {} {:.0}-{:.0} full {} close {} torn {torn:?} paired {paired}",
-                    s.lines, s.chars, s.x0, s.x1, s.full, s.close
-                );
-            }
-        }
         if left.lines >= MIN_LINES && is_full(&left) && self.is_margin(&left, &right, &nearest[1]) {
             return Some((left.lines + right.lines, true));
         }

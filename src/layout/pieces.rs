@@ -18,6 +18,8 @@ const BACK: f32 = 0.35;
 /// Baselines that differ by less than this, in ems, are one baseline for glyphs that follow each
 /// other in the stream.
 const SAME_BASELINE: f32 = 0.06;
+/// Sizes that differ by less than this share are one size.
+const SAME_SIZE: f32 = 0.02;
 /// A glyph struck again within this distance, in ems, of the first one is bold by double striking.
 const STRUCK_TWICE: f32 = 0.12;
 /// Share of a page that images must cover for its invisible text to be the text of a scan.
@@ -107,7 +109,9 @@ fn wants_invisible(page: &PdfPage) -> bool {
 /// Collects the pieces of all glyphs of one direction.
 pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direction: Direction) {
     let with_invisible = wants_invisible(page);
-    let mut pen = Pen { piece: Piece::default(), font: u16::MAX, last: '\0', last_x: 0.0, open: false };
+    let mut pen = Pen { text: std::mem::take(&mut layout.text), count: layout.count, ..Pen::default() };
+    (pen.across, pen.down) =
+        if matches!(direction, Direction::Up | Direction::Down) { (page.height, page.width) } else { (page.width, page.height) };
     for glyph in &page.glyphs {
         if glyph.direction != direction {
             continue;
@@ -115,88 +119,131 @@ pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direc
         if glyph.flags.has(GlyphFlags::INVISIBLE) && !with_invisible {
             continue;
         }
-        pen.glyph(layout, fonts, page, glyph);
+        let (x, y) = if direction == Direction::Right {
+            (glyph.x, glyph.y)
+        } else {
+            to_frame(direction, glyph.x, glyph.y, page.width, page.height)
+        };
+        if !pen.go_on(glyph, x, y) {
+            pen.glyph(&mut layout.pieces, fonts, glyph, x, y);
+        }
     }
-    pen.close(layout, page);
+    pen.close(&mut layout.pieces);
+    (layout.text, layout.count) = (pen.text, pen.count);
 }
 
+/// The piece that is open and how glyphs go on in it.
+#[derive(Default)]
 struct Pen {
     piece: Piece,
+    open: bool,
     font: u16,
     last: char,
     last_x: f32,
-    open: bool,
+    /// How far a glyph of the piece may be off its baseline, of its size, and of its end to the left
+    /// and to the right.
+    off_baseline: f32,
+    off_size: f32,
+    back: f32,
+    gap: f32,
+    text: String,
+    count: Count,
+    /// Size of the page as it is read.
+    across: f32,
+    down: f32,
 }
 
 impl Pen {
-    fn glyph(&mut self, layout: &mut Layout, fonts: &[Font], page: &PdfPage, glyph: &Glyph) {
-        let (x, y) = if glyph.direction == Direction::Right {
-            (glyph.x, glyph.y)
-        } else {
-            to_frame(glyph.direction, glyph.x, glyph.y, page.width, page.height)
-        };
+    /// Whether a glyph belongs to the open piece. What is not a number belongs to none.
+    #[inline(always)]
+    fn belongs(&self, glyph: &Glyph, x: f32, y: f32) -> bool {
+        let gap = x - self.piece.x1;
+        self.open
+            && self.font == glyph.font
+            && (y - self.piece.y).abs() <= self.off_baseline
+            && gap < self.gap
+            && gap > self.back
+            && (glyph.size - self.piece.size).abs() <= self.off_size
+            && self.piece.chars < u16::MAX
+            && glyph.advance.is_finite()
+    }
+
+    /// Takes a glyph of ASCII that goes on in the open piece, as nearly all do.
+    #[inline(always)]
+    fn go_on(&mut self, glyph: &Glyph, x: f32, y: f32) -> bool {
+        let plain = glyph.ch.is_ascii_graphic() && glyph.ch != self.last && self.belongs(glyph, x, y);
+        if plain {
+            self.tally(glyph);
+            self.text.push(glyph.ch);
+            self.step(glyph.ch, x, glyph.advance);
+        }
+        plain
+    }
+
+    #[inline(always)]
+    fn tally(&mut self, glyph: &Glyph) {
+        self.count.glyphs += 1;
+        self.count.by_encoding += u32::from(glyph.flags.has(GlyphFlags::BY_ENCODING));
+        self.count.by_guess += u32::from(glyph.flags.has(GlyphFlags::BY_GUESS));
+    }
+
+    fn glyph(&mut self, pieces: &mut Vec<Piece>, fonts: &[Font], glyph: &Glyph, x: f32, y: f32) {
         if !(x.is_finite() && y.is_finite() && glyph.size > 0.0 && glyph.size.is_finite() && glyph.advance.is_finite()) {
             return;
         }
-        layout.count.glyphs += 1;
-        let flags = glyph.flags.0;
-        layout.count.by_encoding += u32::from(flags & GlyphFlags::BY_ENCODING != 0);
-        layout.count.by_guess += u32::from(flags & GlyphFlags::BY_GUESS != 0);
+        self.tally(glyph);
         if is_space(glyph.ch) {
             if self.open {
                 // The pen moves on, so that a glyph set right after the space starts a new word.
-                let near = (x - self.piece.x1).abs() < self.piece.size && (y - self.piece.y).abs() < SAME_BASELINE * self.piece.size;
-                if near {
+                if (x - self.piece.x1).abs() < self.piece.size && (y - self.piece.y).abs() < self.off_baseline {
                     self.piece.flags |= Piece::SPACE_AFTER;
                 }
-                self.close(layout, page);
+                self.close(pieces);
             }
             return;
         }
         if glyph.ch.is_control() {
             return;
         }
-        if self.open && self.font == glyph.font {
-            let piece = &self.piece;
-            let em = piece.size;
-            let gap = x - piece.x1;
-            if (y - piece.y).abs() <= SAME_BASELINE * em
-                && gap < WORD_GAP * em
-                && gap > -BACK * em
-                && (glyph.size - em).abs() <= 0.02 * em
-                && piece.chars < u16::MAX
-            {
-                if glyph.ch == self.last && (x - self.last_x).abs() < STRUCK_TWICE * em && glyph.advance > 2.0 * STRUCK_TWICE * em {
-                    self.piece.flags |= Piece::BOLD;
-                    return;
-                }
-                self.push(layout, glyph.ch, x, glyph.advance);
-                return;
+        if self.belongs(glyph, x, y) {
+            let struck_twice = STRUCK_TWICE * self.piece.size;
+            if glyph.ch == self.last && (x - self.last_x).abs() < struck_twice && glyph.advance > 2.0 * struck_twice {
+                self.piece.flags |= Piece::BOLD;
+            } else {
+                self.push(glyph.ch, x, glyph.advance);
             }
+            return;
         }
-        self.close(layout, page);
+        self.close(pieces);
         let style = fonts.get(glyph.font as usize).map_or(0, |f| u16::from(f.bold) | (u16::from(f.italic) << 1));
-        let stamp = if flags & (GlyphFlags::ANNOTATION | GlyphFlags::FORM) != 0 { Piece::STAMP } else { 0 };
-        let at = layout.text.len() as u32;
-        self.piece = Piece { x0: x, x1: x, y, size: glyph.size, start: at, end: at, chars: 0, flags: style | stamp, row: 0 };
+        let stamp = if glyph.flags.has(GlyphFlags::ANNOTATION | GlyphFlags::FORM) { Piece::STAMP } else { 0 };
+        let at = self.text.len() as u32;
+        let em = glyph.size;
+        self.piece = Piece { x0: x, x1: x, y, size: em, start: at, end: at, chars: 0, flags: style | stamp, row: 0 };
+        (self.off_baseline, self.off_size, self.back, self.gap) = (SAME_BASELINE * em, SAME_SIZE * em, -BACK * em, WORD_GAP * em);
         self.font = glyph.font;
         self.open = true;
-        self.push(layout, glyph.ch, x, glyph.advance);
+        self.push(glyph.ch, x, glyph.advance);
     }
 
-    fn push(&mut self, layout: &mut Layout, ch: char, x: f32, advance: f32) {
+    fn push(&mut self, ch: char, x: f32, advance: f32) {
         if ch.is_ascii() {
-            layout.text.push(ch);
+            self.text.push(ch);
         } else if let Some(letters) = ligature(ch) {
-            layout.text.push_str(letters);
-        } else if is_combining(ch) && compose_last(&mut layout.text, self.piece.start as usize, ch) {
+            self.text.push_str(letters);
+        } else if is_combining(ch) && compose_last(&mut self.text, self.piece.start as usize, ch) {
             // The accent went into the letter before it.
         } else {
             if is_unmapped(ch) {
-                layout.count.unmapped += 1;
+                self.count.unmapped += 1;
             }
-            layout.text.push(ch);
+            self.text.push(ch);
         }
+        self.step(ch, x, advance);
+    }
+
+    #[inline(always)]
+    fn step(&mut self, ch: char, x: f32, advance: f32) {
         self.last = ch;
         self.last_x = x;
         self.piece.chars += 1;
@@ -204,27 +251,19 @@ impl Pen {
         self.piece.x1 = self.piece.x1.max(x + advance.max(0.0));
     }
 
-    fn close(&mut self, layout: &mut Layout, page: &PdfPage) {
+    fn close(&mut self, pieces: &mut Vec<Piece>) {
         if !self.open {
             return;
         }
         self.open = false;
-        self.piece.end = layout.text.len() as u32;
+        self.piece.end = self.text.len() as u32;
         // Text off the page is not on the page.
-        let (across, down) = match self.frame_is_turned(layout) {
-            true => (page.height, page.width),
-            false => (page.width, page.height),
-        };
         let p = &self.piece;
-        if p.x1 < 0.0 || p.x0 > across || p.y < 0.0 || p.y - p.size > down {
-            layout.text.truncate(p.start as usize);
+        if p.x1 < 0.0 || p.x0 > self.across || p.y < 0.0 || p.y - p.size > self.down {
+            self.text.truncate(p.start as usize);
             return;
         }
-        layout.pieces.push(self.piece);
-    }
-
-    fn frame_is_turned(&self, layout: &Layout) -> bool {
-        matches!(layout.direction, Direction::Up | Direction::Down)
+        pieces.push(self.piece);
     }
 }
 

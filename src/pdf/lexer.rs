@@ -77,11 +77,13 @@ const CLASS: [u8; 256] = {
 };
 
 /// Whether a byte is PDF white space.
+#[inline]
 pub(super) fn is_space(byte: u8) -> bool {
     CLASS[byte as usize] == 1
 }
 
 /// Whether a byte is neither white space nor a delimiter.
+#[inline]
 pub(super) fn is_regular(byte: u8) -> bool {
     CLASS[byte as usize] == 0
 }
@@ -93,17 +95,21 @@ impl<'a> Lexer<'a> {
     }
 
     /// Skips white space and comments.
+    #[inline]
     pub fn skip_space(&mut self) {
-        while let Some(&byte) = self.data.get(self.pos) {
+        // The place is kept in a register while bytes are looked at, here and below.
+        let (data, mut pos) = (self.data, self.pos);
+        while let Some(&byte) = data.get(pos) {
             if is_space(byte) {
-                self.pos += 1;
+                pos += 1;
             } else if byte == b'%' {
-                let rest = self.data.get(self.pos..).unwrap_or_default();
-                self.pos += memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+                let rest = data.get(pos..).unwrap_or_default();
+                pos += memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
             } else {
                 break;
             }
         }
+        self.pos = pos;
     }
 
     /// The next token, or `None` at the end.
@@ -113,7 +119,12 @@ impl<'a> Lexer<'a> {
             self.skip_space();
             let &byte = self.data.get(self.pos)?;
             match byte {
-                b'0'..=b'9' | b'-' | b'.' | b'+' => return Some(self.number()),
+                b'0'..=b'9' | b'-' | b'.' | b'+' => {
+                    return Some(match self.short_number() {
+                        Some(n) => Token::Number(n),
+                        None => self.number(),
+                    });
+                }
                 b'(' => return Some(self.literal()),
                 b'/' => {
                     let start = self.pos + 1;
@@ -218,25 +229,14 @@ impl<'a> Lexer<'a> {
                 self.pos = pos + 1;
                 Some(Operand::End)
             }
-            first => {
-                let negative = first == b'-';
-                let (mut at, mut value) = (usize::from(negative), 0u32);
-                while let Some(digit) = rest.get(at).map(|b| b.wrapping_sub(b'0')).filter(|&d| d < 10)
-                    && at < SHORT_NUMBER
-                {
-                    value = value * 10 + u32::from(digit);
-                    at += 1;
-                }
-                // A string, a space or the end behind it: nothing else belongs to the number.
-                if at > usize::from(negative) && rest.get(at).is_some_and(|&b| !is_regular(b)) {
-                    self.pos = pos + at;
-                    return Some(Operand::Number(if negative { -f64::from(value) } else { f64::from(value) }));
-                }
-                match self.next() {
-                    Some(Token::Number(n)) => Some(Operand::Number(n)),
+            b'0'..=b'9' | b'-' | b'.' | b'+' => match self.short_number() {
+                Some(n) => Some(Operand::Number(n)),
+                None => match self.number() {
+                    Token::Number(n) => Some(Operand::Number(n)),
                     _ => None,
-                }
-            }
+                },
+            },
+            _ => None,
         }
     }
 
@@ -254,10 +254,47 @@ impl<'a> Lexer<'a> {
         self.data.get(start..self.pos).unwrap_or_default()
     }
 
+    #[inline]
     fn skip_regular(&mut self) {
-        while self.data.get(self.pos).is_some_and(|&b| is_regular(b)) {
-            self.pos += 1;
+        let rest = self.data.get(self.pos..).unwrap_or_default();
+        self.pos += rest.iter().position(|&b| !is_regular(b)).unwrap_or(rest.len());
+    }
+
+    /// A number as nearly all are: a sign, a few digits, a point, a few digits, and then something
+    /// that belongs to no number. For all others see [`Lexer::number`].
+    #[inline]
+    fn short_number(&mut self) -> Option<f64> {
+        let rest = self.data.get(self.pos..)?;
+        let negative = rest.first() == Some(&b'-');
+        let mut at = usize::from(negative);
+        let (mut digits, mut places) = (0u64, 0usize);
+        let mut byte = *rest.get(at)?;
+        let start = at;
+        while byte.is_ascii_digit() {
+            digits = digits.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+            at += 1;
+            byte = *rest.get(at)?;
         }
+        if at == start {
+            return None;
+        }
+        if byte == b'.' {
+            at += 1;
+            let point = at;
+            byte = *rest.get(at)?;
+            while byte.is_ascii_digit() {
+                digits = digits.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+                at += 1;
+                byte = *rest.get(at)?;
+            }
+            places = at - point;
+        }
+        if is_regular(byte) || at > SHORT_NUMBER {
+            return None;
+        }
+        self.pos += at;
+        let value = if places == 0 { digits as f64 } else { digits as f64 / POWERS.get(places)? };
+        Some(if negative { -value } else { value })
     }
 
     /// A number. Oddities are read as other readers do: `--5` is -5, `1.2.3` is 1.2, `12-34` is 12,
@@ -359,8 +396,8 @@ impl<'a> Lexer<'a> {
     }
 }
 
-/// Bytes that a whole number of a `TJ` array has at most, its sign included, to be read at once.
-const SHORT_NUMBER: usize = 9;
+/// Bytes of a number that is read at once; its digits fit into a `u64` and are exact in an `f64`.
+const SHORT_NUMBER: usize = 15;
 /// What [`HEX`] says of a byte that is no digit.
 const NO_DIGIT: u8 = 0xff;
 /// The values of hexadecimal digits.

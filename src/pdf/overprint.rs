@@ -2,7 +2,6 @@
 //! is shown, kept once, and made bold.
 
 use super::Glyph;
-use rustc_hash::FxHashMap;
 
 /// Offset between the two strikes, in font sizes; Word 97 and old page printers stay below 0.05.
 const MAX_OFFSET: f32 = 0.12;
@@ -11,22 +10,76 @@ const BOLD_OFFSET: f32 = 0.004;
 /// Side of the cells in which runs are looked up, in points.
 const CELL: f32 = 8.0;
 
-/// Where the runs of a page begin.
+/// Runs of a page that there is room for at first; a page has some 50 to 3,000.
+const FIRST_SLOTS: usize = 512;
+
+/// Where the runs of a page begin: a hash table that is emptied by counting the page.
 #[derive(Debug, Default)]
 pub(super) struct Overprint {
-    /// First character and cell of a run, to the index of its first glyph.
-    runs: FxHashMap<u64, u32>,
+    /// A power of two of slots, at most half of them taken.
+    slots: Vec<Slot>,
+    taken: usize,
+    page: u32,
+}
+
+/// A place in the table, free if it is of another page.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// First character and cell of a run.
+    key: u64,
+    /// The index of its first glyph.
+    at: u32,
+    page: u32,
 }
 
 impl Overprint {
-    /// Forgets the page.
+    /// Forgets the page. What is taken off a page again need not be forgotten: a run counts only
+    /// where its glyphs stand.
     pub fn clear(&mut self) {
-        self.runs.clear();
+        self.taken = 0;
+        self.page = self.page.wrapping_add(1);
+        if self.page == 0 {
+            self.slots.clear();
+            self.page = 1;
+        }
     }
 
-    /// Forgets the runs that begin at or after a glyph that is gone.
-    pub fn forget_from(&mut self, start: usize) {
-        self.runs.retain(|_, &mut at| (at as usize) < start);
+    /// The slot of a key, or the free one where it would stand.
+    #[inline]
+    fn slot(&self, key: u64) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut idx = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask;
+        while let Some(slot) = self.slots.get(idx)
+            && slot.page == self.page
+            && slot.key != key
+        {
+            idx = (idx + 1) & mask;
+        }
+        idx
+    }
+
+    #[inline]
+    fn get(&self, key: u64) -> Option<usize> {
+        let slot = self.slots.get(self.slot(key))?;
+        (slot.page == self.page).then_some(slot.at as usize)
+    }
+
+    fn insert(&mut self, key: u64, at: u32) {
+        if self.taken * 2 >= self.slots.len() {
+            let size = (self.slots.len() * 2).max(FIRST_SLOTS);
+            let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+            for slot in old.into_iter().filter(|slot| slot.page == self.page) {
+                let idx = self.slot(slot.key);
+                if let Some(free) = self.slots.get_mut(idx) {
+                    *free = slot;
+                }
+            }
+        }
+        let (idx, page) = (self.slot(key), self.page);
+        if let Some(slot) = self.slots.get_mut(idx) {
+            self.taken += usize::from(slot.page != page);
+            *slot = Slot { key, at, page };
+        }
     }
 
     /// Looks at the run that begins at `start`. If the same run stands in the same place already,
@@ -45,7 +98,7 @@ impl Overprint {
             return;
         }
         let key = key(first.ch, cell(first.x), cell(first.y));
-        self.runs.insert(key, u32::try_from(start).unwrap_or(u32::MAX));
+        self.insert(key, u32::try_from(start).unwrap_or(u32::MAX));
     }
 
     fn find(&self, glyphs: &[Glyph], start: usize, first: Glyph, reach: f32) -> Option<(usize, f32)> {
@@ -54,8 +107,7 @@ impl Overprint {
         let new = glyphs.get(start..)?;
         for x in x0..=x1.min(x0.saturating_add(1)) {
             for y in y0..=y1.min(y0.saturating_add(1)) {
-                let Some(&at) = self.runs.get(&key(first.ch, x, y)) else { continue };
-                let at = at as usize;
+                let Some(at) = self.get(key(first.ch, x, y)) else { continue };
                 let Some(old) = glyphs.get(at..(at + new.len()).min(start)) else { continue };
                 let same = old.len() == new.len()
                     && old.iter().zip(new).all(|(a, b)| {

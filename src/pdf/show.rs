@@ -311,7 +311,6 @@ impl<'d> Drawing<'d> {
             Direction::Down => (0.0, step),
         };
         glyphs.truncate(start);
-        self.overprint.forget_from(start);
         for (n, ch) in text.into_iter().enumerate() {
             let n = n as f32;
             let flags = GlyphFlags(first.flags.0 & !(GlyphFlags::BY_ENCODING | GlyphFlags::BY_GUESS) | GlyphFlags::ACTUAL_TEXT);
