@@ -119,11 +119,8 @@ pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direc
         if glyph.flags.has(GlyphFlags::INVISIBLE) && !with_invisible {
             continue;
         }
-        let (x, y) = if direction == Direction::Right {
-            (glyph.x, glyph.y)
-        } else {
-            to_frame(direction, glyph.x, glyph.y, page.width, page.height)
-        };
+        let (x, y) =
+            if direction == Direction::Right { (glyph.x, glyph.y) } else { to_frame(direction, glyph.x, glyph.y, page.width, page.height) };
         if !pen.go_on(glyph, x, y) {
             pen.glyph(&mut layout.pieces, fonts, glyph, x, y);
         }

@@ -63,8 +63,8 @@ pub(super) const DESCENT: f32 = 0.2;
 /// Makes rows and segments of the pieces collected.
 pub(super) fn build(layout: &mut Layout) {
     rows(layout);
-    scripts(layout);
-    sort_rows(layout);
+    let moved = scripts(layout);
+    sort_rows(layout, moved);
     drop_doubles(layout);
     segments(layout);
     part_boxes(layout);
@@ -176,24 +176,36 @@ fn rows(layout: &mut Layout) {
     }
 }
 
-/// Puts superscripts and subscripts into the row that they belong to.
-fn scripts(layout: &mut Layout) {
+/// Puts superscripts and subscripts into the row that they belong to; tells whether there were any.
+fn scripts(layout: &mut Layout) -> bool {
     let mut work = 0;
+    let mut moved = false;
     for row_idx in 0..layout.rows.len() {
         let row = layout.rows[row_idx];
+        // Most rows have no other within the reach of a script.
+        let near = |&other: &usize| (layout.rows[other].y - row.y).abs() <= SCRIPT_SHIFT * layout.rows[other].size;
+        let mut others = [0; 4];
+        let mut n_others = 0;
+        for (slot, other) in others.iter_mut().zip(neighbours(row_idx, layout.rows.len()).filter(near)) {
+            *slot = other;
+            n_others += 1;
+        }
+        if n_others == 0 {
+            continue;
+        }
         for at in row.start..row.end {
             let idx = layout.order[at as usize] as usize;
             let piece = layout.pieces[idx];
             // Below the row for a raised piece, above it for a lowered one; the nearest base wins.
             let mut best: Option<(f32, usize)> = None;
-            for other_idx in neighbours(row_idx, layout.rows.len()) {
+            for &other_idx in &others[..n_others] {
                 let other = layout.rows[other_idx];
-                if (other.y - row.y).abs() > SCRIPT_SHIFT * other.size || piece.size > SCRIPT_SIZE * other.size {
+                if piece.size > SCRIPT_SIZE * other.size {
                     continue;
                 }
                 work += (other.end - other.start) as usize;
                 if work > MAX_WORK {
-                    return;
+                    return moved;
                 }
                 for &base_idx in &layout.order[other.start as usize..other.end as usize] {
                     let base = &layout.pieces[base_idx as usize];
@@ -214,9 +226,11 @@ fn scripts(layout: &mut Layout) {
                 let piece = &mut layout.pieces[idx];
                 piece.row = to as u32;
                 piece.flags |= Piece::SCRIPT | if lowered { Piece::LOWERED } else { 0 };
+                moved = true;
             }
         }
     }
+    moved
 }
 
 fn neighbours(row_idx: usize, len: usize) -> impl Iterator<Item = usize> {
@@ -224,12 +238,18 @@ fn neighbours(row_idx: usize, len: usize) -> impl Iterator<Item = usize> {
     (from..(row_idx + 3).min(len)).filter(move |&n| n != row_idx)
 }
 
-/// Sorts the pieces by row, then from left to right, and gives the rows their new ranges.
-fn sort_rows(layout: &mut Layout) {
-    layout.keys.clear();
-    let at_place = |p: &Piece| (u64::from(p.row) << 32) | u64::from(sort_key(p.x0));
+/// Sorts the pieces by row, then from left to right, and gives the rows their new ranges. `moved`
+/// tells that pieces have changed their rows.
+fn sort_rows(layout: &mut Layout, moved: bool) {
     let pieces = &layout.pieces;
-    layout.order.sort_by_key(|&idx| at_place(&pieces[idx as usize]));
+    let x = |idx: u32| sort_key(pieces[idx as usize].x0);
+    if !moved {
+        for row in &layout.rows {
+            layout.order[row.start as usize..row.end as usize].sort_by_key(|&idx| x(idx));
+        }
+        return;
+    }
+    layout.order.sort_by_key(|&idx| (u64::from(pieces[idx as usize].row) << 32) | u64::from(x(idx)));
     for row in &mut layout.rows {
         (row.start, row.end) = (0, 0);
     }

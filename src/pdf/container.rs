@@ -1,8 +1,9 @@
 //! Objects of an open file: lopdf's document as the container, with look-ups that follow references
 //! to a bounded depth and streams that are decoded within a limit.
 
-use super::filters::{self, Filter, Outcome, Predictor};
+use super::filters::{self, Filter, Inflater, Outcome, Predictor};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use std::cell::RefCell;
 
 /// References that may point to references.
 const MAX_CHAIN: usize = 16;
@@ -13,9 +14,14 @@ const MAX_FILTERS: usize = 8;
 #[derive(Debug)]
 pub(super) struct Container {
     pub document: Document,
+    inflater: RefCell<Inflater>,
 }
 
 impl Container {
+    pub fn new(document: Document) -> Container {
+        Container { document, inflater: RefCell::default() }
+    }
+
     /// What an object is in the end, references followed; `None` for null and for what is missing.
     pub fn resolve<'a>(&'a self, object: &'a Object) -> Option<&'a Object> {
         let mut object = object;
@@ -141,7 +147,7 @@ impl Container {
             }
             _ => {}
         }
-        run(&stages, &stream.content, out, limit)
+        run(&mut self.inflater.borrow_mut(), &stages, &stream.content, out, limit)
     }
 
     fn stage(&self, name: &[u8], params: Option<&Dictionary>) -> (Filter, Option<Predictor>) {
@@ -163,16 +169,16 @@ impl Container {
 }
 
 /// Runs the filters one after another; the last one writes to `out`.
-fn run(stages: &[(Filter, Option<Predictor>)], content: &[u8], out: &mut Vec<u8>, limit: usize) -> Outcome {
+fn run(inflater: &mut Inflater, stages: &[(Filter, Option<Predictor>)], content: &[u8], out: &mut Vec<u8>, limit: usize) -> Outcome {
     if stages.len() > MAX_FILTERS {
         return Outcome::OverLimit;
     }
-    let Some((last, before)) = stages.split_last() else { return filters::decode(Filter::Identity, content, out, limit) };
+    let Some((last, before)) = stages.split_last() else { return filters::decode(inflater, Filter::Identity, content, out, limit) };
     let mut worst = Outcome::Whole;
     let mut input = std::borrow::Cow::Borrowed(content);
     for (filter, predictor) in before {
         let mut next = Vec::new();
-        let outcome = filters::decode(*filter, &input, &mut next, limit);
+        let outcome = filters::decode(inflater, *filter, &input, &mut next, limit);
         if outcome != Outcome::Whole {
             worst = outcome;
         }
@@ -182,7 +188,7 @@ fn run(stages: &[(Filter, Option<Predictor>)], content: &[u8], out: &mut Vec<u8>
         input = next.into();
     }
     let start = out.len();
-    let outcome = filters::decode(last.0, &input, out, limit);
+    let outcome = filters::decode(inflater, last.0, &input, out, limit);
     if let Some(predictor) = last.1 {
         filters::unpredict(predictor, out, start);
     }

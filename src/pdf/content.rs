@@ -74,6 +74,8 @@ pub(super) struct Drawing<'d> {
     /// Sections that are open and hidden.
     pub n_hidden: usize,
     pub scratch: Vec<u8>,
+    /// Bytes that were read ahead in vain.
+    pub vain: usize,
     /// What was met that could not be read; the first one is reported.
     pub damage: Option<&'static str>,
 }
@@ -107,6 +109,7 @@ impl<'d> Drawing<'d> {
             flags: 0,
             n_hidden: 0,
             scratch: Vec::new(),
+            vain: 0,
             damage: None,
         }
     }
@@ -119,11 +122,12 @@ impl<'d> Drawing<'d> {
         // Once no `EI` is left, no inline image looks for one again.
         let mut images_end = true;
         let (marks, n_hidden) = (self.marks.len(), self.n_hidden);
-        while let Some(token) = lexer.next() {
+        loop {
+            if operands.is_empty() && lexer.peek().is_some_and(|byte| matches!(byte, b'[' | b'(' | b'<')) && self.show_ahead(&mut lexer) {
+                continue;
+            }
+            let Some(token) = lexer.next() else { break };
             let Token::Keyword(keyword) = token else {
-                if token == Token::ArrayStart && operands.is_empty() && self.show_ahead(&mut lexer) {
-                    continue;
-                }
                 if operands.len() < MAX_OPERANDS {
                     operands.push(token);
                 }

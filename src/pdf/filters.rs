@@ -56,10 +56,15 @@ pub(super) enum Outcome {
     OverLimit,
 }
 
+/// The tables and the window of inflation, kept from stream to stream: to make them costs as much as
+/// a short stream does.
+#[derive(Debug, Default)]
+pub(super) struct Inflater(Option<Decompress>);
+
 /// Decodes `input` into `out` (appending) up to `limit` bytes.
-pub(super) fn decode(filter: Filter, input: &[u8], out: &mut Vec<u8>, limit: usize) -> Outcome {
+pub(super) fn decode(inflater: &mut Inflater, filter: Filter, input: &[u8], out: &mut Vec<u8>, limit: usize) -> Outcome {
     match filter {
-        Filter::Flate => inflate(input, out, limit),
+        Filter::Flate => inflate(inflater, input, out, limit),
         Filter::Lzw { early_change } => lzw(input, early_change, out, limit),
         Filter::Ascii85 => ascii85(input, out, limit),
         Filter::AsciiHex => ascii_hex(input, out, limit),
@@ -76,25 +81,26 @@ pub(super) fn decode(filter: Filter, input: &[u8], out: &mut Vec<u8>, limit: usi
 const STEP: usize = 64 << 10;
 
 /// Inflates zlib data; where the header is damaged or missing, raw deflate data.
-fn inflate(input: &[u8], out: &mut Vec<u8>, limit: usize) -> Outcome {
+fn inflate(inflater: &mut Inflater, input: &[u8], out: &mut Vec<u8>, limit: usize) -> Outcome {
     let start = out.len();
     // Line ends that a wrong offset left before the data are no part of it.
     let lead = input.iter().take(4).take_while(|&&b| matches!(b, b'\r' | b'\n')).count();
     let input = input.get(lead..).unwrap_or_default();
-    let outcome = inflate_as(input, true, out, limit);
+    let state = inflater.0.get_or_insert_with(|| Decompress::new(true));
+    state.reset(true);
+    let outcome = inflate_with(state, input, out, limit);
     if outcome == Outcome::Damaged && out.len() == start {
-        let raw = inflate_as(input.get(2..).unwrap_or_default(), false, out, limit);
+        let raw = inflate_with(&mut Decompress::new(false), input.get(2..).unwrap_or_default(), out, limit);
         if out.len() == start {
-            return inflate_as(input, false, out, limit);
+            return inflate_with(&mut Decompress::new(false), input, out, limit);
         }
         return raw;
     }
     outcome
 }
 
-fn inflate_as(input: &[u8], zlib: bool, out: &mut Vec<u8>, limit: usize) -> Outcome {
+fn inflate_with(state: &mut Decompress, input: &[u8], out: &mut Vec<u8>, limit: usize) -> Outcome {
     let start = out.len();
-    let mut state = Decompress::new(zlib);
     let guess = input.len().saturating_mul(4).clamp(1024, 1 << 20).min(limit.max(1));
     out.reserve(guess);
     loop {
@@ -344,7 +350,7 @@ mod tests {
 
     fn check(filter: Filter, input: &[u8], expected: &[u8]) {
         let mut out = Vec::new();
-        decode(filter, input, &mut out, 1 << 20);
+        decode(&mut Inflater::default(), filter, input, &mut out, 1 << 20);
         assert_eq!(out, expected);
     }
 
@@ -370,10 +376,10 @@ mod tests {
         check(Filter::Flate, &[b"\r\n", &coded[..]].concat(), &data);
         check(Filter::Flate, &coded[2..], &data);
         let mut out = Vec::new();
-        assert_eq!(decode(Filter::Flate, &coded[..coded.len() / 2], &mut out, 1 << 20), Outcome::Damaged);
+        assert_eq!(decode(&mut Inflater::default(), Filter::Flate, &coded[..coded.len() / 2], &mut out, 1 << 20), Outcome::Damaged);
         assert!(out.len() > 1000 && data.starts_with(&out));
         out.clear();
-        assert_eq!(decode(Filter::Flate, &coded, &mut out, 1000), Outcome::OverLimit);
+        assert_eq!(decode(&mut Inflater::default(), Filter::Flate, &coded, &mut out, 1000), Outcome::OverLimit);
         assert!(out.len() <= 1000);
     }
 

@@ -24,19 +24,6 @@ pub(super) enum Token<'a> {
     Keyword(&'a [u8]),
 }
 
-/// A part of a `TJ` array.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Operand<'a> {
-    /// A string that needs no decoding.
-    Plain(&'a [u8]),
-    /// A string, decoded into the buffer that was lent.
-    Decoded,
-    /// A shift.
-    Number(f64),
-    /// The bracket that closes the array.
-    End,
-}
-
 /// A reader of tokens.
 #[derive(Debug, Clone)]
 pub(super) struct Lexer<'a> {
@@ -49,7 +36,7 @@ pub(super) struct Lexer<'a> {
 }
 
 /// Bytes of a string that are looked at one by one.
-const SHORT: usize = 24;
+const SHORT: usize = 64;
 /// Bytes that a string is searched for its end.
 const MAX_STRING: usize = 16 << 20;
 /// The same once [`MAX_WASTED`] bytes were searched in vain: a file of a million open brackets must
@@ -112,6 +99,13 @@ impl<'a> Lexer<'a> {
         self.pos = pos;
     }
 
+    /// The first byte of the next token.
+    #[inline]
+    pub fn peek(&mut self) -> Option<u8> {
+        self.skip_space();
+        self.data.get(self.pos).copied()
+    }
+
     /// The next token, or `None` at the end.
     #[inline]
     pub fn next(&mut self) -> Option<Token<'a>> {
@@ -120,8 +114,11 @@ impl<'a> Lexer<'a> {
             let &byte = self.data.get(self.pos)?;
             match byte {
                 b'0'..=b'9' | b'-' | b'.' | b'+' => {
-                    return Some(match self.short_number() {
-                        Some(n) => Token::Number(n),
+                    return Some(match short_number(self.data, self.pos) {
+                        Some((n, next)) => {
+                            self.pos = next;
+                            Token::Number(n)
+                        }
                         None => self.number(),
                     });
                 }
@@ -172,84 +169,6 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The next part of a `TJ` array, or `None` where it is no such array. Does what [`Lexer::next`]
-    /// does, in fewer steps for what most arrays hold: short strings and whole numbers.
-    #[inline]
-    pub fn next_operand(&mut self, scratch: &mut Vec<u8>) -> Option<Operand<'a>> {
-        let mut pos = self.pos;
-        while self.data.get(pos).is_some_and(|&b| is_space(b)) {
-            pos += 1;
-        }
-        self.pos = pos;
-        let rest = self.data.get(pos..)?;
-        match *rest.first()? {
-            b'<' => {
-                scratch.clear();
-                let mut high = NO_DIGIT;
-                for (at, &byte) in rest.iter().enumerate().skip(1) {
-                    let digit = HEX[usize::from(byte)];
-                    if digit == NO_DIGIT {
-                        if byte != b'>' {
-                            break;
-                        }
-                        if high != NO_DIGIT {
-                            scratch.push(high << 4);
-                        }
-                        self.pos = pos + at + 1;
-                        // `<<` begins a dictionary, and that is no digit.
-                        return Some(Operand::Decoded);
-                    }
-                    if high == NO_DIGIT {
-                        high = digit;
-                    } else {
-                        scratch.push(high << 4 | digit);
-                        high = NO_DIGIT;
-                    }
-                }
-                let Some(Token::Hexadecimal(raw)) = self.next() else { return None };
-                hexadecimal(raw, scratch);
-                Some(Operand::Decoded)
-            }
-            b'(' => {
-                for (at, &byte) in rest.iter().enumerate().skip(1) {
-                    match byte {
-                        b')' => {
-                            self.pos = pos + at + 1;
-                            return Some(Operand::Plain(rest.get(1..at).unwrap_or_default()));
-                        }
-                        b'(' | b'\\' | b'\r' => break,
-                        _ => {}
-                    }
-                }
-                let Some(Token::Literal(raw)) = self.next() else { return None };
-                literal(raw, scratch);
-                Some(Operand::Decoded)
-            }
-            b']' => {
-                self.pos = pos + 1;
-                Some(Operand::End)
-            }
-            b'0'..=b'9' | b'-' | b'.' | b'+' => match self.short_number() {
-                Some(n) => Some(Operand::Number(n)),
-                None => match self.number() {
-                    Token::Number(n) => Some(Operand::Number(n)),
-                    _ => None,
-                },
-            },
-            _ => None,
-        }
-    }
-
-    /// Steps over a keyword if it is the next token.
-    pub fn takes(&mut self, keyword: &[u8]) -> bool {
-        let mark = self.pos;
-        let found = self.next() == Some(Token::Keyword(keyword));
-        if !found {
-            self.pos = mark;
-        }
-        found
-    }
-
     fn since(&self, start: usize) -> &'a [u8] {
         self.data.get(start..self.pos).unwrap_or_default()
     }
@@ -258,43 +177,6 @@ impl<'a> Lexer<'a> {
     fn skip_regular(&mut self) {
         let rest = self.data.get(self.pos..).unwrap_or_default();
         self.pos += rest.iter().position(|&b| !is_regular(b)).unwrap_or(rest.len());
-    }
-
-    /// A number as nearly all are: a sign, a few digits, a point, a few digits, and then something
-    /// that belongs to no number. For all others see [`Lexer::number`].
-    #[inline]
-    fn short_number(&mut self) -> Option<f64> {
-        let rest = self.data.get(self.pos..)?;
-        let negative = rest.first() == Some(&b'-');
-        let mut at = usize::from(negative);
-        let (mut digits, mut places) = (0u64, 0usize);
-        let mut byte = *rest.get(at)?;
-        let start = at;
-        while byte.is_ascii_digit() {
-            digits = digits.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
-            at += 1;
-            byte = *rest.get(at)?;
-        }
-        if at == start {
-            return None;
-        }
-        if byte == b'.' {
-            at += 1;
-            let point = at;
-            byte = *rest.get(at)?;
-            while byte.is_ascii_digit() {
-                digits = digits.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
-                at += 1;
-                byte = *rest.get(at)?;
-            }
-            places = at - point;
-        }
-        if is_regular(byte) || at > SHORT_NUMBER {
-            return None;
-        }
-        self.pos += at;
-        let value = if places == 0 { digits as f64 } else { digits as f64 / POWERS.get(places)? };
-        Some(if negative { -value } else { value })
     }
 
     /// A number. Oddities are read as other readers do: `--5` is -5, `1.2.3` is 1.2, `12-34` is 12,
@@ -362,17 +244,26 @@ impl<'a> Lexer<'a> {
         let mut depth = 1u32;
         let mut pos = 0;
         let string = self.within_reach(start);
-        // Most strings are short and plain: a loop finds their end before a search is set up.
+        // Most strings are short: a loop finds their end before a search is set up.
+        let mut escaped = false;
         for (at, &byte) in string.iter().enumerate().take(SHORT) {
+            pos = at;
+            if std::mem::take(&mut escaped) {
+                continue;
+            }
             match byte {
-                b')' => {
+                b')' if depth == 1 => {
                     self.pos = start + at + 1;
                     return Token::Literal(string.get(..at).unwrap_or_default());
                 }
-                b'(' | b'\\' => break,
-                _ => pos = at + 1,
+                b')' => depth -= 1,
+                b'(' => depth += 1,
+                b'\\' => escaped = true,
+                _ => {}
             }
         }
+        // A backslash at the end of what was looked at is looked at again.
+        pos += usize::from(!escaped && !string.is_empty());
         while let Some(rest) = string.get(pos..) {
             let Some(at) = memchr::memchr3(b'(', b')', b'\\', rest) else { break };
             pos += at + 1;
@@ -396,19 +287,115 @@ impl<'a> Lexer<'a> {
     }
 }
 
+/// A number as nearly all are, and the offset behind it: a sign, a few digits, a point, a few digits,
+/// and then something that belongs to no number. All others are for the lexer.
+#[inline]
+pub(super) fn short_number(data: &[u8], pos: usize) -> Option<(f64, usize)> {
+    let negative = data.get(pos) == Some(&b'-');
+    let start = pos + usize::from(negative);
+    let (mut at, mut digits) = (start, 0u64);
+    let mut byte = *data.get(at)?;
+    while byte.is_ascii_digit() {
+        digits = digits.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+        at += 1;
+        byte = *data.get(at)?;
+    }
+    let mut places = 0;
+    if byte == b'.' {
+        at += 1;
+        let point = at;
+        byte = *data.get(at)?;
+        while byte.is_ascii_digit() {
+            digits = digits.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+            at += 1;
+            byte = *data.get(at)?;
+        }
+        places = at - point;
+        at -= usize::from(at == start + 1);
+    }
+    if is_regular(byte) || at == start || at - start > SHORT_NUMBER {
+        return None;
+    }
+    let value = if places == 0 { digits as f64 } else { digits as f64 / POWERS.get(places)? };
+    Some((if negative { -value } else { value }, at))
+}
+
+/// The bytes of a literal string, decoded one by one.
+pub(super) struct LiteralBytes<'a> {
+    data: &'a [u8],
+    /// Offset of the next byte.
+    pub pos: usize,
+    /// Brackets open within the string.
+    depth: u32,
+}
+
+impl<'a> LiteralBytes<'a> {
+    /// From after the bracket that opens the string.
+    pub fn new(data: &'a [u8], pos: usize) -> LiteralBytes<'a> {
+        LiteralBytes { data, pos, depth: 0 }
+    }
+
+    /// The next byte, or none at the closing bracket, which is stepped over. `None` outside where
+    /// the string does not end, or has line ends of the old Macintosh in it.
+    #[inline]
+    pub fn next(&mut self) -> Option<Option<u8>> {
+        loop {
+            let byte = *self.data.get(self.pos)?;
+            self.pos += 1;
+            match byte {
+                b'(' => self.depth += 1,
+                b')' if self.depth == 0 => return Some(None),
+                b')' => self.depth -= 1,
+                b'\r' => return None,
+                b'\\' => match self.escape()? {
+                    Some(byte) => return Some(Some(byte)),
+                    None => continue,
+                },
+                _ => {}
+            }
+            return Some(Some(byte));
+        }
+    }
+
+    /// What follows a backslash; none where the line is broken there.
+    fn escape(&mut self) -> Option<Option<u8>> {
+        let byte = *self.data.get(self.pos)?;
+        self.pos += 1;
+        Some(Some(match byte {
+            b'0'..=b'7' => {
+                let mut value = u32::from(byte - b'0');
+                for _ in 0..2 {
+                    let Some(&digit @ b'0'..=b'7') = self.data.get(self.pos) else { break };
+                    value = value * 8 + u32::from(digit - b'0');
+                    self.pos += 1;
+                }
+                value as u8
+            }
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'b' => 8,
+            b'f' => 12,
+            b'\n' => return Some(None),
+            b'\r' => return None,
+            other => other,
+        }))
+    }
+}
+
 /// Bytes of a number that is read at once; its digits fit into a `u64` and are exact in an `f64`.
 const SHORT_NUMBER: usize = 15;
 /// What [`HEX`] says of a byte that is no digit.
-const NO_DIGIT: u8 = 0xff;
+const NO_DIGIT: u16 = 0x100;
 /// The values of hexadecimal digits.
-const HEX: [u8; 256] = {
+const HEX: [u16; 256] = {
     let mut table = [NO_DIGIT; 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            digit @ b'0'..=b'9' => digit - b'0',
-            digit @ b'a'..=b'f' => digit - b'a' + 10,
-            digit @ b'A'..=b'F' => digit - b'A' + 10,
+            digit @ b'0'..=b'9' => (digit - b'0') as u16,
+            digit @ b'a'..=b'f' => (digit - b'a' + 10) as u16,
+            digit @ b'A'..=b'F' => (digit - b'A' + 10) as u16,
             _ => NO_DIGIT,
         };
         byte += 1;
@@ -482,7 +469,13 @@ pub(super) fn hexadecimal(raw: &[u8], out: &mut Vec<u8>) {
 
 /// The value of a hexadecimal digit.
 pub(super) fn hex_digit(byte: u8) -> Option<u8> {
-    Some(HEX[usize::from(byte)]).filter(|&digit| digit != NO_DIGIT)
+    Some(HEX[usize::from(byte)]).filter(|&digit| digit != NO_DIGIT).map(|digit| digit as u8)
+}
+
+/// The byte that two hexadecimal digits are; 256 or more where they are none.
+#[inline]
+pub(super) fn hex_byte(high: u8, low: u8) -> u32 {
+    u32::from(HEX[usize::from(high)]) << 4 | u32::from(HEX[usize::from(low)])
 }
 
 /// Decodes the `#xx` of a name; borrows where there is none.

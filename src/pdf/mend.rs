@@ -48,7 +48,7 @@ pub(super) fn open(bytes: &[u8], options: &Options) -> Result<(Container, Vec<Di
                 "found a cross-reference table that does not fit the file, it was rebuilt",
             ));
         }
-        let mut scan = Scan { container: Container { document }, offsets: FxHashMap::default() };
+        let mut scan = Scan { container: Container::new(document), offsets: FxHashMap::default() };
         scan.expand(object_stream_total(bytes));
         let mut container = scan.container;
         promote_inline_nodes(&mut container, options);
@@ -247,7 +247,7 @@ struct Scan {
 
 impl Scan {
     fn read(bytes: &[u8], options: &Options) -> Scan {
-        let mut scan = Scan { container: Container { document: Document::new() }, offsets: FxHashMap::default() };
+        let mut scan = Scan { container: Container::new(Document::new()), offsets: FxHashMap::default() };
         let mut pos = 0;
         let mut lexer = Lexer::new(bytes, 0);
         let mut ends = Ends { bytes, endobj: None, endstream: None };

@@ -102,23 +102,31 @@ impl Overprint {
     }
 
     fn find(&self, glyphs: &[Glyph], start: usize, first: Glyph, reach: f32) -> Option<(usize, f32)> {
-        let (x0, x1) = (cell(first.x - reach), cell(first.x + reach));
-        let (y0, y1) = (cell(first.y - reach), cell(first.y + reach));
-        let new = glyphs.get(start..)?;
-        for x in x0..=x1.min(x0.saturating_add(1)) {
-            for y in y0..=y1.min(y0.saturating_add(1)) {
-                let Some(at) = self.get(key(first.ch, x, y)) else { continue };
-                let Some(old) = glyphs.get(at..(at + new.len()).min(start)) else { continue };
-                let same = old.len() == new.len()
-                    && old.iter().zip(new).all(|(a, b)| {
-                        a.ch == b.ch && (a.x - b.x).abs() <= reach && (a.y - b.y).abs() <= reach && (a.size - b.size).abs() <= reach
-                    });
-                if same {
-                    return Some((at, (glyphs.get(at)?.x - first.x).abs().max((glyphs.get(at)?.y - first.y).abs())));
-                }
-            }
+        let (x0, y0) = (cell(first.x - reach), cell(first.y - reach));
+        let x1 = cell(first.x + reach).min(x0.saturating_add(1));
+        let y1 = cell(first.y + reach).min(y0.saturating_add(1));
+        let found = self.find_in(glyphs, start, first, reach, (x0, y0));
+        if found.is_some() || (x0 == x1 && y0 == y1) {
+            return found;
         }
-        None
+        // The place is near the edge of its cell.
+        let others = [(x0, y1), (x1, y0), (x1, y1)];
+        others.into_iter().filter(|&at| at != (x0, y0)).find_map(|at| self.find_in(glyphs, start, first, reach, at))
+    }
+
+    /// Looks for the run in one cell.
+    #[inline]
+    fn find_in(&self, glyphs: &[Glyph], start: usize, first: Glyph, reach: f32, (x, y): (i16, i16)) -> Option<(usize, f32)> {
+        let at = self.get(key(first.ch, x, y))?;
+        let new = glyphs.get(start..)?;
+        let old = glyphs.get(at..(at + new.len()).min(start))?;
+        let same = old.len() == new.len()
+            && old
+                .iter()
+                .zip(new)
+                .all(|(a, b)| a.ch == b.ch && (a.x - b.x).abs() <= reach && (a.y - b.y).abs() <= reach && (a.size - b.size).abs() <= reach);
+        let old = old.first().filter(|_| same)?;
+        Some((at, (old.x - first.x).abs().max((old.y - first.y).abs())))
     }
 }
 
@@ -127,5 +135,5 @@ fn key(ch: char, x: i16, y: i16) -> u64 {
 }
 
 fn cell(at: f32) -> i16 {
-    (at / CELL) as i16
+    (at / CELL) as i32 as i16
 }

@@ -3,7 +3,7 @@
 use super::container::Container;
 use super::content::Drawing;
 use super::fonts::{CodeLength, Entry, Font};
-use super::lexer::{self, Lexer, Operand, Token};
+use super::lexer::{self, Lexer, Token};
 use super::matrix::Matrix;
 use super::{Direction, Glyph, GlyphFlags};
 use crate::geometry::Rect;
@@ -14,6 +14,10 @@ const STRAIGHT: f64 = 0.05;
 const INVISIBLE_MODE: u8 = 3;
 /// Text render mode that fills and strokes: the usual way to fake a bold face.
 const FILL_AND_STROKE: u8 = 2;
+/// Bytes that are read ahead at once; an array has some hundred.
+const MAX_AHEAD: usize = 1 << 16;
+/// Bytes of a page that may be read ahead in vain; a file of open brackets must not be read over and over.
+const MAX_VAIN: usize = 1 << 20;
 /// Distance from the baseline, in font sizes, up to which glyphs stand on one line.
 const SAME_LINE: f32 = 0.25;
 
@@ -22,8 +26,8 @@ pub(super) struct Pen<'p> {
     font: &'p mut Font,
     container: &'p Container,
     glyphs: &'p mut Vec<Glyph>,
+    /// Glyphs of the page at most; 0 where nothing is seen.
     limit: usize,
-    hidden: bool,
     vertical: bool,
     codes: CodeLength,
     /// Text space to the page.
@@ -76,6 +80,45 @@ impl Pen<'_> {
         }
     }
 
+    /// Shows a hexadecimal string as it stands in `data`, from after its bracket on; gives the offset
+    /// behind it, or `None` where it is not what writers write.
+    #[inline]
+    fn hexadecimal(&mut self, data: &[u8], mut pos: usize) -> Option<usize> {
+        let byte = |at: usize| Some(lexer::hex_byte(*data.get(at)?, *data.get(at + 1)?)).filter(|&byte| byte < 256);
+        if self.codes == CodeLength::One {
+            while let Some(code) = byte(pos) {
+                self.code(code, code == 32);
+                pos += 2;
+            }
+        } else {
+            while let (Some(high), Some(low)) = (byte(pos), byte(pos + 2)) {
+                self.code(high << 8 | low, false);
+                pos += 4;
+            }
+        }
+        (data.get(pos) == Some(&b'>')).then_some(pos + 1)
+    }
+
+    /// The same for a literal string.
+    #[inline]
+    fn literal(&mut self, data: &[u8], pos: usize) -> Option<usize> {
+        let mut string = lexer::LiteralBytes::new(data, pos);
+        if self.codes == CodeLength::One {
+            while let Some(byte) = string.next()? {
+                self.code(u32::from(byte), byte == b' ');
+            }
+        } else {
+            while let Some(high) = string.next()? {
+                let Some(low) = string.next()? else {
+                    self.code(u32::from(high), high == b' ');
+                    break;
+                };
+                self.code(u32::from(high) << 8 | u32::from(low), false);
+            }
+        }
+        Some(string.pos)
+    }
+
     /// Moves by a number of a `TJ` array.
     #[inline]
     pub fn shift(&mut self, n: f64) {
@@ -100,7 +143,7 @@ impl Pen<'_> {
         let (x, y) = (px as f32, py as f32);
         // What lies off the page is not printed; a comparison with NaN is false and drops it too.
         let on_page = x > self.page.x0 && x < self.page.x1 && y > self.page.y0 && y < self.page.y1;
-        if self.hidden || !on_page || self.glyphs.len() >= self.limit {
+        if !on_page || self.glyphs.len() >= self.limit {
             return;
         }
         let flags = GlyphFlags(self.model.flags.0 | entry.flags);
@@ -157,8 +200,7 @@ impl<'d> Drawing<'d> {
         let margin = page_size.clamp(1.0, 100.0);
         Some(Pen {
             container: self.container,
-            limit: self.budget.glyph_limit(),
-            hidden: self.n_hidden > 0,
+            limit: if self.n_hidden > 0 { 0 } else { self.budget.glyph_limit() },
             vertical: font.vertical,
             codes: font.codes,
             font,
@@ -200,42 +242,55 @@ impl<'d> Drawing<'d> {
         self.shown(start);
     }
 
-    /// Shows a `TJ` array as it is read, which nearly every array is: the lexer stands after its
-    /// bracket. Where it is none, false comes back and all is as before.
+    /// Shows what `Tj` or `TJ` shows as it is read, which is what nearly all text goes through: the
+    /// lexer stands before a string or an array. Where it is anything out of the ordinary false comes
+    /// back and all is as before.
     pub(super) fn show_ahead(&mut self, lexer: &mut Lexer) -> bool {
-        if self.state.font.is_none() {
+        if self.state.font.is_none() || self.vain > MAX_VAIN {
             return false;
         }
         let start = self.page.glyphs.len();
-        let mut scratch = std::mem::take(&mut self.scratch);
-        let mut ahead = lexer.clone();
-        let mut moved = None;
-        if let Some(mut pen) = self.pen() {
-            while let Some(token) = ahead.next_operand(&mut scratch) {
-                match token {
-                    Operand::Plain(bytes) => pen.show(bytes),
-                    Operand::Decoded => pen.show(&scratch),
-                    Operand::Number(n) => pen.shift(n),
-                    Operand::End => {
-                        moved = Some(pen.moved);
-                        break;
-                    }
+        let mut pos = lexer.pos;
+        let data = lexer.data.get(..lexer.data.len().min(pos + MAX_AHEAD)).unwrap_or_default();
+        let Some(mut pen) = self.pen() else { return false };
+        let mut keyword: &[u8] = b"Tj";
+        let mut whole = pen.codes != CodeLength::Mixed;
+        while whole && let Some(&byte) = data.get(pos) {
+            let next = match byte {
+                b'<' => pen.hexadecimal(data, pos + 1),
+                b'(' => pen.literal(data, pos + 1),
+                b'[' if keyword == b"Tj" => {
+                    keyword = b"TJ";
+                    Some(pos + 1)
                 }
+                b']' => {
+                    pos += 1;
+                    break;
+                }
+                b'0'..=b'9' | b'-' | b'.' => lexer::short_number(data, pos).map(|(n, next)| {
+                    pen.shift(n);
+                    next
+                }),
+                byte if lexer::is_space(byte) => Some(pos + 1),
+                _ => None,
+            };
+            whole = next.is_some();
+            pos = next.unwrap_or(pos);
+            if keyword == b"Tj" {
+                break;
             }
         }
-        self.scratch = scratch;
-        match moved.filter(|_| ahead.takes(b"TJ")) {
-            Some(moved) if self.budget.operator() => {
-                self.move_by(moved);
-                self.shown(start);
-                *lexer = ahead;
-                true
-            }
-            _ => {
-                self.page.glyphs.truncate(start);
-                false
-            }
+        let moved = pen.moved;
+        let mut after = Lexer::new(data, pos);
+        if whole && after.next() == Some(Token::Keyword(keyword)) && self.budget.operator() {
+            self.move_by(moved);
+            self.shown(start);
+            lexer.pos = after.pos;
+            return true;
         }
+        self.vain += pos - lexer.pos;
+        self.page.glyphs.truncate(start);
+        false
     }
 
     /// Moves the text matrix along the line.
