@@ -4,7 +4,7 @@ use super::pieces::{self, Piece};
 use super::rows::{self, ASCENT, DESCENT, Segment};
 use super::{Confidence, Furniture, Layout, Line, Page, Word, order};
 use crate::geometry::Rect;
-use crate::pdf::{Direction, Font, PdfPage};
+use crate::pdf::{Direction, Font, GlyphFlags, PdfPage};
 
 /// Glyphs that stand for a bullet where they begin a line.
 const BULLETS: &str = "\u{2022}\u{25cf}\u{25cb}\u{25e6}\u{25aa}\u{25ab}\u{25a0}\u{25a1}\u{2023}\u{2043}\u{27a2}\u{2756}\u{f0b7}\u{f0a7}\u{f0d8}\u{fffd}\u{2713}\u{2714}";
@@ -34,7 +34,10 @@ pub(super) fn page(layout: &mut Layout, fonts: &[Font], glyphs: &PdfPage, out: &
     let mut counts = [0usize; 5];
     for glyph in &glyphs.glyphs {
         counts[glyph.direction as usize] += 1;
+        layout.count.by_encoding += u32::from(glyph.flags.has(GlyphFlags::BY_ENCODING));
+        layout.count.by_guess += u32::from(glyph.flags.has(GlyphFlags::BY_GUESS));
     }
+    layout.count.glyphs = glyphs.glyphs.len() as u32;
     let directions = [Direction::Right, Direction::Up, Direction::Left, Direction::Down, Direction::Other];
     // The direction that most of the page is written in is read first.
     let main = directions.into_iter().take(4).max_by_key(|&d| counts[d as usize]).unwrap_or_default();

@@ -170,11 +170,13 @@ pub(super) fn runs_on(text: &str, next: &str) -> bool {
 /// without it.
 pub(super) fn page_text(page: &super::Page, out: &mut String) {
     out.clear();
+    out.reserve(page.text.len());
     let mut skip = 0;
     let mut searches = 0;
+    let leaders = memchr::memmem::find(page.text.as_bytes(), b"....").is_some();
     for (at, line) in page.lines.iter().enumerate() {
         let text = page.line_text(line).get(skip..).unwrap_or("");
-        if text.contains("....") {
+        if leaders && text.contains("....") {
             with_leaders(page, line, skip, out);
         } else {
             out.push_str(text);

@@ -108,15 +108,12 @@ fn wants_invisible(page: &PdfPage) -> bool {
 
 /// Collects the pieces of all glyphs of one direction.
 pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direction: Direction) {
-    let with_invisible = wants_invisible(page);
-    let mut pen = Pen { text: std::mem::take(&mut layout.text), count: layout.count, ..Pen::default() };
+    let unwanted = if wants_invisible(page) { 0 } else { GlyphFlags::INVISIBLE };
+    let mut pen = Pen { text: std::mem::take(&mut layout.text), ..Pen::default() };
     (pen.across, pen.down) =
         if matches!(direction, Direction::Up | Direction::Down) { (page.height, page.width) } else { (page.width, page.height) };
     for glyph in &page.glyphs {
-        if glyph.direction != direction {
-            continue;
-        }
-        if glyph.flags.has(GlyphFlags::INVISIBLE) && !with_invisible {
+        if (glyph.direction != direction) | glyph.flags.has(unwanted) {
             continue;
         }
         let (x, y) =
@@ -126,7 +123,8 @@ pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direc
         }
     }
     pen.close(&mut layout.pieces);
-    (layout.text, layout.count) = (pen.text, pen.count);
+    layout.text = pen.text;
+    layout.count.unmapped += pen.unmapped;
 }
 
 /// The piece that is open and how glyphs go on in it.
@@ -144,7 +142,7 @@ struct Pen {
     back: f32,
     gap: f32,
     text: String,
-    count: Count,
+    unmapped: u32,
     /// Size of the page as it is read.
     across: f32,
     down: f32,
@@ -170,25 +168,16 @@ impl Pen {
     fn go_on(&mut self, glyph: &Glyph, x: f32, y: f32) -> bool {
         let plain = glyph.ch.is_ascii_graphic() && glyph.ch != self.last && self.belongs(glyph, x, y);
         if plain {
-            self.tally(glyph);
             self.text.push(glyph.ch);
             self.step(glyph.ch, x, glyph.advance);
         }
         plain
     }
 
-    #[inline(always)]
-    fn tally(&mut self, glyph: &Glyph) {
-        self.count.glyphs += 1;
-        self.count.by_encoding += u32::from(glyph.flags.has(GlyphFlags::BY_ENCODING));
-        self.count.by_guess += u32::from(glyph.flags.has(GlyphFlags::BY_GUESS));
-    }
-
     fn glyph(&mut self, pieces: &mut Vec<Piece>, fonts: &[Font], glyph: &Glyph, x: f32, y: f32) {
         if !(x.is_finite() && y.is_finite() && glyph.size > 0.0 && glyph.size.is_finite() && glyph.advance.is_finite()) {
             return;
         }
-        self.tally(glyph);
         if is_space(glyph.ch) {
             if self.open {
                 // The pen moves on, so that a glyph set right after the space starts a new word.
@@ -232,7 +221,7 @@ impl Pen {
             // The accent went into the letter before it.
         } else {
             if is_unmapped(ch) {
-                self.count.unmapped += 1;
+                self.unmapped += 1;
             }
             self.text.push(ch);
         }

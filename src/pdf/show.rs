@@ -84,14 +84,21 @@ impl Pen<'_> {
     /// behind it, or `None` where it is not what writers write.
     #[inline]
     fn hexadecimal(&mut self, data: &[u8], mut pos: usize) -> Option<usize> {
-        let byte = |at: usize| Some(lexer::hex_byte(*data.get(at)?, *data.get(at + 1)?)).filter(|&byte| byte < 256);
         if self.codes == CodeLength::One {
-            while let Some(code) = byte(pos) {
+            while let Some(&[high, low]) = data.get(pos..)?.first_chunk() {
+                let code = lexer::hex_byte(high, low);
+                if code > 0xff {
+                    break;
+                }
                 self.code(code, code == 32);
                 pos += 2;
             }
         } else {
-            while let (Some(high), Some(low)) = (byte(pos), byte(pos + 2)) {
+            while let Some(&[a, b, c, d]) = data.get(pos..)?.first_chunk() {
+                let (high, low) = (lexer::hex_byte(a, b), lexer::hex_byte(c, d));
+                if high > 0xff || low > 0xff {
+                    break;
+                }
                 self.code(high << 8 | low, false);
                 pos += 4;
             }
