@@ -4,15 +4,33 @@ use crate::grammar::attendance::sentences;
 use crate::grammar::names::{self, ListOptions, Person};
 use crate::house::House;
 
+/// What became of a person whom the apologies name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    /// Apologies were sent.
+    Away,
+    /// Apologies were sent, and the person came all the same.
+    Here,
+    /// No apologies were sent.
+    Silent,
+}
+
 /// The names that a text gives as apologies: `Apologies were received from Mrs C Pell`.
 // apologies = … "from" , people | people , ( "sent" | "gave" | … ) , … "apologies" | people ;
-pub fn apologies(house: &House, text: &str) -> Vec<(Person, bool)> {
+pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
     let words = &house.people;
-    let mut out: Vec<(Person, bool)> = Vec::new();
+    let mut out: Vec<(Person, Came)> = Vec::new();
     for sentence in sentences(text) {
         let lower = sentence.to_lowercase();
         let options = ListOptions { title: None, bare_surnames: false };
         let mut found = Vec::new();
+        // `No apology had been received from Cllr Stott`
+        if NONE_FROM.iter().any(|phrase| lower.starts_with(phrase))
+            && let Some(from) = find_word(sentence, "from")
+        {
+            out.extend(listed(house, sentence.get(from..).unwrap_or_default(), options).into_iter().map(|person| (person, Came::Silent)));
+            continue;
+        }
         if NOT_APOLOGIES.iter().any(|phrase| lower.contains(phrase)) {
             continue;
         }
@@ -32,17 +50,21 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, bool)> {
                 let cut = VERBS.iter().filter_map(|verb| find_word(before, verb).map(|end| end - verb.len())).min();
                 if let Some(cut) = cut {
                     found = names::people(words, before.get(..cut).unwrap_or_default(), options);
-                    let came = lower.contains(" but ") && (lower.contains("attend") || lower.contains("present"));
+                    let here = lower.contains(" but ") && (lower.contains("attend") || lower.contains("present"));
+                    let came = if here { Came::Here } else { Came::Away };
                     out.extend(found.drain(..).map(|person| (person, came)));
                 }
             }
         } else if out.is_empty() || sentence.contains(',') {
             found = listed(house, sentence, options);
         }
-        out.extend(found.into_iter().map(|person| (person, false)));
+        out.extend(found.into_iter().map(|person| (person, Came::Away)));
     }
     out
 }
+
+/// How sentences begin that name who sent no apologies.
+const NONE_FROM: [&str; 3] = ["no apology", "no apologies", "no apologies for absence"];
 
 /// Sentences with these words tell of something else than who stayed away.
 const NOT_APOLOGIES: [&str; 5] = ["no apologies", "apologised", "there were none", "to receive", "lateness"];
@@ -92,7 +114,11 @@ mod tests {
     /// Whose apologies a text records, and who came all the same.
     fn check_apologies(input: &str, expected: &[&str]) {
         let house = House::base().unwrap();
-        let show = |(person, came): (Person, bool)| if came { format!("{} came", person.name) } else { person.name };
+        let show = |(person, came): (Person, Came)| match came {
+            Came::Away => person.name,
+            Came::Here => format!("{} came", person.name),
+            Came::Silent => format!("{} silent", person.name),
+        };
         let found: Vec<String> = apologies(&house, input).into_iter().map(show).collect();
         assert_eq!(found, expected, "{input}");
     }
@@ -113,6 +139,10 @@ mod tests {
         check_apologies("Apologies for absence: There were no apologies.", &[]);
         check_apologies("APOLOGIES: To receive any apologies for absence.", &[]);
         check_apologies("Apologies: None received", &[]);
+        check_apologies(
+            "Apologies were received from Cllr Ned Fern (holiday). No apology had been received from Cllr Stout.",
+            &["Ned Fern", "Stout silent"],
+        );
         check_apologies("An apology was received from Mr G. Fennel.", &["G. Fennel"]);
     }
 }

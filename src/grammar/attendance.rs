@@ -5,9 +5,15 @@
 
 use crate::grammar::attendance_labels::{Label, What, label};
 use crate::grammar::body::LineRef;
+use crate::grammar::entries::{COLUMN_SLACK, Entry, MAX_OPEN, interpret};
 pub use crate::grammar::markers::Says;
 use crate::grammar::markers::{legend, says, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
+use crate::grammar::roll_rows::{
+    begins_business, has_colon, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_table_head, is_tick, join_broken_labels,
+    post_inside, strip_number, with_titles, without_count,
+};
+use crate::grammar::roll_text::{self, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
 pub use crate::grammar::rows::{item_number, sentences};
 use crate::house::House;
@@ -40,6 +46,8 @@ pub enum Block {
 pub enum Group {
     /// Members of the body.
     Members,
+    /// Members of a board, who hold its offices too: a clerk of the board is one of them.
+    Board,
     /// Staff.
     Officers,
     /// Co-opted members.
@@ -80,13 +88,47 @@ pub struct Lists {
 
 /// Reads the lists among `lines[start..]`, up to the first line of business.
 pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
-    let mut reader = Reader { house, line: 0, lists: Lists { end: start, ..Lists::default() }, columns: Vec::new(), group_title: None };
+    let told = roll_text::roll(house, lines);
+    let start = start.max(told.end);
+    let mut numbered = false;
+    let mut reader = Reader {
+        house,
+        line: 0,
+        lists: Lists { end: start, ..Lists::default() },
+        columns: Vec::new(),
+        group_title: None,
+        ticks: Vec::new(),
+        table: false,
+    };
     let mut prose = 0;
     let mut before = 0;
-    let rows = rows(lines, start, MAX_LINES);
+    let mut rows = rows(lines, start, MAX_LINES);
     // `CALL TO ORDER` and a prayer may stand before the roll: business begins after it.
-    let roll = rows.iter().take(MAX_TO_ROLL).position(|row| row.cells.iter().any(|cell| is_roll_label(house, cell)));
-    for (n, row) in rows.into_iter().enumerate() {
+    let roll = rows
+        .iter()
+        .take(MAX_TO_ROLL)
+        .position(|row| is_roll_heading(house, row) || row.cells.iter().any(|cell| is_roll_label(house, cell)));
+    join_broken_labels(house, &mut rows);
+    for (n, mut row) in rows.into_iter().enumerate() {
+        numbered |= strip_number(house, &mut row, numbered);
+        if reader.lists.mentions.is_empty() && reader.columns.iter().all(|c| c.rows.is_empty()) && is_roll_heading(house, &row) {
+            reader.flush();
+            let x0 = row.cells.first().map_or(0.0, |cell| cell.x0);
+            reader.columns.push(Column {
+                x0,
+                block: Block::Present,
+                group: None,
+                role: None,
+                title: None,
+                rows: Vec::new(),
+                page: row.block.0,
+            });
+            continue;
+        }
+        // `MINUTES` alone on its line, between a front sheet and the list, is a title.
+        if reader.lists.mentions.is_empty() && reader.columns.is_empty() && house.packs.minutes_headings.is(&row.text) {
+            continue;
+        }
         if begins_business(house, &row, reader.columns.is_empty()) {
             if reader.lists.mentions.is_empty() && reader.columns.is_empty() && roll.is_some_and(|roll| n < roll) {
                 continue;
@@ -96,10 +138,19 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         }
         let labelled = (!reader.runs_on() || row.cells.iter().any(|cell| has_colon(house, cell)))
             && row.cells.iter().any(|cell| matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. })));
-        if reader.columns.is_empty() && !labelled && !is_roll_line(house, &row.cells) {
+        let in_table = reader.table || is_table_head(house, &row.cells);
+        if reader.columns.is_empty() && !labelled && !in_table && !is_roll_line(house, &row.cells) {
+            if reader.lists.mentions.is_empty()
+                && let Some(person) = presiding(house, &row.text)
+            {
+                let page = row.block.0;
+                let mention = Mention { person, block: Block::Present, group: None, marker: None, says: None, page };
+                reader.lists.mentions.push(mention);
+                continue;
+            }
             // A prayer or a welcome may stand before the first list.
             before += 1;
-            if before > MAX_BEFORE || !reader.lists.mentions.is_empty() {
+            if before > MAX_BEFORE || reader.lists.mentions.iter().any(|m| !m.person.presiding) {
                 break;
             }
             continue;
@@ -117,6 +168,18 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     }
     reader.flush();
     let mut lists = reader.lists;
+    let known = |person: &Person| told.mentions.iter().any(|m| m.person.name == person.name);
+    lists.mentions.retain(|m| !known(&m.person));
+    lists.mentions.splice(0..0, told.mentions);
+    // `In attendance: Cllrs Weir (Chairman), Loft` is all there is: those are the members.
+    if !lists.mentions.iter().any(|m| matches!(m.block, Block::Present | Block::Unlabelled | Block::Remote)) {
+        let members = |m: &&Mention| m.block == Block::InAttendance && m.person.title.is_some() && m.person.role.is_none();
+        if lists.mentions.iter().filter(members).count() >= 2 {
+            for mention in lists.mentions.iter_mut().filter(|m| m.block == Block::InAttendance) {
+                mention.block = Block::Present;
+            }
+        }
+    }
     // A list without a label must look like one.
     let unlabelled = lists.mentions.iter().filter(|m| m.block == Block::Unlabelled).count();
     let sure = lists
@@ -136,25 +199,8 @@ const MAX_LINES: usize = 220;
 /// Paragraphs of prose between lists, as a standing note on filming, before the head is over.
 const MAX_PROSE: usize = 3;
 
-/// A bracket that is not closed within so many lines was forgotten.
-const MAX_OPEN: usize = 2;
-
-/// A cell that begins this far (in points) right of another one is in another column.
-const COLUMN_SLACK: f32 = 30.0;
-
 /// Rows among which the roll is looked for.
 const MAX_TO_ROLL: usize = 40;
-
-/// Whether a cell is the label over those present, with its colon.
-fn is_roll_label(house: &House, cell: &Cell) -> bool {
-    cell.text.contains(':')
-        && matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(Block::Present), .. }))
-        && house
-            .meetings
-            .present
-            .starts(&cell.text)
-            .is_some_and(|len| cell.text.get(len..).is_some_and(|rest| rest.trim_start().starts_with(':')))
-}
 
 struct Column {
     x0: f32,
@@ -166,15 +212,6 @@ struct Column {
     page: u32,
 }
 
-#[derive(Debug)]
-struct Entry {
-    text: String,
-    x0: f32,
-    block_id: (u32, u32),
-    /// Entries of one line of the page have one number.
-    line: usize,
-}
-
 struct Reader<'a> {
     house: &'a House,
     /// Number of the line that is being read.
@@ -182,6 +219,10 @@ struct Reader<'a> {
     lists: Lists,
     columns: Vec<Column>,
     group_title: Option<String>,
+    /// Middles of the columns of a table that say who was present, with what they say.
+    ticks: Vec<(f32, Says)>,
+    /// Whether the head of a table of names was read.
+    table: bool,
 }
 
 impl Reader<'_> {
@@ -210,9 +251,16 @@ impl Reader<'_> {
         let VisualRow { cells, block, .. } = row;
         let page = block.0;
         self.line += 1;
-        if is_table_head(&cells) {
+        if is_table_head(self.house, &cells) {
+            let status = |cell: &Cell| says(self.house, &cell.text).map(|says| ((cell.x0 + cell.x1) / 2.0, says));
+            self.ticks = cells.iter().filter_map(status).collect();
+            self.table = true;
             return;
         }
+        if self.ticked(&cells, page) {
+            return;
+        }
+        let cells = with_titles(self.house, cells);
         // A row of a table with a status: `Ada Fenwick | Chair | Present`.
         if cells.len() > 1
             && cells.iter().skip(1).any(|cell| says(self.house, &cell.text).is_some())
@@ -235,7 +283,14 @@ impl Reader<'_> {
             self.flush();
         }
         let alone = cells.len() == 1;
+        let mut named = false;
         for cell in cells {
+            let beside = std::mem::replace(&mut named, names::entry(&self.house.people, &cell.text, ListOptions::default()).is_some());
+            // `Ada Fenwick | President`: the office of the name beside it.
+            if beside && !cell.text.ends_with(':') && self.house.meetings.posts.is(&cell.text) {
+                self.put(&cell.text, cell.x0, block, false);
+                continue;
+            }
             match post_inside(self.house, &cell.text) {
                 // `Ada Fenwick - Chairman Clerk: Cora Pell`
                 Some(at) => {
@@ -248,23 +303,52 @@ impl Reader<'_> {
         }
     }
 
+    /// A row of a table whose columns say who was present: `Ada Fenwick | Marl |  | ✓`.
+    // ticked-row = person , { gap , text } , { gap , tick } ;
+    fn ticked(&mut self, cells: &[Cell], page: u32) -> bool {
+        if self.ticks.is_empty() {
+            return false;
+        }
+        let Some(first) = cells.first() else { return false };
+        let Some(mut person) = names::entry(&self.house.people, &first.text, ListOptions::default()) else {
+            self.ticks.clear();
+            return false;
+        };
+        let mut said = None;
+        for cell in cells.iter().skip(1) {
+            if is_tick(&cell.text) {
+                let middle = (cell.x0 + cell.x1) / 2.0;
+                let nearest = self.ticks.iter().min_by(|a, b| (a.0 - middle).abs().total_cmp(&(b.0 - middle).abs()));
+                said = said.or(nearest.map(|(_, says)| *says));
+            } else if let Some(says) = says(self.house, &cell.text) {
+                said = said.or(Some(says));
+            } else if person.role.is_none() && names::is_role(&self.house.people, &cell.text) {
+                person.role = Some(cell.text.clone());
+            }
+        }
+        let unmarked = if self.ticks.iter().any(|(_, says)| *says == Says::Present) { Says::Absent } else { Says::Present };
+        let says = Some(said.unwrap_or(unmarked));
+        self.lists.mentions.push(Mention { person, block: Block::Unlabelled, group: None, marker: None, says, page });
+        true
+    }
+
     fn cell(&mut self, cell: Cell, block_id: (u32, u32), page: u32, alone: bool) {
         if let Some((marker, says)) = legend(self.house, &cell.text) {
             self.lists.legend.push((marker, says));
             return;
         }
         match label(self.house, &cell.text, cell.strong) {
-            Some(Label { what: What::Block(block), rest }) => {
+            Some(Label { what: What::Block(block), rest, board }) => {
                 let group = match block {
                     Block::Officers => Some(Group::Officers),
-                    _ => None,
+                    _ => board.then_some(Group::Board),
                 };
                 // A label right of another one's list has its own column from here on.
                 let column = Column { x0: cell.x0, block, group, role: None, title: None, rows: Vec::new(), page };
                 self.columns.push(column);
                 self.put(rest, cell.x0, block_id, true);
             }
-            Some(Label { what: What::Group(group), rest }) => {
+            Some(Label { what: What::Group(group), rest, .. }) => {
                 let title = self.house.people.plural_titles.starts(&cell.text).map(|(_, t)| t.to_owned());
                 let idx = self.column(cell.x0, page);
                 self.close(idx);
@@ -275,21 +359,23 @@ impl Reader<'_> {
                 self.put(rest, cell.x0, block_id, false);
             }
             // `Clerk` in a cell beside a name is a place kept for a signature or a count.
-            Some(Label { what: What::Post(_), rest }) if rest.trim().is_empty() && !alone => {}
+            Some(Label { what: What::Post(_), rest, .. }) if rest.trim().is_empty() && !alone => {}
             // `Cathaoirleach` below a name, without a colon, is the office of that name.
-            Some(Label { what: What::Post(_), rest })
+            Some(Label { what: What::Post(_), rest, .. })
                 if rest.trim().is_empty() && !cell.text.ends_with(':') && self.columns.last().is_some_and(|c| !c.rows.is_empty()) =>
             {
                 self.put(&cell.text, cell.x0, block_id, false);
             }
-            Some(Label { what: What::Post(post), rest }) => {
+            Some(Label { what: What::Post(post), rest, .. }) => {
                 let idx = self.column(cell.x0, page);
                 self.close(idx);
                 let person = names::entry(&self.house.people, strip_marker(rest).1, ListOptions { title: None, bare_surnames: false });
                 if let (Some(person), Some(column)) = (person, self.columns.get(idx)) {
                     let person = Person { role: person.role.or(Some(post)), ..person };
                     let marker = strip_marker(rest).0.map(str::to_owned);
-                    let (block, group) = (column.block, column.group);
+                    // `Clerk: Mrs C Pell` below the apologies is there.
+                    let away = matches!(column.block, Block::Apologies | Block::Absent) && alone;
+                    let (block, group) = (if away { Block::InAttendance } else { column.block }, column.group);
                     self.lists.mentions.push(Mention { person, block, group, marker, says: None, page });
                 } else if rest.trim().is_empty() {
                     if let Some(column) = self.columns.get_mut(idx) {
@@ -318,7 +404,7 @@ impl Reader<'_> {
     }
 
     fn put(&mut self, text: &str, x0: f32, block_id: (u32, u32), newest: bool) {
-        let text = text.trim();
+        let text = without_count(text.trim());
         if text.is_empty() {
             return;
         }
@@ -360,225 +446,8 @@ impl Reader<'_> {
     }
 }
 
-/// The rows under one label: a list of entries, or a paragraph.
-fn interpret(house: &House, rows: &[Entry], title: Option<&str>, page: u32) -> Vec<Mention> {
-    let words = &house.people;
-    let mut title = title.map(str::to_owned);
-    let mut cells: Vec<(&str, &Entry)> =
-        rows.iter().flat_map(|row| names::apart(&row.text).into_iter().map(move |text| (text, row))).collect();
-    // `Cllrs.` in a cell of its own is the title of each name after it.
-    if let Some((first, _)) = cells.first()
-        && let Some((len, singular)) = words.plural_titles.starts(first)
-        && first.get(len..).is_some_and(|rest| rest.trim_matches(['.', ':', ' ']).is_empty())
-    {
-        title = Some(singular.to_owned());
-        cells.remove(0);
-    }
-    // The same with the first name behind it: `Cllrs. Ada Fenwick (in the Chair)` | `Bo Noor`.
-    if title.is_none()
-        && cells.len() > 1
-        && let Some((_, singular)) = cells.first().and_then(|(first, _)| words.plural_titles.starts(first))
-    {
-        title = Some(singular.to_owned());
-    }
-    let options = ListOptions { title: title.as_deref(), bare_surnames: false };
-    list(house, &cells, options, page).unwrap_or_else(|| paragraph(house, rows, options, page))
-}
-
-/// A person and the entry that names them.
-type Placed = (Mention, f32, usize);
-
-/// Entries that are one person each; `None` where most are not.
-fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions<'_>, page: u32) -> Option<Vec<Mention>> {
-    let words = &house.people;
-    // `and Victor Noor` continues a paragraph.
-    if cells.iter().any(|(text, _)| text.starts_with("and ") || text.starts_with("& ")) {
-        return None;
-    }
-    let swapped = cells.iter().filter(|(cell, _)| names::surname_first(words, strip_marker(cell).1).is_some()).count() * 2 > cells.len()
-        && cells.len() > 2;
-    let read = |text: &str| {
-        let person = if swapped { names::surname_first(words, text) } else { None };
-        person.or_else(|| names::entry(words, text, options))
-    };
-    let others = other_columns(cells, |text| read(strip_marker(text).1).is_some());
-    let mut placed: Vec<Placed> = Vec::new();
-    let mut marker: Option<&str> = None;
-    let (mut good, mut bad) = (0usize, 0usize);
-    for (cell, entry) in cells {
-        let (mark, text) = strip_marker(cell);
-        if text.is_empty() {
-            marker = mark;
-            continue;
-        }
-        if let Some(says) = says(house, text) {
-            if let Some((last, ..)) = placed.last_mut() {
-                last.says = Some(says);
-            }
-            continue;
-        }
-        let other = others.iter().any(|x| (x - entry.x0).abs() < SAME_COLUMN);
-        if !other && let Some(person) = read(text) {
-            let marker = mark.or(marker.take()).map(str::to_owned);
-            placed.push((Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page }, entry.x0, entry.line));
-            good += 1;
-        } else if names::is_role(words, text) && !text.contains(',') {
-            // An office beside the name on its line, or below it in its column.
-            let beside = placed.iter().rposition(|(m, _, line)| *line == entry.line && m.person.role.is_none());
-            let below = placed.iter().rposition(|(m, x0, _)| (x0 - entry.x0).abs() < SAME_COLUMN && m.person.role.is_none());
-            match beside.or(below).and_then(|idx| placed.get_mut(idx)) {
-                Some((holder, ..)) => holder.person.role = Some(text.to_owned()),
-                None => bad += 1,
-            }
-        } else if !other {
-            bad += 1;
-        }
-        marker = None;
-    }
-    (good > 0 && good * 10 >= (good + bad) * 6).then(|| placed.into_iter().map(|(mention, ..)| mention).collect())
-}
-
-/// Left edges this close (in points) are one column.
-const SAME_COLUMN: f32 = 8.0;
-
-/// The left edges of columns that hold no people, as organisations beside the names.
-fn other_columns(cells: &[(&str, &Entry)], is_person: impl Fn(&str) -> bool) -> Vec<f32> {
-    let mut columns: Vec<(f32, usize, usize)> = Vec::new();
-    for (text, entry) in cells.iter().filter(|(text, _)| !strip_marker(text).1.is_empty()) {
-        let person = usize::from(is_person(text));
-        match columns.iter_mut().find(|(x0, ..)| (x0 - entry.x0).abs() < SAME_COLUMN) {
-            Some((_, people, all)) => (*people, *all) = (*people + person, *all + 1),
-            None => columns.push((entry.x0, person, 1)),
-        }
-    }
-    let full = columns.iter().any(|(_, people, all)| *all > 2 && people * 10 >= all * 8);
-    columns.into_iter().filter(|(_, people, all)| full && *all > 2 && people * 2 < *all).map(|(x0, ..)| x0).collect()
-}
-
-/// Entries that run on as one paragraph, or as several.
-fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>, page: u32) -> Vec<Mention> {
-    let words = &house.people;
-    let mut text = String::new();
-    let mut last_id = None;
-    for (n, row) in rows.iter().enumerate() {
-        let titled = words.plural_titles.starts(&row.text).is_some() || words.titles.starts(&row.text).is_some();
-        // A bracket that no line soon closes was forgotten.
-        let closes = rows.iter().skip(n).take(MAX_OPEN).any(|row| row.text.contains(')'));
-        if titled && !closes && text.matches('(').count() > text.matches(')').count() {
-            text.push(')');
-        }
-        let open = text.ends_with([',', '(', '&', '-']) || text.ends_with(" and") || text.matches('(').count() > text.matches(')').count();
-        // Paragraphs of their own are no continuation, nor is a line that begins with a title.
-        let same = last_id.is_none() || last_id == Some(row.block_id) && !titled;
-        text.push_str(if same || open { " " } else { "; " });
-        text.push_str(&row.text);
-        last_id = Some(row.block_id);
-    }
-    let mut out = Vec::new();
-    let (mut block, mut group) = (Block::Unlabelled, None);
-    for sentence in sentences(text.trim()) {
-        let mut list = sentence;
-        let mut own_title = None;
-        if let Some(found) = label(house, sentence, sentence.chars().take(6).all(|c| !c.is_lowercase())) {
-            match found.what {
-                What::Block(b) => (block, group) = (b, None),
-                What::Group(g) => {
-                    group = Some(g);
-                    own_title = words.plural_titles.starts(sentence).map(|(_, t)| t.to_owned());
-                }
-                What::Post(_) => {}
-            }
-            // A post before several people calls the roll: `Clerk: Councillors Fenwick, Noor`.
-            if !matches!(found.what, What::Post(_)) || names::people(words, found.rest, ListOptions::default()).len() > 1 {
-                list = found.rest;
-            }
-        }
-        if block == Block::Other {
-            continue;
-        }
-        let options = ListOptions { title: own_title.as_deref().or(options.title), bare_surnames: false };
-        out.extend(names::people(words, list, options).into_iter().map(|person| Mention {
-            person,
-            block,
-            group,
-            marker: None,
-            says: None,
-            page,
-        }));
-    }
-    out
-}
-
-/// Whether a row heads the columns of a table: `Name | Office | Attendance`.
-fn is_table_head(cells: &[Cell]) -> bool {
-    cells.len() > 1
-        && cells.first().is_some_and(|cell| TABLE_HEADS.iter().any(|head| head.eq_ignore_ascii_case(cell.text.trim())))
-        && cells.iter().skip(1).all(|cell| !cell.text.contains(','))
-}
-
-/// Whether a cell is the label of a block with its colon: no bracket left open reaches over it.
-fn has_colon(house: &House, cell: &Cell) -> bool {
-    cell.text.contains(':') && matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. }))
-}
-
-/// What stands over the column of names.
-const TABLE_HEADS: [&str; 9] =
-    ["Name", "Names", "Member", "Councillor", "Name of member", "Name of Councillor", "Attendee", "Councillor name", "Member name"];
-
-/// Where a post with a colon begins behind a person in one cell.
-fn post_inside(house: &House, text: &str) -> Option<usize> {
-    let colon = text.find(": ")?;
-    let before = text.get(..colon)?;
-    let at = (1..=3)
-        .rev()
-        .filter_map(|n| before.rmatch_indices(' ').nth(n - 1).map(|(at, _)| at + 1))
-        .find(|at| before.get(*at..).is_some_and(|post| house.meetings.posts.is(post)))?;
-    names::entry(&house.people, strip_marker(text.get(..at)?).1, ListOptions::default()).map(|_| at)
-}
-
-/// Whether a line is part of a list by itself: a post over a name, a marker or a title before one.
-fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
-    let mut people = 0;
-    for cell in cells {
-        let (marker, rest) = strip_marker(&cell.text);
-        if rest.is_empty() {
-            continue;
-        }
-        match names::entry(&house.people, rest, ListOptions::default()) {
-            Some(person) if marker.is_some() || person.title.is_some() => people += 1,
-            Some(_) if cells.len() > 1 => {}
-            _ if matches!(label(house, rest, cell.strong), Some(Label { what: What::Post(_) | What::Group(_), .. })) => people += 1,
-            _ => return false,
-        }
-    }
-    people > 0
-}
-
 /// Lines between the opening and the first label: prayers and a welcome may stand there.
 const MAX_BEFORE: usize = 30;
-
-/// Whether a line begins the business: a numbered item, or a heading that is known to be one.
-fn begins_business(house: &House, row: &VisualRow, nothing_open: bool) -> bool {
-    let text = row.lead.as_str();
-    let (number, rest) = item_number(text);
-    if number {
-        // A numbered list of people is a list: `1. Councillor Fenwick`.
-        return names::entry(&house.people, rest, ListOptions::default()).is_none_or(|p| p.title.is_none()) || nothing_open;
-    }
-    let cell = text.split(':').next().unwrap_or(text);
-    house.meetings.business.is(cell) || (house.meetings.business.starts(text).is_some() && (text.contains(':') || row.bold))
-}
-
-/// Whether a line is running text and no part of a list: a sentence with a verb, or a date.
-fn is_prose(house: &House, text: &str) -> bool {
-    let words: Vec<&str> = text.split(' ').collect();
-    if words.len() < 5 {
-        return false;
-    }
-    let small = words.iter().filter(|w| w.starts_with(char::is_lowercase) && w.len() > 1).count();
-    let linking = words.iter().filter(|w| matches!(w.to_lowercase().as_str(), "and" | "of" | "for" | "the" | "in" | "to")).count();
-    small.saturating_sub(linking) * 3 >= words.len() && names::people(&house.people, text, ListOptions::default()).is_empty()
-}
 
 #[cfg(test)]
 mod tests {
@@ -669,6 +538,82 @@ mod tests {
         check(
             "CALL TO ORDER\n\nMayor Delgo called the meeting to order.\n\nROLL CALL\n\nPresent:\tMayor Rita Delgo; Council Members Carl Hale, Ana Nunn\nAbsent:\tCouncil Member June Pratt\n\nPUBLIC COMMENT",
             &["Present: Rita Delgo (Mayor)", "Present: Carl Hale", "Present: Ana Nunn", "Absent: June Pratt"],
+        );
+    }
+
+    #[test]
+    fn reads_labels_that_say_of_whom() {
+        check(
+            "Directors Present: Phil Arrow, President; Gwen Tull; Sam Dove, Clerk\nDirectors Absent: Mo Sadd\nOthers Present: Rita Lang, General Manager\n\n1. Minutes",
+            &[
+                "Present/Board: Phil Arrow (President)",
+                "Present/Board: Gwen Tull",
+                "Present/Board: Sam Dove (Clerk)",
+                "Absent/Board: Mo Sadd",
+                "InAttendance: Rita Lang (General Manager)",
+            ],
+        );
+        check(
+            "1. Present: Cllr. Ivor Beck (Chair), Cllr. Ann Cope. Clerk: Mr Gus Hobb.\n\n2. Apologies: Cllr. Hal Inch (illness).\n\n3. Minutes",
+            &["Present: Ivor Beck (Chair)", "Present: Ann Cope", "Present: Gus Hobb (Clerk)", "Apologies: Hal Inch"],
+        );
+        check(
+            "Marl District Council: Councillors A Bond (Chairman), C Dodd\nSevern Borough Council: Councillors E Frost, G Hill\n\nOfficers: Mr I Jenks\n\n1 Minutes",
+            &[
+                "Unlabelled/Members: A Bond (Chairman)",
+                "Unlabelled/Members: C Dodd",
+                "Unlabelled/Members: E Frost",
+                "Unlabelled/Members: G Hill",
+                "Officers/Officers: I Jenks",
+            ],
+        );
+        check(
+            "In attendance: Cllrs A Weir (Chairman), B Loft, C Marsh, the Clerk and 4 members of the public.\n\nApologies: Cllr D Nash\n\n1. Minutes",
+            &["Present: A Weir (Chairman)", "Present: B Loft", "Present: C Marsh", "Apologies: D Nash"],
+        );
+    }
+
+    #[test]
+    fn reads_rolls_in_headings_and_sentences() {
+        check(
+            "1. OPENING\nThe President declared the meeting open.\n\n2. RECORD OF ATTENDANCE / APOLOGIES\nMembers:\nCr KJ Brock\tPresident\nCr AL Pasque\nStaff:\nMr Gary Mutt\tManager of Works (left 4.50pm)\n\n3. QUESTIONS",
+            &["Present/Members: KJ Brock (President)", "Present/Members: AL Pasque", "Officers/Officers: Gary Mutt (Manager of Works)"],
+        );
+        check(
+            "The Council was called to order at 6 p.m. by Mayor Ada Fenwick with the following present: Deputy Mayor Bo\nNoor, Councillors Cora Pell and Dan Orme. Regrets were received from Councillor Eve Quill. Also in attendance\nwere Fay Rook, Clerk.\n\n1. AGENDA",
+            &[
+                "Present: Ada Fenwick (Mayor)",
+                "Present: Bo Noor (Deputy Mayor)",
+                "Present: Cora Pell",
+                "Present: Dan Orme",
+                "Apologies: Eve Quill",
+                "InAttendance: Fay Rook (Clerk)",
+            ],
+        );
+        check(
+            "Cathaoirleach, Cllr. Ada Fenwick presided.\n\nMembers Present: Cllrs. Bo Noor, Cora Pell.\n\n1. Minutes",
+            &["Present: Ada Fenwick (Cathaoirleach)", "Present: Bo Noor", "Present: Cora Pell"],
+        );
+        check(
+            "Present: Reeve Ada Fenwick, Councillor Bo Noor.\nAbsent: Councillor Cora Pell. Chief Administrative Officer Dan Orme was also present.\n\n1. Agenda",
+            &[
+                "Present: Ada Fenwick (Reeve)",
+                "Present: Bo Noor",
+                "Absent: Cora Pell",
+                "InAttendance: Dan Orme (Chief Administrative Officer)",
+            ],
+        );
+    }
+
+    #[test]
+    fn reads_counted_rolls_and_offices_in_cells() {
+        check(
+            "ROLL CALL\n\nPresent\t4 -\tMayor Ada Fenwick, Vice Mayor Bo Noor,\n\tCouncilmember Cora Pell\nAbsent\t1 -\tCouncilmember Dan Orme\n\nPRESENTATIONS",
+            &["Present: Ada Fenwick (Mayor)", "Present: Bo Noor (Vice Mayor)", "Present: Cora Pell", "Absent: Dan Orme"],
+        );
+        check(
+            "Present were:\tReeve\tAda Fenwick\nCouncillor\tBo Noor – Div. 1\nCouncillor\tCora Pell – Div. 2\nAbsent:\tCouncillor\tDan Orme – Div. 3\n\n1. Minutes",
+            &["Present: Ada Fenwick (Reeve)", "Present: Bo Noor", "Present: Cora Pell", "Absent: Dan Orme"],
         );
     }
 }

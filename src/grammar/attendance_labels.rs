@@ -3,7 +3,9 @@
 //! `attendance` gives it cells and sentences of a list.
 
 use crate::grammar::attendance::{Block, Group};
-use crate::grammar::names::{self, ListOptions};
+use crate::grammar::bodies::authority;
+use crate::grammar::markers::{Says, says};
+use crate::grammar::names;
 use crate::house::House;
 
 #[derive(Debug, PartialEq)]
@@ -16,6 +18,8 @@ pub(super) enum What {
 pub(super) struct Label<'a> {
     pub(super) what: What,
     pub(super) rest: &'a str,
+    /// Whether the label speaks of a board, all of whose offices are members'.
+    pub(super) board: bool,
 }
 
 /// A label at the start of a cell or sentence, and what follows it.
@@ -33,6 +37,70 @@ pub(super) fn label<'a>(house: &House, text: &'a str, strong: bool) -> Option<La
     }
     label_in_one(house, text, strong)
 }
+
+/// Whether a line opens a list of people: a label with its sign, or alone on its line.
+pub(super) fn is_list_label(house: &House, text: &str) -> bool {
+    let words = &house.meetings;
+    let signed = |len: usize| {
+        text.get(len..).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.is_empty() || rest.starts_with([':', '-', '\u{2013}'])
+        })
+    };
+    let lists = [&words.present, &words.in_attendance, &words.apologies, &words.absent, &words.officers, &words.remote];
+    lists.iter().any(|phrases| phrases.starts(text).is_some_and(signed)) || told_of(house, text).is_some()
+}
+
+/// A label that says of whom it speaks: `Directors Present:`, `Commissioners excused:`, `Planning staff present:`.
+// told-of = subject , status , ( ":" | end ) ;      (* without a colon only after the name of a group of members *)
+pub(super) fn told_of<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
+    let words = &house.meetings;
+    let (head, rest) = match text.split_once(':') {
+        Some((head, rest)) => (head, rest),
+        None => (text, ""),
+    };
+    let head = head.trim_end().trim_end_matches(" were").trim_end_matches(" was").trim_end();
+    if head.len() > MAX_LABEL
+        || !head.starts_with(char::is_uppercase)
+        || !head.chars().all(|c| c.is_alphabetic() || " '\u{2019}&-".contains(c))
+    {
+        return None;
+    }
+    let (subject, block) = head.match_indices(' ').rev().take(MAX_STATUS).find_map(|(at, _)| {
+        let (subject, state) = (head.get(..at)?, head.get(at + 1..)?);
+        Some((subject, block_of(says(house, state)?)))
+    })?;
+    let group = |subject: &str| {
+        let last = subject.rsplit(' ').next().unwrap_or_default();
+        words.members.is(subject) || words.boards.is(subject) || words.members.is(last) && last.ends_with(['s', 'S'])
+    };
+    if !text.contains(':') && !group(subject) {
+        return None;
+    }
+    let block = match block {
+        Block::Present if words.guests.starts(subject).is_some() => Block::Guests,
+        Block::Present if words.officers.starts(subject).is_some() || is_staff(house, subject) => Block::Officers,
+        Block::Present if words.in_attendance.starts(subject).is_some() => Block::InAttendance,
+        block => block,
+    };
+    Some(Label { what: What::Block(block), rest: rest.trim(), board: words.boards.is(subject) })
+}
+
+fn block_of(says: Says) -> Block {
+    match says {
+        Says::Present => Block::Present,
+        Says::Apologies => Block::Apologies,
+        Says::Absent => Block::Absent,
+    }
+}
+
+/// `Planning staff`, `Council officers`: people of staff, without a name.
+fn is_staff(house: &House, subject: &str) -> bool {
+    subject.rsplit(' ').next().is_some_and(|last| house.meetings.officers.is(last))
+}
+
+/// Words of a status in a label: `in attendance`.
+const MAX_STATUS: usize = 3;
 
 /// Labels are shorter than this in bytes.
 const MAX_LABEL: usize = 40;
@@ -59,9 +127,22 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
         .enumerate()
         .filter_map(|(n, (phrases, block))| phrases.starts(text).map(|len| (len, n, *block)))
         .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-    let Some((len, n, block)) = best else { return post(house, text) };
+    let told = told_of(house, text);
+    let Some((len, n, block)) =
+        best.filter(|(len, ..)| told.is_none() || text.get(*len..).is_some_and(|t| t.trim_start().starts_with(':')))
+    else {
+        return told.or_else(|| delegation(house, text)).or_else(|| post(house, text));
+    };
     let after = text.get(len..)?;
     let trimmed = after.trim_start();
+    // `Present: 4 - Mayor Ada Fenwick, …`, `Absent 1 -`: how many there are.
+    let counted = trimmed.trim_start_matches([':', ' ']);
+    let digits = counted.bytes().take_while(u8::is_ascii_digit).count();
+    let trimmed = match counted.get(digits..).map(str::trim_start).filter(|_| digits > 0 && digits < 4) {
+        Some(rest) if rest.starts_with(['-', '\u{2013}', ':']) => rest,
+        Some("") => "",
+        _ => trimmed,
+    };
     // `Present (virtually):`
     let (bracket, trimmed) = match trimmed.strip_prefix('(').and_then(|t| t.split_once(')')) {
         Some((inside, rest)) if inside.len() < 60 => (Some(inside), rest.trim_start()),
@@ -98,11 +179,7 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
     if group.is_some() && !(sign || rest.is_empty()) {
         return None;
     }
-    let person = || {
-        block.is_some()
-            && text.get(..len).is_some_and(|l| l.contains(' '))
-            && names::entry(&house.people, rest, ListOptions::default()).is_some()
-    };
+    let person = || block.is_some() && text.get(..len).is_some_and(|l| l.contains(' ')) && names::begins_with_person(&house.people, rest);
     let fits =
         sign || rest.is_empty() || caps || (strong && names_follow_bold(rest)) || (block.is_some() && name_follows() && n != 4) || person();
     if !fits || (trimmed.starts_with(['-', '\u{2013}']) && rest.chars().next().is_some_and(char::is_lowercase)) {
@@ -115,7 +192,7 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
         (_, Some(block)) => What::Block(block),
         _ => return None,
     };
-    Some(Label { what, rest })
+    Some(Label { what, rest, board: words.boards.starts(text).is_some() })
 }
 
 /// Characters that may stand between a label and its colon.
@@ -125,10 +202,34 @@ fn names_follow_bold(rest: &str) -> bool {
     rest.starts_with(char::is_uppercase)
 }
 
-// post = <post> , ":" , [ person ] ;
-fn post<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
-    let len = house.meetings.posts.starts(text)?;
-    let after = text.get(len..)?.trim_start();
-    let rest = after.strip_prefix(':').or(after.is_empty().then_some(after))?;
-    Some(Label { what: What::Post(text.get(..len)?.trim().to_owned()), rest: rest.trim() })
+// delegation = authority , ":" , { person } ;      (* of a joint committee *)
+fn delegation<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
+    let (head, rest) = text.split_once(':')?;
+    let titled = house.people.titles.starts(rest.trim()).is_some() || house.people.plural_titles.starts(rest.trim()).is_some();
+    (head.contains(' ') && (titled || rest.trim().is_empty()) && authority(house, head).is_some()).then(|| Label {
+        what: What::Group(Group::Members),
+        rest: rest.trim(),
+        board: false,
+    })
 }
+
+// post = ( <post> | office ) , ":" , [ person ] ;
+fn post<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
+    if let Some(len) = house.meetings.posts.starts(text)
+        && let Some(after) = text.get(len..).map(str::trim_start)
+        && let Some(rest) = after.strip_prefix(':').or(after.is_empty().then_some(after))
+    {
+        return Some(Label { what: What::Post(text.get(..len)?.trim().to_owned()), rest: rest.trim(), board: false });
+    }
+    // `Administrator: Dana Friel`, `Clerc / Clerk: Mrs Nia Rees`
+    let (office, rest) = text.split_once(':')?;
+    let short = office.split(' ').count() <= MAX_POST_WORDS && office.starts_with(char::is_uppercase) && !office.contains([',', '(', '.']);
+    (short && names::is_office_alone(&house.people, office) && names::begins_with_person(&house.people, rest.trim())).then(|| Label {
+        what: What::Post(office.trim().to_owned()),
+        rest: rest.trim(),
+        board: false,
+    })
+}
+
+/// Words of an office before a colon.
+const MAX_POST_WORDS: usize = 6;

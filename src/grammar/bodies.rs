@@ -99,7 +99,14 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
     // `Marl Unified School District Governing Board`, `Township of Marl Council`
     for (at, _) in text.match_indices(' ').collect::<Vec<_>>().into_iter().rev() {
         let (left, right) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        // `City of Marl Planning Commission`: words of business before the noun are of the body.
+        let of_body = |left: &str| {
+            let last = last_words(left, 1);
+            let whole = (1..=4).any(|n| words.authorities.is(last_words(left, n)));
+            house.people.not_names.is(last) && !whole || matches!(last, "and" | "&" | "AND")
+        };
         if ends_with_body(house, right)
+            && !of_body(left)
             && let Some(authority) = authority(house, left)
         {
             return (named(house, &strip_sorts(house, right)), Some(authority));
@@ -139,6 +146,11 @@ fn last_words(text: &str, n: usize) -> &str {
 
 fn ends_with_body(house: &House, text: &str) -> bool {
     let text = text.trim_matches([' ', ',', '.', '-', '\u{2013}']);
+    // `Licensing Sub-Committee B`, `Appeals Panel 2`
+    let text = match text.rsplit_once(' ') {
+        Some((kept, last)) if last.len() == 1 && last.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()) => kept,
+        _ => text,
+    };
     (1..=4).any(|n| house.meetings.bodies.is(last_words(text, n))) && !text.ends_with(':')
 }
 
@@ -146,7 +158,27 @@ fn ends_with_body(house: &House, text: &str) -> bool {
 // authority = name , <authority> | <authority-lead> , name ;
 pub fn authority(house: &House, text: &str) -> Option<String> {
     let words = &house.meetings;
-    let text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}".contains(c));
+    let sign = |c: char| c.is_whitespace() || ",.;:*-\u{2013}".contains(c);
+    let text = text.trim_matches(sign);
+    // `City of Marl, Ohio`: the state is none of the name.
+    let text = match text.rsplit_once(", ") {
+        Some((name, region))
+            if words.regions.is(region) || words.regions.is(region.trim_start_matches("State of ").trim_start_matches("STATE OF ")) =>
+        {
+            name.trim_matches(sign)
+        }
+        _ => text,
+    };
+    // `R.M. of Battle Creek No. 398`
+    let numbered = text.rsplit_once(' ').filter(|(name, number)| {
+        number.bytes().all(|b| b.is_ascii_digit())
+            && (name.ends_with(" No.") || name.ends_with(" NO."))
+            && words.authority_leads.starts(text).is_some()
+    });
+    if let Some((name, number)) = numbered {
+        let name = name.get(..name.len() - 4)?;
+        return authority(house, name).map(|name| format!("{name} No. {number}"));
+    }
     if text.len() < 6 || text.len() > 90 || text.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
@@ -168,6 +200,10 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
                 Some(at) => lead.get(at + 15..)?,
                 None => lower.find("corporation of the ").map_or(lead, |at| lead.get(at + 19..).filter(|l| !l.is_empty()).unwrap_or(lead)),
             };
+            // `The Corporation of the Township of Marl` is the township.
+            if lower.ends_with("corporation of the") && words.authority_leads.starts(rest).is_some() {
+                return Some(readable(rest));
+            }
             return Some(readable(&format!("{} {rest}", lead.trim())));
         }
     }
@@ -265,11 +301,21 @@ fn strip_sorts(house: &House, text: &str) -> String {
                 }
             }
         }
+        // `BOARD OF TRUSTEES REGULAR MEETING`
+        if let Some((kept, last)) = text.rsplit_once(' ')
+            && TRAILING_SORTS.iter().any(|sort| sort.eq_ignore_ascii_case(last))
+            && ends_with_body(house, kept)
+        {
+            text = kept;
+        }
         if text == before {
             return text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}\u{2014}".contains(c)).to_owned();
         }
     }
 }
+
+/// Sorts of meetings that stand behind the name of a body.
+const TRAILING_SORTS: [&str; 8] = ["Regular", "Special", "Ordinary", "Annual", "Monthly", "Emergency", "Organizational", "Extraordinary"];
 
 /// Text in capitals as a title has it: `MARL PARISH COUNCIL` becomes `Marl Parish Council`.
 pub fn readable(text: &str) -> String {
@@ -299,7 +345,7 @@ pub fn readable(text: &str) -> String {
                 } else {
                     out.push(c);
                 }
-                start |= matches!(c, '-' | '/' | '&' | '(');
+                start |= matches!(c, '-' | '/' | '&' | '(' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}');
             }
             out
         })
@@ -334,6 +380,13 @@ mod tests {
         assert_eq!(read("Marl Unified School District Regular Governing Board Meeting"), "Governing Board of Marl Unified School District");
         assert_eq!(read("Board of Trustees Marl Community College District"), "Board of Trustees of Marl Community College District");
         assert_eq!(read("Corporate Parenting Board of MARLSHIRE COUNTY COUNCIL"), "Corporate Parenting Board of Marlshire County Council");
+        assert_eq!(read("CITY OF MARL SPRINGS PLANNING COMMISSION"), "Planning Commission of City of Marl Springs");
+        assert_eq!(read("CITY OF MARL, CALIFORNIA"), "- of City of Marl");
+        assert_eq!(read("Board of County Commissioners of Marl County, Kansas"), "Board of County Commissioners of Marl County");
+        assert_eq!(read("BOARD OF TRUSTEES REGULAR MEETING"), "Board of Trustees of -");
+        assert_eq!(read("Council of the R.M. of Marl Creek No. 398"), "* of R.M. of Marl Creek No. 398");
+        assert_eq!(read("Licensing Sub-Committee B"), "Licensing Sub-Committee B of -");
+        assert_eq!(read("The Corporation of the Township of Marl"), "- of Township of Marl");
         assert_eq!(read("Annual Parish Meeting"), "Annual Parish Meeting of -");
         assert_eq!(read("Ada Fenwick - Clerk to the Council"), "- of -");
         assert_eq!(read("There were no matters arising from the Annual Parish Assembly"), "- of -");

@@ -1,8 +1,28 @@
-//! When a meeting ended, from the last lines of its minutes.
+//! When a meeting began and ended, where the text of its minutes says so.
 
 use crate::grammar::body::LineRef;
 use crate::grammar::dates;
 use crate::house::House;
+
+/// When the meeting was called to order, from the first lines of its minutes.
+// beginning = <beginning> , … , time ;
+pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
+    for (idx, line) in lines.iter().enumerate().take(MAX_BEGINNING) {
+        let text = line.text();
+        let Some((range, _)) = house.meetings.beginning.find(text) else { continue };
+        let window = [idx, idx + 1, idx + 2].iter().filter_map(|i| lines.get(*i)).map(|l| l.text()).collect::<Vec<_>>().join(" ");
+        let times = dates::times(&window);
+        let after = times.iter().find(|t| t.range.start >= range.end && t.range.start - range.end <= MAX_GAP);
+        let before = times.iter().find(|t| t.range.end <= range.start && range.start - t.range.end <= MAX_GAP);
+        if let Some(time) = after.or(before) {
+            return Some(time.clock());
+        }
+    }
+    None
+}
+
+/// Lines at the head of minutes among which the meeting is called to order.
+const MAX_BEGINNING: usize = 90;
 
 /// When the meeting ended, from the last lines of its minutes.
 // closing = <closing> , … , time | "at" , time , … , <closing> ;
@@ -74,6 +94,19 @@ const MAX_GAP: usize = 60;
 mod tests {
     use super::*;
     use crate::layout::text;
+
+    #[test]
+    fn reads_the_beginning() {
+        let house = House::base().unwrap();
+        let start = |input: &str| {
+            let pages = text::pages(input);
+            let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+            start_time(&house, &lines)
+        };
+        assert_eq!(start("CALL TO ORDER\nPresident Yarrow called the meeting to order at 6:02 p.m.").as_deref(), Some("18:02"));
+        assert_eq!(start("At 9.30 am the Chairman opened the meeting.").as_deref(), Some("09:30"));
+        assert_eq!(start("The public hearing is set for 7 p.m."), None);
+    }
 
     #[test]
     fn reads_the_end() {

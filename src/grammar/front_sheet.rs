@@ -2,6 +2,7 @@
 //!
 //! `opening` gives it the head of a document.
 
+use crate::grammar::attendance_labels::is_list_label;
 use crate::grammar::bodies::body_of;
 use crate::grammar::body::LineRef;
 use crate::grammar::dates;
@@ -28,6 +29,12 @@ pub(super) fn front_sheet(house: &House, head: &[LineRef<'_>]) -> Option<Opening
                 && idx == last + 1
                 && line.line.bbox.x0 + 5.0 >= place_x
                 && !text.contains(':')
+                && head.get(last).is_some_and(|above| {
+                    above.page.number == line.page.number && line.line.baseline - above.line.baseline < CONTINUES * line.line.size
+                })
+                && !is_list_label(house, text)
+                && !house.packs.minutes_headings.is(text)
+                && !house.packs.agenda_headings.is(text)
                 && let Some(venue) = &mut out.venue
             {
                 venue.push(' ');
@@ -73,6 +80,9 @@ pub(super) fn front_sheet(house: &House, head: &[LineRef<'_>]) -> Option<Opening
     out.venue = out.venue.map(|venue| clean_venue(&venue));
     (classes >= 2).then_some(out)
 }
+
+/// The next line of a value stands this close (in sizes of type).
+const CONTINUES: f32 = 2.0;
 
 /// The value after a label of a front sheet: in the next cell, after a colon, or after a space.
 fn field(line: &LineRef<'_>, labels: &Phrases) -> Option<String> {

@@ -3,15 +3,11 @@
 //! `attendance` gives it the text of a list. What is no name (an organisation, a heading, a count of
 //! people) yields nobody: a missing name is better than a wrong one.
 
+pub(super) use crate::grammar::name_words::{Token, token_kind};
+use crate::grammar::name_words::{is_initials, name};
 pub use crate::grammar::run_on::people;
-use crate::grammar::separators::{split, trim};
+use crate::grammar::separators::{is_rank_note, split, trim};
 use crate::house::people::People;
-use nom::bytes::complete::{take_till1, take_while};
-use nom::character::complete::char;
-use nom::combinator::{opt, verify};
-use nom::multi::many1;
-use nom::sequence::preceded;
-use nom::{IResult, Parser};
 
 /// One person as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -95,7 +91,7 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         && let Some(found) = person(words, name.text, false)
         && found.role.is_none()
     {
-        return Some(Person { role: Some(office.text.to_owned()), ..found.person });
+        return Some(Person { role: Some(without_article(office.text).to_owned()), ..found.person });
     }
     let mut found = person(words, first.text, bare).or_else(|| person(words, rest, bare))?;
     if found.person.title.is_none() && !found.role_before {
@@ -115,12 +111,40 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
     if after.is_empty() {
         return Some(found.person);
     }
+    // `Tess Quill – Clerk & RFO`
+    if let (Some(office), Some(second)) = (&mut found.person.role, after.strip_prefix("& ").or_else(|| after.strip_prefix("and ")))
+        && is_office_alone(words, second)
+    {
+        office.push_str(&format!(" {}", after.trim_end_matches([' ', '.', ',', ';'])));
+        return Some(found.person);
+    }
     let role = without_article(trim(after));
+    // `Leanne Finch, Planner (left at 2:35 p.m.)`
+    let (role, note) = office_and_note(words, role);
+    if let Some(note) = note {
+        found.person.remote |= words.remotely.starts(note).is_some();
+        found.person.note = Some(note.to_owned());
+    }
     let nobody_else = || people(words, role, ListOptions::default()).is_empty();
     (is_role(words, role) && person(words, role, false).is_none() && found.person.role.is_none() && nobody_else()).then(|| {
         found.person.role = Some(role.to_owned());
         found.person
     })
+}
+
+/// Whether letters are those that the words of a name begin with.
+fn are_initials_of(name: &str, letters: &str) -> bool {
+    let firsts: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    letters.len() >= 2 && firsts == letters
+}
+
+/// Whether a list begins with a person who has a title, an office, or two names.
+pub fn begins_with_person(words: &People, text: &str) -> bool {
+    let text = match words.plural_titles.starts(text) {
+        Some((len, _)) => return text.get(len..).is_some_and(|rest| rest.trim_start_matches(['.', ' ']).starts_with(char::is_uppercase)),
+        None => text,
+    };
+    split(text).first().is_some_and(|first| person(words, first.text, false).is_some())
 }
 
 /// Two people in one cell whose gap was not seen: `Ada Fenwick (in the Chair) Bo Noor`.
@@ -130,7 +154,8 @@ pub fn apart(cell: &str) -> Vec<&str> {
     for (at, _) in cell.match_indices(") ") {
         let mut next = cell.get(at + 2..).unwrap_or_default().split(' ');
         let word = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
-        if word(next.next()) && word(next.next()) {
+        let inside = cell.get(..at).and_then(|t| t.rsplit('(').next()).unwrap_or_default();
+        if word(next.next()) && word(next.next()) && !is_rank_note(inside) {
             out.push(cell.get(start..=at).unwrap_or_default());
             start = at + 2;
         }
@@ -159,6 +184,25 @@ pub fn is_role(words: &People, text: &str) -> bool {
         && text.split([' ', '-', '/', '\u{2013}']).any(|w| words.offices.is(w.trim_matches(['(', ')', '.', ','])))
 }
 
+/// An office and what is noted behind it: `Manager of Works (left 4.50pm)`, `Foreman - absent`.
+pub(super) fn office_and_note<'a>(words: &People, text: &'a str) -> (&'a str, Option<&'a str>) {
+    match text.split_once(" (").or_else(|| text.split_once(" - ")).or_else(|| text.split_once(" \u{2013} ")) {
+        Some((office, note)) if words.notes.starts(note).is_some() || words.remotely.starts(note).is_some() => {
+            (office.trim_end(), Some(note.trim_end_matches([')', ' '])))
+        }
+        _ => (text, None),
+    }
+}
+
+/// Whether a phrase is an office without a name: each of its words is of no name, or a noun of office.
+pub(super) fn is_office_alone(words: &People, text: &str) -> bool {
+    is_role(words, text)
+        && text.split([' ', '/']).filter(|w| !w.is_empty()).all(|w| {
+            let w = w.trim_matches(['(', ')', '.', ',', '&']);
+            w.is_empty() || w.starts_with(char::is_lowercase) || words.offices.is(w) || words.not_names.is(w)
+        })
+}
+
 /// Offices are shorter than this; longer text is a sentence.
 pub(super) const MAX_ROLE: usize = 120;
 
@@ -176,7 +220,7 @@ pub(super) struct Found {
 
 // person = [ lead-role ] , { title } , name , { honours } , [ tail ] ;
 pub(super) fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
-    let text = trim(text);
+    let text = without_seat(words, trim(text));
     // `Fenwick- Chairman`: a dash that lost its space is no part of the name.
     if let Some(at) = text.find("- ").filter(|at| *at > 0 && !text.get(..*at).is_some_and(|t| t.ends_with(' '))) {
         let mut spaced = text.to_owned();
@@ -210,8 +254,41 @@ pub(super) fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
             return Some(found);
         }
     }
-    titled(words, text, bare).or_else(|| role_before(words, text))
+    titled(words, text, bare).or_else(|| role_before(words, text)).or_else(|| role_dashed(words, text))
 }
+
+/// `Director of Resources - R. Firth`: an office that ends with a noun of no list, and a dash.
+fn role_dashed(words: &People, text: &str) -> Option<Found> {
+    let (at, len) = [" - ", " \u{2013} ", " \u{2014} ", ": "].iter().filter_map(|sign| text.find(sign).map(|at| (at, sign.len()))).min()?;
+    let (office, rest) = (text.get(..at)?, text.get(at + len..)?);
+    if !is_role(words, office) || office.contains(['(', ',']) || titled(words, office, false).is_some() {
+        return None;
+    }
+    let found = titled(words, rest, false).filter(|found| found.role.is_none())?;
+    Some(Found { role: Some(without_article(office).to_owned()), role_before: true, ..found })
+}
+
+/// A text less the seat before the name: `Div. 1 Orest Balk`, `Ward 3 – Ada Fenwick`.
+fn without_seat<'a>(words: &People, text: &'a str) -> &'a str {
+    let after = |len| {
+        let rest = text.get(len..)?.trim_start_matches(['.', ' ', ':']);
+        let number = rest.split([' ', ',', ':']).next()?;
+        let numbered = !number.is_empty() && number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit() || "IVX#-".contains(c));
+        let rest = rest.get(number.len()..)?.trim_start_matches([' ', ':', ',', '-', '\u{2013}', '\u{2014}']);
+        (numbered && !rest.is_empty()).then_some(rest)
+    };
+    words.seats.starts(text).and_then(after).unwrap_or(text)
+}
+
+/// Whether a text names a seat and no office: `Ward 3`, `Mill Ward`, `At Large`.
+fn is_seat(words: &People, text: &str) -> bool {
+    !is_role(words, text)
+        && (words.seats.starts(text).is_some() || text.rsplit(' ').next().is_some_and(|last| words.seats.is(last)))
+        && text.split(' ').count() <= MAX_SEAT_WORDS
+}
+
+/// `Upper and Lower Marl Ward`
+const MAX_SEAT_WORDS: usize = 6;
 
 fn lead_role(words: &People, text: &str) -> Option<usize> {
     let article = if text.get(..4).is_some_and(|t| t.eq_ignore_ascii_case("the ")) { 4 } else { 0 };
@@ -236,6 +313,14 @@ fn role_before(words: &People, text: &str) -> Option<Found> {
         at = end + 1;
     }
     let cut = cut?;
+    // `Wendy Siggs. Chief Officer`: two sentences.
+    let sentence = |(at, _): (usize, &str)| {
+        let word = text.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
+        word.chars().count() > 3 && !words.short_names.is(word)
+    };
+    if text.get(..cut)?.match_indices(". ").any(sentence) {
+        return None;
+    }
     let rest = text.get(cut..)?.trim_start_matches([' ', ':', '-', '\u{2013}', ',', '.']);
     let mut found = titled(words, rest, false)?;
     if found.person.title.is_none() && found.person.name.split(' ').count() < 2 {
@@ -270,6 +355,11 @@ fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
         let printed = rest.get(..len)?.trim_end_matches('.');
         join(&mut title, printed, " ");
         rest = after;
+        // `Lt Col (Retd) James Pym`
+        if let Some((note, after)) = rest.strip_prefix('(').and_then(|t| t.split_once(')')).filter(|(note, _)| is_rank_note(note)) {
+            join(&mut title, &format!("({note})"), " ");
+            rest = after.trim_start();
+        }
     }
     let (left, tokens) = name(words, rest).ok()?;
     let name = tokens.join(" ");
@@ -278,6 +368,13 @@ fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
     }
     // `Municipal Judge` is an office, and `Ada Judge` is given up for it.
     if title.is_none() && tokens.last().is_some_and(|t| words.offices.is(t)) {
+        return None;
+    }
+    // `Town Administrator Ned Kolb`: an office before the name; `General Manager`: an office for a rank.
+    let inner = tokens.len().saturating_sub(1);
+    let before = title.is_none() && tokens.iter().take(inner).any(|t| words.offices.is(t) && !is_initials(t));
+    let ranked = tokens.len() == 1 && words.offices.is(&name) && title.as_deref().is_some_and(|t| words.not_names.is(t));
+    if before || ranked {
         return None;
     }
     // `McNair (Acting Accountant)`: an office in brackets makes a surname a person.
@@ -296,7 +393,10 @@ fn tail(words: &People, text: &str, found: &mut Found) -> bool {
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let honour = rest.split([' ', ',', '(']).next().unwrap_or_default();
-        if let Some(inside) = rest.strip_prefix(['(', '[']) {
+        // `Calum Strand CS`: how the minutes call the person from here on.
+        if honour.len() > 1 && are_initials_of(&found.person.name, honour) {
+            rest = rest.get(honour.len()..).unwrap_or_default().trim_start_matches([' ', ',', '.']);
+        } else if let Some(inside) = rest.strip_prefix(['(', '[']) {
             let end = inside.find([')', ']']).unwrap_or(inside.len());
             bracket(words, inside.get(..end).unwrap_or_default().trim(), found, true);
             rest = inside.get(end..).unwrap_or_default().trim_start_matches([')', ']', ' ', ',', '.', '*']);
@@ -309,7 +409,18 @@ fn tail(words: &People, text: &str, found: &mut Found) -> bool {
             return bracket(words, after, found, false);
         } else if words.notes.starts(rest).is_some() || words.remotely.starts(rest).is_some() || words.substituting.starts(rest).is_some() {
             return bracket(words, rest, found, false);
-        } else if rest.len() > 2 && is_role(words, rest) && found.role.is_none() && rest.starts_with(char::is_uppercase) {
+        } else if let Some((office, note)) =
+            rest.split_once(" (").filter(|(office, _)| is_role(words, office) && office.starts_with(char::is_uppercase))
+        {
+            found.role = Some(office.to_owned());
+            let note = note.trim_end_matches([')', ' ', '.']);
+            return bracket(words, note, found, true);
+        } else if rest.len() > 2
+            && is_role(words, rest)
+            && found.role.is_none()
+            && rest.starts_with(char::is_uppercase)
+            && role_before(words, rest).is_none()
+        {
             found.role = Some(rest.to_owned());
             return true;
         } else if is_count(rest) {
@@ -362,6 +473,9 @@ fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool 
         found.person.note = Some(text.to_owned());
         return true;
     }
+    if is_seat(words, text) {
+        return true;
+    }
     if words.parties.is(text) || (text.len() <= 4 && text.chars().all(|c| c.is_uppercase() || c == '.')) {
         return true;
     }
@@ -395,8 +509,18 @@ pub(super) fn starts_lower_article(text: &str) -> bool {
 }
 
 pub(super) fn without_article(text: &str) -> &str {
-    if starts_lower_article(text) { text.get(4..).unwrap_or(text).trim() } else { text.trim() }
+    let text = text.trim();
+    // `The Right Worshipful the Lord Mayor`
+    let worship = STYLES.iter().find_map(|style| {
+        let head = text.get(..style.len())?;
+        head.eq_ignore_ascii_case(style).then(|| text.get(style.len()..).unwrap_or_default())
+    });
+    let text = worship.unwrap_or(text).trim_start_matches([',', ' ']);
+    if starts_lower_article(text) { text.get(4..).unwrap_or(text).trim() } else { text }
 }
+
+/// Styles before the office of a mayor.
+const STYLES: [&str; 4] = ["The Right Worshipful", "The Worshipful", "Right Worshipful", "His Worship the"];
 
 pub(super) fn is_honours(words: &People, text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
@@ -416,81 +540,6 @@ pub(super) fn join(slot: &mut Option<String>, text: &str, glue: &str) {
         }
         None => *slot = Some(text.to_owned()),
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token {
-    Initials,
-    Word,
-    Particle,
-    Suffix,
-}
-
-// name = { initials | word | particle } , word , [ [ "," ] , suffix ] ;
-fn name<'a>(words: &People, input: &'a str) -> IResult<&'a str, Vec<String>> {
-    let mut last = Token::Particle;
-    let mut token = |i: &'a str| -> IResult<&'a str, String> {
-        let (rest, text) = preceded(
-            take_while(|c: char| c == ' '),
-            verify(take_till1(|c: char| c == ' ' || ",;()[]:/\u{2013}\u{2014}*".contains(c)), |t: &str| token_kind(words, t).is_some()),
-        )
-        .parse(i)?;
-        let kind = token_kind(words, text).unwrap_or(Token::Word);
-        // Nothing but a suffix follows honours, and letters after a name may be honours.
-        if last == Token::Word && is_honours(words, text) && kind != Token::Suffix {
-            return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Verify)));
-        }
-        if kind != Token::Particle {
-            last = kind;
-        }
-        let text = if kind == Token::Word { text.trim_end_matches('.') } else { text };
-        Ok((rest, text.to_owned()))
-    };
-    let (rest, mut tokens) = many1(&mut token).parse(input)?;
-    let (rest, suffix) =
-        opt(preceded((char(','), char(' ')), verify(take_till1(|c: char| c == ' ' || ",;(".contains(c)), |t: &str| words.suffixes.is(t))))
-            .parse(rest)?;
-    if let (Some(suffix), Some(last)) = (suffix, tokens.last_mut()) {
-        last.push_str(", ");
-        last.push_str(suffix);
-    }
-    // A particle does not end a name, and a name is more than initials.
-    if tokens.last().is_some_and(|t| words.particles.is(t) && t.chars().next().is_some_and(char::is_lowercase)) {
-        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
-    }
-    Ok((rest, tokens))
-}
-
-pub(super) fn token_kind(words: &People, token: &str) -> Option<Token> {
-    let bare = token.trim_matches(['\'', '"', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}']);
-    let first = bare.chars().next()?;
-    if words.suffixes.is(bare) {
-        return Some(Token::Suffix);
-    }
-    if words.particles.is(bare) {
-        return Some(Token::Particle);
-    }
-    if words.not_names.is(bare) {
-        return None;
-    }
-    if is_initials(bare) {
-        return Some(Token::Initials);
-    }
-    let letters = |c: char| c.is_alphabetic() || "'\u{2019}\u{2018}`-\u{2010}\u{2011}.".contains(c);
-    if !bare.chars().all(letters) || bare.trim_end_matches('.').contains('.') {
-        return None;
-    }
-    // `d'Arcy`: small before an apostrophe.
-    let apostrophe = bare.chars().nth(1).is_some_and(|c| "'\u{2019}".contains(c)) && bare.chars().nth(2).is_some_and(char::is_uppercase);
-    ((first.is_uppercase() || apostrophe) && !bare.split(['-', '\u{2010}']).any(|part| words.not_names.is(part))).then_some(Token::Word)
-}
-
-/// `J`, `J.`, `J.A.`, `JA`, `T-J`.
-fn is_initials(token: &str) -> bool {
-    let letters = token.chars().filter(|c| c.is_alphabetic()).count();
-    let dotted = token.contains('.') || token.contains('-');
-    (letters == 1 || (letters <= 3 && dotted && token.len() <= 2 * letters) || (letters == 2 && token.len() == 2))
-        && token.chars().all(|c| c.is_uppercase() || c == '.' || c == '-')
 }
 
 #[cfg(test)]
@@ -597,6 +646,35 @@ mod tests {
             "Ada Gale (Clerk), David Orme Innovation & Regulatory Affairs Manager Tarmace, Bo Noor",
             &["Ada Gale [=Clerk]", "David Orme [=Innovation & Regulatory Affairs Manager Tarmace]", "Bo Noor"],
         );
+    }
+
+    #[test]
+    fn reads_rolls_that_are_called() {
+        check(
+            "Mr. Abel, present; Mrs. Banner, present; Ms. Cole, absent",
+            &["<Mr> Abel [?present]", "<Mrs> Banner [?present]", "<Ms> Cole [?absent]"],
+        );
+        check("Calum Strand CS, Morag Tull MT (Convener) and Wull Petrie WP", &["Calum Strand", "Morag Tull [=Convener]", "Wull Petrie"]);
+        check("Councillors DAWES, Mrs CROWE and FARR", &["<Councillor> DAWES", "<Mrs> CROWE", "<Councillor> FARR"]);
+        check("Tess Quill – Clerk & RFO, Bo Noor", &["Tess Quill [=Clerk & RFO]", "Bo Noor"]);
+        check(
+            "Town Administrator Ned Kell, Rita Lang, General Manager",
+            &["Ned Kell [=Town Administrator]", "Rita Lang [=General Manager]"],
+        );
+        check("Leanne Finch, Planner (left at 2:35 p.m.), Bo Noor", &["Leanne Finch [=Planner]", "Bo Noor"]);
+    }
+
+    #[test]
+    fn reads_offices_and_seats_around_names() {
+        check_entry("Director of Resources - R. Firth", Some("R. Firth [=Director of Resources]"));
+        check_entry("Div. 1 Orest Balk", Some("Orest Balk"));
+        check_entry("Ada Fenwick (Ward 3)", Some("Ada Fenwick"));
+        check_entry("Cllr Lt Col (Retd) James Pym OBE", Some("<Cllr Lt Col (Retd)> James Pym [+OBE]"));
+        check_entry("The Right Worshipful the Lord Mayor, Councillor Ada Fenwick", Some("<Councillor> Ada Fenwick [=Lord Mayor]"));
+        check_entry("Tess Quill (TQ) – Clerk & RFO", Some("Tess Quill [=Clerk & RFO]"));
+        check_entry("Wm. Katt", Some("Wm. Katt"));
+        check_entry("Wendy Siggs. Chief Officer Denise Kay", None);
+        check_entry("General Manager", None);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! statement wins.
 
 use crate::grammar::attendance::item_number;
+use crate::grammar::attendance_labels::is_list_label;
 pub use crate::grammar::bodies::{Body, authority, body_of, readable};
 use crate::grammar::body::LineRef;
 use crate::grammar::dates::{self, DateMatch};
@@ -61,10 +62,24 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
     };
     let beside_sentence = opening_sentence(house, &above, above.len()).map(|found| Opening { end: 0, ..found });
     let beside = title_block(house, &above).map(|found| Opening { end: 0, ..found });
+    let titled = title.as_ref().and_then(|title| title.authority.clone());
     for found in [front, sentence, title, beside_sentence, beside, header] {
         let Some(found) = found else { continue };
         // A running header may bear another date than the meeting's, as of a draft.
         merge(&mut out, found);
+    }
+    if let (Some(authority), Some(titled)) = (out.authority.clone(), titled.filter(|titled| out.authority.as_ref() != Some(titled))) {
+        let words = &house.meetings;
+        if words.body_leads.starts(&authority).is_some() {
+            // `The Municipal District of Kilmarl` under the letterhead of its county council.
+            (out.body, out.authority) = (Some(Body::Named(authority)), Some(titled));
+        } else if let Some(len) = words.authority_leads.starts(&titled)
+            && titled.get(len..).is_some_and(|name| authority.starts_with(name.trim()))
+            && authority.ends_with(" Council")
+        {
+            // `Marl Town Council` in a sentence under the title `TOWN OF MARL`.
+            out.authority = Some(titled);
+        }
     }
     out.posts = posts(house, head);
     // `MINUTES OF PARISH MEETING` under the name of a parish council is the council's.
@@ -128,9 +143,7 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
             return idx;
         }
         let usual = number && (house.meetings.business.starts(rest).is_some() || house.meetings.apologies.starts(rest).is_some());
-        if house.meetings.present.starts(text).is_some_and(|len| {
-            text.get(len..).is_some_and(|t| t.trim_start().is_empty() || t.trim_start().starts_with([':', '-', '\u{2013}']))
-        }) {
+        if is_list_label(house, text) {
             return idx;
         }
         // `229 OAK STREET` is a place, not an item.
@@ -247,6 +260,42 @@ mod tests {
         check(
             "MINUTES\nTOWNSHIP OF MARL\nTuesday, October 28, 2025\n\nA regular meeting of the Township of Marl Council was held on Tuesday, October 28, 2025,\nstarting at 6:30 p.m. The meeting was held in person at the Township of Marl Community\nCentre, and livestreamed.\n\nPresent: Mayor Ada Fenwick",
             "Township of Marl | * | 2025-10-28 | 18:30 | Township of Marl Community Centre",
+        );
+    }
+
+    #[test]
+    fn reads_councils_that_met() {
+        check(
+            "CITY OF MARL\nMINUTES\n\nThe City Council of the City of Marl met in regular session at 6:00 p.m. on Tuesday, March 4, 2025, in the Council Chambers at City Hall, 100 Main Street, with Mayor Ada Fenwick presiding.\n\nROLL CALL",
+            "City of Marl | * | 2025-03-04 | 18:00 | Council Chambers at City Hall, 100 Main Street",
+        );
+        check(
+            "Minutes of the Meeting of Marl Parish Council held on Thursday 4th May 2023 at 7pm in the Parish Room\n\nIn attendance: Cllrs A Weir (Chairman), B Loft\n\n1. Minutes",
+            "Marl Parish Council | * | 2023-05-04 | 19:00 | Parish Room",
+        );
+        check(
+            "MINUTES of the regular meeting of the Council of the R.M. of Marl Creek No. 398 held at the municipal office in Marl, Saskatchewan on Tuesday, May 14, 2024 commencing at 8:00 a.m.\n\nPresent: Reeve Ada Fenwick",
+            "R.M. of Marl Creek No. 398 | * | 2024-05-14 | 08:00 | municipal office in Marl, Saskatchewan",
+        );
+        check(
+            "MARL COUNTY COUNCIL\n\nMINUTES OF THE MEETING OF THE MUNICIPAL DISTRICT OF KILMARL HELD IN THE AREA OFFICE, FAIR GREEN ON MONDAY, 9TH SEPTEMBER 2024 AT 11.00 A.M.\n\nPresent: Cllr. Ada Fenwick",
+            "Marl County Council | Municipal District of Kilmarl | 2024-09-09 | 11:00 | Area Office, Fair Green",
+        );
+    }
+
+    #[test]
+    fn reads_titles_of_two_lines_and_columns() {
+        check(
+            "MARL AND SEVERN\nFIRE & RESCUE AUTHORITY\n\nAudit Committee\n\nThursday 23 November 2023\nConference Room 2, Kestrel Way,\nMarl\n\n1. Apologies",
+            "Marl and Severn Fire & Rescue Authority | Audit Committee | 2023-11-23 | - | Conference Room 2, Kestrel Way, Marl",
+        );
+        check(
+            "Cabinet\tLondon Borough of Marl\n\nTuesday, 16 January 2024, 5.30 pm – Committee Room 1, Town Hall,\nBroadway, SE31\n\n1. Apologies",
+            "London Borough of Marl | Cabinet | 2024-01-16 | 17:30 | Committee Room 1, Town Hall, Broadway, SE31",
+        );
+        check(
+            "MARL PLANNING BOARD\nTuesday, 15 February 2022 - 6:00 PM\nCity of Marl\nMarl City Hall, 22 W. Cedar\n\n1. Minutes",
+            "City of Marl | Marl Planning Board | 2022-02-15 | 18:00 | Marl City Hall, 22 W. Cedar",
         );
     }
 

@@ -3,6 +3,7 @@
 //! `opening` gives it the head of a document.
 
 use crate::grammar::attendance::item_number;
+use crate::grammar::attendance_labels::is_list_label;
 use crate::grammar::bodies::{Bodies, Body, body_of};
 use crate::grammar::body::LineRef;
 use crate::grammar::dates;
@@ -81,7 +82,11 @@ fn is_held(text: &str) -> bool {
         || lower.contains("meeting held")
         || lower.contains("meeting on ")
         || lower.contains("meeting at ")
+        || MEETS.iter().any(|verb| lower.contains(verb))
 }
+
+/// Verbs of which a body is the subject: `The City Council met in regular session`.
+const MEETS: [&str; 8] = [" met in ", " met on ", " met at ", " held its ", " held a ", " held their ", " convened in ", " was held "];
 
 /// Joins the lines of the sentence that begins at `idx`; returns the index after it.
 pub(super) fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (String, usize) {
@@ -108,8 +113,7 @@ pub(super) fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (Strin
             let goes_on = goes_on
                 || house.calendar.month(first.trim_end_matches(',')).is_some()
                 || close && dates::first_date(&house.calendar, &text).is_none();
-            let label =
-                house.meetings.present.starts(piece).is_some() || house.meetings.business.is(piece) || item_number(piece).0 && !goes_on;
+            let label = is_list_label(house, piece) || house.meetings.business.is(piece) || item_number(piece).0 && !goes_on;
             if label || !(same || hanging || goes_on || small) {
                 break;
             }
@@ -177,7 +181,7 @@ fn sentence_body(house: &House, text: &str, spans: &[Range<usize>]) -> (Option<B
     // `summoned to attend a Meeting of …`: the last `meeting of` before `held` counts.
     let stop = |from: usize| {
         let tail = lower.get(from..).unwrap_or_default();
-        let ends = BODY_ENDS.iter().filter_map(|e| tail.find(e)).min().map_or(text.len(), |at| from + at);
+        let ends = BODY_ENDS.iter().filter_map(|e| tail.find(e)).chain(stop_of_sentence(tail)).min().map_or(text.len(), |at| from + at);
         let span = spans.iter().filter(|s| s.start > from).map(|s| s.start).min().unwrap_or(text.len());
         ends.min(span)
     };
@@ -219,8 +223,16 @@ fn sentence_body(house: &House, text: &str, spans: &[Range<usize>]) -> (Option<B
     (None, end.min(text.len()))
 }
 
+/// The first stop that ends a sentence: not that of `R.M. of Marl No. 398` or `St. Marl`.
+fn stop_of_sentence(text: &str) -> Option<usize> {
+    text.match_indices(". ").map(|(at, _)| at).find(|at| {
+        let word = text.get(..*at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
+        word.chars().count() > 2
+    })
+}
+
 /// What ends the body phrase of a sentence.
-const BODY_ENDS: [&str; 24] = [
+const BODY_ENDS: [&str; 23] = [
     " held",
     " to be held",
     " will be",
@@ -236,7 +248,6 @@ const BODY_ENDS: [&str; 24] = [
     " met,",
     " starting",
     " for the ",
-    ". ",
     ": ",
     " (",
     " \u{2013} ",

@@ -62,6 +62,7 @@ pub(super) fn rows(lines: &[LineRef<'_>], start: usize, most: usize) -> Vec<Visu
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) x0: f32,
+    pub(super) x1: f32,
     /// Bold or in capitals.
     pub(super) strong: bool,
 }
@@ -87,7 +88,7 @@ pub fn item_number(text: &str) -> (bool, &str) {
 }
 
 /// The cells of a line.
-fn cells(line: &LineRef<'_>) -> Vec<Cell> {
+pub(super) fn cells(line: &LineRef<'_>) -> Vec<Cell> {
     let mut out: Vec<Cell> = Vec::new();
     let mut bold = 0usize;
     for word in line.words() {
@@ -102,11 +103,12 @@ fn cells(line: &LineRef<'_>) -> Vec<Cell> {
             }
             None => {
                 bold = 0;
-                out.push(Cell { text: text.to_owned(), x0: word.bbox.x0, strong: false });
+                out.push(Cell { text: text.to_owned(), x0: word.bbox.x0, x1: word.bbox.x1, strong: false });
             }
         }
         bold += usize::from(word.bold);
         if let Some(cell) = out.last_mut() {
+            cell.x1 = word.bbox.x1;
             let caps = cell.text.split(' ').next().is_some_and(|w| w.len() > 2 && w.chars().all(|c| !c.is_lowercase()));
             cell.strong = bold > 0 || caps;
         }
@@ -134,5 +136,7 @@ pub fn sentences(text: &str) -> Vec<&str> {
 }
 
 /// Abbreviations whose stop ends no sentence.
-const ABBREVIATIONS: [&str; 14] =
-    ["Cllr", "Cllrs", "Clls", "Mrs", "Messrs", "Rev", "Revd", "Hon", "Prof", "Capt", "Col", "Sgt", "Esq", "Nos"];
+const ABBREVIATIONS: [&str; 26] = [
+    "Cllr", "Cllrs", "Clls", "Clrs", "Clr", "Coun", "Cyng", "Ald", "Mrs", "Messrs", "Rev", "Revd", "Hon", "Prof", "Capt", "Col", "Sgt",
+    "Supt", "Insp", "Dist", "Div", "Comm", "Esq", "Nos", "Ste", "Lieut",
+];

@@ -3,7 +3,8 @@
 //! `names` reads each of them; here titles that stay, and offices that stand apart, find their people.
 
 use crate::grammar::names::{
-    ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_role, join, person, starts_lower_article, token_kind, without_article,
+    ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_office_alone, is_role, join, person, starts_lower_article, token_kind,
+    without_article,
 };
 use crate::grammar::separators::{Separator, split, trim};
 use crate::house::people::People;
@@ -24,11 +25,19 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     // Whether the office stands before the name in this list, as the entries so far show.
     let mut role_first = false;
     let segments = split(text);
+    let shouting = is_shouting(words, text);
     for (idx, segment) in segments.iter().enumerate() {
         let mut rest = segment.text.strip_prefix("from ").unwrap_or(segment.text);
         if is_count(rest) {
             // `4 electors and the clerk`: people who are counted have no names.
             open = settle(words, &mut out, pending.take(), open);
+            continue;
+        }
+        // `Mr Abel, present; Ms Cole, absent`
+        if let Some(last) = out.last_mut().filter(|last| pending.is_none() && last.note.is_none())
+            && words.stated.is(rest)
+        {
+            last.note = Some(rest.to_owned());
             continue;
         }
         if words.titles.is(rest) && segment.separator != Separator::Semicolon {
@@ -58,7 +67,7 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             join(&mut last.honours, rest, " ");
             continue;
         }
-        if let Some(mut found) = person(words, rest, bare && !is_acronym(words, rest)) {
+        if let Some(mut found) = person(words, rest, bare && (shouting || !is_acronym(words, rest))) {
             let mut clerk: Option<String> = None;
             if let Some((text, joined)) = pending.take() {
                 if found.role.is_some() && joined && !role_of_last(words, &out, &text) {
@@ -105,6 +114,17 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             role.push_str(&format!(" {} {rest}", segment.separator.word()));
             continue;
         }
+        // `Tess Quill – Clerk` , `& RFO`
+        if pending.is_none()
+            && matches!(segment.separator, Separator::And | Separator::Ampersand)
+            && is_office_alone(words, rest)
+            && !starts_lower_article(rest)
+            && let Some(role) = out.last_mut().and_then(|last| last.role.as_mut())
+            && !role.contains([',', '&'])
+        {
+            role.push_str(&format!(" {} {rest}", segment.separator.word()));
+            continue;
+        }
         // `Planning and Development Director`: words that go on until an office ends them.
         pending = match pending.take() {
             Some((text, joined)) if segment.separator != Separator::Semicolon => {
@@ -113,6 +133,23 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             }
             _ => Some((rest.to_owned(), true)),
         };
+        // `Planner (left at 2:35 p.m.)`
+        if let Some((text, _)) = &mut pending
+            && let Some((office, note)) = text.split_once(" (")
+            && (words.notes.starts(note).is_some() || words.remotely.starts(note).is_some())
+        {
+            let office = office.to_owned();
+            *text = office;
+        }
+        // `Cllr Ada Fenwick, Cathaoirleach, presided`
+        if let (Some(last), Some((text, _))) = (out.last_mut(), &pending)
+            && words.presiding.is(text)
+            && !is_role(words, text)
+        {
+            last.presiding = true;
+            pending = None;
+            continue;
+        }
         // An office that is complete belongs to the person before it.
         if !role_first
             && let Some((text, _)) = &pending
@@ -126,6 +163,23 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     }
     settle(words, &mut out, pending.take(), open);
     out
+}
+
+/// Whether all names of a list are in capitals: `Councillors FARR, Mrs CROWE`.
+fn is_shouting(words: &People, text: &str) -> bool {
+    let mut loud = 0;
+    for word in text.split([' ', ',', ';', '(', ')']).filter(|w| w.len() > 2) {
+        if !word.chars().any(char::is_lowercase) {
+            loud += usize::from(word.chars().all(|c| c.is_alphabetic() || "'\u{2019}-.".contains(c)) && !words.honours.is(word));
+        } else if token_kind(words, word) == Some(Token::Word)
+            && words.titles.starts(word).is_none()
+            && words.plural_titles.starts(word).is_none()
+            && !words.offices.is(word)
+        {
+            return false;
+        }
+    }
+    loud > 0
 }
 
 /// `MHA` behind a name: an organisation.

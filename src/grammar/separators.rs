@@ -43,7 +43,9 @@ pub(super) fn split(text: &str) -> Vec<Segment<'_>> {
                 // A comma that was forgotten: `Ada Fenwick (Chair) Bo Noor`.
                 let mut next = rest.get(1..).unwrap_or_default().strip_prefix(' ').unwrap_or_default().split(' ');
                 let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
+                let inside = text.get(..at).and_then(|t| t.rsplit(['(', '[']).next()).unwrap_or_default();
                 (depth == 0
+                    && !is_rank_note(inside)
                     && next.clone().next().is_some_and(|w| w.chars().any(char::is_lowercase))
                     && capital(next.next())
                     && capital(next.next()))
@@ -76,6 +78,11 @@ pub(super) fn split(text: &str) -> Vec<Segment<'_>> {
     }
     push(&mut out, text, start..text.len(), separator);
     out
+}
+
+/// Whether a bracket behind a rank says that it was held once: `Lt Col (Retd) James Pym`.
+pub(super) fn is_rank_note(text: &str) -> bool {
+    ["Retd", "Ret'd", "Rtd", "Ret", "Retired"].iter().any(|note| note.eq_ignore_ascii_case(text.trim_end_matches('.')))
 }
 
 fn push<'a>(out: &mut Vec<Segment<'a>>, text: &'a str, range: std::ops::Range<usize>, separator: Separator) {

@@ -8,6 +8,7 @@ use crate::grammar::dates::{self, DateMatch};
 use crate::grammar::names;
 use crate::grammar::opening::Opening;
 use crate::grammar::opening_sentence::unrelated;
+use crate::grammar::rows::cells;
 use crate::grammar::venues::{clean_venue, place_end};
 use crate::house::House;
 
@@ -75,9 +76,48 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
     if let Some(date) = date_line {
         out.venue = title_venue(house, head, date, &kinds);
     }
+    if out.authority.is_none() {
+        out.authority = split_authority(house, head);
+    }
     // A committee over which no authority stands may be the authority itself: `CITY OF MARL`.
     (out.authority.is_some() || out.body.is_some() || out.date.is_some()).then_some(out)
 }
+
+/// An authority whose name stands on two lines, or in another column of the letterhead: `MARL AND SEVERN` /
+/// `FIRE & RESCUE AUTHORITY`, `Cabinet | London Borough of` / `Marl`.
+fn split_authority(house: &House, head: &[LineRef<'_>]) -> Option<String> {
+    let named = |text: &str| body_of(house, text).1;
+    for (idx, line) in head.iter().enumerate().take(MAX_LETTERHEAD) {
+        let below = head.get(idx + 1).filter(|below| {
+            below.page.number == line.page.number && below.line.baseline - line.line.baseline < HEADER_LEADING * line.line.size
+        });
+        for (n, cell) in cells(line).into_iter().enumerate() {
+            if is_contact(&cell.text) || unrelated(&cell.text) || dates::first_date(&house.calendar, &cell.text).is_some() {
+                continue;
+            }
+            let alone = named(&cell.text);
+            if n > 0 && alone.is_some() {
+                return alone;
+            }
+            let Some(below) = below else { continue };
+            let next = cells(below).into_iter().find(|next| next.x0 < cell.x1 && cell.x0 < next.x1);
+            let Some(next) = next.filter(|next| alone.is_none() && named(&next.text).is_none()) else { continue };
+            let hangs = cell.text.ends_with(" of") || cell.text.ends_with(" OF") || cell.text.ends_with(" of the");
+            let alike = (line.line.size - below.line.size).abs() < 1.0 && line.line.bold == below.line.bold;
+            if (hangs || alike && cell.text.split(' ').count() <= MAX_NAME_WORDS && house.meetings.authorities.is(&next.text))
+                && let Some(authority) = named(&format!("{} {}", cell.text, next.text))
+            {
+                return Some(authority);
+            }
+        }
+    }
+    None
+}
+
+/// Lines of a letterhead.
+const MAX_LETTERHEAD: usize = 8;
+/// Words of the name of an authority before its noun.
+const MAX_NAME_WORDS: usize = 6;
 
 /// Whether the line right above, a running header perhaps, speaks of another day and goes on here.
 fn goes_on_from_unrelated(house: &House, line: &LineRef<'_>) -> bool {
@@ -124,8 +164,12 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
         .then_some(rest)
     };
     let mut out: Vec<String> = Vec::new();
+    let mut idx_after = date + 1;
+    let comma = |idx: usize| head.get(idx).is_some_and(|l| first_cell(l).trim_end().ends_with(','));
     if let Some(own) = place(date, false) {
         out.push(own);
+    } else if let Some(beside) = beside_date(house, head, date) {
+        out.push(beside);
     } else {
         let mut above = Vec::new();
         let mut idx = date;
@@ -139,21 +183,53 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
         above.reverse();
         out = above;
     }
-    if out.is_empty() || out.iter().all(|v| v.ends_with(',')) {
+    if out.is_empty() || comma(date) {
         let mut idx = date + 1;
-        while idx < head.len() && idx <= date + 3 {
+        let most = if out.is_empty() { date + 4 } else { date + 3 };
+        while idx < head.len() && idx <= most {
             let open = out.last().is_some_and(|v: &String| v.ends_with(','))
                 || head.get(idx - 1).is_some_and(|l| first_cell(l).trim_end().ends_with(',') && !out.is_empty());
+            let skipped = |l: &LineRef<'_>| !dates::times(l.text()).is_empty() || titles.get(idx).copied().unwrap_or(false);
             match place(idx, open) {
                 Some(text) => out.push(text),
-                None if out.is_empty() && idx == date + 1 && head.get(idx).is_some_and(|l| !dates::times(l.text()).is_empty()) => {}
+                None if out.is_empty() && head.get(idx).is_some_and(skipped) => {}
                 None => break,
             }
             idx += 1;
         }
+        idx_after = idx;
     }
-    let joined = out.join(", ");
+    let mut joined = out.join(", ");
+    // `… QUAY, TEXAS` / `76999`
+    if let Some(code) = head.get(idx_after).map(first_cell).filter(|code| !joined.is_empty() && is_postcode(code)) {
+        joined.push(' ');
+        joined.push_str(&code);
+    }
     (!joined.is_empty()).then(|| readable(&joined))
+}
+
+/// The place in another cell of the line with the date: `Tuesday, April 18, 2023 | 6:00 PM | Council Chambers`.
+fn beside_date(house: &House, head: &[LineRef<'_>], date: usize) -> Option<String> {
+    cells(head.get(date)?).into_iter().skip(1).find_map(|cell| {
+        let rest = clean_venue(&dates::without(&house.calendar, &cell.text));
+        let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        (begins && rest.len() > 3 && house.meetings.places.contains(&rest) && !is_contact(&cell.text) && body_of(house, &rest).0.is_none())
+            .then_some(rest)
+    })
+}
+
+/// `76999`, `ML1 2AB`, `K0B 1K0`: what ends an address.
+fn is_postcode(text: &str) -> bool {
+    let text = text.trim();
+    let letters = text.chars().filter(|c| c.is_ascii_uppercase()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let other = text.chars().filter(|c| !c.is_ascii_alphanumeric()).count();
+    text.len() == 5 && digits == 5
+        || (5..=8).contains(&text.len())
+            && (1..=3).contains(&digits)
+            && (2..=5).contains(&letters)
+            && letters + digits + other == text.len()
+            && other <= 1
 }
 
 /// The text of a line up to its first column gap, or up to a label of the column beside it.

@@ -35,7 +35,11 @@ pub(super) fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Ra
             let cut = place_end(rest);
             let place = clean_venue(rest.get(..cut).unwrap_or_default());
             let first = place.chars().next();
-            let good = (first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || words.places.is(&place))
+            // `held at the municipal office in Hazelgrove`
+            let small = first.is_some_and(char::is_lowercase)
+                && place.split(' ').take(3).any(|w| words.places.is(w) && w.chars().all(char::is_alphabetic))
+                && place.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase));
+            let good = (first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || words.places.is(&place) || small)
                 && place.len() > 3
                 && place.len() < 160
                 && !lower.get(end..).is_some_and(|t| t.starts_with("person") || t.starts_with("accordance") || t.starts_with("attendance"));
@@ -116,6 +120,13 @@ const PLACE_ENDS: [&str; 25] = [
 ];
 
 pub(super) fn clean_venue(text: &str) -> String {
+    let loud = !text.chars().any(char::is_lowercase);
+    // `600 N. Main St.` keeps its stop.
+    let stop = text
+        .trim_end()
+        .strip_suffix('.')
+        .and_then(|t| t.rsplit(' ').next())
+        .is_some_and(|w| STOPPED.iter().any(|s| s.eq_ignore_ascii_case(w)));
     let mut text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:-\u{2013}\u{2014}()*@|".contains(c));
     loop {
         let before = text;
@@ -127,8 +138,10 @@ pub(super) fn clean_venue(text: &str) -> String {
                 text = rest.trim_start_matches([' ', ',', '.', '-', '\u{2013}']);
             }
             let upper = word.to_uppercase();
-            if upper != "THE" {
-                if let Some(rest) = text.strip_suffix(upper.as_str()).filter(|r| r.ends_with([' ', ','])) {
+            // `held in The Hive` keeps the article; in capitals it is known to be none of the name.
+            if upper != "THE" || loud {
+                // `Glenmore, ON` ends with a province.
+                if let Some(rest) = text.strip_suffix(upper.as_str()).filter(|r| r.ends_with(' ') && !r.ends_with(", ")) {
                     text = rest.trim_end_matches([' ', ',']);
                 }
                 if let Some(rest) = text.strip_prefix(upper.as_str()).filter(|r| r.starts_with([' ', ','])) {
@@ -140,5 +153,9 @@ pub(super) fn clean_venue(text: &str) -> String {
             break;
         }
     }
-    readable(text)
+    let text = readable(text);
+    if stop { text + "." } else { text }
 }
+
+/// Words of addresses that are printed with a stop.
+const STOPPED: [&str; 9] = ["St", "Ave", "Rd", "Dr", "Blvd", "Ln", "Hwy", "Ct", "Pl"];

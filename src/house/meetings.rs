@@ -11,8 +11,14 @@ use serde::Deserialize;
 pub struct Meetings {
     /// Opens the list of those present: `Present`.
     pub present: Phrases,
+    /// Heads the item in which the attendance stands: `Record of attendance`, `Roll call`.
+    pub roll_headings: Phrases,
+    /// Leads to the list of those present within a sentence: `following members were present`.
+    pub roll_leads: Phrases,
     /// Opens the list of others who attended: `In attendance`.
     pub in_attendance: Phrases,
+    /// Ends a sentence about people who were there: `was also present`.
+    pub attended: Phrases,
     /// Opens a list of staff: `Officers`, `Staff`.
     pub officers: Phrases,
     /// Opens a list of apologies: `Apologies`, `Regrets`.
@@ -25,6 +31,8 @@ pub struct Meetings {
     pub remote: Phrases,
     /// Heads a group of members in a list: `Councillors`, `Members`.
     pub members: Phrases,
+    /// The members of a board, among whom a clerk or a treasurer is one of them.
+    pub boards: Phrases,
     /// Heads a group of co-opted members in a list.
     pub co_opted: Phrases,
     /// Heads a group of substitutes in a list.
@@ -51,6 +59,10 @@ pub struct Meetings {
     pub place_leads: Phrases,
     /// Openings of the name of an authority: `City of`.
     pub authority_leads: Phrases,
+    /// Openings of the name of a body of another authority: `Municipal District of`.
+    pub body_leads: Phrases,
+    /// States, provinces and countries that follow the name of an authority: `Ohio`.
+    pub regions: Phrases,
     /// Nouns that end the name of a committee: `Committee`, `Panel`.
     pub bodies: Phrases,
     /// Names of the whole council: `Full Council`, `Parish Council`.
@@ -73,6 +85,8 @@ pub struct Meetings {
     pub hybrid_meeting: Phrases,
     /// Said of a meeting in a place.
     pub in_person: Phrases,
+    /// Said before the time at which a meeting began: `called to order`.
+    pub beginning: Phrases,
     /// Said before the time at which a meeting ended.
     pub closing: Phrases,
 }

@@ -26,6 +26,12 @@ pub struct People {
     pub departments: Phrases,
     /// Offices of members: they leave the capacity `member`.
     pub member_roles: Phrases,
+    /// Offices that members of a board hold and staff elsewhere: `Clerk`, `Secretary`.
+    pub board_roles: Phrases,
+    /// Offices of members of a cabinet, who come to other committees as guests.
+    pub cabinet_roles: Phrases,
+    /// Titles that are an office where one person alone bears them: `Supervisor`.
+    pub sole_titles: Phrases,
     /// Offices of people from elsewhere: neither members nor staff.
     pub guest_roles: Phrases,
     /// Nouns that make a phrase an office: `Director`, `Clerk`.
@@ -42,6 +48,12 @@ pub struct People {
     pub substituting: Phrases,
     /// What introduces members of the public by name: `residents`.
     pub public_leads: Phrases,
+    /// What is said of a person behind the name when a roll is called: `present`, `absent`.
+    pub stated: Phrases,
+    /// Forenames cut short, which keep their stop: `Wm.`
+    pub short_names: Phrases,
+    /// What members sit for: `Ward`, `Division`, `District`.
+    pub seats: Phrases,
     /// What says that there is nobody: `None`, `Nil`.
     pub nobody: Phrases,
 }

@@ -4,6 +4,7 @@
 
 use super::{Attendee, Capacity, Status};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::apologies::Came;
 use crate::grammar::attendance::{Block, Group, Lists, Mention, Says};
 use crate::grammar::names::{self, Person};
 use crate::house::House;
@@ -15,7 +16,7 @@ use crate::house::House;
 pub(super) fn attendance(
     house: &House,
     lists: &Lists,
-    apologies: &[(Person, bool)],
+    apologies: &[(Person, Came)],
     posts: &[(String, String)],
     page: u32,
     diagnostics: &mut Vec<Diagnostic>,
@@ -25,7 +26,9 @@ pub(super) fn attendance(
     for mention in lists.mentions.iter().filter(|m| m.block != Block::Other) {
         let attendee = attendee(house, mention, status(mention, lists, marked));
         // `Cllr Noor in the Chair` below a list with `B Noor`.
-        let alone = !attendee.name.contains(' ') && mention.person.presiding;
+        let alone = !attendee.name.contains(' ')
+            && (mention.person.presiding || mention.block == Block::InAttendance)
+            && out.iter().filter(|have| may_be(have, &mention.person)).count() == 1;
         match out.iter().position(|have| same_person(have, &attendee) || alone && may_be(have, &mention.person)) {
             Some(idx) => {
                 let Some(have) = out.get_mut(idx) else { continue };
@@ -42,6 +45,7 @@ pub(super) fn attendance(
             None => out.push(attendee),
         }
     }
+    sole_officers(house, &mut out);
     for (person, came) in apologies {
         apologise(house, &mut out, person, *came, marked, page, diagnostics);
     }
@@ -58,6 +62,20 @@ pub(super) fn attendance(
         }
     }
     out
+}
+
+/// A title that one person alone bears, beside members with other titles, is an office: `Supervisor
+/// Ada Fenwick, Councilman Bo Noor, Councilwoman Cora Pell`.
+fn sole_officers(house: &House, out: &mut [Attendee]) {
+    let words = &house.people;
+    let other = |a: &Attendee| a.capacity == Capacity::Member && a.title.as_deref().is_some_and(|t| !words.sole_titles.is(t));
+    if out.iter().filter(|a| other(a)).count() < 2 {
+        return;
+    }
+    let mut bearers = out.iter_mut().filter(|a| a.role.is_none() && a.title.as_deref().is_some_and(|t| words.sole_titles.is(t)));
+    if let (Some(bearer), None) = (bearers.next(), bearers.next()) {
+        bearer.role = bearer.title.take();
+    }
 }
 
 /// What the markers of a list mean as a whole.
@@ -103,6 +121,16 @@ fn marker_says(marker: &str, lists: &Lists) -> Option<Says> {
     }
 }
 
+/// Whether the words around a list without a label say that those whom nothing else is said of were
+/// there: others are noted as absent, or listed beside them.
+fn tells_present(lists: &Lists) -> bool {
+    let away = |m: &Mention| {
+        let note = m.person.note.as_deref().unwrap_or_default().to_lowercase();
+        ["absent", "not present", "excused", "apolog"].iter().any(|word| note.starts_with(word))
+    };
+    lists.mentions.iter().any(|m| if is_roll(m) { away(m) } else { m.block != Block::Other })
+}
+
 fn status(mention: &Mention, lists: &Lists, marked: Marked) -> Status {
     let said = |says| match says {
         Says::Present => Status::Present,
@@ -117,7 +145,7 @@ fn status(mention: &Mention, lists: &Lists, marked: Marked) -> Status {
         if note.starts_with("absent") || note.starts_with("not present") {
             return Status::Absent;
         }
-        if note.starts_with("apolog") || note.starts_with("excused") {
+        if ["apolog", "excused", "regrets", "with regrets", "with apolog", "sent apolog"].iter().any(|word| note.starts_with(word)) {
             return Status::Apologies;
         }
     }
@@ -129,7 +157,7 @@ fn status(mention: &Mention, lists: &Lists, marked: Marked) -> Status {
             (None, Marked::Present) if !matches!(mention.group, Some(Group::Officers | Group::Substitutes | Group::Public)) => {
                 Status::Absent
             }
-            (None, Marked::Not) if mention.block == Block::Unlabelled => Status::Unknown,
+            (None, Marked::Not) if mention.block == Block::Unlabelled && !tells_present(lists) => Status::Unknown,
             _ => Status::Present,
         },
         _ => Status::Present,
@@ -159,7 +187,9 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
     let role = person.role.as_deref();
     let in_list = !matches!(mention.block, Block::Present | Block::Unlabelled) && mention.group != Some(Group::Members);
     let staff = role.is_some_and(|role| is_staff(house, role) || in_list && house.people.departments.is(role));
-    let guest = role.is_some_and(|role| house.people.guest_roles.contains(role));
+    // The members of a cabinet are listed with what they answer for.
+    let of_cabinet = |role: &str| councillor && !in_list && house.people.cabinet_roles.contains(role);
+    let guest = role.is_some_and(|role| house.people.guest_roles.contains(role) && !of_cabinet(role));
     if person.substitute_for.is_some() || mention.group == Some(Group::Substitutes) {
         return Capacity::Substitute;
     }
@@ -177,6 +207,10 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
     }
     if mention.group == Some(Group::Officers) && !councillor {
         return Capacity::Officer;
+    }
+    let of_board = |role| house.people.board_roles.is(role);
+    if mention.group == Some(Group::Board) && role.is_none_or(of_board) {
+        return Capacity::Member;
     }
     if guest || elsewhere {
         return Capacity::Other;
@@ -210,22 +244,23 @@ fn apologise(
     house: &House,
     out: &mut Vec<Attendee>,
     person: &Person,
-    came: bool,
+    came: Came,
     marked: Marked,
     page: u32,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let fits: Vec<usize> = out.iter().enumerate().filter(|(_, a)| may_be(a, person)).map(|(idx, _)| idx).collect();
     let away: Vec<usize> = fits.iter().copied().filter(|idx| out.get(*idx).is_some_and(|a| a.status != Status::Present)).collect();
-    if came {
+    if came == Came::Here {
         if fits.is_empty() {
             out.push(new_attendee(house, person, Status::Present));
         }
         return;
     }
+    let status = if came == Came::Silent { Status::Absent } else { Status::Apologies };
     if let [idx] = away[..] {
         if let Some(attendee) = out.get_mut(idx) {
-            attendee.status = Status::Apologies;
+            attendee.status = status;
             if attendee.role.is_none() {
                 attendee.role.clone_from(&person.role);
             }
@@ -245,7 +280,7 @@ fn apologise(
             return;
         }
     }
-    out.push(new_attendee(house, person, Status::Apologies));
+    out.push(new_attendee(house, person, status));
 }
 
 fn new_attendee(house: &House, person: &Person, status: Status) -> Attendee {

@@ -61,6 +61,9 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     if let Some((date, text, page)) = &head.date {
         diagnostics.extend(date.diagnostic(text, *page));
     }
+    if head.start_time.is_none() && record == RecordKind::Minutes {
+        head.start_time = closing::start_time(house, &lines);
+    }
     let mode = mode(house, &lines, &head, &found, record);
     Meeting {
         id: String::new(),
@@ -95,7 +98,12 @@ fn headers<'a>(pages: &'a Pages, part: &Part) -> Vec<LineRef<'a>> {
 }
 
 /// The people whose apologies an item records.
-fn apologies_recorded(house: &House, lines: &[LineRef<'_>], head_end: usize, items: &[Item]) -> Vec<(crate::grammar::names::Person, bool)> {
+fn apologies_recorded(
+    house: &House,
+    lines: &[LineRef<'_>],
+    head_end: usize,
+    items: &[Item],
+) -> Vec<(crate::grammar::names::Person, apologies::Came)> {
     let mut text = String::new();
     for item in items.iter().filter(|item| item.kind == ItemType::Apologies) {
         text.push_str(item.title.as_deref().unwrap_or_default());
@@ -170,7 +178,7 @@ fn mode(house: &House, lines: &[LineRef<'_>], head: &Opening, found: &Lists, rec
     if words.hybrid_meeting.contains(&around) {
         return Some(Mode::Hybrid);
     }
-    if words.remote_meeting.contains(&opening) || house.people.remotely.starts(venue).is_some() {
+    if words.remote_meeting.contains(&opening) || house.people.remotely.contains(venue) {
         return Some(if words.places.contains(venue) { Mode::Hybrid } else { Mode::Remote });
     }
     if found.mentions.iter().any(|m| m.block == Block::Remote || m.person.remote) {

@@ -1,0 +1,239 @@
+//! The entries under one label of an attendance list: one person each, or a paragraph of them.
+//!
+//! `attendance` gives it what stands in a column between two labels.
+
+use crate::grammar::attendance::{Block, Mention};
+use crate::grammar::attendance_labels::{What, label};
+use crate::grammar::markers::{says, strip_marker};
+use crate::grammar::names::{self, ListOptions};
+use crate::grammar::rows::sentences;
+use crate::house::House;
+
+/// A bracket that is not closed within so many lines was forgotten.
+pub(super) const MAX_OPEN: usize = 2;
+
+/// A cell that begins this far (in points) right of another one is in another column.
+pub(super) const COLUMN_SLACK: f32 = 30.0;
+
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) text: String,
+    pub(super) x0: f32,
+    pub(super) block_id: (u32, u32),
+    /// Entries of one line of the page have one number.
+    pub(super) line: usize,
+}
+
+/// The rows under one label: a list of entries, or a paragraph.
+pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, page: u32) -> Vec<Mention> {
+    let words = &house.people;
+    let rows = &joined(rows);
+    let mut title = title.map(str::to_owned);
+    let mut cells: Vec<(&str, &Entry)> =
+        rows.iter().flat_map(|row| names::apart(&row.text).into_iter().map(move |text| (text, row))).collect();
+    // `Cllrs.` in a cell of its own is the title of each name after it.
+    if let Some((first, _)) = cells.first()
+        && let Some((len, singular)) = words.plural_titles.starts(first)
+        && first.get(len..).is_some_and(|rest| rest.trim_matches(['.', ':', ' ']).is_empty())
+    {
+        title = Some(singular.to_owned());
+        cells.remove(0);
+    }
+    // The same with the first name behind it: `Cllrs. Ada Fenwick (in the Chair)` | `Bo Noor`.
+    if title.is_none()
+        && cells.len() > 1
+        && let Some((_, singular)) = cells.first().and_then(|(first, _)| words.plural_titles.starts(first))
+    {
+        title = Some(singular.to_owned());
+    }
+    let options = ListOptions { title: title.as_deref(), bare_surnames: false };
+    list(house, &cells, options, page).unwrap_or_else(|| paragraph(house, rows, options, page))
+}
+
+/// Entries that a bracket left open, or a word that links, joins to the next line of their column.
+pub(super) fn joined(rows: &[Entry]) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::with_capacity(rows.len());
+    let mut open = 0;
+    for row in rows {
+        let follows = out.last().is_some_and(|last| {
+            let depth = last.text.matches('(').count() > last.text.matches(')').count();
+            let closes = rows.iter().any(|r| r.text.contains(')') && r.line > last.line && r.line <= last.line + MAX_OPEN);
+            depth && closes && (last.x0 - row.x0).abs() < COLUMN_SLACK && row.line > last.line && row.line <= last.line + MAX_OPEN
+        });
+        match out.last_mut().filter(|_| follows && open < MAX_OPEN) {
+            Some(last) => {
+                last.text.push(' ');
+                last.text.push_str(&row.text);
+                last.line = row.line;
+                open += 1;
+            }
+            None => {
+                out.push(row.clone());
+                open = 0;
+            }
+        }
+    }
+    out
+}
+
+/// A person and the entry that names them.
+pub(super) type Placed = (Mention, f32, usize);
+
+/// Entries that are one person each; `None` where most are not.
+pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions<'_>, page: u32) -> Option<Vec<Mention>> {
+    let words = &house.people;
+    // `and Victor Noor` continues a paragraph.
+    if cells.iter().any(|(text, _)| text.starts_with("and ") || text.starts_with("& ")) {
+        return None;
+    }
+    let swapped = cells.iter().filter(|(cell, _)| names::surname_first(words, strip_marker(cell).1).is_some()).count() * 2 > cells.len()
+        && cells.len() > 2;
+    let read = |text: &str| {
+        let person = if swapped { names::surname_first(words, text) } else { None };
+        person.or_else(|| names::entry(words, text, options))
+    };
+    let others = other_columns(cells, |text| read(strip_marker(text).1).is_some());
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut marker: Option<&str> = None;
+    let (mut good, mut bad) = (0usize, 0usize);
+    for (cell, entry) in cells {
+        let (mark, text) = strip_marker(cell);
+        if text.is_empty() {
+            marker = mark;
+            continue;
+        }
+        if let Some(says) = says(house, text) {
+            if let Some((last, ..)) = placed.last_mut() {
+                last.says = Some(says);
+            }
+            continue;
+        }
+        let other = others.iter().any(|x| (x - entry.x0).abs() < SAME_COLUMN);
+        if !other && let Some(person) = read(text) {
+            let marker = mark.or(marker.take()).map(str::to_owned);
+            placed.push((Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page }, entry.x0, entry.line));
+            good += 1;
+        } else if names::is_role(words, text) && !text.contains(',') && names::people(words, text, ListOptions::default()).is_empty() {
+            // An office beside the name on its line, or below it in its column.
+            let beside = placed.iter().rposition(|(m, _, line)| *line == entry.line && m.person.role.is_none());
+            let below = placed.iter().rposition(|(m, x0, _)| (x0 - entry.x0).abs() < SAME_COLUMN && m.person.role.is_none());
+            match beside.or(below).and_then(|idx| placed.get_mut(idx)) {
+                Some((holder, ..)) => {
+                    let (office, note) = names::office_and_note(words, text);
+                    holder.person.role = Some(office.to_owned());
+                    holder.person.note = holder.person.note.take().or(note.map(str::to_owned));
+                }
+                None => bad += 1,
+            }
+        } else if !other {
+            // `Councillors Carr, Dunn and Eaves` below `The Mayor, Councillor Aske`: no list of one each.
+            if words.plural_titles.starts(text).is_some() && names::people(words, text, options).len() > 1 {
+                return None;
+            }
+            bad += 1;
+        }
+        marker = None;
+    }
+    (good > 0 && good * 10 >= (good + bad) * 6).then(|| placed.into_iter().map(|(mention, ..)| mention).collect())
+}
+
+/// Left edges this close (in points) are one column.
+pub(super) const SAME_COLUMN: f32 = 8.0;
+
+/// The left edges of columns that hold no people, as organisations beside the names.
+pub(super) fn other_columns(cells: &[(&str, &Entry)], is_person: impl Fn(&str) -> bool) -> Vec<f32> {
+    let mut columns: Vec<(f32, usize, usize)> = Vec::new();
+    for (text, entry) in cells.iter().filter(|(text, _)| !strip_marker(text).1.is_empty()) {
+        let person = usize::from(is_person(text));
+        match columns.iter_mut().find(|(x0, ..)| (x0 - entry.x0).abs() < SAME_COLUMN) {
+            Some((_, people, all)) => (*people, *all) = (*people + person, *all + 1),
+            None => columns.push((entry.x0, person, 1)),
+        }
+    }
+    let full = columns.iter().any(|(_, people, all)| *all > 2 && people * 10 >= all * 8);
+    columns.into_iter().filter(|(_, people, all)| full && *all > 2 && people * 2 < *all).map(|(x0, ..)| x0).collect()
+}
+
+/// Entries that run on as one paragraph, or as several.
+pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>, page: u32) -> Vec<Mention> {
+    let words = &house.people;
+    let mut text = String::new();
+    let mut last_id = None;
+    let mut alone = false;
+    for (n, row) in rows.iter().enumerate() {
+        // Two lines of which each is one person with a title or an office are no one sentence.
+        let was_alone = alone;
+        alone = names::entry(words, &row.text, options).is_some_and(|p| p.title.is_some() || p.role.is_some());
+        let name_behind =
+            |len: usize| row.text.get(len..).is_some_and(|t| t.trim_start_matches(['.', ' ']).starts_with(char::is_uppercase));
+        let titled = alone && was_alone
+            || words.plural_titles.starts(&row.text).is_some()
+            || words.titles.starts(&row.text).is_some_and(name_behind);
+        // A bracket that no line soon closes was forgotten.
+        let closes = rows.iter().skip(n).take(MAX_OPEN).any(|row| row.text.contains(')'));
+        if titled && !closes && text.matches('(').count() > text.matches(')').count() {
+            text.push(')');
+        }
+        let open = text.ends_with([',', '(', '&', '-']) || text.ends_with(" and") || text.matches('(').count() > text.matches(')').count();
+        // Paragraphs of their own are no continuation, nor is a line that begins with a title.
+        let same = last_id.is_none() || last_id == Some(row.block_id) && !titled;
+        text.push_str(if same || open { " " } else { "; " });
+        text.push_str(&row.text);
+        last_id = Some(row.block_id);
+    }
+    let mut out = Vec::new();
+    let (mut block, mut group) = (Block::Unlabelled, None);
+    for sentence in sentences(text.trim()) {
+        let mut list = sentence;
+        let mut own_title = None;
+        // `Chief Administrative Officer Denise Kay was also present.`
+        let attended = house.meetings.attended.find(sentence).filter(|(range, _)| {
+            range.start > 0
+                && sentence.get(range.end..).is_some_and(|rest| rest.trim_matches(['.', ' ']).is_empty() || rest.starts_with(" at "))
+        });
+        if let Some((range, _)) = attended.filter(|(range, _)| label(house, sentence, false).is_none() && range.start > 0) {
+            let lead = sentence.get(..range.start).unwrap_or_default();
+            let options = ListOptions::default();
+            let block = if block == Block::Guests { block } else { Block::InAttendance };
+            out.extend(names::people(words, lead, options).into_iter().map(|person| Mention {
+                person,
+                block,
+                group: None,
+                marker: None,
+                says: None,
+                page,
+            }));
+            continue;
+        }
+        if let Some(found) = label(house, sentence, sentence.chars().take(6).all(|c| !c.is_lowercase())) {
+            match found.what {
+                What::Block(b) => (block, group) = (b, None),
+                What::Group(g) => {
+                    group = Some(g);
+                    own_title = words.plural_titles.starts(sentence).map(|(_, t)| t.to_owned());
+                }
+                What::Post(_) => {}
+            }
+            // A post before several people calls the roll: `Clerk: Councillors Fenwick, Noor`.
+            if !matches!(found.what, What::Post(_)) || names::people(words, found.rest, ListOptions::default()).len() > 1 {
+                list = found.rest;
+            }
+        }
+        if block == Block::Other {
+            continue;
+        }
+        let options = ListOptions { title: own_title.as_deref().or(options.title), bare_surnames: false };
+        if names::is_office_alone(words, list) {
+            continue;
+        }
+        out.extend(names::people(words, list, options).into_iter().map(|person| Mention {
+            person,
+            block,
+            group,
+            marker: None,
+            says: None,
+            page,
+        }));
+    }
+    out
+}

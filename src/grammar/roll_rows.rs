@@ -1,0 +1,222 @@
+//! What a row of an attendance list is: a label, a heading, the head of a table, a member, or prose.
+//!
+//! `attendance` asks it row by row.
+
+use crate::grammar::attendance::Block;
+use crate::grammar::attendance_labels::{Label, What, is_list_label, label, told_of};
+use crate::grammar::entries::SAME_COLUMN;
+use crate::grammar::markers::{says, strip_marker};
+use crate::grammar::names::{self, ListOptions};
+use crate::grammar::rows::{Cell, VisualRow, item_number};
+use crate::house::House;
+
+/// Puts a label that its narrow column broke into two lines on the first of them: `Officers in` / `attendance`.
+pub(super) fn join_broken_labels(house: &House, rows: &mut Vec<VisualRow>) {
+    for idx in 1..rows.len() {
+        let Some([above, below]) = rows.get_mut(idx - 1..=idx) else { continue };
+        let (Some(first), Some(second)) = (above.cells.first(), below.cells.first()) else { continue };
+        let beside = above.cells.len() > 1 && above.block.0 == below.block.0 && (first.x0 - second.x0).abs() < SAME_COLUMN;
+        if !beside || first.text.ends_with(':') || first.text.len() + second.text.len() > MAX_BROKEN {
+            continue;
+        }
+        let joined = format!("{} {}", first.text.trim_end(), second.text.trim_start());
+        let block = label(house, &joined, true).is_some_and(|found| matches!(found.what, What::Block(_)) && found.rest.trim().is_empty());
+        // `Councillor` | … above `Absent:` | … are two.
+        let apart = second.text.ends_with(':') && is_list_label(house, &second.text) && !first.text.trim_end().ends_with('/');
+        if apart || !(block || is_list_label(house, &joined)) || !joined.ends_with(':') && second.text.contains(' ') {
+            continue;
+        }
+        if let Some(cell) = above.cells.first_mut() {
+            cell.text = joined;
+        }
+        below.cells.remove(0);
+        below.lead = below.cells.first().map_or(String::new(), |cell| cell.text.clone());
+    }
+    rows.retain(|row| !row.cells.is_empty());
+}
+
+/// Labels in a column of their own are shorter than this in bytes.
+pub(super) const MAX_BROKEN: usize = 40;
+
+/// Takes the number off a label that is numbered as items are: `1. Present: Cllr Fenwick`.
+/// Apologies so numbered are an item by themselves, but for where the list before them is numbered too.
+pub(super) fn strip_number(house: &House, row: &mut VisualRow, numbered: bool) -> bool {
+    let (true, rest) = item_number(&row.lead) else { return false };
+    let Some(Label { what: What::Block(block), .. }) = label(house, rest, row.bold) else { return false };
+    let closed = rest.contains(':') || house.meetings.present.is(rest) || house.meetings.in_attendance.is(rest);
+    let fits = match block {
+        Block::Present | Block::InAttendance | Block::Absent => closed,
+        Block::Apologies => numbered && rest.contains(':'),
+        _ => numbered && closed,
+    };
+    if !fits {
+        return false;
+    }
+    let cut = row.lead.len() - rest.len();
+    let rest = rest.to_owned();
+    if let Some(first) = row.cells.first_mut() {
+        if first.text.len() > cut {
+            first.text = first.text.get(cut..).unwrap_or_default().trim_start().to_owned();
+        } else {
+            row.cells.remove(0);
+        }
+    }
+    row.text = row.text.get(cut..).unwrap_or_default().to_owned();
+    row.lead = rest;
+    true
+}
+
+/// Whether a row is a heading over the attendance, numbered or not: `2. RECORD OF ATTENDANCE`, `ROLL CALL`.
+pub(super) fn is_roll_heading(house: &House, row: &VisualRow) -> bool {
+    let (number, rest) = item_number(&row.lead);
+    let rest = if number && rest.is_empty() { row.cells.get(1).map_or("", |cell| cell.text.as_str()) } else { rest };
+    let loud = number || row.bold || !rest.chars().any(char::is_lowercase);
+    loud && rest.split(' ').count() <= MAX_HEADING && house.meetings.roll_headings.starts(rest).is_some() && !rest.contains(':')
+}
+
+/// Words of such a heading: `RECORD OF ATTENDANCE / APOLOGIES / LEAVE OF ABSENCE`.
+pub(super) const MAX_HEADING: usize = 10;
+
+/// Whether a cell is the label over those present, with its colon.
+pub(super) fn is_roll_label(house: &House, cell: &Cell) -> bool {
+    let present = |label: &Label<'_>| label.what == What::Block(Block::Present);
+    if told_of(house, &cell.text).as_ref().is_some_and(present) {
+        return true;
+    }
+    cell.text.contains(':')
+        && label(house, &cell.text, cell.strong).as_ref().is_some_and(present)
+        && house
+            .meetings
+            .present
+            .starts(&cell.text)
+            .is_some_and(|len| cell.text.get(len..).is_some_and(|rest| rest.trim_start().starts_with(':')))
+}
+
+/// Whether a row heads the columns of a table: `Name | Office | Attendance`.
+pub(super) fn is_table_head(house: &House, cells: &[Cell]) -> bool {
+    let bare = ListOptions { title: None, bare_surnames: true };
+    let is_name = |cell: &Cell| says(house, &cell.text).is_none() && names::entry(&house.people, &cell.text, bare).is_some();
+    cells.len() > 1
+        && cells.first().is_some_and(|cell| TABLE_HEADS.iter().any(|head| head.eq_ignore_ascii_case(cell.text.trim())))
+        && cells.iter().skip(1).all(|cell| !cell.text.contains(','))
+        // `Councillor | Ada Fenwick` is a member with the title in a cell of its own.
+        && !(cells.len() == 2 && cells.iter().skip(1).any(is_name))
+}
+
+/// Whether a cell is the label of a block with its colon: no bracket left open reaches over it.
+pub(super) fn has_colon(house: &House, cell: &Cell) -> bool {
+    cell.text.contains(':') && matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. }))
+}
+
+/// Puts an office or a title in a cell of its own before the name beside it: `Reeve | Ada Fenwick`.
+pub(super) fn with_titles(house: &House, cells: Vec<Cell>) -> Vec<Cell> {
+    let words = &house.people;
+    let mut out: Vec<Cell> = Vec::with_capacity(cells.len());
+    for (n, cell) in cells.into_iter().enumerate() {
+        // Only where no name stands before it: `Ada Fenwick | Chair | Bo Noor` names the chair first.
+        let leads = |last: &Cell| {
+            let text = last.text.trim_end_matches(['.', ' ']);
+            (words.titles.is(text) || words.lead_roles.is(text)) && !last.text.ends_with(':')
+        };
+        let first = n == 1 || n == 2 && out.len() == 2 && out.first().is_some_and(|cell| is_list_label(house, &cell.text));
+        match out.last_mut().filter(|last| first && leads(last)) {
+            Some(last) if names::entry(words, &cell.text, ListOptions { title: None, bare_surnames: true }).is_some() => {
+                last.text.push(' ');
+                last.text.push_str(&cell.text);
+                last.x1 = cell.x1;
+            }
+            _ => out.push(cell),
+        }
+    }
+    out
+}
+
+/// A text less the count before it: `4 - Mayor Ada Fenwick`.
+pub(super) fn without_count(text: &str) -> &str {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match text.get(digits..).map(str::trim_start).filter(|_| (1..=2).contains(&digits)) {
+        Some(rest) if rest.starts_with(['-', '\u{2013}']) => rest.trim_start_matches(['-', '\u{2013}', ' ']),
+        _ => text,
+    }
+}
+
+/// Whether a cell is a sign that its column holds for the row.
+pub(super) fn is_tick(text: &str) -> bool {
+    matches!(
+        text.trim(),
+        "\u{2713}"
+            | "\u{2714}"
+            | "\u{221a}"
+            | "\u{2611}"
+            | "\u{f0fc}"
+            | "\u{fc}"
+            | "X"
+            | "x"
+            | "\u{2717}"
+            | "\u{2718}"
+            | "\u{2612}"
+            | "*"
+            | "\u{2022}"
+            | "Y"
+            | "y"
+            | "Yes"
+            | "P"
+            | "1"
+    )
+}
+
+/// What stands over the column of names.
+pub(super) const TABLE_HEADS: [&str; 9] =
+    ["Name", "Names", "Member", "Councillor", "Name of member", "Name of Councillor", "Attendee", "Councillor name", "Member name"];
+
+/// Where a post with a colon begins behind a person in one cell.
+pub(super) fn post_inside(house: &House, text: &str) -> Option<usize> {
+    let colon = text.find(": ")?;
+    let before = text.get(..colon)?;
+    let at = (1..=3)
+        .rev()
+        .filter_map(|n| before.rmatch_indices(' ').nth(n - 1).map(|(at, _)| at + 1))
+        .find(|at| before.get(*at..).is_some_and(|post| house.meetings.posts.is(post)))?;
+    names::entry(&house.people, strip_marker(text.get(..at)?).1, ListOptions::default()).map(|_| at)
+}
+
+/// Whether a line is part of a list by itself: a post over a name, a marker or a title before one.
+pub(super) fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
+    let mut people = 0;
+    for cell in cells {
+        let (marker, rest) = strip_marker(&cell.text);
+        if rest.is_empty() {
+            continue;
+        }
+        match names::entry(&house.people, rest, ListOptions::default()) {
+            Some(person) if marker.is_some() || person.title.is_some() => people += 1,
+            Some(_) if cells.len() > 1 => {}
+            _ if matches!(label(house, rest, cell.strong), Some(Label { what: What::Post(_) | What::Group(_), .. })) => people += 1,
+            _ => return false,
+        }
+    }
+    people > 0
+}
+
+/// Whether a line begins the business: a numbered item, or a heading that is known to be one.
+pub(super) fn begins_business(house: &House, row: &VisualRow, nothing_open: bool) -> bool {
+    let text = row.lead.as_str();
+    let (number, rest) = item_number(text);
+    if number {
+        // A numbered list of people is a list: `1. Councillor Fenwick`.
+        return names::entry(&house.people, rest, ListOptions::default()).is_none_or(|p| p.title.is_none()) || nothing_open;
+    }
+    let cell = text.split(':').next().unwrap_or(text);
+    house.meetings.business.is(cell) || (house.meetings.business.starts(text).is_some() && (text.contains(':') || row.bold))
+}
+
+/// Whether a line is running text and no part of a list: a sentence with a verb, or a date.
+pub(super) fn is_prose(house: &House, text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() < 5 {
+        return false;
+    }
+    let small = words.iter().filter(|w| w.starts_with(char::is_lowercase) && w.len() > 1).count();
+    let linking = words.iter().filter(|w| matches!(w.to_lowercase().as_str(), "and" | "of" | "for" | "the" | "in" | "to")).count();
+    small.saturating_sub(linking) * 3 >= words.len() && names::people(&house.people, text, ListOptions::default()).is_empty()
+}

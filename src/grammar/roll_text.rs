@@ -1,0 +1,133 @@
+//! People who are named as present within running text: `… with the following members present: …`,
+//! `Cathaoirleach Ada Fenwick presided.`
+//!
+//! `attendance` asks for them where no list of those present stands.
+
+use crate::grammar::attendance::{Block, Group, Mention};
+use crate::grammar::attendance_labels::{What, label};
+use crate::grammar::body::LineRef;
+use crate::grammar::names::{self, ListOptions, Person};
+use crate::grammar::rows::sentences;
+use crate::house::House;
+
+/// The people whom the first paragraphs name as present.
+// roll = … , <roll_leads> , [ "were" | ":" ] , list , "." , { label , list , "." } ;
+pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
+    let mut idx = 0;
+    while let Some(first) = lines.get(idx).filter(|_| idx < MAX_TO_ROLL) {
+        let mut text = first.text().to_owned();
+        let mut end = idx + 1;
+        while let Some(line) = lines
+            .get(end)
+            .filter(|line| line.page.number == first.page.number && line.line.block == first.line.block && end - idx < MAX_PARAGRAPH)
+        {
+            text.push(' ');
+            text.push_str(line.text());
+            end += 1;
+        }
+        // `Also present were …` tells of others.
+        let others = |range: &std::ops::Range<usize>| {
+            let before = text.get(..range.start).unwrap_or_default().trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+            matches!(before.as_str(), "also" | "others" | "other" | "staff" | "officers" | "guests" | "public")
+        };
+        // A label at the head of a line has its list beside or below it.
+        let heads_line = |range: &std::ops::Range<usize>| {
+            let phrase = text.get(range.clone()).unwrap_or_default();
+            lines.get(idx..end).unwrap_or_default().iter().any(|line| {
+                line.text().starts_with(phrase)
+                    && matches!(label(house, line.text(), line.line.bold), Some(found) if matches!(found.what, What::Block(_)))
+            })
+        };
+        if let Some((range, _)) = house.meetings.roll_leads.find(&text).filter(|(range, _)| !others(range) && !heads_line(range)) {
+            let rest = text.get(range.end..).unwrap_or_default();
+            let mut mentions = listed(house, rest, first.page.number);
+            if mentions.len() > 1 {
+                let caller = text.get(..range.start).and_then(|lead| caller(house, lead));
+                let known = |person: &Person| mentions.iter().any(|m| m.person.name.ends_with(&person.name));
+                if let Some(person) = caller.filter(|person| !known(person)) {
+                    mentions.insert(
+                        0,
+                        Mention { person, block: Block::Present, group: None, marker: None, says: None, page: first.page.number },
+                    );
+                }
+                return Told { mentions, end };
+            }
+        }
+        idx = end;
+    }
+    Told::default()
+}
+
+/// The people told of, and the index of the line after the paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub(super) mentions: Vec<Mention>,
+    pub(super) end: usize,
+}
+
+/// Who called to order: `called to order at 6 p.m. by Mayor Ada Fenwick with the following present`.
+// caller = … , <beginning> , … , "by" , person , [ "with" , "the" ] ;
+fn caller(house: &House, lead: &str) -> Option<Person> {
+    house.meetings.beginning.find(lead)?;
+    let (_, name) = lead.rsplit_once(" by ")?;
+    let name = [" with the", " with", ", the", " and the"].iter().find_map(|end| name.trim_end().strip_suffix(end)).unwrap_or(name);
+    let name = name.split(" at ").next().unwrap_or(name);
+    names::entry(&house.people, name, ListOptions::default()).filter(|person| person.title.is_some() || person.role.is_some())
+}
+
+fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
+    let mut out = Vec::new();
+    let (mut block, mut group) = (Block::Present, None);
+    for (n, sentence) in sentences(text.trim()).into_iter().enumerate() {
+        let mut list = sentence.trim_start_matches([':', ',', ' ']);
+        list = ["were ", "was ", "at roll call", "were: "].iter().find_map(|w| list.strip_prefix(w)).unwrap_or(list);
+        list = list.trim_start_matches([':', ',', ' ']);
+        if n > 0 {
+            match label(house, sentence, false) {
+                Some(found) => match found.what {
+                    What::Block(b) => {
+                        (block, list) = (b, found.rest);
+                        group = (b == Block::Officers).then_some(Group::Officers);
+                    }
+                    What::Group(g) => (group, list) = (Some(g), found.rest),
+                    What::Post(_) => {}
+                },
+                None => break,
+            }
+        } else if !names::begins_with_person(&house.people, list) {
+            break;
+        }
+        let people = names::people(&house.people, list, ListOptions::default());
+        out.extend(people.into_iter().map(|person| Mention { person, block, group, marker: None, says: None, page }));
+    }
+    out
+}
+
+/// The one whom a short sentence names as presiding: `Cathaoirleach, Cllr. Ada Fenwick presided.`
+// presiding = person , [ "," ] , <presiding> ;
+pub(super) fn presiding(house: &House, text: &str) -> Option<Person> {
+    if text.split(' ').count() > MAX_SHORT || text.contains(':') {
+        return None;
+    }
+    let (range, _) = house
+        .people
+        .presiding
+        .find(text)
+        .filter(|(range, _)| text.get(range.clone()).is_some_and(|t| t.contains(' ') || t.ends_with("ed") || t.ends_with("ing")))?;
+    let tail = text.get(range.end..)?.trim_start();
+    if !(tail.is_empty() || tail.starts_with(['.', ',', ';']) || tail.starts_with("over") || tail.starts_with("at ")) {
+        return None;
+    }
+    let lead = text.get(..range.start)?.trim_end_matches([' ', ',', '-', '\u{2013}', '(']);
+    let lead = ["was", "with", "is"].iter().fold(lead, |lead, w| lead.strip_suffix(w).filter(|l| l.ends_with(' ')).unwrap_or(lead)).trim();
+    let person = names::entry(&house.people, lead, ListOptions::default())?;
+    let office = text.get(range).filter(|_| person.role.is_none()).map(str::to_owned);
+    Some(Person { presiding: true, role: person.role.clone().or(office.filter(|o| o.to_lowercase().contains("chair"))), ..person })
+}
+
+/// Lines among which the roll is told.
+const MAX_TO_ROLL: usize = 70;
+/// Lines of a paragraph that tells it.
+const MAX_PARAGRAPH: usize = 24;
+/// Words of a sentence that says who presided.
+const MAX_SHORT: usize = 14;
