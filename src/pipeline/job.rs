@@ -120,6 +120,7 @@ fn outcome(job: &Job, reader: &mut Reader, new: &Path, options: &Options, sha256
 
 pub(super) fn failed(error: &Error) -> Outcome {
     let code = match error {
+        Error::Io { source, .. } if source.kind() == std::io::ErrorKind::OutOfMemory => ErrorCode::Memory,
         Error::Io { .. } | Error::Archive { .. } => ErrorCode::Unreadable,
         Error::UnknownFormat { .. } => ErrorCode::UnknownFormat,
         Error::Encrypted => ErrorCode::Encrypted,

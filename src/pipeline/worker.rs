@@ -12,7 +12,7 @@ use crate::house::House;
 use crate::sink::{self, ErrorCode, Store};
 use crate::source::Reader;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, Signal, setrlimit};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -89,7 +89,7 @@ pub fn serve(input: impl Read + Send, mut output: impl Write + Send) -> Result<(
 fn confine(max_memory: Option<u64>) -> Result<()> {
     let failed = |errno: rustix::io::Errno| Error::Worker { reason: format!("cannot set a limit: {errno}") };
     #[cfg(target_os = "linux")]
-    rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL)).map_err(failed)?;
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL)).map_err(failed)?;
     setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).map_err(failed)?;
     if let Some(bytes) = max_memory {
         // What is written to, not what is mapped: an allocator reserves far more than it uses.
@@ -166,7 +166,7 @@ impl Keeper<'_> {
             if waiting.front().map(|(job, _)| job.idx) != before {
                 killed = 0;
             }
-            let by_system = matches!(end, End::Dead) && status.signal() == Some(rustix::process::Signal::KILL.as_raw());
+            let by_system = matches!(end, End::Dead) && status.signal() == Some(Signal::KILL.as_raw());
             if by_system && killed < MERCY {
                 killed += 1;
                 continue;
@@ -174,7 +174,7 @@ impl Keeper<'_> {
             killed = 0;
             // The first that has no reply is the one in hand.
             if let Some((job, size)) = waiting.pop_front() {
-                let (error, reason) = self.verdict(&end, status, &worker.last_words);
+                let (error, reason) = verdict(self.limits, &end, status, &sink::last_words(&worker.last_words));
                 let seconds = if matches!(end, End::TooLong) { self.limits.timeout.unwrap_or_default().as_secs_f64() } else { 0.0 };
                 self.tell(Reply { idx: job.idx, seconds, sha256: None, size: Some(size), outcome: Outcome::Failed { error, reason } });
             }
@@ -282,31 +282,31 @@ impl Keeper<'_> {
         // Nobody listens any more when the run is given up.
         let _ = self.messages.send(message);
     }
+}
 
-    fn verdict(&self, end: &End, status: ExitStatus, last_words: &std::path::Path) -> (ErrorCode, String) {
-        match end {
-            End::TooLong => {
-                let seconds = self.limits.timeout.unwrap_or_default().as_secs_f64();
-                return (ErrorCode::Timeout, format!("took longer than {seconds} s"));
-            }
-            End::Strange => return (ErrorCode::Crashed, "its worker said what was not asked".to_owned()),
-            End::Dead | End::Finished => {}
+/// Why a file is given up whose worker ended so.
+fn verdict(limits: &Limits, end: &End, status: ExitStatus, words: &str) -> (ErrorCode, String) {
+    match end {
+        End::TooLong => {
+            let seconds = limits.timeout.unwrap_or_default().as_secs_f64();
+            return (ErrorCode::Timeout, format!("took longer than {seconds} s"));
         }
-        let words = sink::last_words(last_words);
-        if words.contains("memory allocation of") {
-            let limit = self.limits.max_memory.map(|bytes| format!(" than {} MiB", bytes >> 20)).unwrap_or_default();
-            return (ErrorCode::Memory, format!("needed more memory{limit}"));
+        End::Strange => return (ErrorCode::Crashed, "its worker said what was not asked".to_owned()),
+        End::Dead | End::Finished => {}
+    }
+    if words.contains("memory allocation of") {
+        let limit = limits.max_memory.map(|bytes| format!(" than {} MiB", bytes >> 20)).unwrap_or_default();
+        return (ErrorCode::Memory, format!("needed more memory{limit}"));
+    }
+    if words.contains("has overflowed its stack") {
+        return (ErrorCode::StackOverflow, "overflowed the stack".to_owned());
+    }
+    match status.signal() {
+        Some(signal) if signal == Signal::KILL.as_raw() => {
+            (ErrorCode::Memory, "its worker was killed by the system, most likely for want of memory".to_owned())
         }
-        if words.contains("has overflowed its stack") {
-            return (ErrorCode::StackOverflow, "overflowed the stack".to_owned());
-        }
-        match status.signal() {
-            Some(signal) if signal == rustix::process::Signal::KILL.as_raw() => {
-                (ErrorCode::Memory, "its worker was killed by the system, most likely for want of memory".to_owned())
-            }
-            Some(signal) => (ErrorCode::Crashed, format!("its worker died of signal {signal}")),
-            None => (ErrorCode::Crashed, format!("its worker ended with {}", status.code().unwrap_or(-1))),
-        }
+        Some(signal) => (ErrorCode::Crashed, format!("its worker died of signal {signal}")),
+        None => (ErrorCode::Crashed, format!("its worker ended with {}", status.code().unwrap_or(-1))),
     }
 }
 
@@ -330,5 +330,26 @@ impl Worker {
         }
         self.part.drain(..from);
         Ok(n > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_death_is_told_by_its_reason() {
+        let limits = Limits { timeout: Some(Duration::from_millis(1500)), max_memory: Some(64 << 20) };
+        let check = |end: End, status: i32, words: &str, code, reason: &str| {
+            assert_eq!(verdict(&limits, &end, ExitStatus::from_raw(status), words), (code, reason.to_owned()));
+        };
+        let abort = "thread 'reader' has overflowed its stack\nfatal runtime error: stack overflow, aborting\n";
+        check(End::Dead, 6, abort, ErrorCode::StackOverflow, "overflowed the stack");
+        check(End::Dead, 6, "memory allocation of 8192 bytes failed\n", ErrorCode::Memory, "needed more memory than 64 MiB");
+        check(End::TooLong, 9, "", ErrorCode::Timeout, "took longer than 1.5 s");
+        check(End::Dead, 11, "", ErrorCode::Crashed, "its worker died of signal 11");
+        check(End::Dead, 3 << 8, "", ErrorCode::Crashed, "its worker ended with 3");
+        let killed = "its worker was killed by the system, most likely for want of memory";
+        check(End::Dead, 9, "", ErrorCode::Memory, killed);
     }
 }
