@@ -1,7 +1,7 @@
 //! Page numbers, printed or stamped: finds them at the edges of pages and chooses one for a page.
 
 use super::furniture::EDGE;
-use super::{Furniture, Page};
+use super::{Furniture, Line, Page};
 
 /// Numbers above this are years and sums, not page numbers.
 const MAX_NUMBER: u32 = 9999;
@@ -132,6 +132,12 @@ pub(super) fn collect(page: &mut Page, candidates: &mut Vec<Candidate>) {
             for value in inside(text) {
                 candidates.push(Candidate { page: idx, line: at, number: Number { value, form: Form::Inside }, top, distance });
             }
+        } else if distance < EXTREME
+            && let Some(value) = at_end(page, line)
+        {
+            let furniture = if top { Furniture::Header } else { Furniture::Footer };
+            candidates.push(Candidate { page: idx, line: at, number: Number { value, form: Form::Page }, top, distance });
+            page.lines[at].furniture = Some(furniture);
         } else if bottom && is_roman(text) && distance < EXTREME {
             page.lines[at].furniture = Some(Furniture::PageNumber);
         }
@@ -142,13 +148,21 @@ pub(super) fn collect(page: &mut Page, candidates: &mut Vec<Candidate>) {
 fn inside(text: &str) -> Vec<u32> {
     let number =
         |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit() && !c.is_alphabetic()).parse().ok().filter(|&n: &u32| n <= MAX_NUMBER);
-    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    // A number may be decked with dashes: `Minutes - 3 -`.
+    let words: Vec<&str> = text.split_ascii_whitespace().filter(|w| w.contains('/') || w.contains(char::is_alphanumeric)).collect();
     for pair in words.windows(2) {
         if pair[0].trim_start_matches(['|', '(']).eq_ignore_ascii_case("page")
             && let Some(value) = number(pair[1])
         {
             return vec![value];
         }
+    }
+    // `Minutes 3 / 9`: the second number is how many pages there are.
+    if let [.., value, "/" | "of", total] = words.as_slice()
+        && let (Some(value), Some(total)) = (number(value), number(total))
+        && value <= total
+    {
+        return vec![value];
     }
     let mut found = Vec::new();
     found.extend(words.first().and_then(|w| number(w)));
@@ -157,6 +171,19 @@ fn inside(text: &str) -> Vec<u32> {
     }
     found
 }
+
+/// The number of the only page of its kind at the end of what would be its running line:
+/// `Planning Minutes - Page 1`, `Agenda of 3 June [gap] 1`.
+fn at_end(page: &Page, line: &Line) -> Option<u32> {
+    let words = page.line_words(line);
+    let (last, before) = (words.last()?, words.get(words.len().checked_sub(2)?)?);
+    let value: u32 = page.word_text(last).parse().ok().filter(|value| *value == page.number)?;
+    let named = page.word_text(before).eq_ignore_ascii_case("page");
+    (words.len() <= RUNNING_WORDS && (named || last.after_gap)).then_some(value)
+}
+
+/// A running line has no more words than this.
+const RUNNING_WORDS: usize = 12;
 
 /// Chooses the number of every page among the candidates and marks the lines that are numbers.
 pub(super) fn choose(pages: &mut [Page], candidates: &[Candidate]) {
@@ -194,12 +221,21 @@ pub(super) fn choose(pages: &mut [Page], candidates: &[Candidate]) {
         let f = family(c);
         counts[f] * if restarts[f] == 0 { NO_RESTART } else { 1 }
     };
-    let mut best: Vec<Option<(usize, u32)>> = vec![None; pages.len()];
+    // Of two numbers of one family on a page the one counts that runs through more pages.
+    let offset = |c: &Candidate| i64::from(c.number.value) - c.page as i64;
+    let mut offsets: Vec<(usize, i64)> = kept.iter().map(|c| (family(c), offset(c))).collect();
+    offsets.sort_unstable();
+    let run = |c: &Candidate| {
+        let key = (family(c), offset(c));
+        offsets.partition_point(|other| *other <= key) - offsets.partition_point(|other| *other < key)
+    };
+    let mut best: Vec<Option<((usize, usize), u32)>> = vec![None; pages.len()];
     for c in &kept {
+        let rank = (weight(c), run(c));
         if let Some(slot) = best.get_mut(c.page)
-            && slot.is_none_or(|(w, _)| weight(c) > w)
+            && slot.is_none_or(|(best, _)| rank > best)
         {
-            *slot = Some((weight(c), c.number.value));
+            *slot = Some((rank, c.number.value));
         }
     }
     for (page, best) in pages.iter_mut().zip(best) {
@@ -263,5 +299,7 @@ mod tests {
         assert_eq!(inside("Marlbridge Council, 3 June 2025 Page 4 of 9"), [4]);
         assert_eq!(inside("4 Minutes of the Council"), [4]);
         assert_eq!(inside("Minutes of the Council 5"), [5]);
+        assert_eq!(inside("Minutes of the Council - 5 -"), [5]);
+        assert_eq!(inside("Minutes 3.6.2025 5 / 9"), [5]);
     }
 }
