@@ -336,6 +336,8 @@ impl Reader<'_, '_> {
         let slanted = p.label.is_none() && p.italic_end >= p.text.len() && p.italic_end > 0 && n_words <= 10 && self.numbers_follow(idx);
         let marked = slanted || if self.styled { bold || big || (caps && n_words <= 8) } else { big || caps };
         match &p.label {
+            // `Post-16 provision`: what looks like a label is a word of the heading.
+            Some(label) if !is_section_label(label) => self.plain_heading(idx, p, p.text.trim(), n_words + 1, marked),
             Some(label) => self.numbered_heading(idx, p, label, body, n_words, marked),
             None => self.plain_heading(idx, p, body, n_words, marked),
         }
@@ -429,29 +431,31 @@ impl Reader<'_, '_> {
         if matches!(body, "OR" | "AND" | "N/A" | "None") {
             return None;
         }
-        if over_table || next.is_none() {
+        let known = names(&self.house.reports.known_headings, body) || names(&self.house.reports.recommendation_headings, body);
+        if (over_table && !known) || next.is_none() {
             return None;
         }
         if self.state.in_table && is_cell(p) && p.gap_above < 0.9 && !p.page_top {
             return None;
         }
         // A bold line with a value after its colon is a label.
-        let known = names(&self.house.reports.known_headings, body) || names(&self.house.reports.recommendation_headings, body);
         let made_up = p.lines.first().is_some_and(|line| line.page.made_up);
+        // In a text without blank lines a heading is told from the end of the paragraph over it.
+        let below_end = made_up
+            && idx.checked_sub(1).and_then(|before| self.paragraphs.get(before)).is_some_and(|before| {
+                before.text.ends_with(['.', ')', '?', '!']) || matches!(self.out.nodes.last(), Some(Node::Heading(_)))
+            });
+        let apart = p.gap_above > 0.8 || p.page_top || below_end;
         let plain = (!self.styled || made_up)
             && p.lines.len() == 1
             && (known
-                || (n_words <= HEADING_WORDS
-                    && (p.gap_above > 0.8 || p.page_top)
-                    && !self.state.in_table
-                    && self.run_goes_on(idx)
-                    && is_title(p))
+                || (n_words <= HEADING_WORDS && apart && !self.state.in_table && self.run_goes_on(idx) && is_title(p))
                 || (n_words <= PLAIN_HEADING_WORDS
-                    && (p.gap_above > 0.8 || p.page_top)
+                    && apart
                     && !body.ends_with(['.', '?', '!'])
                     && !self.state.in_table
                     && n_words >= 2
-                    && !body.contains(['(', ':'])
+                    && (below_end || !body.contains(['(', ':']))
                     && self.numbers_follow(idx)
                     && is_plain_title(p)));
         if !(marked || plain) {
@@ -494,7 +498,7 @@ impl Reader<'_, '_> {
         if p.body().trim().is_empty() || (p.columns && !p.body().contains(char::is_lowercase)) {
             return false;
         }
-        if label.scheme.kind == Kind::Slash || !label.scheme.prefix.is_empty() {
+        if !is_section_label(label) {
             return false;
         }
         let first = label.values.first().copied().unwrap_or(0);
@@ -527,6 +531,11 @@ impl Reader<'_, '_> {
                 || (rest.len() < 4 && rest.chars().all(|c| c.is_ascii_uppercase()))
         })
     }
+}
+
+/// Whether reports number their sections and paragraphs with labels of this shape.
+fn is_section_label(label: &Label) -> bool {
+    label.scheme.kind != Kind::Slash && label.scheme.prefix.is_empty()
 }
 
 /// Whether a heading, less the colon after it, is one of the phrases.
@@ -649,6 +658,25 @@ mod tests {
                 "# - Cold",
                 &format!("3 {text}|See the plan below."),
                 &format!("4 {text}"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_word_with_a_number_is_no_label() {
+        check("**Post-16 The Virtual College**\n\n1. It opened in May.\n", &["# - Post-16 The Virtual College", "1 It opened in May."]);
+    }
+
+    #[test]
+    fn headings_without_blank_lines() {
+        check(
+            "3. Ponds\nPonds of the north (2012-15)\n3.1 They were measured in May and found deep by all who came.\nPonds of the south (2015-20)\n3.2 They are cold.\n",
+            &[
+                "# 3 Ponds",
+                "# - Ponds of the north (2012-15)",
+                "3.1 They were measured in May and found deep by all who came.",
+                "# - Ponds of the south (2015-20)",
+                "3.2 They are cold.",
             ],
         );
     }
