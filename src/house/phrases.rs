@@ -1,23 +1,28 @@
 //! A list of phrases that is matched on word boundaries, longest first, without regard to case,
 //! to the kind of white space or to the kind of apostrophe and dash.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use serde::{Deserialize, Deserializer};
-use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// Phrases compiled for searching. An empty list matches nothing.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Phrases {
     list: Vec<String>,
-    /// Built when the list is first searched: a house has hundreds of lists, and many are only
-    /// looked at from the start of a line.
-    automaton: OnceLock<Option<AhoCorasick>>,
     /// First characters of the phrases with their indexes, sorted: most texts are turned away by
     /// their first character, and the others are held against few phrases.
     firsts: Vec<(char, u32)>,
+    /// A bit for each ASCII character that a phrase begins with.
+    ascii: u128,
+    /// A phrase begins with a character that is not ASCII.
+    beyond: bool,
+    /// A bit for the hash of each pair of characters that a phrase begins with.
+    pairs: [u64; PAIR_BITS / 64],
+    /// A phrase is one character long.
+    single: bool,
 }
+
+/// Bits for the pairs of characters that phrases begin with: most lists have fewer than forty.
+const PAIR_BITS: usize = 1024;
 
 impl Phrases {
     /// Compiles a list; empty phrases are ignored.
@@ -25,19 +30,34 @@ impl Phrases {
         let list: Vec<String> = list.into_iter().map(|s| fold(s.as_ref()).trim().to_owned()).filter(|s| !s.is_empty()).collect();
         let mut firsts: Vec<(char, u32)> = list.iter().zip(0..).filter_map(|(phrase, idx)| Some((phrase.chars().next()?, idx))).collect();
         firsts.sort_unstable();
-        Phrases { list, automaton: OnceLock::new(), firsts }
+        let ascii = firsts.iter().filter(|(c, _)| c.is_ascii()).fold(0, |bits, (c, _)| bits | 1u128 << u32::from(*c));
+        let beyond = firsts.iter().any(|(c, _)| !c.is_ascii());
+        let mut pairs = [0; PAIR_BITS / 64];
+        let mut single = false;
+        for phrase in &list {
+            let mut chars = phrase.chars();
+            match (chars.next(), chars.next()) {
+                (Some(first), Some(second)) => {
+                    let bit = pair_bit(first, second);
+                    if let Some(word) = pairs.get_mut(bit / 64) {
+                        *word |= 1 << (bit % 64);
+                    }
+                }
+                _ => single = true,
+            }
+        }
+        Phrases { list, firsts, ascii, beyond, pairs, single }
     }
 
-    /// The automaton of the list; none for an empty list.
-    fn automaton(&self) -> Option<&AhoCorasick> {
-        let build = || {
-            // A DFA would search little faster and takes ten times as long to build.
-            let kind = Some(AhoCorasickKind::ContiguousNFA);
-            let mut builder = AhoCorasickBuilder::new();
-            builder.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).kind(kind);
-            builder.build(&self.list).ok().filter(|_| !self.list.is_empty())
-        };
-        self.automaton.get_or_init(build).as_ref()
+    /// Whether a phrase may begin with two folded characters.
+    fn begins_with_pair(&self, first: char, second: Option<char>) -> bool {
+        let bit = |second| pair_bit(first, second);
+        self.single || second.map(bit).is_some_and(|bit| self.pairs.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1))
+    }
+
+    /// Whether a phrase begins with a folded character.
+    fn begins_with(&self, folded: char) -> bool {
+        if folded.is_ascii() { self.ascii >> u32::from(folded) & 1 == 1 } else { self.beyond }
     }
 
     /// The phrases, folded, in the order given.
@@ -47,37 +67,32 @@ impl Phrases {
 
     /// The first place where a phrase stands, as a byte range of `text`, and the index of the phrase.
     pub fn find(&self, text: &str) -> Option<(Range<usize>, usize)> {
-        let automaton = self.automaton()?;
-        let folded = if is_folded_but_for_case(text) { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) };
-        let mut from = 0;
-        while let Some(m) = automaton.find(aho_corasick::Input::new(&*folded).range(from..)) {
-            let longest = Some((m.len(), m.pattern().as_usize())).filter(|_| on_boundaries(&folded, m.range()));
-            // Where the longest phrase ends within a word, a shorter one may end before it.
-            if let Some((len, idx)) = longest.or_else(|| self.longest_at(&folded, m.start())) {
-                // `fold` keeps the count of characters but not of bytes: map back by characters.
-                let range = m.start()..m.start() + len;
-                return Some((if matches!(folded, Cow::Borrowed(_)) { range } else { unfold(text, &folded, range) }, idx));
+        // Looked for at the starts of words only. An automaton reads each byte no faster than this, and
+        // a house has hundreds of lists, each of which it would have to be built for.
+        if self.list.is_empty() {
+            return None;
+        }
+        let mut in_word = false;
+        for (at, c) in text.char_indices() {
+            let word = c.is_alphanumeric();
+            if !(in_word && word) && self.begins_with(fold_char(c)) {
+                if let Some((len, idx)) = text.get(at..).and_then(|rest| self.starts_with(rest)) {
+                    return Some((at..at + len, idx));
+                }
             }
-            from = m.start() + folded[m.start()..].chars().next().map_or(1, char::len_utf8);
+            in_word = word;
         }
         None
     }
 
     /// The phrases, each with its index, that begin as `text` does.
     fn beginning_as<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a str)> {
-        let first = text.chars().next().map(fold_char);
+        let mut chars = text.chars();
+        let first = chars.next().map(fold_char).filter(|first| self.begins_with(*first));
+        let first = first.filter(|first| self.begins_with_pair(*first, chars.next().map(fold_char)));
         let from = first.map_or(self.firsts.len(), |first| self.firsts.partition_point(|(c, _)| *c < first));
         let same = self.firsts.get(from..).unwrap_or_default().iter().take_while(move |(c, _)| Some(*c) == first);
         same.filter_map(|(_, idx)| Some((*idx as usize, self.list.get(*idx as usize)?.as_str())))
-    }
-
-    /// Length in bytes and index of the longest phrase that stands at a place of a folded text.
-    fn longest_at(&self, folded: &str, at: usize) -> Option<(usize, usize)> {
-        let rest = folded.get(at..)?;
-        let stands = |phrase: &str| rest.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
-        let standing = self.beginning_as(rest).filter(|(_, phrase)| stands(phrase) && on_boundaries(folded, at..at + phrase.len()));
-        // Of equal phrases the first.
-        standing.map(|(idx, phrase)| (phrase.len(), idx)).max_by_key(|(len, idx)| (*len, std::cmp::Reverse(*idx)))
     }
 
     /// The number of bytes of `text` that a phrase at its very start takes.
@@ -106,15 +121,21 @@ impl Phrases {
     }
 }
 
+impl Default for Phrases {
+    fn default() -> Phrases {
+        Phrases::new::<&str>([])
+    }
+}
+
 impl<'de> Deserialize<'de> for Phrases {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
         Ok(Phrases::new(Vec::<String>::deserialize(deserializer)?))
     }
 }
 
-/// Whether folding would change nothing but the case, which the automaton overlooks itself.
-fn is_folded_but_for_case(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii() && b != b'`' && !(b.is_ascii_whitespace() && b != b' ') && b != 0x0b)
+/// Place of a pair of folded characters among [`PAIR_BITS`].
+fn pair_bit(first: char, second: char) -> usize {
+    (first as usize).wrapping_mul(37).wrapping_add(second as usize) % PAIR_BITS
 }
 
 /// One folded character for each character of `text`.
@@ -122,8 +143,10 @@ fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 
+#[inline]
 fn fold_char(c: char) -> char {
     match c {
+        'a'..='z' => c,
         '`' => '\'',
         c if c.is_ascii_whitespace() => ' ',
         c if c.is_ascii() => c.to_ascii_lowercase(),
@@ -151,23 +174,6 @@ fn taken(text: &str, phrase: &str) -> Option<usize> {
     }
     let inside = last.is_some_and(char::is_alphanumeric) && rest.clone().next().map(fold_char).is_some_and(char::is_alphanumeric);
     (!inside).then(|| text.len() - rest.as_str().len())
-}
-
-/// The byte range of `text` for a byte range of its folded form.
-fn unfold(text: &str, folded: &str, range: Range<usize>) -> Range<usize> {
-    let chars_before = folded[..range.start].chars().count();
-    let chars_in = folded[range].chars().count();
-    let at = |n: usize| text.char_indices().nth(n).map_or(text.len(), |(i, _)| i);
-    at(chars_before)..at(chars_before + chars_in)
-}
-
-/// A phrase may not begin or end within a word.
-fn on_boundaries(folded: &str, range: Range<usize>) -> bool {
-    let inside = &folded[range.clone()];
-    let alnum = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let left = !(alnum(inside.chars().next()) && alnum(folded[..range.start].chars().next_back()));
-    let right = !(alnum(inside.chars().next_back()) && alnum(folded[range.end..].chars().next()));
-    left && right
 }
 
 #[cfg(test)]
