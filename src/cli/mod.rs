@@ -171,7 +171,7 @@ pub fn run() -> ExitCode {
 
 fn dispatch(args: &Args) -> anyhow::Result<u8> {
     let house = args.house.as_deref().map(House::load).transpose()?;
-    let options = Options { house };
+    let options = Options { house, ..Options::default() };
     match &args.command {
         Command::Parse { file } => parse(file, &options),
         Command::Text { file } => text(file),
@@ -187,7 +187,8 @@ fn dispatch(args: &Args) -> anyhow::Result<u8> {
 
 fn parse(file: &Path, options: &Options) -> anyhow::Result<u8> {
     let input = source::read(file)?;
-    let pack = pipeline::guarded(|| pipeline::parse(&input.name, &input.bytes, options)).with_context(|| file.display().to_string())?;
+    let options = Options { threaded: true, ..options.clone() };
+    let pack = pipeline::guarded(|| pipeline::parse(&input.name, &input.bytes, &options)).with_context(|| file.display().to_string())?;
     let mut out = terminal::stdout();
     sink::json(&mut out, &pack)?;
     out.flush()?;

@@ -75,10 +75,11 @@ impl Phrases {
         let mut in_word = false;
         for (at, c) in text.char_indices() {
             let word = c.is_alphanumeric();
-            if !(in_word && word) && self.begins_with(fold_char(c)) {
-                if let Some((len, idx)) = text.get(at..).and_then(|rest| self.starts_with(rest)) {
-                    return Some((at..at + len, idx));
-                }
+            if !(in_word && word)
+                && self.begins_with(fold_char(c))
+                && let Some((len, idx)) = text.get(at..).and_then(|rest| self.starts_with(rest))
+            {
+                return Some((at..at + len, idx));
             }
             in_word = word;
         }

@@ -3,6 +3,7 @@
 //! `segment` and `grammar` read its pages. A text file becomes the same pages with a made-up
 //! geometry (see [`text`]), so that both kinds of input take one way from here.
 
+mod ahead;
 mod build;
 mod cells;
 mod furniture;
@@ -205,21 +206,28 @@ impl Layout {
     }
 }
 
-/// Reads every page of a PDF.
+/// From so many pages on it pays to lay pages out on a thread of their own.
+pub const THREADED_PAGES: usize = 8;
+
+/// Reads every page of a PDF; `threaded`, a page is laid out while the next is read.
 ///
 /// # Errors
 /// When nothing of the file can be read.
-pub fn pdf_pages(bytes: &[u8]) -> crate::error::Result<Pages> {
+pub fn pdf_pages(bytes: &[u8], threaded: bool) -> crate::error::Result<Pages> {
     let mut document = PdfDocument::open(bytes)?;
-    let mut layout = Layout::default();
-    let mut glyphs = PdfPage::default();
     let mut pages = Pages { from_pdf: true, ..Pages::default() };
-    for idx in 0..document.page_count() {
-        document.read_page(idx, &mut glyphs);
-        let mut page = Page::default();
-        layout.page(&document.fonts, &glyphs, &mut page);
-        pages.diagnostics.append(&mut glyphs.diagnostics);
-        pages.pages.push(page);
+    if threaded && document.page_count() >= THREADED_PAGES {
+        ahead::read(&mut document, &mut pages);
+    } else {
+        let mut layout = Layout::default();
+        let mut glyphs = PdfPage::default();
+        for idx in 0..document.page_count() {
+            document.read_page(idx, &mut glyphs);
+            let mut page = Page::default();
+            layout.page(&document.fonts, &glyphs, &mut page);
+            pages.diagnostics.append(&mut glyphs.diagnostics);
+            pages.pages.push(page);
+        }
     }
     pages.bookmarks = std::mem::take(&mut document.bookmarks);
     pages.producer = document.producer.take();

@@ -31,6 +31,9 @@ pub const WORKER: &str = "worker";
 pub struct Options {
     /// The vocabulary to read with; the built-in base house where none is given.
     pub house: Option<House>,
+    /// Read one file on more than one thread. The record is the same; it is there sooner, at the cost
+    /// of a core that another file could use.
+    pub threaded: bool,
 }
 
 impl Options {
@@ -53,7 +56,7 @@ impl Options {
 /// # Errors
 /// When the bytes are neither a readable PDF nor text. A damaged page is a warning of the record.
 pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
-    let pages = pages(bytes)?;
+    let pages = pages_with(bytes, options)?;
     let house = house(&pages, options)?;
     let parts = crate::segment::parts(house, &pages);
     let source = record::Source {
@@ -63,7 +66,13 @@ pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
         pages: pages.pages.len() as u32,
         producer: pages.producer.clone(),
     };
-    let mut pack = record::pack(house, source, &pages, &parts);
+    let reading = record::Reading::of(house, &pages, &parts);
+    let (meetings, documents) = if options.threaded && pages.pages.len() >= layout::THREADED_PAGES {
+        rayon::join(|| reading.meetings(), || reading.documents())
+    } else {
+        (reading.meetings(), reading.documents())
+    };
+    let mut pack = reading.pack(source, meetings, documents);
     record::tidy(&mut pack);
     Ok(pack)
 }
@@ -90,8 +99,12 @@ pub fn house<'a>(pages: &Pages, options: &'a Options) -> Result<&'a House> {
 /// # Errors
 /// When the bytes are neither.
 pub fn pages(bytes: &[u8]) -> Result<Pages> {
+    pages_with(bytes, &Options::default())
+}
+
+fn pages_with(bytes: &[u8], options: &Options) -> Result<Pages> {
     match source::sniff(bytes) {
-        Format::Pdf => layout::pdf_pages(bytes).map(|mut pages| {
+        Format::Pdf => layout::pdf_pages(bytes, options.threaded).map(|mut pages| {
             // A blank page among others is nothing to speak of; a file of them is.
             if pages.diagnostics.is_empty() && pages.pages.iter().all(|page| page.lines.is_empty()) {
                 pages.diagnostics.push(Diagnostic::new(Code::NoTextLayer, None, "no page has any text"));

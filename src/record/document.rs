@@ -21,10 +21,14 @@ const BODY_LINES: usize = 5;
 /// Lines at the top of a document without header in which its date is sought.
 const DATE_LINES: usize = 12;
 
-/// The records of all documents. What the heads of agendas and minutes say was read for the
-/// `meetings`, which are in the order of their parts.
-pub(super) fn documents(house: &House, hyphens: &Hyphens, pages: &Pages, parts: &[Part], meetings: &[Meeting]) -> Vec<Document> {
-    let mut documents: Vec<Document> = parts.iter().map(|part| document(house, hyphens, pages, part)).collect();
+/// The records of all documents, each from its own pages.
+pub(super) fn documents(house: &House, hyphens: &Hyphens, pages: &Pages, parts: &[Part]) -> Vec<Document> {
+    parts.iter().map(|part| document(house, hyphens, pages, part)).collect()
+}
+
+/// Completes documents by what was read elsewhere: the heads of agendas and minutes were read for
+/// the `meetings`, which are in the order of their parts.
+pub(super) fn complete(house: &House, pages: &Pages, documents: &mut [Document], meetings: &[Meeting]) {
     let heads = documents.iter_mut().filter(|document| matches!(document.kind, DocumentType::Agenda | DocumentType::Minutes));
     for (document, meeting) in heads.zip(meetings) {
         document.authority.clone_from(&meeting.authority);
@@ -41,7 +45,6 @@ pub(super) fn documents(house: &House, hyphens: &Hyphens, pages: &Pages, parts: 
             document.authority.clone_from(&known);
         }
     }
-    documents
 }
 
 /// The record of one document, from its own pages.

@@ -304,5 +304,5 @@ mod pack;
 mod resolutions;
 mod tidy;
 
-pub use pack::pack;
+pub use pack::{Meetings, Reading};
 pub use tidy::tidy;

@@ -1,18 +1,53 @@
 //! Parts and their lines to the record of a pack.
 
-use super::{Pack, SCHEMA, Source, Warning, document};
+use super::{Document, Meeting, Pack, SCHEMA, Source, Warning, document};
+use crate::diagnostic::Diagnostic;
 use crate::house::House;
 use crate::layout::Pages;
 use crate::layout::hyphen::Hyphens;
 use crate::segment::Part;
 
-/// The record of one file.
-pub fn pack(house: &House, source: Source, pages: &Pages, parts: &[Part]) -> Pack {
-    let hyphens = Hyphens::of(pages);
-    let (meetings, doubts) = super::meeting::meetings(house, &hyphens, pages, parts);
-    let documents = document::documents(house, &hyphens, pages, parts, &meetings);
-    let mut warnings: Vec<Warning> =
-        pages.diagnostics.iter().chain(&doubts).map(|d| Warning { code: d.code, message: d.message.clone(), page: d.page }).collect();
-    warnings.sort_by(|a, b| (a.page, a.code, &a.message).cmp(&(b.page, b.code, &b.message)));
-    Pack { schema: SCHEMA, house: house.name.clone(), source, documents, meetings, warnings }
+/// What the records of one file are made from. Meetings and documents are read apart from each
+/// other, so that a caller may read them at the same time.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    house: &'a House,
+    pages: &'a Pages,
+    parts: &'a [Part],
+    hyphens: Hyphens,
+}
+
+/// The meetings of a file, with what was doubtful.
+#[derive(Debug)]
+pub struct Meetings {
+    meetings: Vec<Meeting>,
+    doubts: Vec<Diagnostic>,
+}
+
+impl<'a> Reading<'a> {
+    /// The pages of a file and the parts they are bound from.
+    pub fn of(house: &'a House, pages: &'a Pages, parts: &'a [Part]) -> Reading<'a> {
+        Reading { house, pages, parts, hyphens: Hyphens::of(pages) }
+    }
+
+    /// Reads the meetings.
+    pub fn meetings(&self) -> Meetings {
+        let (meetings, doubts) = super::meeting::meetings(self.house, &self.hyphens, self.pages, self.parts);
+        Meetings { meetings, doubts }
+    }
+
+    /// Reads the documents, each from its own pages.
+    pub fn documents(&self) -> Vec<Document> {
+        document::documents(self.house, &self.hyphens, self.pages, self.parts)
+    }
+
+    /// The record of the file.
+    pub fn pack(&self, source: Source, read: Meetings, mut documents: Vec<Document>) -> Pack {
+        let Meetings { meetings, doubts } = read;
+        document::complete(self.house, self.pages, &mut documents, &meetings);
+        let doubtful = self.pages.diagnostics.iter().chain(&doubts);
+        let mut warnings: Vec<Warning> = doubtful.map(|d| Warning { code: d.code, message: d.message.clone(), page: d.page }).collect();
+        warnings.sort_by(|a, b| (a.page, a.code, &a.message).cmp(&(b.page, b.code, &b.message)));
+        Pack { schema: SCHEMA, house: self.house.name.clone(), source, documents, meetings, warnings }
+    }
 }

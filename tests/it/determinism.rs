@@ -26,3 +26,21 @@ fn any_number_of_threads_writes_the_same_bytes() {
         }
     }
 }
+
+#[test]
+fn a_file_read_on_more_threads_gives_the_same_record() {
+    let mut read = 0;
+    for name in ["ravenshire-pack.pdf", "marlbridge-pack.pdf", "castlebrook-pack.pdf"] {
+        let bytes = std::fs::read(root("fixtures").join(name)).expect("readable");
+        let mut record = |threaded| {
+            let options = minutebook::Options { threaded, ..minutebook::Options::default() };
+            let pack = minutebook::pipeline::parse(name, &bytes, &options).expect("a pack");
+            read += usize::from(pack.source.pages as usize >= minutebook::layout::THREADED_PAGES);
+            let mut out = Vec::new();
+            minutebook::sink::json(&mut out, &pack).expect("printable");
+            out
+        };
+        assert!(record(false) == record(true), "{name} differs");
+    }
+    assert_eq!(read, 6, "packs too small to be read on two threads");
+}
