@@ -67,6 +67,9 @@ pub struct Store {
     _lock: File,
 }
 
+/// Files that are written to disk at once. 256 records: 1.3 s one by one, 0.05 s with 4 or 8 at once.
+const SYNC_AT_ONCE: usize = 8;
+
 /// Where the state of an output directory is kept.
 const STATE: &str = ".minutebook";
 
@@ -250,21 +253,25 @@ impl Store {
         self.append(&lines)
     }
 
-    /// Has the new outputs written to disk: with one call for all of a file system where there is such a
-    /// call, because one for each of many small files takes longer than to make them.
-    #[cfg(target_os = "linux")]
-    fn sync_new(&self, _: &[Done]) -> Result<()> {
-        rustix::fs::syncfs(&self.dir_handle).map_err(|errno| Error::Write { path: self.dir.clone(), source: errno.into() })
-    }
-
-    #[cfg(not(target_os = "linux"))]
+    /// Has the new outputs written to disk, several at once: a file system does that together. (To have all
+    /// of it written by `syncfs` waits for what every other program writes, seconds on a busy machine.)
     fn sync_new(&self, batch: &[Done]) -> Result<()> {
         let new = self.new_outputs();
-        for output in batch.iter().filter(|done| done.written).flat_map(|done| &done.entry.outputs) {
-            let path = new.join(&output.file);
-            File::open(&path).and_then(|file| file.sync_all()).map_err(|source| Error::Write { path, source })?;
-        }
-        Ok(())
+        let outputs = batch.iter().filter(|done| done.written).flat_map(|done| &done.entry.outputs);
+        let paths: Vec<PathBuf> = outputs.map(|output| new.join(&output.file)).collect();
+        let sync = |paths: &[PathBuf]| {
+            paths.iter().try_for_each(|path| {
+                let synced = File::open(path).and_then(|file| file.sync_all());
+                synced.map_err(|source| Error::Write { path: path.clone(), source })
+            })
+        };
+        let share = paths.len().div_ceil(SYNC_AT_ONCE).max(1);
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = paths.chunks(share).map(|paths| scope.spawn(move || sync(paths))).collect();
+            threads.into_iter().try_for_each(|thread| {
+                thread.join().unwrap_or_else(|_| Err(Error::Internal { reason: "a thread that writes to disk panicked".to_owned() }))
+            })
+        })
     }
 
     fn sync_dir(&self) -> Result<()> {

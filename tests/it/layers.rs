@@ -38,7 +38,7 @@ const ONLY: [(&str, &[&str]); 17] = [
     ("indicatif", &["cli"]),
     ("anyhow", &["cli"]),
     ("rayon", &["pipeline"]),
-    ("rustix", &["sink", "pipeline"]),
+    ("rustix", &["pipeline"]),
     ("signal_hook", &["cli"]),
     ("std::fs", &["source", "sink"]),
 ];
