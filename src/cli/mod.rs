@@ -1,12 +1,15 @@
 //! Arguments to calls of the library, its results to standard output, its errors to messages and
 //! exit codes. The only layer that names `clap`, `indicatif` and `anyhow`.
 
+mod chart;
 mod convert;
 mod dump;
 mod evaluate;
 mod house;
+mod report;
 mod settings;
 mod shells;
+mod telling;
 mod terminal;
 
 use anyhow::Context;
