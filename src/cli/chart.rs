@@ -24,7 +24,7 @@ section{border-top:1px solid var(--line);padding:1.4rem 0}footer{border-top:1px 
 .key li::before{content:'';display:inline-block;width:.75em;height:.75em;border-radius:.2em;margin-right:.45em;background:var(--c)}
 table{border-collapse:collapse;width:100%;font-size:.88rem;margin:.4rem 0}th{color:var(--soft);font-weight:600}
 td,th{padding:.28rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
-.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.path,code{font-family:ui-monospace,monospace;font-size:.92em}
+.n{width:1%;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.path,code{font-family:ui-monospace,monospace;font-size:.92em}
 td{overflow-wrap:anywhere}summary{cursor:pointer;padding:.25rem 0}details p{color:var(--soft);margin:.2rem 0 .4rem}
 svg{display:block;width:100%;height:auto;font:12px system-ui,sans-serif}svg text{fill:var(--ink)}svg .soft{fill:var(--soft)}
 .good{fill:var(--good);--c:var(--good)}.fair{fill:var(--fair);--c:var(--fair)}.bad{fill:var(--bad);--c:var(--bad)}
@@ -78,6 +78,11 @@ pub fn number(n: u64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// `1 page`, `2 pages`.
+pub fn counted(n: u64, what: &str) -> String {
+    format!("{} {what}{}", number(n), if n == 1 { "" } else { "s" })
 }
 
 /// `0.42`, `7.3`, `1,234`.

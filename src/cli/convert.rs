@@ -1,15 +1,15 @@
 //! `minutebook convert`: many files, a bar while it runs, a summary at its end; and what belongs to it,
 //! `index` and the worker processes.
 
-use super::{FAILED, OK, SIGNAL, SOME_FAILED, terminal};
+use super::telling::{Telling, TellingArgs};
+use super::{FAILED, OK, SIGNAL, SOME_FAILED, UNMET, terminal};
 use anyhow::Context;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use minutebook::pipeline::events::{Due, Event, Summary};
+use minutebook::pipeline::events::Summary;
 use minutebook::pipeline::{self, Limits, Settings};
 use minutebook::source::{List, Search};
 use minutebook::{Options, source};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -62,6 +62,8 @@ pub struct Convert {
     /// Put a copy of each file that failed into this directory
     #[arg(long, value_name = "DIR")]
     pub quarantine: Option<PathBuf>,
+    #[command(flatten)]
+    pub telling: TellingArgs,
 }
 
 /// Where files are read.
@@ -82,6 +84,11 @@ pub fn run(args: &Convert, options: &Options) -> anyhow::Result<u8> {
     let list = args.files_from.clone().map(|path| List { path, nul: args.null });
     let search = Search::new(&args.include, &args.exclude)?;
     let found: Vec<_> = source::inputs(&args.paths, list.as_ref(), &search)?.collect();
+    let mut telling = Telling::new(&args.telling, &args.out);
+    if found.is_empty() && args.telling.expect_min.is_some_and(|least| least > 0) {
+        telling.as_expected();
+        return Ok(UNMET);
+    }
     anyhow::ensure!(!found.is_empty(), "expected PDF or text files, found none");
     let settings = Settings {
         jobs: args.jobs.unwrap_or(0).into(),
@@ -96,17 +103,20 @@ pub fn run(args: &Convert, options: &Options) -> anyhow::Result<u8> {
         dry_run: args.dry_run,
         quarantine: args.quarantine.clone(),
     };
-    let bar = bar();
-    let mut observer = |event: &Event| show(&bar, event);
-    let summary = pipeline::convert(found, &args.out, &settings, options, &stop, &mut observer);
-    bar.finish_and_clear();
+    let summary = pipeline::convert(found, &args.out, &settings, options, &stop, &mut telling);
+    telling.finish()?;
     let summary = summary?;
-    let mut stdout = terminal::stdout();
-    writeln!(stdout, "{}", told(&summary, args.dry_run))?;
-    stdout.flush()?;
+    if telling.sums_up() {
+        let mut stdout = terminal::stdout();
+        writeln!(stdout, "{}", told(&summary, args.dry_run))?;
+        stdout.flush()?;
+    }
     if summary.stopped {
-        terminal::complain("stopped; run the same command again to go on");
+        telling.say("stopped; run the same command again to go on");
         return Ok(SIGNAL + u8::try_from(stop.load(Ordering::SeqCst)).unwrap_or(0));
+    }
+    if !args.dry_run && !telling.as_expected() {
+        return Ok(UNMET);
     }
     let records = summary.complete + summary.partial + summary.unchanged + summary.same_bytes + summary.older + summary.left;
     Ok(match (records, summary.failed) {
@@ -158,41 +168,6 @@ fn signals() -> std::io::Result<Arc<AtomicUsize>> {
     Ok(stop)
 }
 
-/// Shows an event on the terminal.
-fn show(bar: &ProgressBar, event: &Event) {
-    match event {
-        Event::Planned { to_do, .. } => bar.set_length(*to_do),
-        Event::Finished(finished) => {
-            if let Some(reason) = &finished.reason {
-                // Some reasons name the input themselves.
-                let named = reason.contains(&finished.input);
-                let message = if named { reason.clone() } else { format!("{}: {reason}", finished.input) };
-                bar.suspend(|| terminal::complain(&message));
-            }
-            bar.inc(1);
-        }
-        Event::WouldRead { input, reason } => println_printable(&format!("read {input} ({})", due(*reason))),
-        Event::Skipped { .. } | Event::Started { .. } | Event::Summary(_) => {}
-    }
-}
-
-fn println_printable(line: &str) {
-    let mut stdout = terminal::stdout();
-    // A reader that went away has seen enough.
-    let _ = writeln!(stdout, "{}", terminal::printable(line));
-}
-
-fn due(due: Due) -> &'static str {
-    match due {
-        Due::New => "new",
-        Due::Changed => "changed",
-        Due::OtherVersion => "read by another version",
-        Due::OutputGone => "its record is gone",
-        Due::Retry => "failed before",
-        Due::Forced => "forced",
-    }
-}
-
 /// The line at the end.
 fn told(summary: &Summary, dry_run: bool) -> String {
     let Summary { complete, partial, failed, failed_before, unchanged, same_bytes, older, left, .. } = summary;
@@ -221,18 +196,6 @@ fn told(summary: &Summary, dry_run: bool) -> String {
 
 fn count(n: u64, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
-/// A bar on standard error where that is a terminal, nothing otherwise.
-fn bar() -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} files, {per_sec}, {eta} left") {
-        bar.set_style(style);
-    }
-    bar
 }
 
 /// A time before which files are left out, in nanoseconds since 1970.

@@ -33,6 +33,8 @@ const FAILED: u8 = 1;
 const USAGE: u8 = 2;
 /// Some files failed, the others were done.
 const SOME_FAILED: u8 = 3;
+/// The run did not come to what was expected of it.
+const UNMET: u8 = 4;
 /// Another run writes into the output directory.
 const LOCKED: u8 = 11;
 /// Added to the number of a signal that ended a run: 130 for SIGINT, 143 for SIGTERM.
@@ -46,8 +48,9 @@ Examples:
   minutebook convert archive/ --out records    every PDF and text below archive/, in parallel
   minutebook dump --stage lines pack.pdf       what the program sees of the pages
 
-Exit codes: 0 all well, 1 nothing could be done, 2 wrong usage, 3 some files failed, 11 another
-run writes into the directory, 130 and 143 stopped by SIGINT and SIGTERM.";
+Exit codes: 0 all well, 1 nothing could be done, 2 wrong usage, 3 some files failed, 4 fewer
+records than expected, 11 another run writes into the directory, 130 and 143 stopped by SIGINT and
+SIGTERM.";
 
 /// Turns the PDF document packs that councils publish into normalized JSON records.
 #[derive(Parser)]
@@ -83,7 +86,7 @@ enum Command {
     /// What a run has done it need not do again: `manifest.jsonl` knows each file, and a second run
     /// reads what is new, changed, or was read by another version. A run that is stopped or killed is
     /// taken up by the next.
-    Convert(convert::Convert),
+    Convert(Box<convert::Convert>),
     /// Make `meetings.jsonl` and `items.jsonl` of a directory anew from the records in it
     Index {
         /// Directory that `convert` has written into
@@ -165,7 +168,11 @@ pub fn run() -> ExitCode {
         // Whoever read our output has seen enough.
         Err(error) if terminal::is_broken_pipe(&error) => OK,
         Err(error) => {
-            terminal::complain(&terminal::causes(&error));
+            let message = terminal::causes(&error);
+            match &args.command {
+                Command::Convert(convert) => telling::fatal(&convert.telling, &message),
+                _ => terminal::complain(&message),
+            }
             if matches!(error.downcast_ref(), Some(minutebook::Error::Locked { .. })) { LOCKED } else { FAILED }
         }
     };

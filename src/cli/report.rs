@@ -223,9 +223,9 @@ impl Report {
         }
         let _ = writeln!(
             out,
-            "<p>{} pages of {} inputs are scans, or their encoding is broken. They need OCR first.</p>",
-            chart::number(self.pages_without_text),
-            chart::number(self.inputs_without_text)
+            "<p>{} of {}: scans, or their encoding is broken. They need OCR first.</p>",
+            chart::counted(self.pages_without_text, "page"),
+            chart::counted(self.inputs_without_text, "input")
         );
         out.push_str("<table><tr><th>input<th class=n>pages without text<th class=n>of\n");
         for (without, pages, input) in &self.textless {
@@ -246,9 +246,7 @@ impl Report {
         let mut rows: Vec<(String, u64, String)> = self
             .warnings
             .iter()
-            .map(|(code, (n, inputs))| {
-                (code.clone(), *n, format!("in {} {}", chart::number(*inputs), if *inputs == 1 { "input" } else { "inputs" }))
-            })
+            .map(|(code, (n, inputs))| (code.clone(), *n, format!("in {}", chart::counted(*inputs, "input"))))
             .collect();
         rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         chart::bars(out, "warnings by code", "fair", &rows);
@@ -361,5 +359,48 @@ fn explained(code: ErrorCode) -> (&'static str, &'static str) {
         ErrorCode::Timeout => ("it took longer than allowed", "Try again with a higher --timeout."),
         ErrorCode::StackOverflow => ("its nesting is too deep", "Please send the file with a bug report."),
         ErrorCode::Crashed => ("its worker process died", "Try again with --retry-failed; send the file if it happens again."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use minutebook::pipeline::events::Missing;
+
+    #[test]
+    fn rows_are_kept_in_order_and_not_too_many() {
+        let mut rows = Vec::new();
+        for n in [3, 1, 4, 1, 5, 9, 2, 6] {
+            keep(&mut rows, 3, n, |a: &i32, b: &i32| b.cmp(a));
+        }
+        assert_eq!(rows, [9, 6, 5]);
+    }
+
+    #[test]
+    fn what_files_claim_is_shown_as_text_and_counted() {
+        let mut report = Report::new("out", "today".to_owned());
+        let evil = "<script>x</script>\u{1b}[31m";
+        for n in 0..300 {
+            let missing = Missing { authority: Some(evil.to_owned()), meetings: 2, fields: [("date".to_owned(), 1)].into() };
+            let failed = Finished {
+                input: format!("{n}{evil}"),
+                status: Status::Failed,
+                error: Some(ErrorCode::Panic),
+                reason: Some(evil.to_owned()),
+                missing: vec![missing],
+                warnings: [(evil.to_owned(), 2)].into(),
+                seconds: f64::from(n),
+                ..Finished::default()
+            };
+            report.event(&Event::Finished(Box::new(failed)));
+        }
+        report.event(&Event::Skipped { input: "x".to_owned(), reason: Skip::FailedBefore(ErrorCode::Panic) });
+        let page = report.page();
+        assert!(!page.contains("<script") && !page.contains('\u{1b}'));
+        assert!(page.contains("<code>panic</code> 301: a fault of minutebook"), "{page}");
+        assert!(page.contains("and 101 more") && page.contains("1 known before"), "the first {LISTED} are listed");
+        assert!(page.contains("&lt;script&gt;x&lt;/script&gt;\\u{1b}[31m<td class=n>600<"), "meetings of the council");
+        assert!(page.contains(">50 %"), "half of them lack a date");
+        assert!(page.contains("<td class=n>299.00<") && !page.contains("<td class=n>279.00<"), "the {SLOWEST} slowest");
     }
 }

@@ -2,9 +2,9 @@
 //! and whether it came to what was expected of it.
 
 use super::report::Report;
-use super::terminal;
+use super::{chart, terminal};
 use anyhow::Context;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use minutebook::pipeline::events::{Due, Event, Finished, Observer, Skip, Status, Summary};
 use minutebook::sink;
 use serde::Serialize;
@@ -89,14 +89,6 @@ impl Telling {
         }
     }
 
-    /// A message that is told even to those who asked for quiet.
-    pub fn error(&self, message: &str) {
-        match self.args.log {
-            Log::Json => log(&Said::Error { message }),
-            Log::Text => self.bar.suspend(|| terminal::complain(message)),
-        }
-    }
-
     /// Whether a line that sums up the run is wanted on standard output.
     pub fn sums_up(&self) -> bool {
         !self.args.quiet
@@ -121,7 +113,7 @@ impl Telling {
     pub fn as_expected(&self) -> bool {
         let unmet = unmet(&self.args, &self.summary);
         for unmet in &unmet {
-            self.error(unmet);
+            self.bar.suspend(|| fatal(&self.args, unmet));
         }
         unmet.is_empty()
     }
@@ -165,6 +157,14 @@ impl Observer for Telling {
     }
 }
 
+/// Tells what ends a run or makes it fail, to those who asked for quiet too.
+pub fn fatal(args: &TellingArgs, message: &str) {
+    match args.log {
+        Log::Json => log(&Said::Error { message }),
+        Log::Text => terminal::complain(message),
+    }
+}
+
 /// Prints a line of JSON on standard error; nobody is left to tell where that is closed.
 fn log(event: &impl Serialize) {
     let mut line = Vec::new();
@@ -184,9 +184,10 @@ fn told(finished: &Finished, verbose: bool) -> Option<String> {
         None => {
             let status = if finished.status == Status::Partial { "read in part" } else { "read" };
             let n_warnings: u32 = finished.warnings.values().sum();
-            let mut line = format!("{input}: {status}, {} pages, {} meetings, {} items", finished.pages, finished.meetings, finished.items);
-            if n_warnings > 0 {
-                line.push_str(&format!(", {n_warnings} warnings"));
+            let counts = [(finished.pages, "page"), (finished.meetings, "meeting"), (finished.items, "item"), (n_warnings, "warning")];
+            let mut line = format!("{input}: {status}");
+            for (n, what) in counts {
+                line.push_str(&format!(", {}", chart::counted(n.into(), what)));
             }
             line.push_str(&format!(", {:.2} s", finished.seconds));
             Some(line)
@@ -240,8 +241,10 @@ fn bar() -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} files, {per_sec}, {eta} left") {
-        bar.set_style(style);
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} files, {rate}, {eta} left") {
+        bar.set_style(style.with_key("rate", |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            let _ = write!(out, "{:.1} a second", state.per_sec());
+        }));
     }
     bar
 }

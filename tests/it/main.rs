@@ -12,6 +12,7 @@ mod properties;
 mod readme;
 mod settings;
 mod snapshots;
+mod telling;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
