@@ -129,9 +129,30 @@ impl House {
         failing
     }
 
-    /// The whole vocabulary as one house file, everything it extends merged in.
+    /// The whole vocabulary as one house file, everything it extends merged in. It reads back to the same:
+    /// where it stands on another house, each list says that it is the only one.
     pub fn to_toml(&self) -> String {
-        toml::to_string_pretty(&self.merged).unwrap_or_default()
+        let mut table = self.merged.clone();
+        if self.name != BASE {
+            say_only(&mut table, true);
+            // What a file beside it has said is merged in; where it is printed, that file may not stand.
+            if self.extends.as_deref().is_some_and(|extends| built_in(extends).is_none()) {
+                table.remove("extends");
+            }
+        }
+        toml::to_string_pretty(&table).unwrap_or_default()
+    }
+}
+
+/// Writes `{ only = [...] }` for each list, which would else add to the one below it.
+fn say_only(table: &mut Table, is_top: bool) {
+    for (key, value) in table.iter_mut() {
+        match value {
+            _ if is_top && OWN_KEYS.contains(&key.as_str()) => {}
+            Value::Array(list) => *value = Value::Table([("only".to_owned(), Value::Array(std::mem::take(list)))].into_iter().collect()),
+            Value::Table(table) => say_only(table, false),
+            _ => {}
+        }
     }
 }
 
@@ -357,7 +378,7 @@ mod tests {
             let house = House::named(name).unwrap();
             assert_eq!(house.name, name);
             assert_eq!(house.failing_examples(), Vec::<String>::new(), "{name}");
-            House::from_toml(BASE, &house.to_toml()).unwrap();
+            assert_eq!(House::from_toml(name, &house.to_toml()).unwrap().to_toml(), house.to_toml(), "it prints what reads back");
         }
     }
 
@@ -396,6 +417,7 @@ mod tests {
         let town = House::load(&dir.join("town.toml")).unwrap();
         assert!(["Reeve", "Warden", "Cllr"].iter().all(|title| town.people.titles.is(title)));
         assert_eq!(town.name, "town");
+        assert!(House::from_toml("x", &town.to_toml()).unwrap().people.titles.is("Reeve"), "it needs the other file no more");
         assert!(House::load(&dir.join("loop.toml")).unwrap_err().to_string().ends_with("`extends` leads in a circle"));
         std::fs::remove_dir_all(dir).unwrap();
     }

@@ -61,7 +61,7 @@ pub fn serve(input: impl Read + Send, mut output: impl Write + Send) -> Result<(
     input.read_until(b'\n', &mut line).map_err(broken)?;
     let orders: Orders = serde_json::from_slice(&line).map_err(|e| broken(e.into()))?;
     confine(orders.max_memory)?;
-    let house = orders.house.as_deref().map(|text| House::from_toml("en-gb", text)).transpose()?;
+    let house = orders.house.as_deref().map(|text| House::from_toml("orders", text)).transpose()?;
     let options = Options { house, ..Options::default() };
     options.house()?;
     std::thread::scope(|scope| {

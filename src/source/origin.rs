@@ -35,9 +35,9 @@ pub struct Member {
 }
 
 impl Member {
-    /// A member that is known by its name.
-    pub fn named(name: impl Into<String>) -> Member {
-        Member { name: name.into(), at: None }
+    /// A member that is known by its name, as the text of an origin has it.
+    pub fn named(name: &str) -> Member {
+        Member { name: escaped(&unescaped(name)), at: None }
     }
 }
 
@@ -106,9 +106,9 @@ impl Origin {
         match split(text) {
             Some((path, member)) => {
                 let member = Member::named(member);
-                Origin { path: unescaped(path), member: Some(member) }
+                Origin { path: path_of(unescaped(path)), member: Some(member) }
             }
-            None => Origin::at(unescaped(text)),
+            None => Origin::at(path_of(unescaped(text))),
         }
     }
 
@@ -243,7 +243,7 @@ fn split(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + INSIDE.len()..)?))
 }
 
-fn unescaped(text: &str) -> PathBuf {
+fn unescaped(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
@@ -262,7 +262,7 @@ fn unescaped(text: &str) -> PathBuf {
         };
     }
     bytes.extend_from_slice(rest.as_bytes());
-    path_of(bytes)
+    bytes
 }
 
 /// The bytes that an escape at the start of a text stands for, and the rest of the text.

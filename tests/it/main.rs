@@ -8,6 +8,7 @@ mod determinism;
 mod evaluate;
 mod gold;
 mod layers;
+mod oracles;
 mod properties;
 mod readme;
 mod settings;

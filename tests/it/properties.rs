@@ -1,63 +1,9 @@
 //! What holds of every record, whatever the input; and that no input ends in a panic.
 
+use crate::oracles::{self, check};
 use crate::{fixtures, inputs, root};
-use minutebook::record::{Pack, PageRange};
 use minutebook::{Options, parse};
 use proptest::prelude::*;
-use serde_json::Value;
-
-/// All that must hold of a record.
-fn check(pack: &Pack, is_pdf: bool) {
-    let n_pages = pack.source.pages;
-    let inside = |pages: PageRange| 1 <= pages[0] && pages[0] <= pages[1] && pages[1] <= n_pages;
-    let mut next = 1;
-    for document in &pack.documents {
-        assert!(inside(document.pages), "document {:?} of {n_pages} pages", document.pages);
-        // In a text without page breaks one document may begin on the page where another ends.
-        let begins = document.pages[0] == next || (!is_pdf && document.pages[0] + 1 == next);
-        assert!(begins, "a document begins on {} where page {next} comes next", document.pages[0]);
-        next = document.pages[1] + 1;
-        for page in document.sections.iter().map(|s| s.page).chain(document.paragraphs.iter().map(|p| p.page)) {
-            assert!(document.pages[0] <= page && page <= document.pages[1], "page {page} outside {:?}", document.pages);
-        }
-    }
-    assert_eq!(next, n_pages + 1, "documents cover every page");
-    for meeting in &pack.meetings {
-        assert!(inside(meeting.pages));
-        assert!(pack.documents.iter().any(|document| document.pages == meeting.pages), "a meeting is read from a document");
-        let id: Vec<&str> = meeting.id.split('/').collect();
-        assert_eq!(id.len(), 3, "{}", meeting.id);
-        for part in id {
-            let plain = part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-            assert!(plain && !part.is_empty() && !part.starts_with('-') && !part.ends_with('-'), "{}", meeting.id);
-        }
-        for item in &meeting.items {
-            assert!(meeting.pages[0] <= item.pages[0] && item.pages[0] <= item.pages[1] && item.pages[1] <= meeting.pages[1]);
-            assert!(item.number.is_some() || item.title.is_some(), "an item has a number or a heading");
-        }
-    }
-    for warning in &pack.warnings {
-        assert!(warning.page.is_none_or(|page| 1 <= page && page <= n_pages), "{warning:?}");
-    }
-    let value = serde_json::to_value(pack).expect("records are JSON");
-    let text = serde_json::to_string(pack).expect("records are JSON");
-    assert_eq!(serde_json::from_str::<Value>(&text).expect("and read back"), value);
-    strings(&value, "");
-}
-
-/// No string of a record is empty or has space around it or twice.
-fn strings(value: &Value, at: &str) {
-    match value {
-        Value::String(text) if !at.starts_with("/source") && !at.starts_with("/warnings") => {
-            assert!(!text.is_empty(), "{at} is an empty string");
-            assert_eq!(text.trim(), text, "{at}");
-            assert!(!text.contains("  ") && !text.contains(['\u{ad}', '\u{fb01}', '\t']), "{at}: {text:?}");
-        }
-        Value::Array(list) => list.iter().enumerate().for_each(|(idx, value)| strings(value, &format!("{at}/{idx}"))),
-        Value::Object(map) => map.iter().for_each(|(key, value)| strings(value, &format!("{at}/{key}"))),
-        _ => {}
-    }
-}
 
 #[test]
 fn records_of_fixtures_hold_together() {
@@ -137,9 +83,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read(text in paper()) {
-        if let Ok(pack) = parse("x", text.as_bytes(), &Options::default()) {
-            check(&pack, false);
-        }
+        oracles::lines(text.as_bytes());
     }
 }
 
@@ -160,5 +104,101 @@ proptest! {
         if let Ok(pack) = parse("x", &bytes, &Options::default()) {
             check(&pack, true);
         }
+    }
+}
+
+/// A change to a text that is nearly right: bytes from `pieces` laid over it, taken out or doubled.
+fn mutated(seeds: &'static [&'static [u8]], pieces: &'static [&'static [u8]]) -> impl Strategy<Value = Vec<u8>> {
+    let change = (0usize..10_000, 0usize..40, prop::sample::select(pieces.to_vec()), 0u8..4);
+    (prop::sample::select(seeds.to_vec()), prop::collection::vec(change, 0..8)).prop_map(|(seed, changes)| {
+        let mut bytes = seed.to_vec();
+        for (at, len, piece, what) in changes {
+            let at = at * bytes.len() / 10_000;
+            let end = (at + len).min(bytes.len());
+            match what {
+                0 => drop(bytes.splice(at..end, piece.iter().copied())),
+                1 => drop(bytes.splice(at..at, piece.iter().copied())),
+                2 => drop(bytes.drain(at..end)),
+                _ => {
+                    let twice = bytes[at..end].to_vec();
+                    drop(bytes.splice(at..at, twice));
+                }
+            }
+        }
+        bytes
+    })
+}
+
+/// A content stream, a character map, an encoding, a page and a list of widths, as they should be.
+const PARTS: [&[u8]; 5] = [
+    b"q 1 0 0 1 72 720 cm BT /F1 12 Tf 1 0 0 1 0 0 Tm [(AGENDA) -250 (ITEM)] TJ T* (1.) ' ET Q /Span << /ActualText (x) >> BDC BT /F2 9 Tf <00410042> Tj ET EMC 0 0 m 9 9 l S BI /W 1 /H 1 ID x EI",
+    b"begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange 2 beginbfchar <0041> <00410042> <0043> <d835dc00> endbfchar 1 beginbfrange <0050> <0060> [<0061> <0062>] endbfrange endcmap",
+    b"/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [0 /A /uni0042 /g37 200 /quoteright] >> /FirstChar 32 /Widths [500 600]",
+    b"/MediaBox [0 0 595 842] /CropBox [10 10 500 800] /Rotate 90 /UserUnit 2 /Annots [<< /Subtype /FreeText /Contents (x) >>]",
+    b"/DW 500 /W [1 [600 700] 10 20 800] /CIDToGIDMap /Identity /FontDescriptor << /Flags 4 /StemV 120 >>",
+];
+
+const PDF_PIECES: [&[u8]; 22] = [
+    b"(",
+    b")",
+    b"<",
+    b">",
+    b"[",
+    b"]",
+    b"<<",
+    b">>",
+    b" -1 ",
+    b" 99999999999 ",
+    b" 1e38 ",
+    b" nan ",
+    b"/F1",
+    b" Tj",
+    b" TJ",
+    b" Tm",
+    b" Do",
+    b"BT ",
+    b" q",
+    b"\0",
+    b"\xff",
+    b"<ffff>",
+];
+
+const HOUSES: [&[u8]; 3] = [
+    b"name = 'x'\nsources = ['y']\n[people]\ntitles = ['Reeve', 'Cllr']\n[detect]\nphrases = ['Marl']\n",
+    b"name = 'x'\nextends = 'moderngov'\n[people]\ntitles = { only = ['Reeve'] }\nhonours = { remove = ['MBE'], add = ['XYZ'] }\n",
+    b"name = 'x'\n[[examples]]\nlist = 'people.titles'\naccepts = ['Cllr A']\nrejects = ['B']\n[calendar]\nmonths = { add = [] }\n",
+];
+
+const HOUSE_PIECES: [&[u8]; 14] =
+    [b"'", b"\"", b"[", b"]", b"{", b"}", b"=", b"\n", b"[calendar]\n", b"'Cllr'", b"{n}", b"only", b"extends = 'x'\n", "É".as_bytes()];
+
+const MANIFEST: [&[u8]; 3] = [
+    br#"{"path":"a\\xff\\n.zip!/b.pdf","sha256":null,"size":3,"tool":"0.1.0","grammar":"12","status":"failed","error":"panic","reason":"x","name":"b.json","outputs":[{"file":"b.json","sha256":"00","bytes":5}],"counts":{"pages":2,"warnings":{"x":1}}}"#,
+    b"7 9 a\\!/b.zip!/c/\\u{1b}d.pdf",
+    b"a\\\\b\\x0a!/!/c",
+];
+
+const MANIFEST_PIECES: [&[u8]; 12] = [b"\\", b"!/", b"\\x", b"\\u{", b"}", b"\"", b"/", b"..", b"\n", b"\\u0000", b"\xc2\x9b", b"null"];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_part_of_a_pdf_is_survived(which in 0u8..5, bytes in mutated(&PARTS, &PDF_PIECES)) {
+        oracles::part_of_pdf(which, &bytes);
+    }
+
+    #[test]
+    fn any_line_of_a_manifest_reads_back(line in mutated(&MANIFEST, &MANIFEST_PIECES)) {
+        oracles::manifest(&line);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_house_file_prints_what_reads_back(text in mutated(&HOUSES, &HOUSE_PIECES)) {
+        oracles::house(&String::from_utf8_lossy(&text));
     }
 }
