@@ -26,8 +26,13 @@ pub struct Packs {
     pub minutes_leads: Phrases,
     /// Words that come before the date and the place in the heading of minutes.
     pub minutes_words: Phrases,
+    /// What the heading of a meeting's record calls it that says neither minutes nor agenda:
+    /// `Work session`, `Regular meeting`.
+    pub session_headings: Phrases,
     /// What only the minutes of a meeting say: `called the meeting to order`.
     pub minutes_signs: Phrases,
+    /// How minutes tell the end of a meeting.
+    pub closed_signs: Phrases,
     /// What is said of a decision in minutes: `was agreed`.
     pub decided_signs: Phrases,
     /// How the line starts that says who was at a meeting.

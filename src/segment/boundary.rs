@@ -48,6 +48,9 @@ const INSIDE: f32 = -3.0;
 /// An even page, where every range of the front sheet starts on an odd one.
 const EVEN: f32 = -3.0;
 
+/// With so many papers that all start on odd pages a pack without blank ones is printed on both sides.
+const DUPLEX_STARTS: usize = 5;
+
 /// What holds for the whole file.
 #[derive(Debug, Default)]
 pub(super) struct Context {
@@ -73,7 +76,9 @@ impl Context {
         let bookmarks = bookmarks(pages);
         Context {
             pack: facts.len() > 1 && (stamped || range_starts.iter().any(|start| numbers.contains(&Some(*start)))),
-            duplex: range_starts.len() >= 2 && range_starts.iter().all(|start| start % 2 == 1),
+            // Few starts may all be odd by chance, unless a blank page made them so.
+            duplex: range_starts.len() >= if facts.iter().any(|page| page.blank) { 2 } else { DUPLEX_STARTS }
+                && range_starts.iter().all(|start| start % 2 == 1),
             range_starts,
             outlined: bookmarks.iter().any(Option::is_some),
             bookmarks,

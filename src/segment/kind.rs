@@ -46,7 +46,12 @@ pub(super) fn of_part(house: &House, pages: &Pages, run: &[Facts], part: &Part, 
 pub(super) fn by_content(house: &House, pages: &Pages, part: &Part) -> PartKind {
     let (first, last) = (*part.pages.start(), *part.pages.end());
     let mut signs = Signs::default();
-    for page in pages.pages.iter().filter(|page| (first..=last).contains(&page.number)).take(CONTENT_PAGES) {
+    let run = || pages.pages.iter().filter(|page| (first..=last).contains(&page.number));
+    // How a meeting ended stands on its last pages.
+    for page in run().rev().take(CONTENT_PAGES) {
+        signs.closed += page.body().filter(|line| house.packs.closed_signs.contains(page.line_text(line))).count();
+    }
+    for page in run().take(CONTENT_PAGES) {
         for (idx, line) in page.lines.iter().enumerate() {
             let outside = (page.number == first && idx < part.first_line) || (page.number == last && idx >= part.end_line);
             if !outside && line.furniture.is_none() {
@@ -68,6 +73,7 @@ struct Signs {
     recommended: usize,
     business: usize,
     called: usize,
+    closed: usize,
     long: usize,
     lines: usize,
 }
@@ -108,7 +114,10 @@ impl Signs {
     fn kind(&self) -> PartKind {
         // A numbered list of what nearly every meeting deals with, and hardly a sentence.
         let lists_business = self.business >= 3 && self.numbered >= 4 && self.decided == 0 && self.long * 3 < self.lines;
+        let met = self.present > 0 || self.called > 0;
         if self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2 {
+            PartKind::Minutes
+        } else if self.closed > 0 && met && self.decided > 0 {
             PartKind::Minutes
         } else if self.agenda > 0 || self.invited >= 4 || lists_business {
             PartKind::Agenda

@@ -139,9 +139,37 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
             return opening(PartKind::Agenda, 3.5, text);
         }
     }
+    if let Some(opening) = session(house, rows, head) {
+        return Some(opening);
+    }
     // `You are hereby summoned to attend`, `I am now able to enclose`: only words that no report has.
     let (_, text) = head.iter().find(|(row, text)| row.n_words() >= 4 && is_summons(house, text))?;
     opening(PartKind::Agenda, 3.0, text)
+}
+
+/// `CITY COUNCIL WORK SESSION`, a date, and soon who was there: the record of a meeting that is called
+/// neither minutes nor agenda. One may follow another in a file whose numbers run through.
+fn session(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening> {
+    let (row, text) =
+        head.iter().take(SESSION_LINES).find(|(row, text)| is_heading(row, text) && house.packs.session_headings.contains(text))?;
+    let (_, date) = head.iter().take(SESSION_LINES).find(|(row, text)| row.n_words() <= HEADING_WORDS && has_date(house, text))?;
+    let told = |row: &Row| house.packs.present_signs.starts(row.text()).is_some() || house.packs.minutes_signs.contains(row.text());
+    if row.n_words() > HEADING_WORDS || !rows.iter().take(HEAD_LINES * 2).any(told) {
+        return None;
+    }
+    opening(PartKind::Minutes, SESSION, &format!("{text} {date}"))
+}
+
+/// The name and the date of a meeting stand in the first lines.
+const SESSION_LINES: usize = 8;
+/// A title block with a list of those present begins another meeting even where page numbers run on.
+const SESSION: f32 = 8.5;
+
+/// Whether a line names a day: a month's name and a year.
+fn has_date(house: &House, text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    year && words.any(|word| word.len() >= 3 && house.calendar.month(word).is_some())
 }
 
 /// Whether a line calls to a meeting; `to be held` alone is said in reports, too.
@@ -334,6 +362,12 @@ mod tests {
         check("From:\tA Bell, Leader\nTo:\tCabinet\nSubject:\tPonds", Some(PartKind::Report));
         check("MARLBRIDGE BOROUGH COUNCIL \u{2013} RECORD OF DECISION", Some(PartKind::Decision));
         check("APPENDIX B \u{2013} Ponds by ward\n\nWard", Some(PartKind::Appendix));
+        check(
+            "CITY OF MARLBRIDGE\n\nCITY COUNCIL WORK SESSION\n\nMONDAY, MAY 9, 2024\n\nMEMBERS PRESENT: Mayor Ada Fenwick\n\nI. CALL TO ORDER",
+            Some(PartKind::Minutes),
+        );
+        check("PONDS PANEL WORK SESSION\n\nMay 9, 2024\n\nThe ponds will be looked at.", None);
+        check("APPENDIX 2\n\nNOT FOR PUBLICATION\n\nSent to Members only.", Some(PartKind::Restricted));
         check("By virtue of paragraph 3 of Part 1\n\nDocument is Restricted", Some(PartKind::Restricted));
     }
 
