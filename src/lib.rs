@@ -18,6 +18,7 @@ pub mod record;
 pub mod segment;
 pub mod sink;
 pub mod source;
+pub mod span;
 
 pub use error::{Error, Result};
 pub use pipeline::{Options, parse};

@@ -9,6 +9,7 @@ use crate::house::House;
 use crate::layout::hyphen::Hyphens;
 use crate::layout::{Line, Page, Pages, Word};
 use crate::segment::Part;
+use crate::span::{Place, Span};
 
 /// A line with the page it stands on.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +24,13 @@ impl<'a> LineRef<'a> {
     /// Text of the line.
     pub fn text(&self) -> &'a str {
         self.page.line_text(self.line)
+    }
+
+    /// Where the line stands.
+    pub fn place(&self) -> Place {
+        // The lines of a page follow each other in its text.
+        let idx = self.page.lines.partition_point(|line| line.text.start < self.line.text.start);
+        Place { page: self.page.number, line: idx as u32 }
     }
 
     /// Words of the line.
@@ -147,7 +155,17 @@ pub struct Paragraph<'a> {
     pub columns: bool,
 }
 
+/// The span of some lines.
+pub fn span(lines: &[LineRef<'_>]) -> Option<Span> {
+    Span::over(lines.iter().map(LineRef::place))
+}
+
 impl Paragraph<'_> {
+    /// Where it stands.
+    pub fn span(&self) -> Option<Span> {
+        span(&self.lines)
+    }
+
     /// Byte where the text after label or bullet starts.
     pub fn body_start(&self) -> usize {
         self.label.as_ref().map_or(self.bullet, |label| label.end)
@@ -556,14 +574,7 @@ pub(super) mod tests {
     /// Calls `with` on the paragraphs of a text file.
     pub(in crate::grammar) fn paragraphs_of(house: &House, input: &str, with: impl FnOnce(&[Paragraph<'_>])) {
         let pages = text::pages(input);
-        let part = Part {
-            kind: PartKind::Minutes,
-            pages: 1..=pages.pages.len() as u32,
-            first_line: 0,
-            end_line: usize::MAX,
-            printed_pages: None,
-            agenda_item: None,
-        };
+        let part = Part::new(PartKind::Minutes, 1..=pages.pages.len() as u32);
         let lines = lines(&pages, &part);
         with(&paragraphs(house, &Hyphens::of(&pages), &lines));
     }

@@ -29,6 +29,8 @@ pub struct ItemSyntax {
     pub exempt_group: bool,
     /// Its number does not fit the numbers around it.
     pub misnumbered: bool,
+    /// Nothing sets its heading off from text.
+    pub plain: bool,
 }
 
 /// The items of an agenda or of minutes, in order.
@@ -53,6 +55,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         item.head = head;
         item.exempt_group = exempt_group;
         item.misnumbered = outline.misnumbered.binary_search(&head).is_ok();
+        item.plain = head_form.form == Form::Plain;
         let mut from = head + 1;
         if !agenda {
             item.agenda_number = item_reference_near(paragraphs, head).map(str::to_owned);

@@ -34,6 +34,33 @@ pub struct Opening {
     pub posts: Vec<(String, String)>,
     /// Index of the first line after the opening.
     pub end: usize,
+    /// Field, and the reader that found it.
+    pub found: Vec<(&'static str, &'static str)>,
+}
+
+impl Opening {
+    /// The fields that are known, by name.
+    fn known(&self) -> [(&'static str, bool); 6] {
+        [
+            ("authority", self.authority.is_some()),
+            ("body", self.body.is_some()),
+            ("date", self.date.is_some()),
+            ("start_time", self.start_time.is_some()),
+            ("end_time", self.end_time.is_some()),
+            ("venue", self.venue.is_some()),
+        ]
+    }
+
+    /// Enters which reader found what was not known `before`.
+    fn enter(&mut self, before: [(&'static str, bool); 6], reader: &'static str) {
+        let new = self.known().into_iter().zip(before).filter(|((_, now), (_, before))| *now && !before);
+        self.found.extend(new.map(|((field, _), _)| (field, reader)));
+    }
+
+    /// Enters that a field was taken from the title after all.
+    fn is_of_title(&mut self, field: &'static str) {
+        self.found.iter_mut().filter(|(known, _)| *known == field).for_each(|(_, reader)| *reader = "title block");
+    }
 }
 
 /// Reads the opening from the lines of a part; `furniture` are the running headers of its first page.
@@ -63,22 +90,34 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
     let beside_sentence = opening_sentence(house, &above, above.len()).map(|found| Opening { end: 0, ..found });
     let beside = title_block(house, &above).map(|found| Opening { end: 0, ..found });
     let titled = title.as_ref().and_then(|title| title.authority.clone());
-    for found in [front, sentence, title, beside_sentence, beside, header] {
+    let readers = [
+        ("front sheet", front),
+        ("opening sentence", sentence),
+        ("title block", title),
+        ("sentence beside the list", beside_sentence),
+        ("title beside the list", beside),
+        ("running header", header),
+    ];
+    for (reader, found) in readers {
         let Some(found) = found else { continue };
+        let before = out.known();
         // A running header may bear another date than the meeting's, as of a draft.
         merge(&mut out, found);
+        out.enter(before, reader);
     }
     if let (Some(authority), Some(titled)) = (out.authority.clone(), titled.filter(|titled| out.authority.as_ref() != Some(titled))) {
         let words = &house.meetings;
         if words.body_leads.starts(&authority).is_some() {
             // `The Municipal District of Kilmarl` under the letterhead of its county council.
             (out.body, out.authority) = (Some(Body::Named(authority)), Some(titled));
+            out.is_of_title("authority");
         } else if let Some(len) = words.authority_leads.starts(&titled)
             && titled.get(len..).is_some_and(|name| authority.starts_with(name.trim()))
             && authority.ends_with(" Council")
         {
             // `Marl Town Council` in a sentence under the title `TOWN OF MARL`.
             out.authority = Some(titled);
+            out.is_of_title("authority");
         }
     }
     out.posts = posts(house, head);
@@ -191,7 +230,9 @@ pub fn next_called(house: &House, lines: &[LineRef<'_>], head: &mut Opening) {
             let (text, end) = gather(house, lines, idx);
             if let Some(mut found) = sentence(house, &text, line.page.number).filter(|found| found.date.is_some()) {
                 found.end = end.min(heading);
+                let before = head.known();
                 merge(head, found);
+                head.enter(before, "call to the next meeting");
             }
             return;
         }

@@ -15,6 +15,8 @@ pub struct Recommended {
     pub label: Option<String>,
     /// Its text.
     pub text: String,
+    /// Indexes of its paragraphs, in order.
+    pub at: Vec<usize>,
 }
 
 /// A list that is being read.
@@ -61,7 +63,7 @@ pub fn recommendations(house: &House, paragraphs: &[Paragraph<'_>], outline: &Ou
             continue;
         }
         if let Some(open) = &mut list {
-            if go_on(open, node, p, text) {
+            if go_on(open, node, p, idx, text) {
                 continue;
             }
             close(&mut list, section, &mut inside, &mut elsewhere);
@@ -81,7 +83,7 @@ pub fn recommendations(house: &House, paragraphs: &[Paragraph<'_>], outline: &Ou
             Section::Other => false,
         };
         if decides {
-            inside.push(Recommended { label: p.label_text().map(str::to_owned), text: text.to_owned() });
+            inside.push(Recommended { label: p.label_text().map(str::to_owned), text: text.to_owned(), at: vec![idx] });
             if section == Section::RunIn {
                 section = Section::Other;
             }
@@ -141,7 +143,7 @@ fn ends_with_colon(text: &str) -> bool {
 }
 
 /// Adds a paragraph to the open list, if it belongs to it.
-fn go_on(list: &mut List, node: &Node, p: &Paragraph<'_>, text: &str) -> bool {
+fn go_on(list: &mut List, node: &Node, p: &Paragraph<'_>, idx: usize, text: &str) -> bool {
     let label = p.label.as_ref();
     let deeper = !list.items.is_empty() && p.indent > list.indent + NESTED;
     match node {
@@ -153,42 +155,43 @@ fn go_on(list: &mut List, node: &Node, p: &Paragraph<'_>, text: &str) -> bool {
                 (None, false) => false,
             };
             if fits {
-                list.items.push(Recommended { label: p.label_text().map(str::to_owned), text: text.to_owned() });
+                list.items.push(Recommended { label: p.label_text().map(str::to_owned), text: text.to_owned(), at: vec![idx] });
                 list.indent = if list.items.len() == 1 { p.indent } else { list.indent };
                 list.last = Some(label.clone());
                 return true;
             }
             // Parts of the last item.
             if deeper || (label.opens() && !list.items.is_empty()) {
-                return append(list, &p.text);
+                return append(list, idx, &p.text);
             }
             false
         }
         Node::Bullet(_) => {
             if list.last.is_some() {
-                return append(list, text);
+                return append(list, idx, text);
             }
             if deeper {
-                return append(list, text);
+                return append(list, idx, text);
             }
             list.indent = p.indent;
-            list.items.push(Recommended { label: None, text: text.to_owned() });
+            list.items.push(Recommended { label: None, text: text.to_owned(), at: vec![idx] });
             true
         }
         Node::Text(_) => {
             if list.items.is_empty() {
                 list.indent = p.indent;
-                list.items.push(Recommended { label: None, text: text.to_owned() });
+                list.items.push(Recommended { label: None, text: text.to_owned(), at: vec![idx] });
                 return true;
             }
-            deeper && append(list, text)
+            deeper && append(list, idx, text)
         }
         Node::Heading(_) | Node::Table(_) => false,
     }
 }
 
-fn append(list: &mut List, text: &str) -> bool {
+fn append(list: &mut List, idx: usize, text: &str) -> bool {
     if let Some(last) = list.items.last_mut() {
+        last.at.push(idx);
         last.text.push_str("\n\n");
         last.text.push_str(text);
     }
@@ -232,8 +235,7 @@ mod tests {
     fn check(input: &str, expected: &[&str]) {
         let house = House::base().unwrap();
         let pages = text::pages(input);
-        let part =
-            Part { kind: PartKind::Report, pages: 1..=1, first_line: 0, end_line: usize::MAX, printed_pages: None, agenda_item: None };
+        let part = Part::new(PartKind::Report, 1..=1);
         let paragraphs = body::paragraphs(&house, &Hyphens::of(&pages), &body::lines(&pages, &part));
         let outline = sections::outline(&house, &paragraphs);
         let found: Vec<String> = recommendations(&house, &paragraphs, &outline)

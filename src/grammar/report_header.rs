@@ -359,8 +359,7 @@ mod tests {
     fn check(input: &str, expected: &str) {
         let house = House::base().unwrap();
         let pages = text::pages(input);
-        let part =
-            Part { kind: PartKind::Report, pages: 1..=1, first_line: 0, end_line: usize::MAX, printed_pages: None, agenda_item: None };
+        let part = Part::new(PartKind::Report, 1..=1);
         let header = header(&house, &body::lines(&pages, &part));
         let mut found: Vec<String> = header.report_type.iter().map(|kind| format!("Kind={kind}")).collect();
         found.extend(header.report_of.iter().map(|office| format!("Of={office}")));

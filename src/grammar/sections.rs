@@ -18,6 +18,8 @@ pub struct Heading {
     pub text: String,
     /// PDF page number from 1.
     pub page: u32,
+    /// Index of its paragraph.
+    pub at: usize,
 }
 
 /// A paragraph with a label of its own.
@@ -31,6 +33,10 @@ pub struct Numbered {
     pub page: u32,
     /// Index of its heading in [`Outline::headings`].
     pub heading: Option<usize>,
+    /// Index of the paragraph that it begins with.
+    pub at: usize,
+    /// Indexes of the paragraphs that go on with it.
+    pub more: Vec<usize>,
 }
 
 /// A part of the text in reading order, as the readers of single sections need it.
@@ -273,6 +279,8 @@ impl Reader<'_, '_> {
                 text: p.body().trim().to_owned(),
                 page: p.first_page,
                 heading: self.out.headings.len().checked_sub(1),
+                at: idx,
+                more: Vec::new(),
             });
             self.out.nodes.push(Node::Numbered(idx, self.out.numbered.len() - 1));
             self.state.open = true;
@@ -302,6 +310,7 @@ impl Reader<'_, '_> {
             if !text.is_empty() {
                 last.text.push_str("\n\n");
                 last.text.push_str(text);
+                last.more.push(idx);
             }
         }
         self.out.nodes.push(if p.bullet > 0 { Node::Bullet(idx) } else { Node::Text(idx) });
@@ -387,7 +396,7 @@ impl Reader<'_, '_> {
             self.state.heading = Some(number);
             self.state.levels.clear();
         }
-        Some(Heading { number: p.label_text().map(str::to_owned), text: body.to_owned(), page: p.first_page })
+        Some(Heading { number: p.label_text().map(str::to_owned), text: body.to_owned(), page: p.first_page, at: idx })
     }
 
     /// Whether a numbered paragraph `N.1` comes soon after paragraph `idx`, before another heading.
@@ -464,7 +473,7 @@ impl Reader<'_, '_> {
         if p.lines.len() > 3 {
             return None;
         }
-        Some(Heading { number: None, text: body.to_owned(), page: p.first_page })
+        Some(Heading { number: None, text: body.to_owned(), page: p.first_page, at: idx })
     }
 
     /// Whether paragraph `idx` and the few that are left after it are short lines.
@@ -588,8 +597,7 @@ mod tests {
     fn check(input: &str, expected: &[&str]) {
         let house = House::base().unwrap();
         let pages = text::pages(input);
-        let part =
-            Part { kind: PartKind::Report, pages: 1..=1, first_line: 0, end_line: usize::MAX, printed_pages: None, agenda_item: None };
+        let part = Part::new(PartKind::Report, 1..=1);
         let paragraphs = body::paragraphs(&house, &Hyphens::of(&pages), &body::lines(&pages, &part));
         let outline = outline(&house, &paragraphs);
         let found: Vec<String> = outline

@@ -18,6 +18,7 @@ pub mod text;
 
 use crate::geometry::Rect;
 use crate::pdf::{Direction, Font, PdfDocument, PdfPage};
+use crate::span::{Place, Span};
 use std::ops::Range;
 
 /// A file as it is read: its pages and what holds for the whole of it.
@@ -163,6 +164,15 @@ impl Page {
     /// Lines that are not furniture, in reading order.
     pub fn body(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| line.furniture.is_none())
+    }
+}
+
+impl Pages {
+    /// The lines of a span, each with its page.
+    pub fn lines_of(&self, span: Span) -> impl Iterator<Item = (&Page, &Line)> {
+        let pages = self.pages.iter().filter(move |page| span.touches(page.number));
+        let numbered = pages.flat_map(|page| page.lines.iter().zip(0..).map(move |(line, idx)| (page, line, idx)));
+        numbered.filter(move |(page, _, line)| span.holds(Place { page: page.number, line: *line })).map(|(page, line, _)| (page, line))
     }
 }
 

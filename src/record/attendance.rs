@@ -2,7 +2,7 @@
 //!
 //! Statements that contradict each other are reported and kept as they are printed.
 
-use super::{Attendee, Capacity, Status};
+use super::{Attendee, Capacity, Doubts, Reason, Status};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::apologies::Came;
 use crate::grammar::attendance::{Block, Group, Lists, Mention, Says};
@@ -24,7 +24,8 @@ pub(super) fn attendance(
     let marked = Marked::of(lists);
     let mut out: Vec<Attendee> = Vec::new();
     for mention in lists.mentions.iter().filter(|m| m.block != Block::Other) {
-        let attendee = attendee(house, mention, status(mention, lists, marked));
+        let mut attendee = attendee(house, mention, status(mention, lists, marked));
+        attendee.confidence = doubts(mention, lists, attendee.status);
         // `Cllr Noor in the Chair` below a list with `B Noor`.
         let alone = !attendee.name.contains(' ')
             && (mention.person.presiding || mention.block == Block::InAttendance)
@@ -39,6 +40,7 @@ pub(super) fn attendance(
                         format!("{} is listed as {} and as {}", have.name, word(have.status), word(attendee.status)),
                     ));
                 }
+                have.confidence.add_if(have.status != attendee.status, Reason::StatusContradicted);
                 have.role = have.role.take().or(attendee.role);
                 have.title = have.title.take().or(attendee.title);
             }
@@ -175,7 +177,19 @@ fn attendee(house: &House, mention: &Mention, status: Status) -> Attendee {
         capacity: capacity(house, mention),
         status,
         marker: mention.marker.clone(),
+        ..Attendee::default()
     }
+}
+
+/// What speaks against a person of a list: a list without label, a marker without legend.
+fn doubts(mention: &Mention, lists: &Lists, status: Status) -> Doubts {
+    let mut doubts = Doubts::default();
+    let marked = mention.marker.as_deref();
+    let explained = marked.is_some_and(|marker| lists.legend.iter().any(|(known, _)| known == marker));
+    doubts.add_if(status == Status::Unknown, Reason::StatusUnknown);
+    doubts.add_if(mention.block == Block::Unlabelled && !explained, Reason::NoLabel);
+    doubts.add_if(marked.is_some() && !explained, Reason::NoLegend);
+    doubts
 }
 
 fn capacity(house: &House, mention: &Mention) -> Capacity {
@@ -276,7 +290,12 @@ fn apologise(
         let code = if fits.len() > 1 { Code::Ambiguous } else { Code::Contradiction };
         diagnostics.push(Diagnostic::new(code, page, message));
         // In a list of all members, or under the same name, it is the same person twice.
-        if marked != Marked::Not || fold(&here.name) == fold(&person.name) {
+        let same = marked != Marked::Not || fold(&here.name) == fold(&person.name);
+        let reason = if fits.len() > 1 { Reason::ManyFit } else { Reason::StatusContradicted };
+        for idx in &fits {
+            out.get_mut(*idx).into_iter().for_each(|attendee| attendee.confidence.add(reason));
+        }
+        if same {
             return;
         }
     }
@@ -285,7 +304,9 @@ fn apologise(
 
 fn new_attendee(house: &House, person: &Person, status: Status) -> Attendee {
     let mention = Mention { person: person.clone(), block: Block::Apologies, group: None, marker: None, says: None, page: 0 };
-    attendee(house, &mention, status)
+    let mut attendee = attendee(house, &mention, status);
+    attendee.confidence.add(Reason::NotListed);
+    attendee
 }
 
 /// Whether a name in the apologies may mean an attendee: the surname is the same, and neither

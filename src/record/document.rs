@@ -1,6 +1,7 @@
 //! A part of a pack and its lines to the record of a document.
 
-use super::{Contact, Document, DocumentType, Meeting, Paragraph, Recommendation, Section};
+use super::doubt::coverage;
+use super::{Contact, Document, DocumentType, Meeting, Paragraph, Reason, Recommendation, Section};
 use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Body};
 use crate::grammar::report_header::{self, Header};
@@ -8,7 +9,8 @@ use crate::grammar::{contact, dates, recommendations, sections};
 use crate::house::{House, Label};
 use crate::layout::Pages;
 use crate::layout::hyphen::Hyphens;
-use crate::segment::{self, Part, PartKind};
+use crate::segment::{self, Begin, Part, PartKind};
+use crate::span::Span;
 
 /// Lines at the top of a document in which its authority and its title are sought.
 const TITLE_LINES: usize = 14;
@@ -23,7 +25,12 @@ const DATE_LINES: usize = 12;
 
 /// The records of all documents, each from its own pages.
 pub(super) fn documents(house: &House, hyphens: &Hyphens, pages: &Pages, parts: &[Part]) -> Vec<Document> {
-    parts.iter().map(|part| document(house, hyphens, pages, part)).collect()
+    let mut documents: Vec<Document> = parts.iter().map(|part| document(house, hyphens, pages, part)).collect();
+    // A document ends where the next one begins.
+    for (document, part) in documents.iter_mut().zip(parts.iter().skip(1)) {
+        document.confidence.add_if(part.begin == Begin::Inferred, Reason::EndInferred);
+    }
+    documents
 }
 
 /// Completes documents by what was read elsewhere: the heads of agendas and minutes were read for
@@ -34,6 +41,7 @@ pub(super) fn complete(house: &House, pages: &Pages, documents: &mut [Document],
         document.authority.clone_from(&meeting.authority);
         document.body.clone_from(&meeting.body);
         document.date.clone_from(&meeting.date);
+        document.coverage = meeting.head.coverage;
     }
     // An authority that a report shows only as a picture is that of the pack.
     let is_report = |document: &Document| matches!(document.kind, DocumentType::Report | DocumentType::Decision);
@@ -56,10 +64,14 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         agenda_item: part.agenda_item.clone(),
         ..Document::default()
     };
+    document.confidence.add_if(part.begin == Begin::Inferred, Reason::StartInferred);
+    document.confidence.add_if(part.begin == Begin::Titled, Reason::StartTitled);
+    document.confidence.add_if(!part.named && part.kind != PartKind::Presentation, Reason::KindInferred);
+    let mut lines = body::lines(pages, part);
+    document.at = body::span(&lines);
     if part.kind == PartKind::Restricted {
         return document;
     }
-    let mut lines = body::lines(pages, part);
     // Texts have stamps and page numbers among their lines.
     lines.retain(|line| !line.page.made_up || !segment::is_stamp(house, line.text()));
     // A page that says that it is left blank adds nothing to the text.
@@ -92,13 +104,21 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     let after = lines.get(header.n_lines..).unwrap_or_default();
     let paragraphs = body::paragraphs(house, hyphens, after);
     let outline = sections::outline(house, &paragraphs);
+    let mut taken = vec![false; paragraphs.len()];
+    let mut span_of = |at: &mut dyn Iterator<Item = usize>| {
+        at.filter_map(|idx| {
+            taken.get_mut(idx).into_iter().for_each(|taken| *taken = true);
+            paragraphs.get(idx)?.span()
+        })
+        .reduce(Span::union)
+    };
     document.contact = contact::of_header(house, &header)
         .or_else(|| contact::of_section(house, &paragraphs, &outline))
         .or_else(|| contact::of_tail(house, &paragraphs))
         .map(Contact::from);
     document.recommendations = recommendations::recommendations(house, &paragraphs, &outline)
         .into_iter()
-        .map(|item| Recommendation { label: item.label, text: item.text })
+        .map(|item| Recommendation { label: item.label, text: item.text, at: span_of(&mut item.at.into_iter()) })
         .collect();
     document.paragraphs = outline
         .numbered
@@ -108,6 +128,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
             text: p.text.clone(),
             page: p.page,
             section: p.heading.and_then(|idx| outline.headings.get(idx)).map(|heading| heading.text.clone()),
+            at: span_of(&mut std::iter::once(p.at).chain(p.more.iter().copied())),
         })
         .collect();
     // Lines of the title block are no sections, however big they are set.
@@ -129,8 +150,15 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         .headings
         .into_iter()
         .skip(skip)
-        .map(|heading| Section { number: heading.number, heading: heading.text, page: heading.page })
+        .map(|heading| Section {
+            number: heading.number,
+            heading: heading.text,
+            page: heading.page,
+            at: span_of(&mut std::iter::once(heading.at)),
+        })
         .collect();
+    let read: usize = taken.iter().zip(&paragraphs).filter(|(taken, _)| **taken).map(|(_, p)| p.lines.len()).sum();
+    document.coverage = coverage(header.n_lines + read, lines.len());
     document
 }
 

@@ -1,11 +1,12 @@
 //! Items of business as records: type, publicity, text and decisions.
 
-use super::{Item, ItemType, RecordKind};
+use super::{Doubts, Item, ItemType, Reason, RecordKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::body::{self, LineRef, Paragraph};
 use crate::grammar::items::{ItemSyntax, items as item_syntax};
 use crate::house::House;
 use crate::layout::hyphen::Hyphens;
+use crate::span::Span;
 
 /// The items of a meeting's agenda or minutes, in order, from the body lines of its document.
 pub fn items(house: &House, hyphens: &Hyphens, kind: RecordKind, lines: &[LineRef<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Item> {
@@ -14,7 +15,11 @@ pub fn items(house: &House, hyphens: &Hyphens, kind: RecordKind, lines: &[LineRe
     let mut excluded = false;
     let mut out = Vec::new();
     for syntax in item_syntax(house, agenda, &paragraphs) {
-        let item = item(house, agenda, &paragraphs, &syntax, &mut excluded);
+        let mut item = item(house, agenda, &paragraphs, &syntax, &mut excluded);
+        item.head = paragraphs.get(syntax.head).and_then(Paragraph::span);
+        let body = syntax.body.iter().filter_map(|&i| paragraphs.get(i)?.span());
+        item.at = item.head.into_iter().chain(body).reduce(Span::union);
+        item.confidence = doubts(agenda, &syntax);
         if syntax.misnumbered {
             let number = syntax.number.as_deref().unwrap_or_default();
             let message = format!("item number {number} does not fit the numbers around it");
@@ -53,7 +58,18 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
         pages: [first_page, last_page],
         text,
         resolutions,
+        ..Item::default()
     }
+}
+
+/// What speaks against an item: how its number and its heading were told from text.
+fn doubts(agenda: bool, syntax: &ItemSyntax) -> Doubts {
+    let mut doubts = Doubts::default();
+    doubts.add_if(syntax.misnumbered, Reason::NumberOutOfOrder);
+    doubts.add_if(syntax.number.is_none(), Reason::NoNumber);
+    doubts.add_if(syntax.title.is_none(), Reason::NoHeading);
+    doubts.add_if(!agenda && syntax.plain && syntax.title.is_some(), Reason::PlainHeading);
+    doubts
 }
 
 /// The first words of a text, less `That the`, `To`, `We`.

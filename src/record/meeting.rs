@@ -1,7 +1,8 @@
 //! The meeting record: the head of an agenda or of minutes joined with its attendance and items.
 
 use super::attendance::attendance;
-use super::{Item, ItemType, Meeting, Mode, RecordKind};
+use super::doubt::coverage;
+use super::{Doubts, Head, Item, ItemType, Meeting, Mode, Reason, RecordKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::attendance::{self as lists, Block, Lists};
 use crate::grammar::bodies::{self, Body};
@@ -47,23 +48,38 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     let head_end = found.end.max(head.end);
     let items = super::items::items(house, hyphens, record, &lines, diagnostics);
     let sent = apologies_recorded(house, &lines, head_end, &items);
+    let said = diagnostics.len();
     let attendance = attendance(house, &found, &sent, &head.posts, first_page, diagnostics);
+    let contradicted = diagnostics.iter().skip(said).any(|d| d.code == Code::Contradiction);
     // A head that names an authority and no committee speaks of the council itself.
     if head.body.is_none() && head.authority.is_some() {
         head.body = Some(Body::Whole);
     }
     if head.venue.is_none() && record == RecordKind::Agenda {
         head.venue = opening::venue_around(house, &lines);
+        head.found.extend(head.venue.is_some().then_some(("venue", "note on the agenda")));
     }
     if head.date.is_none() && record == RecordKind::Agenda {
         opening::next_called(house, &lines, &mut head);
     }
+    let mut confidence = Doubts::default();
+    confidence.add_if(contradicted, Reason::Contradiction);
     if let Some((date, text, page)) = &head.date {
-        diagnostics.extend(date.diagnostic(text, *page));
+        let mismatch = date.diagnostic(text, *page);
+        confidence.add_if(date.weekday.is_none(), Reason::DateUnchecked);
+        confidence.add_if(mismatch.is_some(), Reason::WeekdayMismatch);
+        diagnostics.extend(mismatch);
     }
     if head.start_time.is_none() && record == RecordKind::Minutes {
         head.start_time = closing::start_time(house, &lines);
+        head.found.extend(head.start_time.is_some().then_some(("start_time", "sentence that opens the business")));
     }
+    let read = Head {
+        at: body::span(lines.get(..head.end).unwrap_or_default()),
+        lists: body::span(lines.get(head.end..head_end).unwrap_or_default()),
+        coverage: coverage(taken(&lines, head_end, &items), lines.len()),
+        found: std::mem::take(&mut head.found),
+    };
     let mode = mode(house, &lines, &head, &found, record);
     Meeting {
         id: String::new(),
@@ -81,7 +97,21 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         pages: [first_page, *part.pages.end()],
         attendance,
         items,
+        confidence,
+        at: body::span(&lines),
+        head: read,
     }
+}
+
+/// How many lines are of the head, the lists or an item.
+fn taken(lines: &[LineRef<'_>], head_end: usize, items: &[Item]) -> usize {
+    let mut spans = items.iter().filter_map(|item| item.at).peekable();
+    let of_item = |line: &LineRef<'_>| {
+        let place = line.place();
+        while spans.next_if(|span| span.last < place).is_some() {}
+        spans.peek().is_some_and(|span| span.holds(place))
+    };
+    head_end + lines.iter().skip(head_end).map(of_item).filter(|taken| *taken).count()
 }
 
 /// The body of the whole council, as the contract names it.
@@ -213,6 +243,8 @@ fn complete_authorities(house: &House, pages: &Pages, meetings: &mut [Meeting], 
             format!("the head of the meeting names no authority; {known} is taken from {whence}"),
         ));
         meeting.authority = Some(known.clone());
+        meeting.head.found.push(("authority", whence));
+        meeting.confidence.add(Reason::AuthorityElsewhere);
     }
 }
 

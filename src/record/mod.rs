@@ -2,6 +2,7 @@
 //! names `serde` for records. Unknown is `None` or an empty list, never an empty string.
 
 use crate::diagnostic::Code;
+use crate::span::Span;
 use serde::Serialize;
 
 /// First and last page, inclusive.
@@ -88,6 +89,13 @@ pub struct Document {
     pub sections: Vec<Section>,
     pub paragraphs: Vec<Paragraph>,
     pub recommendations: Vec<Recommendation>,
+    /// How far it can be trusted.
+    pub confidence: Doubts,
+    /// Share (0 to 1) of its body lines that some production took; none where it has no text.
+    pub coverage: Option<f64>,
+    /// Its lines.
+    #[serde(skip)]
+    pub at: Option<Span>,
 }
 
 /// Who answers questions about a report.
@@ -106,6 +114,8 @@ pub struct Section {
     pub number: Option<String>,
     pub heading: String,
     pub page: u32,
+    #[serde(skip)]
+    pub at: Option<Span>,
 }
 
 /// A numbered paragraph of a document.
@@ -116,6 +126,8 @@ pub struct Paragraph {
     pub text: String,
     pub page: u32,
     pub section: Option<String>,
+    #[serde(skip)]
+    pub at: Option<Span>,
 }
 
 /// What a report asks its readers to decide.
@@ -124,6 +136,8 @@ pub struct Paragraph {
 pub struct Recommendation {
     pub label: Option<String>,
     pub text: String,
+    #[serde(skip)]
+    pub at: Option<Span>,
 }
 
 /// Which side of a meeting a record was read from.
@@ -162,6 +176,27 @@ pub struct Meeting {
     pub pages: PageRange,
     pub attendance: Vec<Attendee>,
     pub items: Vec<Item>,
+    /// How far it can be trusted, its items and people apart.
+    pub confidence: Doubts,
+    /// Its lines.
+    #[serde(skip)]
+    pub at: Option<Span>,
+    /// The lines of its head, and how each value of it was found.
+    #[serde(skip)]
+    pub head: Head,
+}
+
+/// How the head of a meeting was read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Head {
+    /// Its lines.
+    pub at: Option<Span>,
+    /// The lines of its lists of people.
+    pub lists: Option<Span>,
+    /// Field, and the reader that found it: `date`, `title block`.
+    pub found: Vec<(&'static str, &'static str)>,
+    /// Share of the body lines that head, lists and items took.
+    pub coverage: Option<f64>,
 }
 
 /// In what quality somebody was at a meeting.
@@ -202,6 +237,11 @@ pub struct Attendee {
     pub status: Status,
     /// The marker as printed beside the name (`p`, `*`), which `status` was concluded from.
     pub marker: Option<String>,
+    /// How far it can be trusted.
+    pub confidence: Doubts,
+    /// The lines that name the person.
+    #[serde(skip)]
+    pub at: Option<Span>,
 }
 
 /// What an item of business is.
@@ -240,6 +280,14 @@ pub struct Item {
     pub pages: PageRange,
     pub text: Option<String>,
     pub resolutions: Vec<Resolution>,
+    /// How far it can be trusted, its resolutions apart.
+    pub confidence: Doubts,
+    /// Its lines.
+    #[serde(skip)]
+    pub at: Option<Span>,
+    /// The lines of its heading.
+    #[serde(skip)]
+    pub head: Option<Span>,
 }
 
 /// The keyword that introduces a decision.
@@ -266,6 +314,11 @@ pub struct Resolution {
     pub mover: Option<String>,
     pub seconder: Option<String>,
     pub vote: Option<Vote>,
+    /// How far it can be trusted.
+    pub confidence: Doubts,
+    /// Its lines.
+    #[serde(skip)]
+    pub at: Option<Span>,
 }
 
 /// A part of a decision.
@@ -298,11 +351,13 @@ pub struct Vote {
 
 mod attendance;
 mod document;
+mod doubt;
 pub mod items;
 mod meeting;
 mod pack;
 mod resolutions;
 mod tidy;
 
+pub use doubt::{Doubts, Level, Reason};
 pub use pack::{Meetings, Reading};
 pub use tidy::tidy;

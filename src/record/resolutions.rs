@@ -41,6 +41,7 @@ fn resolution(decision: Decision) -> Resolution {
         mover: decision.mover,
         seconder: decision.seconder,
         vote: decision.vote.is_some().then(|| vote(decision.vote)),
+        ..Resolution::default()
     }
 }
 

@@ -5,9 +5,9 @@
 //! numbers that run on, a sentence that does, or an even page in a pack printed on both sides
 //! speak against it.
 
-use super::PartKind;
 use super::facts::Facts;
 use super::front::Entry;
+use super::{Begin, PartKind};
 use crate::layout::Pages;
 
 /// Evidence that is enough for a beginning in a pack, whose front sheet or stamps show it is one.
@@ -86,34 +86,43 @@ impl Context {
         }
     }
 
-    /// Whether page `idx` (from 1 up) begins a document.
-    pub fn begins(&self, facts: &[Facts], idx: usize, current: PartKind) -> bool {
+    /// Whether page `idx` (from 1 up) begins a document, and how that shows.
+    pub fn begins(&self, facts: &[Facts], idx: usize, current: PartKind) -> Option<Begin> {
         let enough = if self.pack { ENOUGH_IN_PACK } else { ENOUGH_ALONE };
-        facts.get(idx).is_some_and(|page| !page.blank || page.stamp.is_some()) && self.evidence(facts, idx, current) >= enough
+        facts.get(idx).filter(|page| !page.blank || page.stamp.is_some())?;
+        let (sum, begin) = self.evidence(facts, idx, current);
+        (sum >= enough).then_some(begin)
     }
 
-    fn evidence(&self, facts: &[Facts], idx: usize, current: PartKind) -> f32 {
-        let (Some(page), Some(before)) = (facts.get(idx), idx.checked_sub(1).and_then(|idx| facts.get(idx))) else { return 0.0 };
+    /// The evidence that page `idx` begins a document, and the surest of it.
+    fn evidence(&self, facts: &[Facts], idx: usize, current: PartKind) -> (f32, Begin) {
+        let (Some(page), Some(before)) = (facts.get(idx), idx.checked_sub(1).and_then(|idx| facts.get(idx))) else {
+            return (0.0, Begin::Inferred);
+        };
         // The last page with text decides on format and running numbers.
         let text_before = facts.get(..idx).and_then(|pages| pages.iter().rev().find(|page| !page.blank)).unwrap_or(before);
         let number = self.numbers.get(idx).copied().flatten();
         let mut sum = 0.0;
         let mut sure = false;
+        let mut begin = Begin::Inferred;
         if number.is_some_and(|number| self.range_starts.contains(&number)) {
             sum += RANGE_START;
-            sure = true;
+            (sure, begin) = (true, Begin::Marked);
         }
         if page.stamp.is_some() && page.stamp != before.stamp {
             sum += STAMP;
-            sure = true;
+            (sure, begin) = (true, Begin::Marked);
         }
         match self.bookmarks.get(idx).copied().flatten() {
             Some(0) => {
                 sum += TOP_BOOKMARK;
-                sure = true;
+                (sure, begin) = (true, Begin::Marked);
             }
             // Papers printed on both sides begin on odd pages; headings of reports begin anywhere.
-            Some(_) if self.duplex && number.is_some_and(|number| number % 2 == 1) => sum += DOCUMENT_BOOKMARK,
+            Some(_) if self.duplex && number.is_some_and(|number| number % 2 == 1) => {
+                sum += DOCUMENT_BOOKMARK;
+                begin = Begin::Marked;
+            }
             Some(_) => sum += INNER_BOOKMARK,
             None if self.outlined => sum += NO_BOOKMARK,
             None => {}
@@ -137,6 +146,7 @@ impl Context {
         if page.cover && !text_before.cover && !(page.slide && text_before.slide && page.same_size(text_before)) {
             sum += COVER;
             sure = true;
+            begin = begin.min(Begin::Titled);
         }
         if let Some(opening) = &page.opening
             && !repeats(&opening.line, text_before)
@@ -145,6 +155,9 @@ impl Context {
             // A second notice is of a second meeting.
             let same = opening.kind == PartKind::Agenda && current == PartKind::Agenda && !opening.line.starts_with("notice of");
             sum += if same { 0.0 } else { opening.strength };
+            if !same && opening.strength > 0.0 {
+                begin = begin.min(Begin::Titled);
+            }
         }
         if page.starts_inside && text_before.ends_inside && !before.notice {
             sum += INSIDE;
@@ -152,7 +165,7 @@ impl Context {
         if self.duplex && !sure && number.is_some_and(|number| number % 2 == 0) && !page.slide {
             sum += EVEN;
         }
-        sum
+        (sum, begin)
     }
 
     fn own_numbers(&self, page: &Facts, before: &Facts, text_before: &Facts) -> f32 {

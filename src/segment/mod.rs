@@ -30,6 +30,31 @@ pub struct Part {
     pub printed_pages: Option<[u32; 2]>,
     /// Number of the agenda item under which it is tabled.
     pub agenda_item: Option<String>,
+    /// How it was found to begin.
+    pub begin: Begin,
+    /// Its title block or heading says what it is.
+    pub named: bool,
+}
+
+impl Part {
+    /// A part of whole pages.
+    pub fn new(kind: PartKind, pages: RangeInclusive<u32>) -> Part {
+        Part { kind, pages, first_line: 0, end_line: usize::MAX, printed_pages: None, agenda_item: None, begin: Begin::File, named: false }
+    }
+}
+
+/// How a part was found to begin, the surest way first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+pub enum Begin {
+    /// With the file.
+    #[default]
+    File,
+    /// By a stamp, a bookmark, or a page range that the agenda prints.
+    Marked,
+    /// By its title block or title page.
+    Titled,
+    /// By page numbers that start again, another page format, a blank page before it.
+    Inferred,
 }
 
 /// What a part of a pack is, as far as its pages show.
@@ -80,17 +105,17 @@ pub fn parts(house: &House, pages: &Pages) -> Vec<Part> {
         Vec::new()
     };
     let context = boundary::Context::new(pages, &facts, &entries);
-    let mut starts = vec![0];
+    let mut starts = vec![(0, Begin::File)];
     let mut current = if agenda_first { PartKind::Agenda } else { kind::opened(&facts, 0) };
     for idx in 1..facts.len() {
-        if context.begins(&facts, idx, current) {
-            starts.push(idx);
+        if let Some(begin) = context.begins(&facts, idx, current) {
+            starts.push((idx, begin));
             current = kind::opened(&facts, idx);
         }
     }
     let mut parts: Vec<Part> = Vec::with_capacity(starts.len());
-    for (n, &start) in starts.iter().enumerate() {
-        let end = starts.get(n + 1).copied().unwrap_or(facts.len());
+    for (n, &(start, begin)) in starts.iter().enumerate() {
+        let end = starts.get(n + 1).map_or(facts.len(), |(next, _)| *next);
         let run = facts.get(start..end).unwrap_or_default();
         let mut part = part(start as u32 + 1, end as u32);
         let printed = || run.iter().filter_map(|page| page.printed);
@@ -98,6 +123,9 @@ pub fn parts(house: &House, pages: &Pages) -> Vec<Part> {
             printed().next().zip(printed().next_back()).map(|(first, last)| [first, last]).filter(|[first, last]| first <= last);
         part.agenda_item = item(&context, &entries, run, start, parts.last());
         part.kind = if n == 0 && agenda_first { PartKind::Agenda } else { kind::of_part(house, pages, run, &part, &parts, context.pack) };
+        part.begin = begin;
+        let opening = run.iter().find(|page| !page.blank).and_then(|page| page.opening.as_ref());
+        part.named = opening.is_some_and(|opening| opening.kind == part.kind) || (n == 0 && agenda_first);
         if part.kind == PartKind::Agenda && n == 0 {
             part.agenda_item = None;
         }
@@ -107,7 +135,7 @@ pub fn parts(house: &House, pages: &Pages) -> Vec<Part> {
 }
 
 fn part(first: u32, last: u32) -> Part {
-    Part { kind: PartKind::Other, pages: first..=last, first_line: 0, end_line: usize::MAX, printed_pages: None, agenda_item: None }
+    Part::new(PartKind::Other, first..=last)
 }
 
 /// The item a document is tabled under: by its stamp, by the range its number falls into, or as

@@ -7,7 +7,7 @@
 use super::facts::{is_number_or_stamp, item_stamp};
 use super::front::{self, Entry};
 use super::opening::{self, Row};
-use super::{Part, PartKind, kind, part};
+use super::{Begin, Part, PartKind, kind, part};
 use crate::house::House;
 use crate::layout::{Line, Page, Pages};
 
@@ -57,6 +57,7 @@ pub(super) fn parts(house: &House, pages: &Pages) -> Vec<Part> {
         };
         let mut part = part(first.0 as u32 + 1, last_page.max(first.0 as u32 + 1));
         part.first_line = first.1;
+        part.begin = if n == 0 { Begin::File } else { Begin::Titled };
         part.end_line = end_line;
         let run = lines.get(start..starts.get(n + 1).copied().unwrap_or(lines.len())).unwrap_or_default();
         part.agenda_item = run.iter().find_map(|at| item_stamp(house, at.page.line_text(at.line)));
@@ -69,7 +70,9 @@ pub(super) fn parts(house: &House, pages: &Pages) -> Vec<Part> {
         part.kind = opening::read(house, &body, words).map_or(PartKind::Other, |opening| opening.kind);
         if annexes.binary_search(&start).is_ok() {
             part.kind = if is_slides(&body) { PartKind::Presentation } else { PartKind::Appendix };
+            part.begin = Begin::Inferred;
         }
+        part.named = part.begin != Begin::Inferred && part.kind != PartKind::Other;
         if part.kind == PartKind::Other && starts.len() == 1 {
             part.kind = kind::by_content(house, pages, &part);
         }

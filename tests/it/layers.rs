@@ -4,8 +4,9 @@ use crate::root;
 use std::path::{Path, PathBuf};
 
 /// Every layer with its number; as the table of `ARCHITECTURE.md` gives them.
-const LAYERS: [(&str, u32); 15] = [
+const LAYERS: [(&str, u32); 16] = [
     ("geometry", 0),
+    ("span", 0),
     ("diagnostic", 0),
     ("error", 0),
     ("source", 1),

@@ -2,7 +2,8 @@
 
 use crate::oracles::{self, check};
 use crate::{fixtures, inputs, root};
-use minutebook::{Options, parse};
+use minutebook::grammar::body;
+use minutebook::{Options, parse, pipeline, segment};
 use proptest::prelude::*;
 
 #[test]
@@ -12,6 +13,19 @@ fn records_of_fixtures_hold_together() {
         if let Ok(pack) = parse("x", &bytes, &Options::default()) {
             println!("{}", path.display());
             check(&pack, path.extension().is_some_and(|ext| ext == "pdf"));
+        }
+    }
+}
+
+#[test]
+fn a_place_leads_back_to_its_line() {
+    for path in fixtures() {
+        let pages = pipeline::pages(&std::fs::read(&path).expect("readable")).expect("fixtures are read");
+        let options = Options::default();
+        let house = pipeline::house(&pages, &options).expect("built in");
+        for line in segment::parts(house, &pages).iter().flat_map(|part| body::lines(&pages, part)) {
+            let (_, found) = pages.lines_of(line.place().into()).next().expect("a line of the pages");
+            assert!(std::ptr::eq(found, line.line), "{}: {:?} is not {:?}", path.display(), found.text, line.line.text);
         }
     }
 }
