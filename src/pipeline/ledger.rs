@@ -7,7 +7,7 @@ use super::job::{Outcome, Reply};
 use super::plan::{Fate, Input, Version};
 use crate::error::{Error, Result};
 use crate::sink::{self, Counts, Done, Entry, ErrorCode, Known, Memory, Status, Store};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -32,6 +32,8 @@ pub(super) struct Ledger<'a> {
     settings: &'a Settings,
     observer: &'a mut dyn Observer,
     summary: Summary,
+    /// What this run has read.
+    read: BTreeSet<u32>,
     /// Done, and not yet brought to the disk.
     waiting: Vec<Done>,
     /// Whether manifest and tables have to be written anew.
@@ -51,7 +53,19 @@ impl<'a> Ledger<'a> {
     ) -> Ledger<'a> {
         let summary = Summary { inputs: inputs.len() as u64, ..Summary::default() };
         let changed = memory.behind;
-        Ledger { inputs, memory, store, version, settings, observer, summary, waiting: Vec::new(), changed, touched: false }
+        Ledger {
+            inputs,
+            memory,
+            store,
+            version,
+            settings,
+            observer,
+            summary,
+            read: BTreeSet::new(),
+            waiting: Vec::new(),
+            changed,
+            touched: false,
+        }
     }
 
     /// Tells what is to be done and what is not.
@@ -137,6 +151,7 @@ impl<'a> Ledger<'a> {
         let mut entry = self.entry(input);
         entry.sha256 = reply.sha256;
         entry.size = reply.size;
+        self.read.insert(reply.idx);
         match reply.outcome {
             Outcome::Unchanged => return self.unchanged(input),
             Outcome::Unwritable { reason } => {
@@ -242,9 +257,7 @@ impl<'a> Ledger<'a> {
         for (idx, input) in (0_u32..).zip(self.inputs) {
             let Fate::Same(other) = input.fate else { continue };
             let Some(other) = self.inputs.get(other) else { continue };
-            if self.memory.known.get(&input.path).is_some_and(|known| {
-                known.seen == input.stat && known.entry.sha256 == input.digest && known.entry.status != Status::Skipped
-            }) {
+            if self.read.contains(&idx) {
                 // It was read in the round before.
                 continue;
             }

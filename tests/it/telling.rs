@@ -49,6 +49,24 @@ fn the_log_is_a_line_of_json_for_each_event() {
 }
 
 #[test]
+fn every_input_is_told_of_once_whatever_was_known_before() {
+    let dir = inputs("once");
+    assert_eq!(convert(&dir, &["-q"]).code, 3);
+    std::fs::copy(dir.join("in/c&d.pdf"), dir.join("in/Bad copy.pdf")).unwrap();
+    std::fs::copy(dir.join("in/a.txt"), dir.join("in/A copy.txt")).unwrap();
+    for args in [["--log", "json", "--force"], ["--log", "json", "--force"], ["--log", "json", "--retry-failed"]] {
+        let out = convert(&dir, &args);
+        let events: Vec<Value> = out.stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let told = events.iter().filter(|event| event["event"] == "finished" || event["event"] == "skipped");
+        let mut told: Vec<&str> = told.map(|event| event["input"].as_str().unwrap()).collect();
+        told.sort_unstable();
+        told.dedup();
+        let summary = events.last().unwrap();
+        assert_eq!((told.len(), &summary["inputs"], &summary["left"]), (6, &6.into(), &0.into()), "{args:?}: {}", out.stderr);
+    }
+}
+
+#[test]
 fn quiet_says_nothing_and_verbose_names_each_input() {
     let dir = inputs("quiet");
     let quiet = convert(&dir, &["-q"]);
