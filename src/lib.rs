@@ -3,6 +3,7 @@
 //! Bytes go in and owned records come out: the library prints nothing and holds no global state.
 //! The layers use lower ones only; `ARCHITECTURE.md` has the table and a test that holds it.
 
+#![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod diagnostic;

@@ -4,6 +4,7 @@
 
 mod bulk;
 mod cli;
+mod dependencies;
 mod determinism;
 mod evaluate;
 mod gold;
