@@ -78,10 +78,16 @@ pub fn convert(
     let crew = Crew { inputs: &inputs, store: &store, settings, options, halt: &halt };
     let mut to_read: Vec<u32> = inputs_that(&inputs, |input| matches!(input.fate, Fate::Read(_)));
     to_read.sort_by_cached_key(|idx| inputs.get(*idx as usize).map(|input| (input.origin.path.as_path(), input.origin.reading_order())));
-    while !to_read.is_empty() {
+    loop {
         crew.read(&to_read, &mut ledger)?;
+        if halt.now() {
+            break;
+        }
         // Of those that were to have the same bytes as another, some may have changed meanwhile.
-        to_read = if halt.now() { Vec::new() } else { ledger.same_bytes()? };
+        to_read = ledger.same_bytes()?;
+        if to_read.is_empty() {
+            break;
+        }
     }
     if halt.now() {
         ledger.write_manifest()?;

@@ -53,6 +53,9 @@ pub(super) struct Crew<'a> {
 impl Crew<'_> {
     /// Reads inputs by all workers and enters what comes of them.
     pub fn read(&self, to_read: &[u32], ledger: &mut Ledger) -> Result<()> {
+        if to_read.is_empty() {
+            return Ok(());
+        }
         let n_workers = match self.settings.jobs {
             0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             jobs => jobs,

@@ -1,7 +1,7 @@
 //! The packs' JSON to `meetings.jsonl` and `items.jsonl`: derived, so that they can be made anew at any
 //! time, and in the order of the manifest.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::sink::{self, Known, NewFile, OutputFile, Store, tables};
 use crate::source;
 use rayon::prelude::*;
@@ -32,8 +32,11 @@ pub struct Indexed {
 /// # Errors
 /// [`Error::Locked`](crate::Error::Locked) where a run writes into it, and those of writing.
 pub fn index(out: &Path) -> Result<Indexed> {
-    // A directory that is not there is not made for this.
-    source::expect_dir(out)?;
+    // Where nothing was written, nothing is made.
+    if !sink::is_output(out) {
+        let source = std::io::Error::new(std::io::ErrorKind::NotFound, "expected a directory that convert has written into");
+        return Err(Error::Io { path: out.join("manifest.jsonl"), source });
+    }
     let (store, memory) = Store::open(out)?;
     let indexed = write(out, &memory.known)?;
     store.write_manifest(&memory.known)?;

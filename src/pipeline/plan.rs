@@ -134,15 +134,20 @@ fn digest_where_sizes_meet(inputs: &mut [Input], memory: &Memory) {
     });
 }
 
-/// Of inputs with the same bytes one is read: one that has a record already, else the first.
+/// Of inputs with the same bytes one is read: one that has or had a record of them, else the first.
 fn find_same_bytes(inputs: &mut [Input], memory: &Memory) {
     let same_as_other = |input: &Input| memory.known.get(&input.path).is_some_and(|known| known.entry.status == Status::Skipped);
+    let has_record = |input: &Input| {
+        let known = memory.known.get(&input.path).map(|known| &known.entry);
+        known.is_some_and(|entry| entry.status != Status::Skipped && entry.sha256 == input.digest)
+    };
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     let rank = |input: &Input| match input.fate {
         Fate::Skip(Skip::Unchanged | Skip::FailedBefore(_)) if !same_as_other(input) => 0,
-        Fate::Read(_) => 1,
-        Fate::Skip(Skip::Unchanged) => 2,
-        _ => 3,
+        Fate::Read(_) if has_record(input) => 1,
+        Fate::Read(_) => 2,
+        Fate::Skip(Skip::Unchanged) => 3,
+        _ => 4,
     };
     for (idx, input) in inputs.iter().enumerate() {
         let Some(digest) = &input.digest else { continue };

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
@@ -184,7 +184,10 @@ impl Keeper<'_> {
     fn start(&self) -> Result<Worker> {
         let wrong = |e: std::io::Error| Error::Worker { reason: e.to_string() };
         let (last_words, stderr) = self.store.last_words(self.number)?;
-        let mut child = Command::new(std::env::current_exe().map_err(wrong)?)
+        // On Linux by this name, so that a run goes on with its own version when the program is replaced.
+        let own = Path::new("/proc/self/exe");
+        let program = if own.exists() { own.to_owned() } else { std::env::current_exe().map_err(wrong)? };
+        let mut child = Command::new(program)
             .arg(super::WORKER)
             // Signals of a terminal go to a group: they are for the parent alone.
             .process_group(0)
@@ -252,9 +255,6 @@ impl Keeper<'_> {
                 self.send(Message::Started { idx: job.idx, worker: self.number });
             }
             let left = self.limits.timeout.map_or(TICK, |timeout| timeout.saturating_sub(since.elapsed()));
-            if left.is_zero() {
-                return End::TooLong;
-            }
             let mut strange = false;
             let open = worker.lines(left.min(TICK), |line| match serde_json::from_slice::<Reply>(line) {
                 Ok(reply) if waiting.front().is_some_and(|(job, _)| job.idx == reply.idx) => {
@@ -270,6 +270,10 @@ impl Keeper<'_> {
             }
             if !matches!(open, Ok(true)) {
                 return End::Dead;
+            }
+            // Looked at after the replies: this process may itself have been held up.
+            if left.is_zero() && waiting.front().map(|(job, _)| job.idx) == started {
+                return End::TooLong;
             }
         }
     }

@@ -10,7 +10,7 @@ pub mod tables;
 
 pub use manifest::{Counts, Entry, ErrorCode, OutputFile, Status, hex};
 pub use names::output_names;
-pub use state::{Done, Known, Memory, Store, last_words, quarantine, recall, release};
+pub use state::{Done, Known, Memory, Store, is_output, last_words, quarantine, recall, release};
 
 use crate::error::{Error, Result};
 use serde::Serialize;

@@ -89,6 +89,11 @@ struct Seen<'a> {
     modified: i64,
 }
 
+/// Whether a run has written into a directory.
+pub fn is_output(dir: &Path) -> bool {
+    dir.join("manifest.jsonl").is_file() || dir.join(STATE).join("journal").is_file()
+}
+
 /// What a directory knows, without writing to it: for a dry run.
 ///
 /// # Errors

@@ -154,16 +154,6 @@ pub fn exists(path: &Path) -> bool {
     path.is_file()
 }
 
-/// Looks whether a path is a directory.
-///
-/// # Errors
-/// When it is none.
-pub fn expect_dir(path: &Path) -> Result<()> {
-    let not_one = || std::io::Error::from(std::io::ErrorKind::NotADirectory);
-    let found = std::fs::metadata(path).and_then(|meta| if meta.is_dir() { Ok(()) } else { Err(not_one()) });
-    found.map_err(|source| Error::Io { path: path.to_owned(), source })
-}
-
 /// The files below a directory, to any depth, whose name ends so; sorted by directory, then name.
 ///
 /// # Errors

@@ -153,6 +153,9 @@ fn every_input_stands_in_the_manifest_once_with_what_was_made_of_it() {
     std::fs::write(out.join("meetings.jsonl"), "gone\n").unwrap();
     assert_eq!(run(&["index".into(), out.clone()], b"").code, 0);
     assert_same(&whole, &out, "tables made anew");
+    let elsewhere = run(&["index".into(), input.clone()], b"");
+    assert!(elsewhere.code == 1 && elsewhere.stderr.contains("expected a directory that convert has written into"), "{elsewhere:?}");
+    assert!(!input.join(".minutebook").exists());
 }
 
 #[test]
@@ -215,11 +218,22 @@ fn a_name_stays_with_its_input_and_a_twin_takes_its_place() {
     let of = |end: &str| manifest(&out).into_iter().find(|(path, _)| path.ends_with(end)).unwrap().1;
     assert_eq!(of("in/minutes.txt")["outputs"][0]["file"], "minutes.json");
     assert!(of("a/twin.txt")["same_as"].as_str().unwrap().ends_with("in/minutes.txt"));
+    let forced = convert(&input, &out, &["--force"]).stdout;
+    assert!(forced.starts_with("2 files converted, 0 failed, 1 with the bytes of another:"), "{forced}");
     // What it was the same as becomes another: now it is read itself.
     std::fs::write(input.join("minutes.txt"), minutes(3)).unwrap();
     let result = convert(&input, &out, &[]);
     assert!(result.stdout.starts_with("2 files converted, 0 failed, 1 unchanged"), "{}", result.stdout);
     assert_eq!(of("a/twin.txt")["outputs"][0]["file"], "twin.json");
+    // And back: the one whose record stands keeps it, whichever comes first.
+    std::fs::write(input.join("minutes.txt"), minutes(1)).unwrap();
+    std::fs::write(input.join("a/a.txt"), minutes(1)).unwrap();
+    assert_eq!(convert(&input, &out, &[]).code, 0);
+    assert_eq!(["a/a.txt", "a/twin.txt", "in/minutes.txt"].map(|end| of(end)["status"].clone()), ["skipped", "complete", "skipped"]);
+    assert!(!out.join("minutes.json").exists());
+    let whole = tree(&out);
+    assert!(convert(&input, &out, &[]).stdout.starts_with("0 files converted, 0 failed, 2 unchanged, 2 with the bytes of another"));
+    assert_same(&whole, &out, "nothing to do");
 }
 
 #[test]
