@@ -73,7 +73,9 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
     }
     let text = text.as_str();
     // `Finance Committee of Marl Borough Council`, `Council of the City of Marl`
-    for (at, _) in text.match_indices(" of ").collect::<Vec<_>>().into_iter().rev() {
+    let mut places: Vec<usize> = text.match_indices(" of ").chain(text.match_indices(" OF ")).map(|(at, _)| at).collect();
+    places.sort_unstable();
+    for at in places.into_iter().rev() {
         let left = text.get(..at).unwrap_or_default();
         let right = article(text.get(at + 4..).unwrap_or_default());
         if let Some(authority) = authority(house, right)
@@ -169,6 +171,13 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
         }
         _ => text,
     };
+    // `Village of Marl, Cook County`
+    let text = match text.rsplit_once(", ") {
+        Some((name, county)) if words.authority_leads.starts(name).is_some() && county.to_lowercase().ends_with(" county") => {
+            name.trim_matches(sign)
+        }
+        _ => text,
+    };
     // `R.M. of Battle Creek No. 398`
     let numbered = text.rsplit_once(' ').filter(|(name, number)| {
         number.bytes().all(|b| b.is_ascii_digit())
@@ -184,7 +193,11 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
     }
     let proper = |name: &str| {
         !name.is_empty()
-            && name.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&') || SMALL.contains(&w.to_lowercase().as_str()))
+            && name.split(' ').all(|w| {
+                w.starts_with(|c: char| c.is_uppercase() || c == '&')
+                    || SMALL.contains(&w.to_lowercase().as_str())
+                    || house.people.particles.is(w)
+            })
             && name.starts_with(char::is_uppercase)
     };
     if let Some(len) = words.authority_leads.starts(text) {
@@ -243,6 +256,7 @@ fn strip_sorts(house: &House, text: &str) -> String {
             tag_no_case("an "),
             tag_no_case("the "),
             tag_no_case("above "),
+            tag_no_case("meeting of the "),
             tag_no_case("meeting of "),
             tag_no_case("minutes of "),
             tag_no_case("agenda of "),
@@ -267,6 +281,12 @@ fn strip_sorts(house: &House, text: &str) -> String {
             return text.to_owned();
         }
         if let Ok((rest, _)) = lead(text) {
+            text = rest;
+        }
+        // `NOTICE OF REGULAR MEETING` over `CITY COUNCIL`, joined.
+        if let Some(rest) = text.get(..8).filter(|t| t.eq_ignore_ascii_case("meeting ")).and_then(|_| text.get(8..))
+            && words.whole_council.starts(rest).is_some()
+        {
             text = rest;
         }
         if let Some(len) = words.sorts.starts(text).filter(|len| *len < text.len()) {
@@ -382,6 +402,9 @@ mod tests {
         assert_eq!(read("Corporate Parenting Board of MARLSHIRE COUNTY COUNCIL"), "Corporate Parenting Board of Marlshire County Council");
         assert_eq!(read("CITY OF MARL SPRINGS PLANNING COMMISSION"), "Planning Commission of City of Marl Springs");
         assert_eq!(read("CITY OF MARL, CALIFORNIA"), "- of City of Marl");
+        assert_eq!(read("CITY COUNCIL OF THE CITY OF MARL, TEXAS"), "* of City of Marl");
+        assert_eq!(read("Village of Marl du Lac"), "- of Village of Marl du Lac");
+        assert_eq!(read("VILLAGE OF MARL, COOK COUNTY, ILLINOIS"), "- of Village of Marl");
         assert_eq!(read("Board of County Commissioners of Marl County, Kansas"), "Board of County Commissioners of Marl County");
         assert_eq!(read("BOARD OF TRUSTEES REGULAR MEETING"), "Board of Trustees of -");
         assert_eq!(read("Council of the R.M. of Marl Creek No. 398"), "* of R.M. of Marl Creek No. 398");

@@ -26,46 +26,79 @@ const MAX_BEGINNING: usize = 90;
 
 /// When the meeting ended, from the last lines of its minutes.
 // closing = <closing> , … , time | "at" , time , … , <closing> ;
-pub fn end_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
+///
+/// `start` tells which half of the day a bare `8.57` is in.
+pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Option<String> {
     let from = lines.len().saturating_sub(MAX_CLOSING);
     for idx in (from..lines.len()).rev() {
         let text = lines.get(idx)?.text();
-        let Some((range, _)) = house.meetings.closing.find(text) else { continue };
-        // `moved into closed session at 7.52 pm`
-        if text.get(range.end..).is_some_and(|rest| NOT_CLOSING.iter().any(|w| rest.starts_with(w))) {
-            continue;
+        // `ADJOURNMENT: … Meeting adjourned at`: each place on the line, the last first.
+        let mut places = Vec::new();
+        let mut at = 0;
+        while let Some((range, _)) = text.get(at..).and_then(|rest| house.meetings.closing.find(rest)) {
+            places.push(at + range.start..at + range.end);
+            at += range.end;
         }
-        if !of_meeting(text, &range) {
-            continue;
-        }
-        let next = lines.get(idx + 1).map(|l| l.text()).unwrap_or_default();
-        let next2 = lines.get(idx + 2).map(|l| l.text()).unwrap_or_default();
-        let window = format!("{text} {next} {next2}");
-        let times = dates::times(&window);
-        let after = times.iter().find(|t| t.range.start >= range.end && t.range.start - range.end <= MAX_GAP);
-        let until = |t: &dates::TimeMatch| {
-            window.get(range.end..t.range.start).is_some_and(|between| {
-                let between = between.to_lowercase();
-                between.contains("until") || between.contains("reconven") || between.contains("next") || between.contains(" to meet")
-            })
-        };
-        if let Some(time) = after.filter(|t| !until(t)) {
-            return Some(time.clock());
-        }
-        // `At 9.15 pm the Chairman closed the meeting.`
-        let before_text = format!(
-            "{} {}",
-            idx.checked_sub(1).and_then(|i| lines.get(i)).map(|l| l.text()).unwrap_or_default(),
-            text.get(..range.end).unwrap_or_default()
-        );
-        let close = before_text.len() - range.len();
-        let before = dates::times(&before_text).into_iter().rfind(|t| t.range.end <= close && close - t.range.end <= MAX_GAP);
-        if let Some(time) = before.filter(|_| after.is_none()) {
-            return Some(time.clock());
+        if let Some(time) = places.into_iter().rev().find_map(|range| closing_time(lines, idx, text, range, start)) {
+            return Some(time);
         }
     }
     None
 }
+
+/// The time beside the words that close a meeting, at `range` of line `idx`.
+fn closing_time(lines: &[LineRef<'_>], idx: usize, text: &str, range: std::ops::Range<usize>, start: Option<&str>) -> Option<String> {
+    // `moved into closed session at 7.52 pm`
+    if text.get(range.end..).is_some_and(|rest| NOT_CLOSING.iter().any(|w| rest.starts_with(w))) {
+        return None;
+    }
+    if !of_meeting(text, &range) {
+        return None;
+    }
+    let next = lines.get(idx + 1).map(|l| l.text()).unwrap_or_default();
+    let next2 = lines.get(idx + 2).map(|l| l.text()).unwrap_or_default();
+    let window = format!("{text} {next} {next2}");
+    let times = dates::times(&window);
+    let after = times.iter().find(|t| t.range.start >= range.end && t.range.start - range.end <= MAX_GAP);
+    let until = |t: &dates::TimeMatch| {
+        window.get(range.end..t.range.start).is_some_and(|between| {
+            let between = between.to_lowercase();
+            between.contains("until") || between.contains("reconven") || between.contains("next") || between.contains(" to meet")
+        })
+    };
+    if let Some(time) = after.filter(|t| !until(t)) {
+        return Some(time.clock());
+    }
+    // `At 9.15 pm the Chairman closed the meeting.`
+    let before_text = format!(
+        "{} {}",
+        idx.checked_sub(1).and_then(|i| lines.get(i)).map(|l| l.text()).unwrap_or_default(),
+        text.get(..range.end).unwrap_or_default()
+    );
+    let close = before_text.len() - range.len();
+    let before = dates::times(&before_text).into_iter().rfind(|t| t.range.end <= close && close - t.range.end <= MAX_GAP);
+    let before_none = before.is_none();
+    if let Some(time) = before.filter(|_| after.is_none()) {
+        return Some(time.clock());
+    }
+    // `The meeting closed at 8.57.`
+    let rest = window.get(range.end..).unwrap_or_default();
+    let bare = dates::bare_time(rest.strip_prefix(" at").unwrap_or(rest)).filter(|_| after.is_none() && before_none);
+    bare.and_then(|(hour, minute)| evening(start?, hour, minute))
+}
+
+/// A bare time of the half of the day in which it follows the start within a few hours.
+fn evening(start: &str, hour: u8, minute: u8) -> Option<String> {
+    let (from_hour, from_minute) = start.split_once(':')?;
+    let from = from_hour.parse::<u32>().ok()? * 60 + from_minute.parse::<u32>().ok()?;
+    [u32::from(hour), u32::from(hour) + 12].iter().find_map(|hour| {
+        let at = hour * 60 + u32::from(minute);
+        (*hour < 24 && at > from && at - from <= MAX_MEETING).then(|| format!("{hour:02}:{minute:02}"))
+    })
+}
+
+/// Minutes that a meeting may last.
+const MAX_MEETING: u32 = 6 * 60;
 
 /// Whether what closed is the meeting: it is named, or the words stand at the head of a sentence.
 fn of_meeting(text: &str, range: &std::ops::Range<usize>) -> bool {
@@ -115,9 +148,14 @@ mod tests {
             let pages = text::pages(input);
             let lines: Vec<LineRef<'_>> =
                 pages.pages.iter().flat_map(|page| page.lines.iter().map(move |line| LineRef { page, line })).collect();
-            end_time(&house, &lines)
+            end_time(&house, &lines, Some("19:00"))
         };
         assert_eq!(end("There being no further business the meeting closed at 9.15pm").as_deref(), Some("21:15"));
+        assert_eq!(end("the meeting closed at 8.57.\nSigned").as_deref(), Some("20:57"));
+        assert_eq!(
+            end("ADJOURNMENT: Mrs. Pell moved to adjourn, seconded by Mr. Katt and carried. Meeting adjourned at\n10:07pm.").as_deref(),
+            Some("22:07")
+        );
         assert_eq!(end("At 9.05 pm the Chairman closed the meeting.").as_deref(), Some("21:05"));
         assert_eq!(end("R2025-150\nThat the meeting be adjourned. Time: 5:51 p.m. Carried.").as_deref(), Some("17:51"));
         assert_eq!(end("The meeting closed at 9 pm.\nThe consultation closed at 5 pm on Friday.").as_deref(), Some("21:00"));

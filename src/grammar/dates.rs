@@ -105,6 +105,16 @@ pub fn times(text: &str) -> Vec<TimeMatch> {
         .collect()
 }
 
+/// Hour and minute of a bare `8.57` or `8:57` that a text begins with.
+pub fn bare_time(text: &str) -> Option<(u8, u8)> {
+    let text = text.trim_start();
+    let (hour, rest) = text.split_once(['.', ':'])?;
+    let minute = rest.get(..2)?;
+    let ends = rest.get(2..).is_none_or(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
+    let (hour, minute) = (hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?);
+    (ends && (1..=12).contains(&hour) && minute < 60).then_some((hour, minute))
+}
+
 /// Where dates and times stand in a text, in order, overlapping ones joined.
 pub fn spans(calendar: &Calendar, text: &str) -> Vec<Range<usize>> {
     let mut spans: Vec<Range<usize>> = dates(calendar, text).into_iter().map(|date| date.range).collect();

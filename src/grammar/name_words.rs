@@ -23,6 +23,7 @@ pub(super) enum Token {
 pub(super) fn name<'a>(words: &People, input: &'a str) -> IResult<&'a str, Vec<String>> {
     let mut last = Token::Particle;
     let mut firsts = String::new();
+    let mut n_words = 0;
     // `Wendy Siggs. Chief Officer …`: a stop after a whole word ends the sentence.
     let mut ended = false;
     let mut token = |i: &'a str| -> IResult<&'a str, String> {
@@ -45,6 +46,11 @@ pub(super) fn name<'a>(words: &People, input: &'a str) -> IResult<&'a str, Vec<S
         ended = kind == Token::Word && text.ends_with('.') && !words.short_names.is(text);
         // `Wm.` and `Geo.` keep their stop.
         let text = if kind == Token::Word && !words.short_names.is(text) { text.trim_end_matches('.') } else { text };
+        // `Cllr D Pettit Chairman`: the office behind a name that is whole.
+        if n_words >= 2 && words.lead_roles.starts(i.trim_start()).is_some() {
+            return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Verify)));
+        }
+        n_words += 1;
         // The initials of the words so far end the name.
         if text.len() >= 2 && kind == Token::Initials && text == firsts {
             return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Verify)));

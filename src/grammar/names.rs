@@ -409,6 +409,9 @@ fn tail(words: &People, text: &str, found: &mut Found) -> bool {
             return bracket(words, after, found, false);
         } else if words.notes.starts(rest).is_some() || words.remotely.starts(rest).is_some() || words.substituting.starts(rest).is_some() {
             return bracket(words, rest, found, false);
+        } else if words.organisations.is(rest.split([' ', ',']).next().unwrap_or_default()) {
+            // `Bishop Lane LLP` is no person.
+            return false;
         } else if let Some((office, note)) =
             rest.split_once(" (").filter(|(office, _)| is_role(words, office) && office.starts_with(char::is_uppercase))
         {
@@ -444,6 +447,14 @@ fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool 
     if text.is_empty() {
         return true;
     }
+    if let Some((office, chair)) = text.split_once(", ")
+        && words.presiding.is(chair)
+        && is_role(words, office)
+        && chair.contains(' ')
+    {
+        found.person.presiding = true;
+        return bracket(words, office, found, closed);
+    }
     if let Some((first, second)) = text.split_once(';') {
         return bracket(words, first.trim(), found, closed) && bracket(words, second.trim(), found, closed);
     }
@@ -465,7 +476,10 @@ fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool 
     }
     if words.presiding.contains(text) && !is_role_besides(words, text) {
         found.person.presiding = true;
-        join(&mut found.role, text, ", ");
+        // `(Chairman, in the Chair)`: the office is named already.
+        if found.role.is_none() {
+            found.role = Some(text.to_owned());
+        }
         return true;
     }
     let office = is_role(words, text) && text.starts_with(char::is_uppercase);
@@ -661,6 +675,15 @@ mod tests {
             "Town Administrator Ned Kell, Rita Lang, General Manager",
             &["Ned Kell [=Town Administrator]", "Rita Lang [=General Manager]"],
         );
+        check(
+            "Supervisors Art Beal and Eve Fitch; Gil Hays, Solicitor; Kit Low, Engineer",
+            &["<Supervisor> Art Beal", "<Supervisor> Eve Fitch", "Gil Hays [=Solicitor]", "Kit Low [=Engineer]"],
+        );
+        check(
+            "B Oyel, Clerk and Monitoring Officer; G Pugh, Democratic Support",
+            &["B Oyel [=Clerk and Monitoring Officer]", "G Pugh [=Democratic Support]"],
+        );
+        check("Dan Igo, resident, Cora Pell", &["Dan Igo [public]", "Cora Pell"]);
         check("Leanne Finch, Planner (left at 2:35 p.m.), Bo Noor", &["Leanne Finch [=Planner]", "Bo Noor"]);
     }
 
@@ -673,6 +696,9 @@ mod tests {
         check_entry("The Right Worshipful the Lord Mayor, Councillor Ada Fenwick", Some("<Councillor> Ada Fenwick [=Lord Mayor]"));
         check_entry("Tess Quill (TQ) – Clerk & RFO", Some("Tess Quill [=Clerk & RFO]"));
         check_entry("Wm. Katt", Some("Wm. Katt"));
+        check_entry("Cllr D Pettle Chairman", Some("<Cllr> D Pettle [=Chairman]"));
+        check_entry("Councillor Miss R. E. Chilt (Chairman, in the Chair)", Some("<Councillor Miss> R. E. Chilt [=Chairman]"));
+        check_entry("Bishop Lane LLP (external auditor)", None);
         check_entry("Wendy Siggs. Chief Officer Denise Kay", None);
         check_entry("General Manager", None);
     }

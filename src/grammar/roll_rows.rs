@@ -22,7 +22,11 @@ pub(super) fn join_broken_labels(house: &House, rows: &mut Vec<VisualRow>) {
         let joined = format!("{} {}", first.text.trim_end(), second.text.trim_start());
         let block = label(house, &joined, true).is_some_and(|found| matches!(found.what, What::Block(_)) && found.rest.trim().is_empty());
         // `Councillor` | … above `Absent:` | … are two.
-        let apart = second.text.ends_with(':') && is_list_label(house, &second.text) && !first.text.trim_end().ends_with('/');
+        let apart = second.text.ends_with(':')
+            && is_list_label(house, &second.text)
+            && !first.text.trim_end().ends_with('/')
+            && !house.meetings.members.is(&first.text)
+            && !house.meetings.boards.is(&first.text);
         if apart || !(block || is_list_label(house, &joined)) || !joined.ends_with(':') && second.text.contains(' ') {
             continue;
         }

@@ -48,6 +48,23 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         }
         if segment.separator == Separator::Semicolon {
             open = settle(words, &mut out, pending.take(), open);
+            // `Supervisors Beale, Dorn and Fitch; Gil Hays, Solicitor`: the title ends with its list.
+            let has_office = segments.get(idx + 1).is_some_and(|next| next.separator == Separator::Comma && is_role(words, next.text));
+            if sticky.is_some()
+                && options.title.is_none()
+                && has_office
+                && person(words, rest, false).is_some_and(|p| p.person.title.is_none())
+            {
+                (sticky, bare) = (None, options.bare_surnames);
+            }
+        }
+        // `Dan Igo, resident`
+        if let Some(last) = out.last_mut().filter(|last| pending.is_none() && last.role.is_none())
+            && segment.separator == Separator::Comma
+            && words.public_leads.is(rest)
+        {
+            last.public = true;
+            continue;
         }
         if let Some(after) = public_lead(words, rest) {
             (rest, public, bare) = (after, true, false);
@@ -117,7 +134,8 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         // `Tess Quill – Clerk` , `& RFO`
         if pending.is_none()
             && matches!(segment.separator, Separator::And | Separator::Ampersand)
-            && is_office_alone(words, rest)
+            && (is_office_alone(words, rest)
+                || is_role(words, rest) && !segments.get(idx.wrapping_sub(1)).is_some_and(|s| s.text.ends_with(')')))
             && !starts_lower_article(rest)
             && let Some(role) = out.last_mut().and_then(|last| last.role.as_mut())
             && !role.contains([',', '&'])
@@ -201,7 +219,7 @@ fn settle(words: &People, out: &mut [Person], pending: Option<(String, bool)>, o
             true
         }
         // `Councillor Pell attended` is another person and no office.
-        None if is_role(words, &text) && !starts_lower_article(&text) && !is_titled(words, &text) => {
+        None if (is_role(words, &text) || words.departments.is(&text)) && !starts_lower_article(&text) && !is_titled(words, &text) => {
             last.role = Some(trim(&text).to_owned());
             true
         }

@@ -95,14 +95,14 @@ fn split_authority(house: &House, head: &[LineRef<'_>]) -> Option<String> {
             if is_contact(&cell.text) || unrelated(&cell.text) || dates::first_date(&house.calendar, &cell.text).is_some() {
                 continue;
             }
-            let alone = named(&cell.text);
+            let hangs = cell.text.ends_with(" of") || cell.text.ends_with(" OF") || cell.text.ends_with(" of the");
+            let alone = named(&cell.text).filter(|_| !hangs);
             if n > 0 && alone.is_some() {
                 return alone;
             }
             let Some(below) = below else { continue };
             let next = cells(below).into_iter().find(|next| next.x0 < cell.x1 && cell.x0 < next.x1);
             let Some(next) = next.filter(|next| alone.is_none() && named(&next.text).is_none()) else { continue };
-            let hangs = cell.text.ends_with(" of") || cell.text.ends_with(" OF") || cell.text.ends_with(" of the");
             let alike = (line.line.size - below.line.size).abs() < 1.0 && line.line.bold == below.line.bold;
             if (hangs || alike && cell.text.split(' ').count() <= MAX_NAME_WORDS && house.meetings.authorities.is(&next.text))
                 && let Some(authority) = named(&format!("{} {}", cell.text, next.text))

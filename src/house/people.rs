@@ -50,6 +50,8 @@ pub struct People {
     pub public_leads: Phrases,
     /// What is said of a person behind the name when a roll is called: `present`, `absent`.
     pub stated: Phrases,
+    /// What a name of an organisation goes on with: `LLP`, `School`.
+    pub organisations: Phrases,
     /// Forenames cut short, which keep their stop: `Wm.`
     pub short_names: Phrases,
     /// What members sit for: `Ward`, `Division`, `District`.

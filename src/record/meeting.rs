@@ -80,6 +80,10 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         coverage: coverage(taken(&lines, head_end, &items), lines.len()),
         found: std::mem::take(&mut head.found),
     };
+    let end_time = match record {
+        RecordKind::Minutes => closing::end_time(house, &lines, head.start_time.as_deref()).or(head.end_time.take()),
+        RecordKind::Agenda => None,
+    };
     let mode = mode(house, &lines, &head, &found, record);
     Meeting {
         id: String::new(),
@@ -91,7 +95,7 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         }),
         date: head.date.and_then(|(date, _, _)| date.iso()),
         start_time: head.start_time,
-        end_time: if record == RecordKind::Minutes { closing::end_time(house, &lines).or(head.end_time) } else { None },
+        end_time,
         venue: head.venue,
         mode,
         pages: [first_page, *part.pages.end()],

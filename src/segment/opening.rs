@@ -142,6 +142,9 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
     if let Some(opening) = session(house, rows, head) {
         return Some(opening);
     }
+    if let Some(text) = convened(house, rows) {
+        return opening(PartKind::Minutes, 3.5, text);
+    }
     // `You are hereby summoned to attend`, `I am now able to enclose`: only words that no report has.
     let (_, text) = head.iter().find(|(row, text)| row.n_words() >= 4 && is_summons(house, text))?;
     opening(PartKind::Agenda, 3.0, text)
@@ -171,6 +174,30 @@ fn has_date(house: &House, text: &str) -> bool {
     let year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
     year && words.any(|word| word.len() >= 3 && house.calendar.month(word).is_some())
 }
+
+/// The line of a title or first sentence that names a meeting, where the list of those present stands below it:
+/// no agenda has one.
+fn convened<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
+    let meets = |text: &str| {
+        let lower = text.to_lowercase();
+        ["meeting", "session", " met in", " met at", " met on"].iter().any(|word| lower.contains(word)) && !lower.contains("next meeting")
+    };
+    let at = rows.iter().take(CONVENED_LINES).take_while(|row| !opens_item(row.text())).position(|row| meets(row.text()))?;
+    let present = |text: &str| {
+        let words = &house.meetings;
+        let signed = |len: usize| text.get(len..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        words.present.starts(text).is_some_and(signed)
+            || words.roll_leads.contains(text)
+            || text.split_once(':').is_some_and(|(head, _)| {
+                head.split(' ').count() <= 4 && (head.ends_with(" Present") || head.ends_with(" present") || head.ends_with(" PRESENT"))
+            })
+    };
+    let listed = rows.iter().skip(at).take(HEAD_LINES + 2).any(|row| present(row.text()));
+    rows.get(at).filter(|_| listed).map(|row| row.text())
+}
+
+/// Lines of a page among which the title or first sentence of minutes stands.
+const CONVENED_LINES: usize = 8;
 
 /// Whether a line calls to a meeting; `to be held` alone is said in reports, too.
 fn is_summons(house: &House, text: &str) -> bool {
@@ -358,6 +385,11 @@ mod tests {
         check("*** AGENDA ***\n\n1. Ponds", Some(PartKind::Agenda));
         check("NOTICE OF THE ANNUAL MEETING OF MARLBRIDGE TOWN COUNCIL\n\n1. Ponds", Some(PartKind::Agenda));
         check("MINUTES of a meeting of the Ponds Panel held on 3 May 2022", Some(PartKind::Minutes));
+        check("MARL TOWN BOARD\nSpecial Meeting, 3 May 2022\n\nMembers Present: Ada Fenwick, Bo Noor", Some(PartKind::Minutes));
+        check(
+            "A meeting of Marl Township was held on 3 May 2022. Those in attendance were: Supervisors Ada Fenwick",
+            Some(PartKind::Minutes),
+        );
         check("MARLBRIDGE BOROUGH COUNCIL\n\nDecision Report\n", Some(PartKind::Report));
         check("From:\tA Bell, Leader\nTo:\tCabinet\nSubject:\tPonds", Some(PartKind::Report));
         check("MARLBRIDGE BOROUGH COUNCIL \u{2013} RECORD OF DECISION", Some(PartKind::Decision));
