@@ -16,7 +16,7 @@ pub struct Phrases {
     /// A phrase begins with a character that is not ASCII.
     beyond: bool,
     /// A bit for the hash of each pair of characters that a phrase begins with.
-    pairs: [u64; PAIR_BITS / 64],
+    pairs: Box<[u64; PAIR_BITS / 64]>,
     /// A phrase is one character long.
     single: bool,
 }
@@ -32,7 +32,8 @@ impl Phrases {
         firsts.sort_unstable();
         let ascii = firsts.iter().filter(|(c, _)| c.is_ascii()).fold(0, |bits, (c, _)| bits | 1u128 << u32::from(*c));
         let beyond = firsts.iter().any(|(c, _)| !c.is_ascii());
-        let mut pairs = [0; PAIR_BITS / 64];
+        // Boxed: a house holds hundreds of lists, and reading one moves them over the stack.
+        let mut pairs = Box::new([0; PAIR_BITS / 64]);
         let mut single = false;
         for phrase in &list {
             let mut chars = phrase.chars();
