@@ -70,13 +70,14 @@ fn safe(stem: &str) -> String {
     }
     let name = name.trim_matches([' ', '.']);
     let device = name.split('.').next().unwrap_or("").trim_end().to_ascii_lowercase();
+    // Windows takes superscripts for the digits that they show.
+    let port = |number: &str| number.chars().count() == 1 && number.chars().all(|c| c.is_ascii_digit() || "¹²³".contains(c));
     let reserved = matches!(device.as_str(), "con" | "prn" | "aux" | "nul")
-        || ((device.starts_with("com") || device.starts_with("lpt"))
-            && device.len() == 4
-            && device.ends_with(|c: char| c.is_ascii_digit()));
+        || device.strip_prefix("com").or_else(|| device.strip_prefix("lpt")).is_some_and(port);
     match name {
         "" => "unnamed".to_owned(),
-        _ if reserved => format!("_{name}"),
+        // A name with a dash in front is taken for an option by whoever lists the directory.
+        _ if reserved || name.starts_with('-') => format!("_{name}"),
         _ => name.to_owned(),
     }
 }
@@ -100,6 +101,7 @@ mod tests {
         check(&["a/minutes.pdf", "agenda.txt"], &["minutes.json", "agenda.json"]);
         check(&["a/m.pdf", "a/m.txt", "n.pdf"], &["m.pdf.json", "m.txt.json", "n.json"]);
         check(&["M.pdf", "m.pdf"], &["M.pdf-fde4a9fb.json", "m.pdf-65714808.json"]);
+        check(&["COM1.x.pdf", "lpt².pdf", "com10.pdf", "-rf.pdf"], &["_COM1.x.json", "_lpt².json", "com10.json", "_-rf.json"]);
         check(&["..pdf", "con.pdf", "a\u{1b}[2J.pdf", "x:y?.pdf"], &["unnamed.json", "_con.json", "a_[2J.json", "x_y_.json"]);
     }
 

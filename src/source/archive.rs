@@ -89,8 +89,7 @@ impl Listing<'_> {
             if !entry.is_file() {
                 continue;
             }
-            // Names are UTF-8 or the DOS code page; what is neither keeps its bytes.
-            let name = entry.name().map_or_else(|_| escaped(entry.name_raw()), |name| escaped(name.as_bytes()));
+            let name = zip_name(entry.name(), entry.name_raw());
             let reason = entry.encrypted().then_some("it is encrypted");
             self.add(name, At { at: idx as u64, size: entry.size() }, reason)?;
         }
@@ -186,7 +185,7 @@ impl Open {
                     ZipError::FileNotFound => changed(),
                     error => error.into(),
                 })?;
-                if entry.size() != size || entry.name().is_ok_and(|found| escaped(found.as_bytes()) != name) {
+                if entry.size() != size || zip_name(entry.name(), entry.name_raw()) != name {
                     return Err(changed());
                 }
                 super::read_limited(entry, size)
@@ -240,6 +239,12 @@ impl Open {
 struct Index {
     places: FxHashMap<String, At>,
     broken: Option<String>,
+}
+
+/// The name of a member. It is UTF-8 or in the DOS code page; what is neither keeps its bytes. The parts of a
+/// path are parted by `/`; old programs on Windows write `\`, for which we take `/`.
+fn zip_name(name: zip::result::ZipResult<std::borrow::Cow<'_, str>>, raw: &[u8]) -> String {
+    name.map_or_else(|_| escaped(raw), |name| escaped(name.replace('\\', "/").as_bytes()))
 }
 
 fn open_zip(path: &Path) -> zip::result::ZipResult<ZipArchive<BufReader<File>>> {

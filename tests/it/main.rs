@@ -8,6 +8,7 @@ mod dependencies;
 mod determinism;
 mod evaluate;
 mod gold;
+mod inputs;
 mod layers;
 mod oracles;
 mod properties;
