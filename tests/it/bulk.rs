@@ -305,6 +305,54 @@ fn a_full_disk_ends_a_run_and_the_next_goes_on() {
 }
 
 #[test]
+fn a_directory_that_vanishes_is_made_again() {
+    let scratch = Scratch::new("bulk-gone");
+    let input = texts(&scratch, 60);
+    let whole = scratch.join("whole");
+    assert_eq!(convert(&input, &whole, &[]).code, 0);
+    let out = scratch.join("out");
+    let mut child = start(&input, &out, &["--jobs", "1"]);
+    let new = out.join(".minutebook/new");
+    wait_for("a first record", || new.is_dir() && files_of(&new).iter().any(|name| name.ends_with(".json")));
+    // A worker may be writing into it.
+    wait_for("the end of the directory", || std::fs::remove_dir_all(&out).is_ok() || !out.exists());
+    // On a busy machine it may have been done before.
+    assert!(matches!(child.wait().unwrap().code(), Some(0 | 1)));
+    assert_eq!(convert(&input, &out, &[]).code, 0);
+    assert_same(&tree(&whole), &out, "made again");
+}
+
+#[test]
+fn members_of_an_archive_are_known_again() {
+    let scratch = Scratch::new("bulk-archive");
+    let path = scratch.join("packs.tar");
+    let pack = |names: &[usize]| {
+        let mut tar = tar::Builder::new(std::fs::File::create(&path).unwrap());
+        for n in names {
+            let text = minutes(*n);
+            let mut header = tar::Header::new_gnu();
+            header.set_size(text.len() as u64);
+            header.set_mode(0o644);
+            tar.append_data(&mut header, format!("{n}/minutes.txt"), text.as_bytes()).unwrap();
+        }
+        tar.into_inner().unwrap();
+    };
+    let out = scratch.join("out");
+    let check = |expected: &str| {
+        let result = convert(&path, &out, &[]);
+        assert!(result.code == 0 && result.stdout.starts_with(expected), "{expected}: {result:?}");
+    };
+    pack(&[2, 1]);
+    check("2 files converted, 0 failed: ");
+    check("0 files converted, 0 failed, 2 unchanged: ");
+    // Another archive, of which two members have the bytes they had.
+    pack(&[1, 2, 3]);
+    check("1 file converted, 0 failed, 2 unchanged: ");
+    let paths: Vec<String> = manifest(&out).into_keys().map(|path| path.rsplit_once("packs.tar").unwrap().1.to_owned()).collect();
+    assert_eq!(paths, ["!/1/minutes.txt", "!/2/minutes.txt", "!/3/minutes.txt"]);
+}
+
+#[test]
 fn a_second_writer_is_sent_away_with_11() {
     let scratch = Scratch::new("bulk-lock");
     let input = texts(&scratch, 2);
