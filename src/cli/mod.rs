@@ -5,6 +5,7 @@ mod chart;
 mod convert;
 mod dump;
 mod evaluate;
+mod explain;
 mod house;
 mod report;
 mod settings;
@@ -95,6 +96,17 @@ enum Command {
     /// Read jobs from standard input: what `convert` starts, of no use to anyone else
     #[command(name = pipeline::WORKER, hide = true)]
     Worker,
+    /// Show where a record comes from: lines, phrases, house, and what speaks against it
+    ///
+    /// Without ID the house, and a line for each record with its id. An id is the place of a record in the output
+    /// of `parse`, counted from 0: `documents/2/paragraphs/5`, `meetings/0/items/3/resolutions/1`. A meeting also
+    /// has its own id; the parts of the only meeting of a file go without it: `items/3`.
+    Explain {
+        /// A PDF or text file; `-` is standard input
+        file: PathBuf,
+        /// The record
+        id: Option<String>,
+    },
     /// Score records against hand-checked ones, `<stem>.gold.json` beside its file
     Evaluate(evaluate::Evaluate),
     /// See, check and begin house files, the vocabulary of councils
@@ -188,6 +200,7 @@ fn dispatch(args: &Args) -> anyhow::Result<u8> {
         Command::Convert(args) => convert::run(args, &options),
         Command::Index { dir } => convert::index(dir),
         Command::Worker => convert::worker(),
+        Command::Explain { file, id } => explain::run(file, id.as_deref(), &options),
         Command::Evaluate(evaluate) => evaluate::run(evaluate, options),
         Command::House { command } => house::run(command, &options),
         Command::Dump { stage, file } => dump::run(*stage, file, &options),

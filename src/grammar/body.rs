@@ -6,6 +6,7 @@
 
 use super::labels::{Label, opt_label};
 use crate::house::House;
+use crate::house::trace::memory;
 use crate::layout::hyphen::Hyphens;
 use crate::layout::{Line, Page, Pages, Word};
 use crate::segment::Part;
@@ -158,6 +159,11 @@ pub struct Paragraph<'a> {
 /// The span of some lines.
 pub fn span(lines: &[LineRef<'_>]) -> Option<Span> {
     Span::over(lines.iter().map(LineRef::place))
+}
+
+/// The texts of paragraphs, each with where it stands.
+pub fn texts(paragraphs: &[Paragraph<'_>]) -> Vec<(std::ops::Range<usize>, Span)> {
+    paragraphs.iter().filter_map(|p| Some((memory(&p.text), p.span()?))).collect()
 }
 
 impl Paragraph<'_> {

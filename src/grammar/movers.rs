@@ -30,7 +30,9 @@ pub(super) struct Motion {
     pub(super) names_only: bool,
     /// Mover and seconder stand on lines of their own, and the motion below them.
     pub(super) on_lines: bool,
+    /// The last block that was read for it, and the first.
     pub(super) block: usize,
+    pub(super) from: usize,
 }
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {

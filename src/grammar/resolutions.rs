@@ -14,6 +14,7 @@ use super::told::{decided, in_sentences, leads_list};
 use super::votes::{Tally, tally, votes_after};
 use crate::house::House;
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The word that introduces or closes a decision.
@@ -70,13 +71,34 @@ pub struct Decision {
     pub seconder: Option<String>,
     /// What is said of the vote.
     pub vote: Tally,
+    /// How it was told from discussion.
+    pub how: How,
+    /// The blocks that it was read from.
+    pub at: Range<usize>,
+}
+
+/// How a decision was told from discussion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum How {
+    /// A keyword introduces it.
+    #[default]
+    Keyword,
+    /// It was moved.
+    Motion,
+    /// A sentence tells it: `It was agreed that …`.
+    Told,
+    /// A verb closes its sentence: `The accounts were approved.`
+    Verb,
 }
 
 /// The decisions of an item's paragraphs, in order.
 pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
     let mut pieces = Vec::with_capacity(blocks.len());
-    for block in blocks {
+    // Index of the block that each piece is of.
+    let mut of: Vec<usize> = Vec::with_capacity(blocks.len());
+    for (idx, block) in blocks.iter().enumerate() {
         spread(house, block, &mut pieces);
+        of.resize(pieces.len(), idx);
     }
     let mut reader = Reader {
         house,
@@ -85,15 +107,25 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
         motion: None,
         first: None,
         put: None,
+        put_at: 0,
         movers: Vec::new(),
         counted: Tally::default(),
     };
     let mut idx = 0;
     while idx < pieces.len() {
+        let (known, from) = (reader.out.len(), idx);
         idx = reader.read(idx).max(idx + 1);
+        for decision in reader.out.iter_mut().skip(known).filter(|decision| decision.how != How::Motion) {
+            let first = if decision.at.is_empty() { from } else { decision.at.start };
+            decision.at = first..idx;
+        }
     }
     if let Some(motion) = reader.motion.take() {
         settle(motion, &mut reader.out);
+    }
+    let of = |piece: usize| of.get(piece.min(of.len().saturating_sub(1))).copied().unwrap_or(0);
+    for decision in &mut reader.out {
+        decision.at = of(decision.at.start)..of(decision.at.end.saturating_sub(1)) + 1;
     }
     reader.out
 }
@@ -109,6 +141,8 @@ struct Reader<'a, 'b> {
     first: Option<Motion>,
     /// The words of a motion that stand before those who moved it: a notice of motion.
     put: Option<String>,
+    /// The block of these words.
+    put_at: usize,
     /// Who moved and seconded what was moved, motions and amendments.
     movers: Vec<(Option<String>, Option<String>)>,
     /// Counts told before the decision they belong to: `For (39)`, `Against (19)`, `RESOLVED that …`.
@@ -139,6 +173,9 @@ impl Reader<'_, '_> {
         {
             self.put = None;
             let next = self.moved(found, idx, taken);
+            if let Some(motion) = &mut self.motion {
+                motion.from = self.put_at;
+            }
             return next;
         }
         if let Some(found) = pair.or_else(|| motion_of(self.house, body)) {
@@ -160,6 +197,7 @@ impl Reader<'_, '_> {
                 settle(before, &mut self.out);
                 self.take_first(&mut decision);
             } else if !before.amends || before.formal {
+                decision.at = before.from..before.block + 1;
                 decision.mover = decision.mover.or(before.mover);
                 decision.seconder = decision.seconder.or(before.seconder);
                 decision.vote = decision.vote.or(before.vote);
@@ -244,13 +282,14 @@ impl Reader<'_, '_> {
                 settle(before, &mut self.out);
             }
         }
-        found.block = idx + taken - 1;
+        (found.from, found.block) = (idx, idx + taken - 1);
         self.counted = Tally::default();
         self.movers.push((found.mover.clone(), found.seconder.clone()));
         let mut next = idx + taken;
         if names_motion(&found.text)
             && let Some(put) = self.put.take()
         {
+            found.from = self.put_at;
             // A notice of motion stands before those who move it.
             (found.text, found.formal) = (put, true);
             self.motion = Some(found);
@@ -287,6 +326,7 @@ impl Reader<'_, '_> {
             return false;
         };
         let heading = idx.checked_sub(2).and_then(|n| self.blocks.get(n)).map(|b| b.body().to_lowercase()).unwrap_or_default();
+        found.from = idx - 1;
         found.text = before.body().trim().to_owned();
         found.amends = heading.starts_with("amendment");
         found.formal = false;
@@ -367,10 +407,11 @@ impl Reader<'_, '_> {
             if is_all_approved(body)
                 && let (Some(list), Some(last)) = (sums_before(self.blocks, idx), self.out.last_mut())
             {
+                last.at = idx.saturating_sub(list.split("\n\n").count())..idx + 1;
                 last.text = format!("{list}\n\n{}", last.text);
             }
         } else if self.out.len() == before && (opens_motion_text(body) || is_quotation(body)) {
-            self.put = Some(body.trim().to_owned());
+            (self.put, self.put_at) = (Some(body.trim().to_owned()), idx);
         }
         next
     }
@@ -438,11 +479,22 @@ fn settle(motion: Motion, out: &mut Vec<Decision>) {
         mover: motion.mover,
         seconder: motion.seconder,
         vote: motion.vote,
+        how: How::Motion,
+        at: motion.from..motion.block + 1,
     });
 }
 
 pub(super) fn blank(keyword: Keyword) -> Decision {
-    Decision { keyword, text: String::new(), clauses: Vec::new(), mover: None, seconder: None, vote: Tally::default() }
+    Decision {
+        keyword,
+        text: String::new(),
+        clauses: Vec::new(),
+        mover: None,
+        seconder: None,
+        vote: Tally::default(),
+        how: How::Keyword,
+        at: 0..0,
+    }
 }
 
 /// An unlabelled paragraph that goes on in the manner of the decision before it.

@@ -3,7 +3,7 @@
 
 use super::keywords::{keyword_lead, keyword_of};
 use super::movers::trailing_movers;
-use super::resolutions::{Block, Decision, Keyword, blank};
+use super::resolutions::{Block, Decision, How, Keyword, blank};
 use super::sentences::sentences;
 use super::votes::{opening_vote, split_vote};
 use crate::house::House;
@@ -22,15 +22,15 @@ pub(super) fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decis
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
         if let Some(keyword) = lone_keyword(bare) {
             if let Some(before) = n.checked_sub(1).and_then(|b| parts.get(b)).and_then(|b| body.get(b.start..range.end)) {
-                out.push(Decision { text: before.trim().to_owned(), ..blank(keyword) });
+                out.push(Decision { text: before.trim().to_owned(), how: How::Verb, ..blank(keyword) });
             } else if n == 0 && parts.len() == 1 && block.label.is_none() {
-                out.push(Decision { text: sentence.to_owned(), ..blank(keyword) });
+                out.push(Decision { text: sentence.to_owned(), how: How::Verb, ..blank(keyword) });
             }
             continue;
         }
         let whole = n == 0 && parts.len() == 1 && (block.label.is_some() || block.bullet);
         if whole && let Some(keyword) = closed_without_aux(house, sentence) {
-            out.push(Decision { text: sentence.to_owned(), ..blank(keyword) });
+            out.push(Decision { text: sentence.to_owned(), how: How::Verb, ..blank(keyword) });
             continue;
         }
         let bare_lead = || if n == 0 && block.bullet { bare_lead(sentence) } else { None };
@@ -45,7 +45,7 @@ pub(super) fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decis
         }
         if let Some((keyword, at)) = agreed_in(house, sentence) {
             let (text, vote) = split_vote(sentence.get(at..).unwrap_or("").trim());
-            let mut decision = Decision { text: text.to_owned(), vote: vote.or(opening_vote(text)), ..blank(keyword) };
+            let mut decision = Decision { text: text.to_owned(), vote: vote.or(opening_vote(text)), how: How::Told, ..blank(keyword) };
             if decision.text.split_whitespace().count() < 2 {
                 continue;
             }
@@ -60,7 +60,7 @@ pub(super) fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decis
                 out.push(decision);
             }
         } else if let Some(keyword) = closed_by_verb(house, sentence) {
-            out.push(Decision { text: sentence.to_owned(), ..blank(keyword) });
+            out.push(Decision { text: sentence.to_owned(), how: How::Verb, ..blank(keyword) });
         }
     }
 }

@@ -1,12 +1,14 @@
 //! House files to houses: `extends` chains, the merging of lists, mistakes with line and suggestion,
 //! and the examples that a file proves itself by. The only place that names `toml`.
 
-use super::{House, Phrases};
+use super::trace::{Trace, Watch};
+use super::{House, Phrases, phrases};
 use crate::error::{Error, Result};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use toml::{Table, Value};
 
 /// Name of the house that every other one extends unless it says otherwise.
@@ -90,10 +92,11 @@ impl House {
         static OTHERS: LazyLock<Vec<Other>> = LazyLock::new(|| BUILT_IN.iter().skip(1).filter_map(Other::new).collect());
         OTHERS.iter().find_map(|other| {
             let by_text = other.detect.phrases.find(first_pages).and_then(|(range, _)| first_pages.get(range));
+            let by_text = by_text.map(|phrase| format!("its first pages print `{phrase}`"));
             let by_producer = || producer.filter(|producer| other.detect.producers.contains(producer));
-            let reason = by_text.or_else(by_producer)?;
+            let reason = by_text.or_else(|| by_producer().map(|producer| format!("the file was made by `{producer}`")))?;
             let house = other.house.get_or_init(|| House::named(other.name).ok()).as_ref()?;
-            Some((house, reason.to_owned()))
+            Some((house, reason))
         })
     }
 
@@ -103,7 +106,7 @@ impl House {
     /// When the file cannot be read, and those of [`from_toml`](Self::from_toml).
     pub fn load(path: &Path) -> Result<House> {
         let name = path.to_string_lossy();
-        house(&name, merged(&name, &crate::source::read_text(path)?, path.parent(), 0)?)
+        house(&name, &crate::source::read_text(path)?, path.parent())
     }
 
     /// A house from the text of its file; what it extends must be built in.
@@ -111,7 +114,7 @@ impl House {
     /// # Errors
     /// Unknown keys and bad values, with the line.
     pub fn from_toml(name: &str, text: &str) -> Result<House> {
-        house(name, merged(name, text, None, 0)?)
+        house(name, text, None)
     }
 
     /// Runs the examples of the house; what fails, in words.
@@ -127,6 +130,53 @@ impl House {
             failing.extend(accepts.chain(rejects).map(|(line, what)| format!("{}: {what} {line:?}", example.list)));
         }
         failing
+    }
+
+    /// The same house, watched: [`trace`](Self::trace) has what it sees.
+    ///
+    /// # Errors
+    /// None that making the house did not have.
+    pub fn watched(&self) -> Result<House> {
+        let mut marked = self.merged.clone();
+        for (key, value) in marked.iter_mut().filter(|(key, _)| !OWN_KEYS.contains(&key.as_str()) && *key != CALENDAR) {
+            mark(value, key);
+        }
+        let trace = Arc::new(Trace::default());
+        MADE_FOR.set(Some(Arc::clone(&trace)));
+        let made = House::deserialize(marked);
+        MADE_FOR.set(None);
+        let made = made.map_err(|e| mistake(&self.name, "", &e))?;
+        Ok(House { merged: self.merged.clone(), files: self.files.clone(), trace: Some(trace), ..made })
+    }
+
+    /// What the house saw so far, where it is watched.
+    pub fn trace(&self) -> Option<&Trace> {
+        self.trace.as_deref()
+    }
+
+    /// The names of the houses it is made of, itself first.
+    pub fn chain(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|(name, _)| name.as_str()).chain([BASE])
+    }
+
+    /// The house of the chain whose file has a phrase in a list.
+    pub fn source_of(&self, list: &str, phrase: &str) -> &str {
+        let has = |table: &Table| {
+            let value = list.split('.').try_fold(None::<&Value>, |at, key| match at {
+                None => table.get(key).map(Some),
+                Some(value) => value.as_table()?.get(key).map(Some),
+            });
+            let lists = match value.flatten() {
+                Some(Value::Array(list)) => vec![list],
+                Some(Value::Table(change)) => ["add", "only"].iter().filter_map(|key| change.get(*key)?.as_array()).collect(),
+                _ => Vec::new(),
+            };
+            // A plural is written with its singular.
+            let written =
+                |value: &Value| value.as_str().map(|text| phrases::fold(text.split('|').next().unwrap_or(text)).trim().to_owned());
+            lists.into_iter().flatten().any(|value| written(value).as_deref() == Some(phrase))
+        };
+        self.files.iter().find(|(_, table)| has(table)).map_or(BASE, |(name, _)| name)
     }
 
     /// The whole vocabulary as one house file, everything it extends merged in. It reads back to the same:
@@ -185,36 +235,65 @@ fn unknown_house(file: &str, name: &str) -> Error {
     Error::House { name: file.to_owned(), reason: format!("expected one of {}, found house {name:?}", known.join(", ")) }
 }
 
-/// The house of a merged table.
-fn house(name: &str, table: Table) -> Result<House> {
-    let mut house = House::deserialize(table.clone()).map_err(|e| mistake(name, "", &e))?;
-    house.merged = table;
-    Ok(house)
+/// The house of a file.
+fn house(name: &str, text: &str, dir: Option<&Path>) -> Result<House> {
+    let mut files = Vec::new();
+    let table = merged(name, text, dir, &mut files)?;
+    let house = House::deserialize(table.clone()).map_err(|e| mistake(name, "", &e))?;
+    Ok(House { merged: table, files, ..house })
 }
 
-/// The table of a file with everything that it extends, lists written out.
-fn merged(name: &str, text: &str, dir: Option<&Path>, depth: usize) -> Result<Table> {
+/// The first of the strings of a marked list begins with this, and is the name of the list.
+const MARK: char = '\u{1}';
+/// Lists of names in order, in which no phrase is looked for.
+const CALENDAR: &str = "calendar";
+
+thread_local! {
+    /// The trace of the house that is being made. Lists are made deep within a deserializer, which
+    /// hands nothing down; it is set for no longer than that takes.
+    static MADE_FOR: RefCell<Option<Arc<Trace>>> = const { RefCell::new(None) };
+}
+
+/// Puts their names into the lists of a table.
+fn mark(value: &mut Value, at: &str) {
+    match value {
+        Value::Array(list) => list.insert(0, Value::String(format!("{MARK}{at}"))),
+        Value::Table(table) => table.iter_mut().for_each(|(key, value)| mark(value, &format!("{at}.{key}"))),
+        _ => {}
+    }
+}
+
+/// Takes the mark out of a list; what it is watched by.
+pub(super) fn watched(list: &mut Vec<String>) -> Option<Arc<Watch>> {
+    list.first().filter(|first| first.starts_with(MARK))?;
+    let name = list.remove(0);
+    let trace = MADE_FOR.with_borrow(Clone::clone)?;
+    Some(Arc::new(Watch { list: name.trim_start_matches(MARK).to_owned(), trace }))
+}
+
+/// The table of a file with everything that it extends, lists written out. The file joins `files`
+/// unless it is the base.
+fn merged(name: &str, text: &str, dir: Option<&Path>, files: &mut Vec<(String, Table)>) -> Result<Table> {
     let wrong = |reason: String| Error::House { name: name.to_owned(), reason };
     let own: Table = toml::from_str(text).map_err(|e| mistake(name, text, &e))?;
     if built_in(name) != Some(text) {
-        // The file alone first, so that a mistake is told of the file that makes it.
-        let mut alone = Table::new();
-        merge(&mut alone, own.clone(), "").map_err(&wrong)?;
-        House::deserialize(alone).map_err(|e| mistake(name, text, &e))?;
+        alone(name, text, own.clone())?;
     }
     if name == BASE {
         return Ok(own);
     }
-    if depth >= MAX_CHAIN {
+    if files.len() >= MAX_CHAIN {
         return Err(wrong("`extends` leads in a circle".to_owned()));
     }
+    let called = own.get("name").and_then(Value::as_str).unwrap_or(name);
+    files.push((called.to_owned(), own.clone()));
     let extends = own.get("extends").and_then(Value::as_str).unwrap_or(BASE).to_owned();
     let extends = extends.as_str();
     let mut table = match (built_in(extends), dir) {
-        (Some(parent), _) => merged(extends, parent, None, depth + 1)?,
+        (Some(parent), _) => merged(extends, parent, None, files)?,
         (None, Some(dir)) if extends.ends_with(".toml") => {
             let path: PathBuf = dir.join(extends);
-            merged(&path.to_string_lossy(), &crate::source::read_text(&path)?, path.parent(), depth + 1)?
+            merged(&path.to_string_lossy(), &crate::source::read_text(&path)?, path.parent(), files)?
         }
         _ => return Err(unknown_house(name, extends)),
     };
@@ -223,6 +302,15 @@ fn merged(name: &str, text: &str, dir: Option<&Path>, depth: usize) -> Result<Ta
     }
     merge(&mut table, own, "").map_err(&wrong)?;
     Ok(table)
+}
+
+/// Looks at a file by itself, so that a mistake is told of the file that makes it.
+fn alone(name: &str, text: &str, own: Table) -> Result<()> {
+    let mut table = Table::new();
+    merge(&mut table, own, "").map_err(|reason| Error::House { name: name.to_owned(), reason })?;
+    // A house is big: it is not to stand on the stack of every file of a chain.
+    House::deserialize(table).map(Box::new).map_err(|e| mistake(name, text, &e))?;
+    Ok(())
 }
 
 /// Lays `own` over `table`. Tables merge key by key; a list adds to the list below it,
@@ -367,6 +455,8 @@ fn distance(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::house::trace::memory;
+    use crate::span::{Place, Span};
 
     fn check_mistake(text: &str, expected: &str) {
         assert_eq!(House::from_toml("x", text).unwrap_err().to_string(), format!("house file x: {expected}"));
@@ -423,9 +513,39 @@ mod tests {
     }
 
     #[test]
+    fn a_watched_house_says_what_it_saw_and_whose_word_it_was() {
+        let place = |line| Span::from(Place { page: 1, line });
+        let house = House::from_toml("marl", "name = 'marl'\npeople.titles = ['Reeve']\npeople.plural_titles = ['Reeves|Reeve']").unwrap();
+        assert!(house.trace().is_none());
+        let watched = house.watched().unwrap();
+        let trace = watched.trace().unwrap();
+        let (page, other) = ("Reeve Orme and Cllr Pell".to_owned(), "Reeves Orme and Pell".to_owned());
+        assert!(watched.people.titles.contains(page.get(10..).unwrap()) && watched.people.titles.starts(&page).is_some());
+        assert!(watched.people.plural_titles.starts(&other).is_some());
+        trace.within(Some(place(9)));
+        assert!(watched.items.types.close.is("Adjournment") && !watched.items.types.close.is("Orme"));
+        trace.settle(0, vec![(memory(&page), place(3)), (memory(&other), place(4))]);
+        let seen: Vec<String> = trace
+            .matches()
+            .iter()
+            .map(|m| format!("{} {} {} {}", m.at.first.line, m.list, m.phrase, watched.source_of(&m.list, &m.phrase)))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                "3 people.titles cllr en-gb",
+                "3 people.titles reeve marl",
+                "4 people.plural_titles reeves marl",
+                "9 items.types.close adjournment en-gb"
+            ]
+        );
+        assert_eq!(watched.chain().collect::<Vec<_>>(), ["marl", "en-gb"]);
+    }
+
+    #[test]
     fn a_pack_shows_its_house() {
         let (house, reason) = House::detect("Public Document Pack\nCabinet", None).unwrap();
-        assert_eq!((house.name.as_str(), reason.as_str()), ("moderngov", "Public Document Pack"));
+        assert_eq!((house.name.as_str(), reason.as_str()), ("moderngov", "its first pages print `Public Document Pack`"));
         assert!(House::detect("Minutes of the parish council", Some("Word")).is_none());
     }
 }

@@ -12,6 +12,7 @@ pub mod people;
 mod phrases;
 mod reports;
 mod schema;
+pub mod trace;
 
 pub use calendar::Calendar;
 pub use items::{Items, Resolutions};
@@ -25,6 +26,8 @@ pub use reports::{Label, Reports};
 pub use schema::SCHEMA;
 
 use serde::Deserialize;
+use std::sync::Arc;
+use trace::Trace;
 
 /// The vocabulary in force for one file, phrases compiled.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -48,6 +51,12 @@ pub struct House {
     /// The vocabulary as one table, everything it extends merged in.
     #[serde(skip)]
     merged: toml::Table,
+    /// The files it was made from and their tables, itself first and the base left out.
+    #[serde(skip)]
+    files: Vec<(String, toml::Table)>,
+    /// What it saw, where it is watched.
+    #[serde(skip)]
+    trace: Option<Arc<Trace>>,
     /// Dates and times.
     #[serde(default)]
     pub calendar: Calendar,

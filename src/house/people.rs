@@ -70,9 +70,11 @@ pub struct Plurals {
 
 impl From<Vec<String>> for Plurals {
     fn from(list: Vec<String>) -> Plurals {
+        let mut list = list;
+        let watch = super::load::watched(&mut list);
         let (plurals, singulars): (Vec<&str>, Vec<String>) =
             list.iter().filter_map(|pair| pair.split_once('|')).map(|(plural, singular)| (plural, singular.to_owned())).unzip();
-        Plurals { plurals: Phrases::new(plurals), singulars }
+        Plurals { plurals: Phrases::new(plurals).watched_by(watch), singulars }
     }
 }
 

@@ -1,8 +1,11 @@
 //! A list of phrases that is matched on word boundaries, longest first, without regard to case,
 //! to the kind of white space or to the kind of apostrophe and dash.
 
+use super::load;
+use super::trace::{self, Watch};
 use serde::{Deserialize, Deserializer};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Phrases compiled for searching. An empty list matches nothing.
 #[derive(Debug, Clone)]
@@ -19,6 +22,8 @@ pub struct Phrases {
     pairs: Box<[u64; PAIR_BITS / 64]>,
     /// A phrase is one character long.
     single: bool,
+    /// Set in a house that is watched.
+    watch: Option<Arc<Watch>>,
 }
 
 /// Bits for the pairs of characters that phrases begin with: most lists have fewer than forty.
@@ -47,7 +52,12 @@ impl Phrases {
                 _ => single = true,
             }
         }
-        Phrases { list, firsts, ascii, beyond, pairs, single }
+        Phrases { list, firsts, ascii, beyond, pairs, single, watch: None }
+    }
+
+    /// The same list, watched.
+    pub(super) fn watched_by(self, watch: Option<Arc<Watch>>) -> Phrases {
+        Phrases { watch, ..self }
     }
 
     /// Whether a phrase may begin with two folded characters.
@@ -107,7 +117,11 @@ impl Phrases {
         let standing =
             self.beginning_as(text).filter_map(|(idx, phrase)| Some((phrase.len(), std::cmp::Reverse(idx), taken(text, phrase)?)));
         // The longest; of equal phrases the first.
-        standing.max().map(|(_, std::cmp::Reverse(idx), len)| (len, idx))
+        let (_, std::cmp::Reverse(idx), len) = standing.max()?;
+        if let (Some(watch), Some(phrase)) = (&self.watch, self.list.get(idx)) {
+            trace::saw(watch, phrase, text);
+        }
+        Some((len, idx))
     }
 
     /// Whether a phrase stands anywhere in `text`.
@@ -119,7 +133,11 @@ impl Phrases {
     pub fn is(&self, text: &str) -> bool {
         let text =
             text.trim_matches(|c: char| c.is_whitespace() || matches!(fold_char(c), '.' | ':' | ';' | ',' | '-' | '(' | ')' | '[' | ']'));
-        self.beginning_as(text).any(|(_, phrase)| phrase.chars().eq(text.chars().map(fold_char)))
+        let found = self.beginning_as(text).find(|(_, phrase)| phrase.chars().eq(text.chars().map(fold_char)));
+        if let (Some(watch), Some((_, phrase))) = (&self.watch, found) {
+            trace::saw(watch, phrase, text);
+        }
+        found.is_some()
     }
 }
 
@@ -131,7 +149,9 @@ impl Default for Phrases {
 
 impl<'de> Deserialize<'de> for Phrases {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
-        Ok(Phrases::new(Vec::<String>::deserialize(deserializer)?))
+        let mut list = Vec::<String>::deserialize(deserializer)?;
+        let watch = load::watched(&mut list);
+        Ok(Phrases::new(list).watched_by(watch))
     }
 }
 
@@ -141,7 +161,7 @@ fn pair_bit(first: char, second: char) -> usize {
 }
 
 /// One folded character for each character of `text`.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 

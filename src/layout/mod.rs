@@ -174,6 +174,29 @@ impl Pages {
         let numbered = pages.flat_map(|page| page.lines.iter().zip(0..).map(move |(line, idx)| (page, line, idx)));
         numbered.filter(move |(page, _, line)| span.holds(Place { page: page.number, line: *line })).map(|(page, line, _)| (page, line))
     }
+
+    /// The box around the body lines of a span on each of its pages.
+    pub fn boxes_of(&self, span: Span) -> Vec<(u32, Rect)> {
+        let mut boxes: Vec<(u32, Rect)> = Vec::new();
+        for (page, line) in self.lines_of(span).filter(|(_, line)| line.furniture.is_none()) {
+            match boxes.last_mut().filter(|(number, _)| *number == page.number) {
+                Some((_, bbox)) => *bbox = bbox.union(&line.bbox),
+                None => boxes.push((page.number, line.bbox)),
+            }
+        }
+        boxes
+    }
+
+    /// The memory that the text of each line takes, with where the line stands.
+    pub fn texts(&self) -> Vec<(Range<usize>, Span)> {
+        let lines = self.pages.iter().flat_map(|page| page.lines.iter().zip(0..).map(move |(line, idx)| (page, line, idx)));
+        lines
+            .map(|(page, line, idx)| {
+                let start = page.text.as_ptr() as usize;
+                (start + line.text.start as usize..start + line.text.end as usize, Place { page: page.number, line: idx }.into())
+            })
+            .collect()
+    }
 }
 
 /// Turns the glyphs of pages into lines. Keeps its buffers from page to page.

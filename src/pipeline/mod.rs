@@ -3,6 +3,7 @@
 mod convert;
 mod crew;
 pub mod events;
+mod explain;
 mod index;
 mod job;
 mod ledger;
@@ -10,6 +11,7 @@ mod plan;
 mod worker;
 
 pub use convert::{Limits, Settings, convert};
+pub use explain::{Explained, Explanation, Phrase, explain};
 pub use index::{Indexed, index};
 pub use worker::serve;
 
@@ -58,7 +60,12 @@ impl Options {
 pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
     let pages = pages_with(bytes, options)?;
     let house = house(&pages, options)?;
-    let parts = crate::segment::parts(house, &pages);
+    Ok(record_of(name, bytes, house, &pages, options.threaded))
+}
+
+/// The record of some pages.
+fn record_of(name: &str, bytes: &[u8], house: &House, pages: &Pages, threaded: bool) -> Pack {
+    let parts = crate::segment::parts(house, pages);
     let source = record::Source {
         name: name.to_owned(),
         sha256: crate::sink::hex(&Sha256::digest(bytes)),
@@ -66,15 +73,15 @@ pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
         pages: pages.pages.len() as u32,
         producer: pages.producer.clone(),
     };
-    let reading = record::Reading::of(house, &pages, &parts);
-    let (meetings, documents) = if options.threaded && pages.pages.len() >= layout::THREADED_PAGES {
+    let reading = record::Reading::of(house, pages, &parts);
+    let (meetings, documents) = if threaded && pages.pages.len() >= layout::THREADED_PAGES {
         rayon::join(|| reading.meetings(), || reading.documents())
     } else {
         (reading.meetings(), reading.documents())
     };
     let mut pack = reading.pack(source, meetings, documents);
     record::tidy(&mut pack);
-    Ok(pack)
+    pack
 }
 
 /// A pack shows its house within this many pages, or not at all.

@@ -304,9 +304,7 @@ fn apologise(
 
 fn new_attendee(house: &House, person: &Person, status: Status) -> Attendee {
     let mention = Mention { person: person.clone(), block: Block::Apologies, group: None, marker: None, says: None, page: 0 };
-    let mut attendee = attendee(house, &mention, status);
-    attendee.confidence.add(Reason::NotListed);
-    attendee
+    attendee(house, &mention, status)
 }
 
 /// Whether a name in the apologies may mean an attendee: the surname is the same, and neither

@@ -6,6 +6,7 @@ use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Body};
 use crate::grammar::report_header::{self, Header};
 use crate::grammar::{contact, dates, recommendations, sections};
+use crate::house::trace::Trace;
 use crate::house::{House, Label};
 use crate::layout::Pages;
 use crate::layout::hyphen::Hyphens;
@@ -103,6 +104,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     }
     let after = lines.get(header.n_lines..).unwrap_or_default();
     let paragraphs = body::paragraphs(house, hyphens, after);
+    let mark = house.trace().map(Trace::mark);
     let outline = sections::outline(house, &paragraphs);
     let mut taken = vec![false; paragraphs.len()];
     let mut span_of = |at: &mut dyn Iterator<Item = usize>| {
@@ -159,6 +161,9 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         .collect();
     let read: usize = taken.iter().zip(&paragraphs).filter(|(taken, _)| **taken).map(|(_, p)| p.lines.len()).sum();
     document.coverage = coverage(header.n_lines + read, lines.len());
+    if let (Some(trace), Some(mark)) = (house.trace(), mark) {
+        trace.settle(mark, body::texts(&paragraphs));
+    }
     document
 }
 

@@ -85,15 +85,12 @@ reasons! {
     ManyFit "many_fit" Low "the apologies may be those of more than one person of the list",
     NoLabel "no_label" Medium "the list has no label that says who is in it",
     NoLegend "no_legend" Medium "the marker beside the name is explained nowhere and read as is usual",
-    NotListed "not_listed" Medium "named in the text and not in a list",
-    OneName "one_name" Medium "a single word is all there is of the name",
     NumberOutOfOrder "number_out_of_order" Low "its number does not fit the numbers around it",
     NoNumber "no_number" Medium "it has no number; its heading alone tells that it is an item",
-    NoHeading "no_heading" Medium "it has a number and no heading",
-    PlainHeading "plain_heading" Medium "its heading is a line like others, set off by neither weight nor capitals nor a colon",
+    PlainHeading "plain_heading" Low "its heading is a line like others, set off by neither weight nor capitals nor a colon",
     Told "told" Medium "told in a sentence, not under a keyword or as a motion",
-    VerbCloses "verb_closes" Low "a verb at the end of a sentence is all that tells of a decision",
-    NoOutcome "no_outcome" Medium "a motion of which no outcome is recorded",
+    VerbCloses "verb_closes" Medium "a verb at the end of a sentence is all that tells of a decision",
+    NoOutcome "no_outcome" Low "a motion of which no outcome is recorded",
 }
 
 /// The reasons to doubt a record; in a record itself only the level that they leave.
@@ -169,7 +166,6 @@ pub(super) fn complete(pack: &mut Pack, pages: &Pages) {
         for attendee in &mut meeting.attendance {
             let touched = attendee.at.is_some_and(|at| poor.iter().any(|page| at.touches(*page)));
             attendee.confidence.add_if(touched, Reason::PoorText);
-            attendee.confidence.add_if(!attendee.name.contains(' '), Reason::OneName);
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::body::{self, LineRef, Paragraph};
 use crate::grammar::items::{ItemSyntax, items as item_syntax};
 use crate::house::House;
+use crate::house::trace::Trace;
 use crate::layout::hyphen::Hyphens;
 use crate::span::Span;
 
@@ -12,9 +13,14 @@ use crate::span::Span;
 pub fn items(house: &House, hyphens: &Hyphens, kind: RecordKind, lines: &[LineRef<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Item> {
     let paragraphs = body::paragraphs(house, hyphens, lines);
     let agenda = kind == RecordKind::Agenda;
+    let mark = house.trace().map(Trace::mark);
     let mut excluded = false;
     let mut out = Vec::new();
     for syntax in item_syntax(house, agenda, &paragraphs) {
+        if let Some(trace) = house.trace() {
+            let all = std::iter::once(&syntax.head).chain(&syntax.body).filter_map(|&idx| paragraphs.get(idx)?.span());
+            trace.within(all.reduce(Span::union));
+        }
         let mut item = item(house, agenda, &paragraphs, &syntax, &mut excluded);
         item.head = paragraphs.get(syntax.head).and_then(Paragraph::span);
         let body = syntax.body.iter().filter_map(|&i| paragraphs.get(i)?.span());
@@ -26,6 +32,10 @@ pub fn items(house: &House, hyphens: &Hyphens, kind: RecordKind, lines: &[LineRe
             diagnostics.push(Diagnostic::new(Code::NumberOutOfOrder, item.pages[0], message));
         }
         out.push(item);
+    }
+    if let (Some(trace), Some(mark)) = (house.trace(), mark) {
+        trace.within(None);
+        trace.settle(mark, body::texts(&paragraphs));
     }
     out
 }
@@ -67,7 +77,6 @@ fn doubts(agenda: bool, syntax: &ItemSyntax) -> Doubts {
     let mut doubts = Doubts::default();
     doubts.add_if(syntax.misnumbered, Reason::NumberOutOfOrder);
     doubts.add_if(syntax.number.is_none(), Reason::NoNumber);
-    doubts.add_if(syntax.title.is_none(), Reason::NoHeading);
     doubts.add_if(!agenda && syntax.plain && syntax.title.is_some(), Reason::PlainHeading);
     doubts
 }

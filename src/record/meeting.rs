@@ -48,8 +48,14 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     let head_end = found.end.max(head.end);
     let items = super::items::items(house, hyphens, record, &lines, diagnostics);
     let sent = apologies_recorded(house, &lines, head_end, &items);
+    if let Some(trace) = house.trace() {
+        trace.within(body::span(lines.get(head.end..head_end).unwrap_or_default()));
+    }
     let said = diagnostics.len();
     let attendance = attendance(house, &found, &sent, &head.posts, first_page, diagnostics);
+    if let Some(trace) = house.trace() {
+        trace.within(None);
+    }
     let contradicted = diagnostics.iter().skip(said).any(|d| d.code == Code::Contradiction);
     // A head that names an authority and no committee speaks of the council itself.
     if head.body.is_none() && head.authority.is_some() {

@@ -1,20 +1,25 @@
 //! Decisions as records.
 
-use super::{Clause, Outcome, Resolution, Verb, Vote};
+use super::{Clause, Doubts, Outcome, Reason, Resolution, Verb, Vote};
 use crate::grammar::body::Paragraph;
 use crate::grammar::items::ItemSyntax;
-use crate::grammar::resolutions::{Block, Decision, Keyword, decisions};
+use crate::grammar::resolutions::{Block, Decision, How, Keyword, decisions};
 use crate::grammar::votes::Tally;
 use crate::house::House;
+use crate::span::Span;
 
 /// The decisions recorded under an item, in order.
 pub(super) fn resolutions(house: &House, paragraphs: &[Paragraph<'_>], syntax: &ItemSyntax) -> Vec<Resolution> {
     let mut blocks = Vec::with_capacity(syntax.body.len() + 1);
+    // The paragraph that each block is of.
+    let mut sources: Vec<&Paragraph<'_>> = Vec::with_capacity(syntax.body.len() + 1);
     if let Some(head) = paragraphs.get(syntax.head)
         && let Some(rest) = head.text.get(syntax.rest..).filter(|r| !r.trim().is_empty())
     {
         blocks.push(Block { text: rest, indent: head.text_indent, ..Block::default() });
+        sources.push(head);
     }
+    sources.extend(syntax.body.iter().filter_map(|&i| paragraphs.get(i)));
     blocks.extend(syntax.body.iter().filter_map(|&i| paragraphs.get(i)).map(|p| Block {
         text: &p.text,
         start: p.body_start(),
@@ -23,7 +28,23 @@ pub(super) fn resolutions(house: &House, paragraphs: &[Paragraph<'_>], syntax: &
         indent: p.indent,
         marked: p.bold_start || p.italic_end > p.body_start(),
     }));
-    decisions(house, &blocks).into_iter().map(resolution).collect()
+    let place = |at: std::ops::Range<usize>| sources.get(at).unwrap_or_default().iter().filter_map(|p| p.span()).reduce(Span::union);
+    decisions(house, &blocks)
+        .into_iter()
+        .map(|decision| {
+            let (at, confidence) = (place(decision.at.clone()), doubts(&decision));
+            Resolution { at, confidence, ..resolution(decision) }
+        })
+        .collect()
+}
+
+/// What speaks against a decision: how it was told from discussion.
+fn doubts(decision: &Decision) -> Doubts {
+    let mut doubts = Doubts::default();
+    doubts.add_if(decision.how == How::Told, Reason::Told);
+    doubts.add_if(decision.how == How::Verb, Reason::VerbCloses);
+    doubts.add_if(decision.how == How::Motion && decision.vote.carried.is_none(), Reason::NoOutcome);
+    doubts
 }
 
 fn resolution(decision: Decision) -> Resolution {

@@ -72,7 +72,7 @@ fn help_and_version_are_0() {
     assert_eq!(help.code, 0);
     assert!(help.stdout.contains("minutebook convert archive/ --out records"));
     assert_eq!(run(&["--version"], b"").stdout, format!("minutebook {}\n", env!("CARGO_PKG_VERSION")));
-    for command in ["parse", "text", "convert", "dump", "evaluate", "house"] {
+    for command in ["parse", "text", "convert", "explain", "dump", "evaluate", "house"] {
         assert_eq!(run(&[command, "--help"], b"").code, 0, "{command}");
     }
 }

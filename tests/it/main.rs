@@ -7,6 +7,7 @@ mod cli;
 mod dependencies;
 mod determinism;
 mod evaluate;
+mod explain;
 mod gold;
 mod inputs;
 mod layers;

@@ -1,0 +1,122 @@
+//! `minutebook explain`: where the values of a record come from, and how far they can be trusted.
+
+use super::{FAILED, OK, terminal};
+use anyhow::Context;
+use minutebook::pipeline::{self, Explained, Explanation};
+use minutebook::{Options, source};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Lines and phrases of a record that are shown.
+const SHOWN: usize = 24;
+
+pub fn run(file: &Path, id: Option<&str>, options: &Options) -> anyhow::Result<u8> {
+    let input = source::read(file)?;
+    let explained =
+        pipeline::guarded(|| pipeline::explain(&input.name, &input.bytes, options)).with_context(|| file.display().to_string())?;
+    let mut out = terminal::stdout();
+    let code = match id {
+        None => {
+            all(&mut out, &explained)?;
+            OK
+        }
+        Some(id) => match explained.record(id) {
+            Some(record) => {
+                one(&mut out, &explained, &record)?;
+                OK
+            }
+            None => {
+                terminal::complain(&format!(
+                    "{}: expected the id of a record, found {id:?}; `minutebook explain {}` lists them",
+                    file.display(),
+                    file.display()
+                ));
+                FAILED
+            }
+        },
+    };
+    out.flush()?;
+    Ok(code)
+}
+
+fn house(out: &mut impl Write, explained: &Explanation) -> io::Result<()> {
+    writeln!(out, "house\t{}: {}", terminal::printable(&explained.houses.join(" < ")), terminal::printable(&explained.reason))
+}
+
+/// The house, then a line a record.
+fn all(out: &mut impl Write, explained: &Explanation) -> io::Result<()> {
+    house(out, explained)?;
+    writeln!(out, "id\tpages\tconfidence\tcoverage\trecord")?;
+    for record in explained.records() {
+        let pages =
+            record.pages.map_or("-".to_owned(), |[first, last]| if first == last { first.to_string() } else { format!("{first}-{last}") });
+        let reasons = record.doubts.map(|doubts| doubts.reasons().map(|reason| reason.code()).collect::<Vec<_>>().join(","));
+        let level = match (record.doubts, reasons) {
+            (Some(doubts), Some(reasons)) if !reasons.is_empty() => format!("{} ({reasons})", doubts.level().word()),
+            (Some(doubts), _) => doubts.level().word().to_owned(),
+            _ => "-".to_owned(),
+        };
+        let coverage = record.coverage.map_or("-".to_owned(), |share| format!("{share:.2}"));
+        writeln!(out, "{}\t{pages}\t{level}\t{coverage}\t{}", record.id, terminal::printable(&record.summary))?;
+    }
+    for warning in explained.warnings(None) {
+        self::warning(out, warning)?;
+    }
+    Ok(())
+}
+
+fn warning(out: &mut impl Write, warning: &minutebook::record::Warning) -> io::Result<()> {
+    let page = warning.page.map_or("the file".to_owned(), |page| format!("page {page}"));
+    writeln!(out, "warning\t{page}: {}", terminal::printable(&warning.message))
+}
+
+/// All that is known of one record.
+fn one(out: &mut impl Write, explained: &Explanation, record: &Explained) -> io::Result<()> {
+    writeln!(out, "record\t{}", record.id)?;
+    if let Some(also) = &record.also {
+        writeln!(out, "also\t{also}")?;
+    }
+    writeln!(out, "says\t{}", terminal::printable(&record.summary))?;
+    house(out, explained)?;
+    if let Some(doubts) = record.doubts {
+        writeln!(out, "confidence\t{}", doubts.level().word())?;
+        for reason in doubts.reasons() {
+            writeln!(out, "\t{} ({}): {}", reason.code(), reason.level().word(), reason.words())?;
+        }
+    }
+    if let Some(share) = record.coverage {
+        writeln!(out, "coverage\t{share:.2}")?;
+    }
+    for (field, reader) in &record.found {
+        writeln!(out, "found\t{field}: {reader}")?;
+    }
+    if let Some(at) = record.at {
+        for (page, bbox) in explained.boxes(at) {
+            writeln!(out, "box\tpage {page}: {:.1} {:.1} {:.1} {:.1}", bbox.x0, bbox.y0, bbox.x1, bbox.y1)?;
+        }
+        let lines: Vec<_> = explained.lines(at).collect();
+        for (page, number, text) in lines.iter().take(SHOWN) {
+            writeln!(out, "line\t{page}:{number}\t{}", terminal::printable(text))?;
+        }
+        more(out, lines.len())?;
+        let phrases = explained.phrases(at);
+        for phrase in phrases.iter().take(SHOWN) {
+            let (first, last) = (phrase.seen.at.first, phrase.seen.at.last);
+            let lines = if first == last {
+                format!("{}:{}", first.page, first.line + 1)
+            } else {
+                format!("{}:{}-{}:{}", first.page, first.line + 1, last.page, last.line + 1)
+            };
+            writeln!(out, "phrase\t{lines}\t{} `{}` ({})", phrase.seen.list, terminal::printable(&phrase.seen.phrase), phrase.house)?;
+        }
+        more(out, phrases.len())?;
+    }
+    for warning in explained.warnings(record.at) {
+        self::warning(out, warning)?;
+    }
+    Ok(())
+}
+
+fn more(out: &mut impl Write, n: usize) -> io::Result<()> {
+    if n > SHOWN { writeln!(out, "\t… {} more", n - SHOWN) } else { Ok(()) }
+}
