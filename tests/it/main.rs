@@ -4,6 +4,7 @@
 
 mod bulk;
 mod cli;
+mod corpus;
 mod dependencies;
 mod determinism;
 mod evaluate;
