@@ -262,7 +262,7 @@ pub fn pdf_pages(bytes: &[u8], threaded: bool) -> crate::error::Result<Pages> {
             pages.pages.push(page);
         }
     }
-    pages.bookmarks = std::mem::take(&mut document.bookmarks);
+    pages.bookmarks = document.bookmarks();
     pages.producer = document.producer.take();
     pages.diagnostics.append(&mut document.diagnostics);
     finish(&mut pages);

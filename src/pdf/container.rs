@@ -2,6 +2,7 @@
 //! to a bounded depth and streams that are decoded within a limit.
 
 use super::filters::{self, Filter, Inflater, Outcome, Predictor};
+use super::packed::Packed;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::cell::RefCell;
 
@@ -14,12 +15,14 @@ const MAX_FILTERS: usize = 8;
 #[derive(Debug)]
 pub(super) struct Container {
     pub document: Document,
+    /// Objects that are not read yet.
+    pub packed: Packed,
     inflater: RefCell<Inflater>,
 }
 
 impl Container {
     pub fn new(document: Document) -> Container {
-        Container { document, inflater: RefCell::default() }
+        Container { document, packed: Packed::default(), inflater: RefCell::default() }
     }
 
     /// What an object is in the end, references followed; `None` for null and for what is missing.
@@ -38,7 +41,15 @@ impl Container {
     /// An object by its number; another generation will do where the right one is missing.
     pub fn object(&self, id: ObjectId) -> Option<&Object> {
         let objects = &self.document.objects;
-        objects.get(&id).or_else(|| objects.range((id.0, 0)..=(id.0, u16::MAX)).next_back().map(|(_, object)| object))
+        let direct = objects.get(&id).or_else(|| self.packed.get(id.0));
+        direct.or_else(|| objects.range((id.0, 0)..=(id.0, u16::MAX)).next_back().map(|(_, object)| object))
+    }
+
+    /// Reads all that is not read yet: from here on every object stands in the document.
+    pub fn unpack(&mut self) {
+        for (number, object) in self.packed.unpack() {
+            self.document.objects.insert((number, 0), object);
+        }
     }
 
     /// The value of a key, references followed.

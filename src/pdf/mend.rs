@@ -8,7 +8,8 @@
 use super::budget::Options;
 use super::container::Container;
 use super::filters::Outcome;
-use super::lexer::{self, Lexer, Token};
+use super::lexer::{self, Lexer};
+use super::packed::{self, Packed};
 use super::{objects, pages};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, Result};
@@ -48,9 +49,8 @@ pub(super) fn open(bytes: &[u8], options: &Options) -> Result<(Container, Vec<Di
                 "found a cross-reference table that does not fit the file, it was rebuilt",
             ));
         }
-        let mut scan = Scan { container: Container::new(document), offsets: FxHashMap::default() };
-        scan.expand(object_stream_total(bytes));
-        let mut container = scan.container;
+        let mut container = Container::new(document);
+        index_packed(&mut container, object_stream_total(bytes));
         promote_inline_nodes(&mut container, options);
         let waits = needs_password(&container);
         match damage(&container, options) {
@@ -162,6 +162,45 @@ fn damage(container: &Container, options: &Options) -> Option<&'static str> {
     None
 }
 
+/// Inflates the object streams that lopdf was kept from, and notes where their members stand.
+fn index_packed(container: &mut Container, total: usize) {
+    let is_packed = |object: &Object| matches!(object, Object::Stream(stream) if stream.dict.has_type(PACKED) || stream.dict.has(b"First") && stream.dict.has(b"N"));
+    let mut packed = Packed::default();
+    let mut n_bombs = 0;
+    for (id, object) in &container.document.objects {
+        let Object::Stream(stream) = object else { continue };
+        if !is_packed(object) {
+            continue;
+        }
+        let start = packed.data.len();
+        let left = total.saturating_sub(start);
+        let outcome = container.decode(stream, &mut packed.data, left.min(total / OBJECT_STREAM_SHARE));
+        // A bomb holds no objects that are worth reading.
+        if outcome == Outcome::OverLimit {
+            packed.data.truncate(start);
+            n_bombs += 1;
+            if n_bombs > MAX_BOMBS {
+                break;
+            }
+            continue;
+        }
+        let int = |key| container.get_int(&stream.dict, key).and_then(|n| usize::try_from(n).ok());
+        let (Some(n), Some(first)) = (int(b"N"), int(b"First")) else { continue };
+        for member in packed::members(&packed.data, start, n, first) {
+            // The table says which definition is current; where it does not, a direct one is.
+            let current = match container.document.reference_table.get(member.2) {
+                Some(XrefEntry::Compressed { container, .. }) => *container == id.0,
+                None => !container.document.objects.contains_key(&(member.2, 0)) && !packed.has(member.2),
+                Some(_) => false,
+            };
+            if current && !packed.insert(member) {
+                break;
+            }
+        }
+    }
+    container.packed = packed;
+}
+
 /// Gives numbers to nodes of the page tree that are written into their parents, against the rules
 /// (ISO 32000-1, 7.7.3.2), so that every page has one.
 fn promote_inline_nodes(container: &mut Container, options: &Options) {
@@ -169,6 +208,7 @@ fn promote_inline_nodes(container: &mut Container, options: &Options) {
     if list.is_some_and(|list| !list.pages.is_empty() && list.n_missing == 0) {
         return;
     }
+    container.unpack();
     let objects = &mut container.document.objects;
     let mut next = objects.keys().next_back().map_or(1, |id| id.0.saturating_add(1));
     let mut pending: Vec<ObjectId> = objects.keys().copied().collect();
@@ -201,6 +241,7 @@ fn promote_inline_nodes(container: &mut Container, options: &Options) {
 fn patch(container: &mut Container, bytes: &[u8], options: &Options) -> usize {
     let mut scan = Scan::read(bytes, options);
     scan.expand(object_stream_total(bytes));
+    container.unpack();
     let mut n = 0;
     for (id, object) in scan.container.document.objects {
         let empty = match container.document.objects.get(&id) {
@@ -294,7 +335,7 @@ impl Scan {
         let mut streams: Vec<(usize, ObjectId)> = Vec::new();
         for (id, object) in &self.container.document.objects {
             if let Object::Stream(stream) = object
-                && (stream.dict.has_type(b"ObjStm") || stream.dict.has_type(PACKED) || stream.dict.has(b"First") && stream.dict.has(b"N"))
+                && (stream.dict.has_type(b"ObjStm") || stream.dict.has(b"First") && stream.dict.has(b"N"))
             {
                 streams.push((self.offsets.get(id).copied().unwrap_or(0), *id));
             }
@@ -318,44 +359,16 @@ impl Scan {
             left -= data.len().min(left);
             let int = |key| self.container.get_int(&stream.dict, key).and_then(|n| usize::try_from(n).ok());
             let (Some(n), Some(first)) = (int(b"N"), int(b"First")) else { continue };
-            let mut header = Lexer::new(data.get(..first).unwrap_or(&data), 0);
-            let mut members = Vec::new();
-            for _ in 0..n {
-                let (Some(Token::Number(number)), Some(Token::Number(at))) = (header.next(), header.next()) else { break };
-                if (0.0..4e9).contains(&number) && at >= 0.0 {
-                    members.push((first.saturating_add(at as usize), number as u32));
-                }
-            }
-            // An object ends where the next one begins, and each place is read once: a thousand
-            // numbers for one big array cost what one does.
-            members.sort_unstable();
-            members.dedup_by_key(|(at, _)| *at);
-            let ends = members.iter().skip(1).map(|(at, _)| *at).chain(std::iter::once(data.len()));
-            let mut found = Vec::new();
-            for ((at, number), end) in members.iter().zip(ends) {
-                let mut lexer = Lexer::new(data.get(..end).unwrap_or(&data), *at);
-                if let Some(object) = objects::parse(&mut lexer) {
-                    found.push(((*number, 0), object));
-                }
-            }
-            let packed = stream.dict.has_type(PACKED);
-            for (member, object) in found {
-                if self.offsets.len() >= MAX_EXPANDED {
+            for (start, end, number) in packed::members(&data, 0, n, first) {
+                if self.offsets.len() >= packed::MAX_MEMBERS {
                     break;
                 }
-                let document = &mut self.container.document;
-                // Where there is a table it says which definition is current; else the later one is.
-                let current = if packed {
-                    match document.reference_table.get(member.0) {
-                        Some(XrefEntry::Compressed { container, .. }) => *container == id.0,
-                        None => !document.objects.contains_key(&member),
-                        Some(_) => false,
-                    }
-                } else {
-                    self.offsets.get(&member).is_none_or(|&at| at < offset)
-                };
-                if current {
-                    document.objects.insert(member, object);
+                let member = (number, 0);
+                // Of two definitions the later one is current.
+                if self.offsets.get(&member).is_none_or(|&at| at < offset)
+                    && let Some(object) = objects::parse(&mut Lexer::new(data.get(..end).unwrap_or(&data), start))
+                {
+                    self.container.document.objects.insert(member, object);
                     self.offsets.insert(member, offset);
                 }
             }
@@ -403,9 +416,6 @@ impl Scan {
         }
     }
 }
-
-/// Objects kept of object streams in a file that is rebuilt.
-const MAX_EXPANDED: usize = 1_000_000;
 
 fn merge(trailer: &mut Dictionary, other: &Dictionary) {
     for (key, value) in other.iter() {

@@ -17,6 +17,7 @@ mod objects;
 mod optional_content;
 mod outline;
 mod overprint;
+mod packed;
 mod pages;
 mod paths;
 mod show;
@@ -148,8 +149,6 @@ pub struct Bookmark {
 pub struct PdfDocument {
     /// The fonts met so far; grows as pages are read. Glyphs hold indexes into it.
     pub fonts: Vec<Font>,
-    /// The outline, flattened in order; bounded, never circular.
-    pub bookmarks: Vec<Bookmark>,
     /// `/Producer`, decoded.
     pub producer: Option<String>,
     /// Findings about the file as a whole.
@@ -178,7 +177,7 @@ impl PdfDocument {
     /// # Errors
     /// When no page can be found in the file, or when it needs a password.
     pub fn open_with(bytes: &[u8], options: Options) -> Result<PdfDocument> {
-        let (container, mut diagnostics) = mend::open(bytes, &options)?;
+        let (mut container, mut diagnostics) = mend::open(bytes, &options)?;
         let empty = Dictionary::new();
         let catalog = mend::catalog(&container).unwrap_or(&empty);
         let list = pages::list(&container, catalog, options.pages);
@@ -187,13 +186,14 @@ impl PdfDocument {
         }
         let mut pages = list.pages;
         if pages.is_empty() {
+            container.unpack();
             pages = pages::loose(&container, options.pages);
         }
         if pages.is_empty() {
             return Err(Error::Pdf { reason: "expected a page, found none".to_owned() });
         }
+        let catalog = mend::catalog(&container).unwrap_or(&empty);
         let hidden = Hidden::load(&container, catalog);
-        let bookmarks = outline::read(&container, catalog, &pages);
         let info = container.get_dict(&container.document.trailer, b"Info");
         let producer = info.and_then(|info| container.get(info, b"Producer")).and_then(|object| match object {
             Object::String(bytes, _) => Some(text_string(bytes).trim().to_owned()).filter(|text| !text.is_empty()),
@@ -201,7 +201,6 @@ impl PdfDocument {
         });
         Ok(PdfDocument {
             fonts: Vec::new(),
-            bookmarks,
             producer,
             diagnostics,
             pages,
@@ -217,6 +216,11 @@ impl PdfDocument {
     /// The number of pages.
     pub fn page_count(&self) -> usize {
         self.pages.len()
+    }
+
+    /// The outline, flattened in order; bounded, never circular.
+    pub fn bookmarks(&self) -> Vec<Bookmark> {
+        mend::catalog(&self.container).map(|catalog| outline::read(&self.container, catalog, &self.pages)).unwrap_or_default()
     }
 
     /// Reads page `idx` (from 0) into `page`, which is cleared first. What cannot be read is a

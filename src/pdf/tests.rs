@@ -284,7 +284,7 @@ fn outlines_that_turn_in_circles() {
     file.objects[0].1 = b"<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R >>".to_vec();
     let document = PdfDocument::open(&file.bytes()).unwrap();
     let mark = |level, title: &str, page| Bookmark { level, title: title.to_owned(), page };
-    assert_eq!(document.bookmarks, [mark(0, "Item 1", Some(1)), mark(1, "2", None)]);
+    assert_eq!(document.bookmarks(), [mark(0, "Item 1", Some(1)), mark(1, "2", None)]);
 }
 
 #[test]

@@ -269,6 +269,9 @@ fn without_private(font_name: &str, text: &mut Vec<char>) {
 
 /// A character of PDFDocEncoding.
 pub(super) fn pdf_doc_char(byte: u8) -> char {
+    if byte == b' ' || byte.is_ascii_graphic() {
+        return char::from(byte);
+    }
     let mut text = Vec::with_capacity(1);
     glyph_names::text(tables::PDF_DOC[usize::from(byte)].as_bytes(), false, &mut text);
     match text.first() {
