@@ -16,6 +16,8 @@ use std::path::Path;
 pub enum Stage {
     /// Characters of the content streams, in stream order (PDF only)
     Glyphs,
+    /// Pages: what is printed and stamped on them, and how far their text can be trusted
+    Pages,
     /// Words, in reading order
     Words,
     /// Lines, with what marks them
@@ -47,6 +49,7 @@ pub fn run(stage: Stage, file: &Path, options: &Options) -> anyhow::Result<u8> {
             let pages = pipeline::guarded(|| pipeline::pages(&input.bytes)).with_context(named)?;
             let house = pipeline::house(&pages, options)?;
             match stage {
+                Stage::Pages => page_facts(&mut out, &pages)?,
                 Stage::Words => words(&mut out, &pages)?,
                 Stage::Lines => lines(&mut out, &pages)?,
                 Stage::Blocks => blocks(&mut out, &pages)?,
@@ -81,6 +84,31 @@ fn glyphs(out: &mut impl Write, bytes: &[u8]) -> anyhow::Result<()> {
                 terminal::printable(font)
             )?;
         }
+    }
+    Ok(())
+}
+
+/// The last four columns are the shares of glyphs that ToUnicode, the font's encoding and a guess
+/// have mapped, and of those that nothing has.
+fn page_facts(out: &mut impl Write, pages: &Pages) -> io::Result<()> {
+    writeln!(out, "page\twidth\theight\tprinted\titem\tlines\timages\tto_unicode\tencoding\tguess\tunmapped")?;
+    for page in &pages.pages {
+        let printed = page.printed_number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        let trust = &page.confidence;
+        writeln!(
+            out,
+            "{}\t{:.0}\t{:.0}\t{printed}\t{}\t{}\t{:.2}\t{:.3}\t{:.3}\t{:.3}\t{:.3}",
+            page.number,
+            page.width,
+            page.height,
+            terminal::printable(page.agenda_item_stamp.as_deref().unwrap_or("-")),
+            page.lines.len(),
+            page.image_cover,
+            trust.to_unicode,
+            trust.encoding,
+            trust.guess,
+            trust.unmapped
+        )?;
     }
     Ok(())
 }

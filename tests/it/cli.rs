@@ -217,12 +217,18 @@ fn a_reader_that_goes_away_is_no_failure() {
 
 #[test]
 fn every_stage_can_be_dumped() {
-    for stage in ["glyphs", "words", "lines", "blocks", "documents", "syntax", "records"] {
+    for stage in ["glyphs", "pages", "words", "lines", "blocks", "documents", "syntax", "records"] {
         let out = run(&["dump", "--stage", stage, &fixture("tamarack-agenda.pdf")], b"");
         assert_eq!(out.code, 0, "{stage}: {}", out.stderr);
         assert!(out.stdout.lines().count() > 1, "{stage}");
     }
     assert_eq!(run(&["dump", "--stage", "glyphs", "-"], MINUTES.as_bytes()).code, 1);
+    // Every glyph was mapped in one way.
+    let pages = run(&["dump", "--stage", "pages", &fixture("tamarack-agenda.pdf")], b"").stdout;
+    for line in pages.lines().skip(1) {
+        let shares: f32 = line.split('\t').skip(7).filter_map(|share| share.parse::<f32>().ok()).sum();
+        assert!((shares - 1.0).abs() < 0.01, "{line}");
+    }
 }
 
 #[test]
