@@ -312,7 +312,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     }
     // What a dash or a comma leaves open goes on, in whatever weight.
     let open = prev.text().trim_end().ends_with(['\u{2013}', '\u{2014}', '-', ',', '&']);
-    if size_changes || (weight_changes && !open && (!full || prev.all_bold())) {
+    if size_changes || (weight_changes && !open && (!full || ends || prev.all_bold())) {
         return true;
     }
     let count = |at: usize| kept.get(at).copied().unwrap_or(usize::MAX);
@@ -446,6 +446,9 @@ fn bullet(text: &str) -> usize {
 
 /// Left edge of the text after the label or bullet of a line.
 fn text_x(house: &House, line: &LineRef<'_>) -> f32 {
+    if let Some(x) = row_text(line) {
+        return x;
+    }
     let text = line.text();
     let end = match opt_label(&house.items.label_words, text) {
         Some(label) => label.end,
@@ -457,6 +460,9 @@ fn text_x(house: &House, line: &LineRef<'_>) -> f32 {
 
 /// A column gap other than the one after a label or bullet.
 fn has_gap(line: &LineRef<'_>, kept: usize) -> bool {
+    if row_text(line).is_some() {
+        return false;
+    }
     let words = line.words();
     let words = words.get(..kept.min(words.len())).unwrap_or(words);
     let text = line.text();
@@ -470,6 +476,25 @@ fn has_gap(line: &LineRef<'_>, kept: usize) -> bool {
         text.get(at..).is_some_and(|rest| rest.starts_with('(') && rest.ends_with(')') && rest.len() < 24)
     };
     words.iter().skip(1 + usize::from(marked)).any(|w| w.after_gap && !reference(w))
+}
+
+/// Left edge of the second cell of a table's row whose first cell is a bold heading: `**Police report** | No officer came.`
+fn row_text(line: &LineRef<'_>) -> Option<f32> {
+    let words = line.words();
+    let cell = words.iter().rposition(|w| w.after_gap).filter(|&n| n > 0 && !line.page.made_up)?;
+    let (heading, text) = words.split_at_checked(cell)?;
+    // The number of the row may stand in a cell of its own.
+    let gaps = heading.iter().skip(1).filter(|w| w.after_gap).count();
+    let numbered = gaps == 1 && heading.get(1).is_some_and(|w| w.after_gap) && is_short_label(line);
+    let plain = text.iter().all(|w| !w.bold) && text.len() >= ROW_WORDS;
+    let bold = heading.iter().skip(usize::from(numbered)).all(|w| w.bold);
+    (bold && plain && (gaps == 0 || numbered) && heading.len() > usize::from(numbered)).then(|| text.first().map(|w| w.bbox.x0))?
+}
+
+/// Whether a line starts with a short word with a digit in it.
+fn is_short_label(line: &LineRef<'_>) -> bool {
+    let first = line.text().split_whitespace().next().unwrap_or("");
+    first.len() <= 8 && first.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Joins the lines of one paragraph.
@@ -513,8 +538,11 @@ fn paragraph<'a>(
     let label = opt_label(&house.items.label_words, &text);
     let bullet = if label.is_some() { 0 } else { bullet(&text) };
     let body_start = label.as_ref().map_or(bullet, |l| l.end);
+    // A page reference set flush right in a heading has a weight of its own.
+    let reference = super::headings::page_reference(&text).unwrap_or(0..0);
     let run = |style: fn(&(usize, bool, bool)) -> bool| {
-        runs.iter().filter(|r| r.0 > body_start).take_while(|r| style(r)).last().map_or(body_start, |r| r.0)
+        let styled = |r: &&(usize, bool, bool)| style(r) || (r.0 > reference.start && r.0 <= reference.end);
+        runs.iter().filter(|r| r.0 > body_start).take_while(styled).filter(|r| style(r)).last().map_or(body_start, |r| r.0)
     };
     let (bold_end, italic_end) = (run(|r| r.1), run(|r| r.2));
     let bold_start = runs.first().is_some_and(|r| r.1);
@@ -560,6 +588,8 @@ const WRAPPED: usize = 60;
 const NOTE_WORDS: usize = 3;
 /// Notes in the margin start right of this share of the page.
 const NOTE_FROM: f32 = 0.7;
+/// The text of a table's row has at least so many words: less is a name or a mark.
+const ROW_WORDS: usize = 3;
 /// Lines around an entry of a list that show how its program breaks entries.
 const ENTRY_WINDOW: usize = 24;
 /// Lines around a note that show whether it stands in a table.

@@ -188,6 +188,10 @@ fn caps_lead(body: &str) -> Option<usize> {
             break;
         }
     }
+    // `LICENCE – MILL LANE – The licence was noted.`: what is shouted goes on over a dash.
+    if let Some(next) = shouted_on(body, end) {
+        return Some(next);
+    }
     // The last word may be a capital of the text (`MINUTES A`), or one word that is an abbreviation.
     let lead = body.get(..end)?.trim_end();
     let joint = lead.ends_with(':') || body.get(lead.len()..)?.trim_start().starts_with(['\u{2013}', '\u{2014}', '-']);
@@ -197,6 +201,23 @@ fn caps_lead(body: &str) -> Option<usize> {
         return None;
     }
     (joint || letters >= LONE_CAPS).then_some(lead.len())
+}
+
+/// Where capitals end that go on behind a dash at byte `from`, with another dash after them.
+fn shouted_on(body: &str, from: usize) -> Option<usize> {
+    let lead = body.get(..from)?.trim_end();
+    if lead.ends_with(':') || lead.chars().filter(|c| c.is_uppercase()).count() < LONE_CAPS {
+        return None;
+    }
+    let rest = body.get(from..)?;
+    let part = rest.strip_prefix(['-', '\u{2013}', '\u{2014}'])?;
+    let dash = [" \u{2013} ", " \u{2014} ", " - "].iter().filter_map(|d| part.find(d)).min()?;
+    let shouted = part.get(..dash)?;
+    let further = part.get(dash..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text = further.split_whitespace().take(3).any(|w| w.chars().any(char::is_lowercase));
+    let end = body.len() - part.len() + dash;
+    (is_caps(shouted) && !shouted.contains('.') && shouted.split_whitespace().count() <= MAX_DASH_WORDS).then_some(())?;
+    if text { Some(end) } else { shouted_on(body, end + part.get(dash..)?.find(['-', '\u{2013}', '\u{2014}'])?) }
 }
 
 /// A few words before the first colon, in the first sentence.
@@ -265,6 +286,11 @@ mod tests {
         check("16/12 APOLOGIES \u{2013} Apologies were sent.", "CapsLead|APOLOGIES|Apologies were sent.");
         check("2674. Police Report: Attached", "ColonLead|Police Report|Attached");
         check("6. Mill Pond \u{2013} To discuss the sluice", "DashLead|Mill Pond|To discuss the sluice");
+        check("7. APPEAL \u{2013} MILL LANE \u{2013} The appeal was noted.", "CapsLead|APPEAL|MILL LANE \u{2013} The appeal was noted.");
+        check(
+            "7. PLANNING APPEAL \u{2013} MILL LANE \u{2013} The appeal was noted.",
+            "CapsLead|PLANNING APPEAL \u{2013} MILL LANE|The appeal was noted.",
+        );
         check("**Updates: The bridge** was closed", "BoldLead|Updates|The bridge was closed");
     }
 

@@ -119,7 +119,10 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     }
     let mut words = text.get(title.clone()).unwrap_or("").trim().to_owned();
     // Mover and seconder beside the number are no heading: `R2025-12 A. Fenwick, B. Orme:`
-    if super::movers::names_movers(house, &words) || super::movers::opens_with_movers(house, &words) {
+    if super::movers::names_movers(house, &words)
+        || super::movers::opens_with_movers(house, &words)
+        || super::movers::is_lone_mover(house, text.get(title.start..).unwrap_or(""))
+    {
         words.clear();
         item.rest = title.start;
     }

@@ -8,7 +8,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag_no_case, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, space0, space1};
-use nom::combinator::{opt, recognize, verify};
+use nom::combinator::{opt, peek, recognize, verify};
 use nom::{IResult, Parser};
 use std::ops::Range;
 
@@ -124,9 +124,11 @@ impl Scheme {
     /// forgiven (`5.` after `4`), since hands forget them.
     pub fn alike(&self, other: &Scheme) -> bool {
         let closed = |c: Close| matches!(c, Close::Bracket);
+        // `APM/10/05` among `APM10/04`.
+        let prefix = self.prefix == other.prefix || self.prefix.trim_end_matches('/') == other.prefix.trim_end_matches('/');
         self.kind == other.kind
             && self.parts == other.parts
-            && self.prefix == other.prefix
+            && prefix
             && self.open == other.open
             && closed(self.close) == closed(other.close)
     }
@@ -146,6 +148,18 @@ fn succeeds(before: &[u32], after: &[u32]) -> bool {
 /// The label that `text` starts with, if it starts with what can be one. `words` are the words
 /// that may stand before a number (`Item`, `Minute`).
 pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
+    // `* 8. ROADS`: a mark that a note below explains.
+    if let Some(marked) = text.strip_prefix('*')
+        && let bare = marked.trim_start_matches([' ', '*'])
+        && bare.starts_with(|c: char| c.is_ascii_digit())
+    {
+        let skipped = text.len() - bare.len();
+        return opt_label(words, bare).filter(|l| l.scheme.close == Close::Stop).map(|l| Label {
+            core: l.core.start + skipped..l.core.end + skipped,
+            end: l.end + skipped,
+            ..l
+        });
+    }
     let (word, rest) = match words.starts(text) {
         Some(len) => (text.get(..len)?, text.get(len..)?),
         None => ("", text),
@@ -217,7 +231,7 @@ fn letters_alone(text: &str) -> IResult<&str, &str> {
     verify(take_while1(char::is_alphanumeric), |s: &str| s.len() <= 6 && s.bytes().all(|b| b.is_ascii_alphabetic())).parse(text)
 }
 
-// close = "." | ")" | ".)" | ":" | " -" ;
+// close = "." | ")" | ".)" | ":" | " -" | "," ;   (a comma is a stop that was mistyped: `4, Roads`)
 fn close(text: &str) -> IResult<&str, Close> {
     alt((
         tag_no_case(".)").map(|_| Close::Bracket),
@@ -225,6 +239,7 @@ fn close(text: &str) -> IResult<&str, Close> {
         (char('.'), opt(char(':'))).map(|_| Close::Stop),
         (space0, char(':')).map(|_| Close::Colon),
         (space1, one_of("-\u{2013}\u{2014}"), space1).map(|_| Close::Dash),
+        (char(','), peek(space1)).map(|_| Close::None),
     ))
     .parse(text)
 }
@@ -385,6 +400,8 @@ mod tests {
         check("12 - Budget", "12|Budget|[12]");
         check("3.", "3||[3]");
         check("67/25\u{200b} Apologies", "67/25|Apologies|[67, 25]");
+        check("* 8. ROADS", "8|ROADS|[8]");
+        check("4, Roads", "4|Roads|[4]");
     }
 
     #[test]
@@ -399,6 +416,8 @@ mod tests {
         check("Item of business", "-");
         check("(see above)", "-");
         check("5% of", "-");
+        check("* one of", "-");
+        check("4, of which two", "-");
     }
 
     #[test]
@@ -414,6 +433,8 @@ mod tests {
             ("16/177 X", "16/178 Y"),
             ("01/25 X", "02/25 Y"),
             ("4 X", "5. Y"),
+            ("4, X", "5. Y"),
+            ("APM10/04 X", "APM/10/05 Y"),
         ] {
             assert!(of(b).follows(&of(a)), "{a} {b}");
         }

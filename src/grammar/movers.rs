@@ -281,6 +281,11 @@ fn lone_mover(house: &House, body: &str) -> Option<Motion> {
     Some(Motion { text: text.to_owned(), mover: Some(mover), vote, formal: true, names_only: true, ..Motion::default() })
 }
 
+/// Whether a paragraph opens with who moved it and the motion: `FENWICK: That the road be graded.`
+pub(super) fn is_lone_mover(house: &House, text: &str) -> bool {
+    lone_mover(house, text).is_some()
+}
+
 /// The text of a motion after its movers, the word that says how it went, its vote, and whether `to` or `that` leads it.
 fn motion_text(rest: &str) -> (&str, Option<Keyword>, Tally, bool) {
     static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
