@@ -216,7 +216,7 @@ fn shouted_on(body: &str, from: usize) -> Option<usize> {
     let further = part.get(dash..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
     let text = further.split_whitespace().take(3).any(|w| w.chars().any(char::is_lowercase));
     let end = body.len() - part.len() + dash;
-    (is_caps(shouted) && !shouted.contains('.') && shouted.split_whitespace().count() <= MAX_DASH_WORDS).then_some(())?;
+    (is_caps(shouted) && shouted.split_whitespace().count() <= MAX_DASH_WORDS).then_some(())?;
     if text { Some(end) } else { shouted_on(body, end + part.get(dash..)?.find(['-', '\u{2013}', '\u{2014}'])?) }
 }
 

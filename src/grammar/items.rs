@@ -62,6 +62,9 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         }
         from += continued_title(paragraphs, &headings, head, end, &mut item);
         item.body = (from..end).filter(|&i| !is_reference_only(paragraphs, i) && (agenda || !is_margin_note(paragraphs, i))).collect();
+        if !agenda {
+            whole_line(house, paragraph, head_form, &mut item);
+        }
         if agenda && item.printed_pages.is_none() {
             let near = paragraphs.get(head + 1..end.min(head + 1 + REFERENCE_REACH)).unwrap_or_default();
             item.printed_pages = near.iter().find_map(|p| printed_pages(&p.text));
@@ -142,6 +145,22 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     let words = words.get(..without_end(words)).unwrap_or("");
     item.title = (!words.is_empty()).then(|| single_spaced(words));
     item
+}
+
+/// `Notice of Motion – Cllr Orme` over its text: the whole line is the title where what stands behind the dash is no text.
+fn whole_line(house: &House, paragraph: &Paragraph<'_>, form: &Heading, item: &mut ItemSyntax) {
+    let title = item.title.as_deref().unwrap_or("");
+    if form.form != Form::DashLead || item.body.is_empty() || title.is_empty() || house.items.types.next_meeting.contains(title) {
+        return;
+    }
+    let line = paragraph.body();
+    let rest = paragraph.text.get(form.rest..).unwrap_or("");
+    let purpose = house.items.purposes.starts(rest).is_some();
+    let sentence = line.ends_with(['.', ';', ':']) || rest.split_whitespace().count() > REST_WORDS;
+    if !purpose && !sentence && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        item.title = Some(single_spaced(line.get(..without_end(line)).unwrap_or(line)));
+        item.rest = paragraph.text.len();
+    }
 }
 
 fn single_spaced(words: &str) -> String {
@@ -307,6 +326,8 @@ const MOSTLY_BOLD: f32 = 0.85;
 const TITLE_SENTENCE: usize = 7;
 /// A plain line of minutes with more words than this is text.
 const TITLE_WORDS: usize = 25;
+/// What belongs to a title behind its dash or colon has at most this many words.
+const REST_WORDS: usize = 12;
 /// A page reference stands within this many paragraphs after the title.
 const REFERENCE_REACH: usize = 3;
 /// Lines of a heading after the first.

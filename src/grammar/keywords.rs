@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 pub fn keyword_lead(body: &str) -> Option<(Keyword, usize)> {
     static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"^(?i:unanimously\s+)?(?i:(?P<it>(?:it\s+was|it\s+is|(?:the\s+)?(?:council|committee|cabinet|panel|board|members|councillors|meeting|sub-committee))\s+",
+            r"^(?i:(?:unanimously|also|further)\s+)?(?i:(?P<it>(?:it\s+was|it\s+is|(?:the\s+)?(?:council|committee|cabinet|panel|board|members|councillors|meeting|sub-committee))\s+",
             r"(?:(?:unanimously|also|further|then|therefore|duly|hereby|formally|subsequently|and|was|be\s+it)\s+)*)?)",
             r"(?P<be>(?i:(?:now\s+)?(?:therefore,?\s+)?be\s+it\s+(?:further\s+)?))?",
             r"(?P<word>(?i:resolved|agreed|recommended|recommendations?|noted|approved|decisions?|decided|resolution|ordered))",

@@ -7,7 +7,7 @@
 
 use super::body::Paragraph;
 use super::headings::{Form, Heading};
-use super::labels::Label;
+use super::labels::{Kind, Label};
 use crate::house::House;
 
 /// The heads of items found in the paragraphs of a meeting.
@@ -39,6 +39,7 @@ pub fn outline(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
         {
             numbered(house, paragraphs, headings, &chain)
         }
+        (Some(chain), Some(class)) if runs_on(paragraphs, &chain, &class) => running(house, paragraphs, headings, &chain, &class),
         (_, Some(class)) => unnumbered(house, paragraphs, headings, &class),
         (Some(chain), None) => numbered(house, paragraphs, headings, &chain),
         (None, None) => Outline::default(),
@@ -50,6 +51,58 @@ fn surrounds(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], 
     let (Some(&first), Some(&last)) = (chain.members.first(), chain.members.last()) else { return false };
     let outside: Vec<usize> = class.members.iter().copied().filter(|&m| m < first || m > last).collect();
     usual_count(house, paragraphs, headings, &outside) > chain.usual.max(2)
+}
+
+/// Whether a numbering runs on over several headings and starts anew under none: `1.` to `8.` under
+/// `PRESENTATIONS`, `CONSENT CALENDAR`, `GENERAL BUSINESS`.
+fn runs_on(paragraphs: &[Paragraph<'_>], chain: &Chain, class: &Class) -> bool {
+    let Some(shape) = chain.members.first().and_then(|&m| label_of(paragraphs, m)) else { return false };
+    let under = |m: usize| class.members.partition_point(|&c| c < m);
+    let groups: std::collections::BTreeSet<usize> = chain.members.iter().map(|&m| under(m)).filter(|&g| g > 0).collect();
+    let (Some(&first), Some(&last)) = (chain.members.first(), chain.members.last()) else { return false };
+    let starts = paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(idx, p)| {
+            *idx >= first && *idx <= last && near(chain, p) && p.label.as_ref().is_some_and(|l| l.opens() && l.scheme.alike(&shape.scheme))
+        })
+        .count();
+    groups.len() >= 2 && chain.members.len() >= 3 && starts <= 1
+}
+
+/// The heads where numbered items stand under headings that only group them, beside headings that are items.
+fn running(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], chain: &Chain, class: &Class) -> Outline {
+    let mut outline = Outline { numbered: true, heads: chain.members.clone(), ..Outline::default() };
+    let shape = chain.members.first().and_then(|&m| label_of(paragraphs, m));
+    let (first, last) = (chain.members.first().copied().unwrap_or(0), chain.members.last().copied().unwrap_or(0));
+    // Numbers out of their order stand at the same edge.
+    for (idx, paragraph) in paragraphs.iter().enumerate().skip(first).take(last - first) {
+        let alike = paragraph.label.as_ref().zip(shape).is_some_and(|(l, s)| l.scheme.alike(&s.scheme) && !l.opens());
+        if alike && near(chain, paragraph) {
+            outline.heads.push(idx);
+        }
+    }
+    outline.heads.sort_unstable();
+    outline.heads.dedup();
+    for (n, &head) in class.members.iter().enumerate() {
+        let end = class.members.get(n + 1).copied().unwrap_or(paragraphs.len());
+        let (Some(paragraph), Some(heading)) = (paragraphs.get(head), headings.get(head)) else { continue };
+        let title = title_words(paragraph, heading);
+        let next = outline.heads.iter().copied().find(|&h| h > head).filter(|&h| h < end);
+        let bare = heading.rest >= paragraph.text.len() && next == Some(head + 1);
+        if label_of(paragraphs, head).is_some() || house.items.people_headings.is(title) {
+            continue;
+        }
+        if bare || house.items.exempt_groups.is(title) || (next.is_some() && house.items.groups.is(title) && next == Some(head + 1)) {
+            outline.groups.push(head);
+        } else {
+            outline.heads.push(head);
+        }
+        outline.heads.sort_unstable();
+    }
+    outline.heads.dedup();
+    outline.misnumbered = misnumbered(paragraphs, &outline.heads);
+    outline
 }
 
 /// Labels of one shape at one indent that rise.
@@ -78,10 +131,14 @@ fn chains(paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Vec<Chain> {
         for (at, chain) in chains.iter().enumerate().rev().take(OPEN_CHAINS) {
             let Some(last) = chain.members.last().and_then(|&m| label_of(paragraphs, m)) else { continue };
             let step = if label.follows(last) { 1 } else { label.distance(last).unwrap_or(-1) };
-            if !(1..=MAX_STEP).contains(&step) || !near(chain, paragraph) {
+            // The same number again is a slip (`VII` twice), unless each list has but one entry.
+            let again = step == 0 && !label.opens() && chain.members.len() >= 3;
+            // `76/25` after `75/25` is the next item wherever it stands.
+            let running = step == 1 && stands_out && chain.stands_out && label.values.len() >= 2 && chain.members.len() >= 3;
+            if !((1..=MAX_STEP).contains(&step) || again) || !(near(chain, paragraph) || running && label.scheme.kind == Kind::Slash) {
                 continue;
             }
-            let cost = (step - 1) * 2 + i64::from(chain.stands_out != stands_out) * 5;
+            let cost = (step - 1).abs() * 2 + i64::from(chain.stands_out != stands_out) * 5;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, at));
             }
@@ -195,6 +252,25 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
             // A number printed wrong among the right ones, or a numbering that starts over.
             Some(label) if label.scheme.alike(&shape) && at_edge && chain.stands_out && heading.stands_out() && same_style => {
                 outline.heads.push(idx);
+            }
+            // `E10.` after `9.`: a letter marks what is taken without the public.
+            Some(label)
+                if at_edge
+                    && same_style
+                    && label.scheme.prefix.len() == 1
+                    && shape.prefix.is_empty()
+                    && label.scheme.kind == shape.kind
+                    && label.values.len() == 1
+                    && outline.heads.iter().rfind(|&&h| h < idx).and_then(|&h| label_of(paragraphs, h)).is_some_and(|l| {
+                        l.values.len() == 1
+                            && l.values
+                                .first()
+                                .zip(label.values.first())
+                                .is_some_and(|(b, n)| (1..=MAX_STEP).contains(&(i64::from(*n) - i64::from(*b))))
+                    }) =>
+            {
+                outline.heads.push(idx);
+                outline.heads.sort_unstable();
             }
             Some(_) => {}
             None => {
@@ -380,12 +456,62 @@ fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading])
 /// people comes right after.
 fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Option<usize> {
     let people = |m: usize| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| house.items.people_headings.is(title_words(p, h)));
-    let usual = members
-        .iter()
-        .position(|&m| !people(m) && (is_usual(house, paragraphs, headings, m) || item_reference_near(paragraphs, m).is_some()))?;
+    let usual = members.iter().position(|&m| {
+        !people(m)
+            && !is_title_of_meeting(house, paragraphs, headings, m)
+            && (is_usual(house, paragraphs, headings, m) || item_reference_near(paragraphs, m).is_some())
+    })?;
     // `Apologies` between lists of people is one of them.
     let last_people = members.iter().take(usual + PEOPLE_BLOCK).rposition(|&m| people(m));
-    Some(last_people.filter(|&p| p > usual).map_or(usual, |p| p + 1))
+    if let Some(p) = last_people.filter(|&p| p > usual) {
+        return Some(p + 1);
+    }
+    // What stands before the first usual item is one too where something was moved or decided under it.
+    let mut first = usual;
+    while let Some(&before) = first.checked_sub(1).and_then(|b| members.get(b)) {
+        let end = members.get(first).copied().unwrap_or(before + 1);
+        if people(before) || is_title_of_meeting(house, paragraphs, headings, before) || !holds_business(paragraphs, headings, before, end)
+        {
+            break;
+        }
+        first -= 1;
+    }
+    Some(first)
+}
+
+/// Whether something was moved or decided in the text under a heading.
+fn holds_business(paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize, end: usize) -> bool {
+    let rest = paragraphs.get(head).zip(headings.get(head)).and_then(|(p, h)| p.text.get(h.rest..)).unwrap_or("");
+    let under = paragraphs.get(head + 1..end.min(head + 1 + BUSINESS_REACH)).unwrap_or_default();
+    std::iter::once(rest).chain(under.iter().map(|p| p.body())).any(|text| {
+        (super::movers::moves(text) && super::movers::seconds(text))
+            || super::keywords::keyword_lead(text).is_some()
+            || text.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("moved by"))
+    })
+}
+
+/// Whether a heading at the top names the paper and no item: `MINUTES`, `Minutes of the Monthly Meeting of 4 May`.
+fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
+    let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
+    let title = title_words(paragraph, heading).to_lowercase();
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let named = words.clone().take(3).any(|w| matches!(w, "minutes" | "minute" | "agenda" | "meeting" | "proceedings"));
+    let previous = words
+        .any(|w| matches!(w, "previous" | "last" | "approval" | "approve" | "adoption" | "adopt" | "confirmation" | "confirm" | "receive"));
+    let people = |p: &Paragraph<'_>| {
+        let lead = p.body().split(':').next().unwrap_or("");
+        lead.len() < 40 && house.items.people_headings.is(lead.trim())
+    };
+    let above = paragraphs.get(..idx).unwrap_or_default();
+    let own_text = heading.rest < paragraph.text.len();
+    named
+        && !previous
+        && !own_text
+        && paragraph.label.is_none()
+        && idx < TITLE_REACH
+        && paragraph.first_page == paragraphs.first().map_or(0, |p| p.first_page)
+        && !above.iter().any(people)
+        && !(title.split_whitespace().count() <= 2 && holds_business(paragraphs, headings, idx, idx + 3))
 }
 
 /// Heads where headings are not numbered. Lettered parts with headings of their own under a heading
@@ -497,5 +623,9 @@ const EDGE_INDENT: f32 = 0.5;
 const SAME_SIZE: f32 = 0.1;
 /// Lists of people end within this many headings.
 const PEOPLE_BLOCK: usize = 6;
+/// What is moved under a heading is told within this many paragraphs.
+const BUSINESS_REACH: usize = 5;
+/// The title of a paper is among its first paragraphs.
+const TITLE_REACH: usize = 10;
 /// Unnumbered items stand at most this many paragraphs before the first number.
 const UNNUMBERED_LEAD: usize = 12;

@@ -228,9 +228,9 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
         Regex::new(concat!(
             r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|sub-committee|pc|cc)(?:\s+have|\s+has)?|the\s+meeting|members|all\s+members|councillors|cllrs|all|we|and)\s+",
             r"(?i:(?:unanimously|also|further|then|therefore|thereby|duly|subsequently|formally|finally|all|hereby|and|now|informally|accordingly)\s+)*",
-            r"(?P<word>(?i:agreed|resolved|recommended|decided))",
+            r"(?P<word>(?i:agreed|resolved|recommended|decided|approved))",
             r"(?i:\s+in\s+principle)?(?i:\s+unanimously|\s+by\s+(?:all|councillors|the\s+parish\s+council|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
-            r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by|it|this|he|she|they|there))[\s,]+"
+            r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by|it|this|he|she|they|there|payments?|purchase|expenditure|spending))[\s,]+"
         ))
         .ok()
     });
@@ -242,6 +242,10 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     let subject = lead.as_str().trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let before = sentence.get(..that.start())?;
     if house.resolutions.others.contains(before) || house.resolutions.elsewhere.contains(before) {
+        return None;
+    }
+    // `The accounts were considered and approved the …` is nobody's; `It was approved` closes a sentence.
+    if keyword == Keyword::Approved && !APPROVERS.iter().any(|w| subject.trim_start_matches("the ").starts_with(w)) {
         return None;
     }
     // `It was pointed out that …, and agreed that …` goes on with what this meeting did.
@@ -258,7 +262,7 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     let rest = sentence.get(that.end()..)?.to_lowercase();
     let it_was = subject.starts_with("it was") || it_goes_on;
     let binds = [" should", " would", " be ", " will", " shall", " must", " to "].iter().any(|w| rest.contains(w));
-    if !it_was && !matches!(that.as_str().to_lowercase().as_str(), "to" | "for" | "not to") && !binds {
+    if keyword != Keyword::Approved && !it_was && !matches!(that.as_str().to_lowercase().as_str(), "to" | "for" | "not to") && !binds {
         return None;
     }
     let start = if that.as_str().eq_ignore_ascii_case("that") { that.end() } else { that.start() };
@@ -300,7 +304,8 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
         let of_record = house.resolutions.records.contains(&before);
         let first_word = aux.start() == 0 && !passive;
         let rest = sentence.get(verb.end()..).unwrap_or("");
-        let condition = [" if ", "whether ", "unless ", "until ", "once ", "when ", "which ", "who "].iter().any(|w| before.contains(w));
+        let relative = [" which ", " who "].iter().any(|w| before.contains(w)) && found.name("who").is_none();
+        let condition = relative || [" if ", "whether ", "unless ", "until ", "once ", "when "].iter().any(|w| before.contains(w));
         let past = before.strip_prefix("in ").is_some_and(|b| b.starts_with(|c: char| c.is_ascii_digit()));
         if condition
             || house.resolutions.others.contains(&before)
@@ -343,6 +348,9 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
     None
 }
 
+/// Who approves as a meeting: `The Committee approved payment of …`.
+const APPROVERS: [&str; 9] =
+    ["council", "committee", "cabinet", "panel", "board", "members", "all members", "councillors", "sub-committee"];
 /// A heading within a line, before its decision, has at most this many words.
 const HEADING_WORDS: usize = 8;
 

@@ -28,6 +28,8 @@ pub struct Items {
     pub title_tags: Phrases,
     /// Words in a title that say the item is taken without the public.
     pub exempt_titles: Phrases,
+    /// First words of what an item is for, after its title: `To receive`.
+    pub purposes: Phrases,
     /// First words of an exclusion item under which nothing was excluded: `No items were identified`.
     pub nothing_excluded: Phrases,
     /// Words in a title with which the public comes back.
