@@ -336,7 +336,9 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     if !full {
         let hangs = (line.x0() - text_x(house, first)).abs() < size * INDENT_TOLERANCE
             || (idx > start + 1 && (line.x0() - prev.x0()).abs() < size * INDENT_TOLERANCE);
-        let small = line.text().starts_with(char::is_lowercase) && !ends;
+        // A quotation mark at the end of a line ends a sentence as often as not.
+        let small = line.text().starts_with(char::is_lowercase) && (!ends || prev.text().trim_end().ends_with('\u{201d}'));
+        let hangs = hangs || small && first.words().len() > 4 && (line.x0() - first.x0()).abs() < size * INDENT_TOLERANCE;
         // A heading set in lines of its own choosing stands apart from the one before it, its lines do not.
         let apart = start.checked_sub(1).and_then(|b| lines.get(b)).map_or(0.0, |b| first.line.baseline - b.line.baseline);
         let measure = margins.get(idx - 1).copied().unwrap_or(0.0) - prev.x0();

@@ -37,7 +37,7 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment)\s+(?:was\s+)?(?:made\s+|moved\s+)?by|",
+        r"(?i)\b(?:moved\s+in\s+amendment\s+by|moved|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment)\s+(?:was\s+)?(?:made\s+|moved\s+)?by|",
         r"(?:up)?on\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()
@@ -100,6 +100,7 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
         let before = body.get(..seconded.start).filter(|_| seconded.start < moved.start())?;
         name_before(house, before.trim_end().trim_end_matches(','))
     });
+    let mover = mover.or_else(|| subject(house, body, moved.start()));
     mover.as_ref().or(seconder.as_ref())?;
     let end = end_moved.max(end_second);
     let before = body.get(..moved.start().min(seconded.start)).unwrap_or("");
@@ -163,7 +164,8 @@ fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Rang
         return None;
     }
     let rest = body.get(seconded.end..).unwrap_or("");
-    let vote = tally(rest);
+    let adjourned = text.contains("adjourn") && rest.contains("adjourned");
+    let vote = tally(rest).or(Tally { carried: adjourned.then_some(true), ..Tally::default() });
     let lower = body.to_lowercase();
     let formal = is_formal(&lower) || vote.is_some() || lower.contains(" moved ") || that_clause(text) && lower.contains("second");
     let amends = lower.contains("amendment");
@@ -278,6 +280,10 @@ fn lone_mover(house: &House, body: &str) -> Option<Motion> {
     }
     let (mover, _) = if shouted && !titled { (name.to_owned(), name.len()) } else { name_at(house, name, 0)? };
     let (text, vote) = split_vote(rest.trim());
+    // `Mr Speaker: That concludes the debate.` is said, not moved.
+    if titled && vote.carried.is_none() || text.split_whitespace().count() < SHORTEST_MOTION {
+        return None;
+    }
     Some(Motion { text: text.to_owned(), mover: Some(mover), vote, formal: true, names_only: true, ..Motion::default() })
 }
 
@@ -290,7 +296,7 @@ pub(super) fn is_lone_mover(house: &House, text: &str) -> bool {
 fn motion_text(rest: &str) -> (&str, Option<Keyword>, Tally, bool) {
     static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)^[\s,;:.\x{2013}\x{2014}-]*(?:(?:(?:and|it\s+was|was|were|to|be|(?:the\s+)?(?:council|board|committee|commission|members))\s+)*",
+            r"(?i)^[\s,;:.)\]\x{2013}\x{2014}-]*(?:(?:(?:and|it\s+was|was|were|to|be|(?:the\s+)?(?:council|board|committee|commission|members))\s+)*",
             r"(?:(?:unanimously|duly|all)\s+)*(?P<word>agreed|resolved|carried|approved|voted|ordered)\b(?:\s+unanimously)?(?:[\s,;:.]|[-\x{2013}\x{2014}]\s*)*)?",
             r"(?:by\s+all[\s,;:.]*)?(?:and\s+)?(?P<to>to\s+|that\s+)?"
         ))
@@ -320,7 +326,7 @@ fn put_to_the_vote(text: &str, vote: Tally) -> (&str, Tally) {
     static PUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i),?\s+(?:was|were)\s+(?:then\s+|duly\s+|also\s+)?(?:(?:put\s+to\s+(?:the|a)\s+vote|voted\s+(?:on|upon))\b|",
-            r"(?:put\s+and\s+|put\s+to\s+the\s+meeting\s+and\s+)?(?:lost|defeated|carried|not\s+carried|rejected)\b)"
+            r"(?:put\s+and\s+|put\s+to\s+the\s+meeting\s+and\s+)?(?:lost|defeated|carried|not\s+carried|rejected)\b)|\s+by\s+(?:an?\s+)?(?:roll\s+call|recorded)\s+vote\b"
         ))
         .ok()
     });
@@ -418,7 +424,10 @@ fn name_at(house: &House, body: &str, at: usize) -> Option<(String, usize)> {
             pos = skip(pos + article.len());
         }
     }
-    while let Some(len) = body.get(pos..).and_then(|r| house.people.titles.starts(r)) {
+    let office = |r: &str| {
+        house.people.lead_roles.starts(r).filter(|&len| r.get(len..).is_some_and(|n| n.trim_start().starts_with(char::is_uppercase)))
+    };
+    while let Some(len) = body.get(pos..).and_then(|r| house.people.titles.starts(r).or_else(|| office(r))) {
         pos = skip(pos + len);
         if body.get(pos..).is_some_and(|r| r.starts_with('.')) {
             pos = skip(pos + 1);
@@ -468,7 +477,7 @@ fn name_span_before(house: &House, before: &str) -> Option<(String, usize)> {
     let trimmed = trimmed.strip_suffix(" was").or_else(|| trimmed.strip_suffix(" has")).unwrap_or(trimmed);
     let trimmed = trimmed.strip_suffix(" then").or_else(|| trimmed.strip_suffix(" also")).unwrap_or(trimmed);
     let mut start = trimmed.len();
-    for word in trimmed.rsplit(char::is_whitespace).take(NAME_WORDS) {
+    for word in trimmed.rsplit(|c: char| c.is_whitespace() || c == '(').take(NAME_WORDS) {
         let opens = word.chars().next().is_some_and(char::is_uppercase)
             && !matches!(word, "It" | "The" | "And" | "Motion" | "Motion:" | "Members" | "PM" | "AM" | "P.M." | "A.M.");
         if !opens
@@ -590,6 +599,21 @@ pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -
     })
 }
 
+/// `Offered by Councilwoman Orme, who moved its adoption:` over a resolution, `Seconded by Councilman Pell.`
+/// below it: whether it seconds, and the name.
+pub(super) fn named_alone(house: &House, body: &str) -> Option<(bool, String)> {
+    static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)^(?:(?:offered|introduced|sponsored|moved|proposed)|(?P<seconds>(?:and\s+)?(?:seconded|second|supported)))\s+by\s*:?\s*",
+        )
+        .ok()
+    });
+    let found = LEAD.as_ref()?.captures(body)?;
+    let (name, end) = name_at(house, body, found.get(0)?.end())?;
+    let rest = body.get(end..)?.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    matches!(rest.as_str(), "" | "who moved its adoption" | "and moved its adoption").then(|| (found.name("seconds").is_some(), name))
+}
+
 /// Whether a paragraph opens as the text of a motion does: `That …`, `WHEREAS …`, `BE IT RESOLVED …`, `“That …`.
 pub(super) fn opens_motion_text(body: &str) -> bool {
     let body = body.trim_start().trim_start_matches(['\u{201c}', '"', '\u{2018}', '\'']);
@@ -701,6 +725,8 @@ pub(super) fn that_clause(body: &str) -> bool {
     body.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) || body.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("whereas "))
 }
 
+/// A motion has at least so many words: `That we adjourn`.
+const SHORTEST_MOTION: usize = 3;
 /// The name of a motion before its text has at most this many words.
 const NAMED_WORDS: usize = 4;
 /// A table of who voted how has at most this many lines: a council of twenty, with a head.

@@ -6,8 +6,8 @@
 use super::clauses::{opens_parts, parts_only};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
 use super::movers::{
-    Motion, announces, motion_of, movers_on_lines, names_movers, notice_moved, opens_motion_text, take_parts, take_text, that_clause,
-    trailing_movers,
+    Motion, announces, motion_of, movers_on_lines, named_alone, names_movers, notice_moved, opens_motion_text, take_parts, take_text,
+    that_clause, trailing_movers,
 };
 use super::spread::spread;
 use super::told::{decided, in_sentences, leads_list};
@@ -100,7 +100,9 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
         spread(house, block, &mut pieces);
         of.resize(pieces.len(), idx);
     }
+    let debate = is_debate(house, &pieces);
     let mut reader = Reader {
+        debate,
         house,
         blocks: &pieces,
         out: Vec::new(),
@@ -134,6 +136,8 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
 struct Reader<'a, 'b> {
     house: &'a House,
     blocks: &'b [Block<'a>],
+    /// Most of it is what speakers said, word by word: nothing is decided in their sentences.
+    debate: bool,
     out: Vec<Decision>,
     /// The motion whose outcome is not told yet, or told and perhaps resolved next.
     motion: Option<Motion>,
@@ -158,6 +162,9 @@ impl Reader<'_, '_> {
         if is_motion_number(body) {
             return idx + 1;
         }
+        if self.debate && speaks(self.house, body) {
+            return idx + 1;
+        }
         // A motion whose movers stand on lines of their own goes on to its outcome.
         let whole = self.motion.as_ref().is_some_and(|m| m.on_lines && m.text.is_empty());
         if !whole && let Some((keyword, at)) = keyword_lead(body) {
@@ -165,7 +172,7 @@ impl Reader<'_, '_> {
         }
         let pair = movers_on_lines(self.house, self.blocks, idx);
         let taken = if pair.is_some() { 2 } else { 1 };
-        if pair.is_none() && self.moved_behind(body) {
+        if pair.is_none() && (self.names_one(idx, body) || self.moved_behind(body)) {
             return idx + 1;
         }
         if pair.is_none()
@@ -255,6 +262,26 @@ impl Reader<'_, '_> {
             decision.mover = decision.mover.take().or(first.mover);
             decision.seconder = decision.seconder.take().or(first.seconder);
         }
+    }
+
+    /// A mover on a line of its own over a resolution, or a seconder below it.
+    fn names_one(&mut self, idx: usize, body: &str) -> bool {
+        match named_alone(self.house, body) {
+            Some((true, name)) => match (&mut self.motion, self.out.last_mut()) {
+                (Some(open), _) if open.seconder.is_none() => open.seconder = Some(name),
+                (_, Some(last)) if last.seconder.is_none() => {
+                    last.seconder = Some(name);
+                    let (vote, _) = votes_after(self.blocks.iter().skip(idx + 1).map(|b| b.body()));
+                    last.vote = last.vote.or(vote);
+                }
+                _ => return false,
+            },
+            Some((false, name)) if self.motion.is_none() => {
+                self.motion = Some(Motion { mover: Some(name), block: idx, ..Motion::default() });
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// `… be approved. Proposed Cllr A, seconded Cllr B`: a decision of sentences with its movers behind it.
@@ -389,6 +416,9 @@ impl Reader<'_, '_> {
     /// Decisions told in the sentences of block `idx`.
     fn told(&mut self, idx: usize, block: &Block<'_>, body: &str) -> usize {
         let before = self.out.len();
+        if self.debate {
+            return idx + 1;
+        }
         in_sentences(self.house, block, &mut self.out);
         let next = idx + 1;
         if let Some(keyword) = leads_list(body).filter(|_| opens_parts(self.blocks, next)) {
@@ -415,6 +445,19 @@ impl Reader<'_, '_> {
         }
         next
     }
+}
+
+/// Whether most paragraphs are speeches: `Councillor Orme: Thank you. I …`.
+fn is_debate(house: &House, blocks: &[Block<'_>]) -> bool {
+    let speeches = blocks.iter().filter(|b| speaks(house, b.body())).count();
+    speeches >= SPEECHES && speeches * 4 >= blocks.len()
+}
+
+/// Whether a paragraph opens with who speaks: a title, a name and a colon, and sentences after it.
+fn speaks(house: &House, body: &str) -> bool {
+    let Some((name, said)) = body.split_once(':') else { return false };
+    let titled = house.people.titles.starts(name).or_else(|| house.people.lead_roles.starts(name)).is_some();
+    titled && name.split_whitespace().count() <= SPEAKER_WORDS && !said.trim().is_empty() && !that_clause(said.trim_start())
 }
 
 /// Whether a paragraph is a quotation and nothing else: a motion of which notice was given.
@@ -467,6 +510,12 @@ fn sums_before(blocks: &[Block<'_>], idx: usize) -> Option<String> {
     (length >= 2).then(|| list.join("\n\n"))
 }
 
+/// A vote without an outcome in words went to the greater number.
+fn by_number(vote: Tally) -> Tally {
+    let greater = vote.in_favour.zip(vote.against).filter(|(f, a)| f != a).map(|(f, a)| f > a);
+    Tally { carried: vote.carried.or(greater), ..vote }
+}
+
 /// A motion becomes a decision where it was put as one or its vote is told.
 fn settle(motion: Motion, out: &mut Vec<Decision>) {
     if motion.text.trim().is_empty() || !(motion.formal || motion.vote.carried.is_some()) {
@@ -478,7 +527,7 @@ fn settle(motion: Motion, out: &mut Vec<Decision>) {
         clauses: motion.clauses,
         mover: motion.mover,
         seconder: motion.seconder,
-        vote: motion.vote,
+        vote: by_number(motion.vote),
         how: How::Motion,
         at: motion.from..motion.block + 1,
     });
@@ -509,6 +558,10 @@ fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>, alone: bool) 
 
 /// A vote or a keyword belongs to a motion at most this many paragraphs before it.
 const MOTION_REACH: usize = 3;
+/// So many speeches make a debate.
+const SPEECHES: usize = 6;
+/// A speaker's title and name have at most this many words.
+const SPEAKER_WORDS: usize = 5;
 /// A motion in quotation marks has at least so many words.
 const QUOTED_WORDS: usize = 8;
 /// A list of payments has at most this many lines.

@@ -82,10 +82,13 @@ pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.\d]{0,24}\b(\d+)\s*[-\x{2013}]\s*(\d
 // `Carried (4 to 2)`, `Motion failed 2-3`, `passed 4-0`.
 pattern!(
     OUTCOME_SCORE,
-    r"(?i)\b(?:carried|passed|defeated|lost|failed)\s*[,:]?\s*(?:(?:by|with|on)\s+)?(?:an?\s+)?(?:vote\s+of\s+)?\(?(\d{1,3})\s*(?:to|-|\x{2013})\s*(\d{1,3})(?:\s*(?:to|-|\x{2013})\s*(\d{1,3}))?\b"
+    r"(?i)\b(?:carried|passed|defeated|lost|failed|all\s+in\s+favou?r)\s*[,:]?\s*(?:(?:by|with|on)\s+)?(?:an?\s+)?(?:vote\s+of\s+)?\(?(\d{1,3})\s*(?:to|-|\x{2013})\s*(\d{1,3})(?:\s*(?:to|-|\x{2013})\s*(\d{1,3}))?\b"
 );
 // `For (4)` before the names of those who voted so.
-pattern!(NAMED, r"^(?i:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|nays?|noes)\s*\(\d+\)\s*:?\s+\p{Lu}");
+pattern!(
+    NAMED,
+    r"^(?i:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|nays?|noes)\s*(?:\(\d+\)\s*:?|[:-]\s*\d+\s*[:\x{2013}-])\s+\p{Lu}"
+);
 pattern!(
     CARRIED,
     r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b)|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+)?agreed\b"
@@ -93,6 +96,15 @@ pattern!(
 pattern!(
     LOST,
     r"(?i)\b(?:motion|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b"
+);
+
+pattern!(
+    AYES,
+    r"(?i)\b(?:ayes?|yeas|voting\s+(?:aye|yes|in\s+favou?r)|in\s+favou?r|yes|for)\s*(?::|\s[\x{2013}-]\s)\s*(?:(?:trustees|commissioners|councill?ors|members)\s+)?"
+);
+pattern!(
+    NAYS,
+    r"(?i)\b(?:nays?|noes|voting\s+(?:nay|no|against)|against|opposed|no)\s*(?::|\s[\x{2013}-]\s)\s*(?:(?:trustees|commissioners|councill?ors|members)\s+)?"
 );
 
 /// What a text says of a vote; nothing where it says nothing.
@@ -119,6 +131,13 @@ pub fn tally(text: &str) -> Tally {
     if [fors, againsts, abstains].iter().flatten().count() >= if alone { 1 } else { 2 } {
         out = Tally { in_favour: fors, against: againsts, abstain: abstains, carried: None };
     }
+    if out.in_favour.is_none()
+        && out.against.is_none()
+        && let (Some(ayes), Some(nays)) = (names_after(text, &AYES), names_after(text, &NAYS))
+    {
+        // `Ayes: Orme, Pell. Nays: None.`: the names are the count.
+        (out.in_favour, out.against) = (Some(ayes), Some(nays));
+    }
     if let Some((fors, againsts, abstains)) = called(text) {
         out = Tally { in_favour: Some(fors), against: Some(againsts), abstain: (abstains > 0).then_some(abstains), carried: None };
     }
@@ -135,6 +154,21 @@ pub fn tally(text: &str) -> Tally {
         out.carried = Some(true);
     }
     out
+}
+
+/// How many names stand behind a word for one side, `Ayes: Orme, Pell and Quill.`; none for `None`.
+fn names_after(text: &str, side: &Option<Regex>) -> Option<u32> {
+    let at = side.as_ref()?.find(text)?.end();
+    let list = text.get(at..)?;
+    let end = list.find(['.', ';', '\n', '(']).unwrap_or(list.len());
+    let list = list.get(..end)?.trim();
+    if list.is_empty() || matches!(list.to_lowercase().as_str(), "none" | "nil" | "0") {
+        return (!list.is_empty()).then_some(0);
+    }
+    let names: Vec<&str> = list.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).filter(|n| !n.is_empty()).collect();
+    let named =
+        |name: &&str| name.split_whitespace().count() <= NAME_WORDS && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    names.iter().all(named).then_some(names.len() as u32)
 }
 
 /// The voices of a roll call, for, against and abstaining: `Orme – Yes, Pell – Yes, Quill – No`.
@@ -217,7 +251,15 @@ pub(super) fn tells_vote(text: &str) -> bool {
     let resolves = text.contains("RESOLVED") || text.contains("AGREED") || text.to_lowercase().contains("resolved");
     text.split_whitespace().count() <= VOTE_WORDS
         && !(resolves && that_word(text))
-        && (tally(text).is_some() || text.starts_with("Vote") || names_voters(text) || voted(text))
+        && (tally(text).is_some() || text.starts_with("Vote") || names_voters(text) || voted(text) || put(text))
+}
+
+/// `The amendment was put.`, `Cllr Orme requested a recorded vote.`
+fn put(text: &str) -> bool {
+    static PUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:the\s+)?(?:main\s+|original\s+|substantive\s+)?(?:amendment|motion|question)\s+was\s+(?:then\s+)?put\b|\brequested\s+(?:that\s+)?a\s+recorded\s+vote\b").ok()
+    });
+    PUT.as_ref().is_some_and(|p| p.is_match(text))
 }
 
 /// `Fenwick and Orme voted yes.`
@@ -260,7 +302,7 @@ fn that_word(text: &str) -> bool {
 pub(super) fn names_voters(text: &str) -> bool {
     static VOTERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)^(?:(?:roll\s+call|recorded|roll-call)\s+vote|roll\s+call|vote|voting|those|members?|councill?ors|the\s+vote\s+was|upon\s+roll\s+call,?\s+the\s+vote\s+was)?",
+            r"(?i)^(?:(?:roll\s+call|recorded|roll-call)\s+vote|roll\s+call|vote|voting|those|members?|councill?ors|the\s+vote\s+was|(?:up)?on\s+(?:a\s+)?roll\s+call,?\s+the\s+vote\s+was)?",
             r"(?:\s+(?:as\s+follows|requested\s+by\s+[^:.]*|was\s+taken))?\s*[:.,-]?\s*(?:voting\s+)?",
             r"(?:ayes?|yeas?|yes|nays?|noes|no|for|in\s+favou?r|against|opposed|abstain(?:ed|ing)?|abstentions?|absent|recused?|excused|not\s+voting|conflict)",
             r"(?:\s+(?:the\s+)?(?:motion|amendment|votes?))?\s*(?:[:\x{2013}=]|\(\d+\)|-\s|\d+\s*(?:$|[-\x{2013}:;,.(]))"
@@ -268,11 +310,13 @@ pub(super) fn names_voters(text: &str) -> bool {
         .ok()
     });
     static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:recorded|roll\s+call|roll-call|named)\s+vote|roll\s+call|upon\s+roll\s+call[^:]*)\b[^.]{0,60}:?$").ok()
+        Regex::new(r"(?i)^(?:(?:recorded|roll\s+call|roll-call|named)\s+vote|roll\s+call|(?:up)?on\s+(?:a\s+)?(?:roll\s+call|recorded\s+vote)[^:]*)\b[^.]{0,60}:?$").ok()
     });
     [&*VOTERS, &*HEADING].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())))
 }
 
+/// A voter's title and name have at most this many words.
+const NAME_WORDS: usize = 4;
 /// A roll call has at least so many voices.
 const ROLL: u32 = 2;
 /// Paragraphs on one vote: outcome, each side's names, those absent.
@@ -309,6 +353,13 @@ mod tests {
         check("For (2) Councillor A. Fenwick, Councillor B. Orme", "2 - - -");
         check("seconded the motion, which passed unanimously", "- - - carried");
         check("Agreed unanimously.", "- - - carried");
+        check("Ayes: Orme, Pell and Quill. Nays: None. Motion carried.", "3 0 - carried");
+        check("Voting aye: Orme, Pell. Voting nay: Quill.", "2 1 - -");
+        check("Orme \u{2013} Yes, Pell \u{2013} Yes, Quill \u{2013} No", "2 1 - -");
+        check("For: the north side. Against: nobody spoke.", "- - - -");
+        check("The motion was lost by 3 votes to 2", "2 3 - lost");
+        check("(6:3)", "6 3 - -");
+        check("All in favor 6-0.", "6 0 - carried");
         check("It was 3 for the price of two.", "- - - -");
         check("The meter was carried out by hand", "- - - -");
     }
