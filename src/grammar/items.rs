@@ -39,6 +39,9 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     let mut headings: Vec<Heading> = paragraphs.iter().map(|p| heading(house, p, weight_tells)).collect();
     drop_recurring(house, paragraphs, &mut headings);
     let outline = outline(house, paragraphs, &headings);
+    if !agenda {
+        drop_lone_leads(paragraphs, &outline, &mut headings);
+    }
     let hanging = texts_hang(paragraphs, &outline);
     let mut out = Vec::with_capacity(outline.heads.len());
     let mut groups = outline.groups.iter().peekable();
@@ -91,6 +94,27 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         out.push(item);
     }
     out
+}
+
+/// Where the numbered items of minutes have no headings, `6. Cheques: A. Fenwick, £12` has none either.
+fn drop_lone_leads(paragraphs: &[Paragraph<'_>], outline: &Outline, headings: &mut [Heading]) {
+    let untitled = |head: &usize| {
+        paragraphs.get(*head).zip(headings.get(*head)).is_some_and(|(p, h)| {
+            h.form == Form::Plain && (p.body().trim_end().ends_with('.') || p.body().split_whitespace().count() > TITLE_WORDS)
+        })
+    };
+    let bare = outline.heads.iter().filter(|&head| untitled(head)).count();
+    if !outline.numbered || bare * 10 < outline.heads.len() * 7 {
+        return;
+    }
+    for &head in &outline.heads {
+        if let (Some(p), Some(h)) = (paragraphs.get(head), headings.get_mut(head))
+            && h.form == Form::ColonLead
+        {
+            let start = p.body_start();
+            *h = Heading { form: Form::Plain, title: start..start, rest: start };
+        }
+    }
 }
 
 /// Bold tells headings from text unless most of the text is bold.
@@ -270,7 +294,7 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
         if house.items.closings.starts(body).is_some() {
             return !closes || n > 0;
         }
-        if house.items.tails.starts(body).is_some()
+        if house.items.tails.starts(body.trim_start_matches(['(', '['])).is_some()
             || is_ruled_line(body)
             || is_signature(house, body)
             || house.items.exempt_groups.is(body)
@@ -436,6 +460,76 @@ mod tests {
                 "C|Ordinance 11, second reading|An ordinance as to rates, with a long text after it that is not bold at all.",
                 "-|PUBLIC COMMENT|Speakers have three minutes.",
                 "-|ADJOURNMENT|",
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_run_on_over_headings_that_group() {
+        check(
+            false,
+            "**CALL TO ORDER**\n\nMayor Orme opened the meeting.\n\n**PRESENTATIONS**\n\n1. Arbor Month\n\nRead.\n\n**CONSENT CALENDAR**\n\n2. Minutes of May 4\n\n3. Warrants\n\n5. Bills\n\n**PULLED ITEMS**\n\n4. Planner\n\nAsked.\n\n**PUBLIC COMMENT**\n\nNone.\n\n**ANNOUNCEMENTS**\n\nNone.\n\n**ADJOURNMENT**\n\nAt noon.",
+            &[
+                "-|CALL TO ORDER|Mayor Orme opened the meeting.",
+                "1|Arbor Month|Read.",
+                "2|Minutes of May 4|",
+                "3|Warrants|",
+                "5|Bills|",
+                "4|Planner|Asked.!",
+                "-|PUBLIC COMMENT|None.",
+                "-|ANNOUNCEMENTS|None.",
+                "-|ADJOURNMENT|At noon.",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_title_of_the_paper_is_no_item() {
+        check(
+            false,
+            "**MINUTES**\n\nMonday 4 May\n\n**Agenda**\n\nMoved by Orme, seconded by Pell, that the agenda be adopted. Carried.\n\n**Accounts**\n\nPaid.\n\n**Roads**\n\nOpen.\n\n**AOB**\n\nNone.\n\n**Adjournment**\n\nAt noon.",
+            &[
+                "-|Agenda|Moved by Orme, seconded by Pell, that the agenda be adopted. Carried.",
+                "-|Accounts|Paid.",
+                "-|Roads|Open.",
+                "-|AOB|None.",
+                "-|Adjournment|At noon.",
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_put_in_printed_twice_or_marked() {
+        check(
+            false,
+            "1. **Apologies**\n\nNone.\n\n2. **Minutes**\n\nSigned.\n\n2a. **Footpaths**\n\nMuddy.\n\n* 3. **Finance**\n\nPaid.\n\n3. **Roads**\n\nOpen.\n\nE4. **Land**\n\nSold.",
+            &["1|Apologies|None.", "2|Minutes|Signed.", "2a|Footpaths|Muddy.", "3|Finance|Paid.", "3|Roads|Open.!", "E4|Land|Sold."],
+        );
+    }
+
+    #[test]
+    fn what_stands_behind_a_dash() {
+        check(
+            false,
+            "1. Apologies\n\nNone.\n\n2. Minutes\n\nSigned.\n\n3. Notice of Motion \u{2013} Cllr Orme\n\nThat the pier be mended.\n\n4. Date of next meeting \u{2013} 4 May",
+            &[
+                "1|Apologies|None.",
+                "2|Minutes|Signed.",
+                "3|Notice of Motion \u{2013} Cllr Orme|That the pier be mended.",
+                "4|Date of next meeting|4 May",
+            ],
+        );
+    }
+
+    #[test]
+    fn names_of_movers_are_no_titles() {
+        check(
+            false,
+            "108/24 FENWICK: That the minutes be approved. Carried.\n\n109/24 ORME: That the road be graded. Carried.\n\n110/24 PELL: That the meeting adjourn. Carried.",
+            &[
+                "108/24|-|FENWICK: That the minutes be approved. Carried.",
+                "109/24|-|ORME: That the road be graded. Carried.",
+                "110/24|-|PELL: That the meeting adjourn. Carried.",
             ],
         );
     }

@@ -113,7 +113,7 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
     let mut decision = blank(keyword);
     let Some(block) = blocks.get(idx) else { return (decision, idx + 1) };
     let body = block.text.get(start..).unwrap_or("").trim();
-    let (body, bracket) = leading_vote(body);
+    let (body, bracket) = leading_vote(addressed(body));
     let (mut text, vote) = split_vote(body);
     decision.vote = vote.or(bracket).or(opening_vote(text));
     if let Some(tail) = trailing_movers(house, text) {
@@ -138,6 +138,15 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
     decision.vote = decision.vote.or(vote);
     next += n;
     (decision, next)
+}
+
+/// `to the Council – That the plan be adopted`: the text less the body that it is recommended to.
+fn addressed(body: &str) -> &str {
+    static TO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(?:to\s+recommend\s+)?to\s+(?:the\s+)?\p{Lu}[\p{L} &']{2,50}\s*[:\x{2013}\x{2014}-]+\s*(?P<that>(?i:that)\s)").ok()
+    });
+    let that = TO.as_ref().and_then(|p| p.captures(body)).and_then(|c| c.name("that"));
+    that.and_then(|m| body.get(m.start()..)).unwrap_or(body)
 }
 
 /// `(by 5 votes to 2) that …`: a vote in brackets between the keyword and the text.

@@ -37,7 +37,7 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved\s+in\s+amendment\s+by|moved|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment)\s+(?:was\s+)?(?:made\s+|moved\s+)?by|",
+        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment)\s+(?:was\s+)?(?:made\s+|moved\s+)?by|",
         r"(?:up)?on\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()
@@ -114,7 +114,9 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     let amends = lower.contains("amendment");
     let mut motion = Motion { text: text.to_owned(), mover, seconder, vote, formal, amends, keyword, ..Motion::default() };
     // The decision may stand before its movers: `X was elected Chairman, proposed by A, seconded by B`.
-    if !led && text.split_whitespace().count() < 3 && before.split_whitespace().count() >= 4 {
+    let passive = before.trim_end().ends_with(" were") || before.trim_end().ends_with(" was");
+    if !led && text.split_whitespace().count() < 3 && (before.split_whitespace().count() >= 4 || passive && before.len() > "It was ".len())
+    {
         let whole = sentences(body).into_iter().find(|s| s.contains(&moved.start())).and_then(|s| body.get(s)).unwrap_or(body);
         motion.text = whole.trim().to_owned();
         motion.formal = true;
@@ -152,7 +154,7 @@ fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Rang
     let lead = after.len() - after.trim_start().len();
     let keeps = opens.as_str().to_lowercase();
     let from = match keeps.trim_start_matches([',', ' ']) {
-        k if k.starts_with("that") => lead + opens.end() - "that ".len(),
+        k if k.trim_end().ends_with("that") => lead + opens.end() - "that ".len(),
         k if k.contains("approval") || k.contains("adoption") || k.contains("acceptance") => lead,
         _ => lead + opens.end(),
     };
@@ -212,7 +214,7 @@ pub(super) fn notice_moved(house: &House, body: &str, put: Option<&str>) -> Opti
 /// Who the sentence around byte `at` begins with: `Cllr Orme felt … and proposed`.
 fn subject(house: &House, body: &str, at: usize) -> Option<String> {
     let before = body.get(..at)?.trim_end();
-    if !before.ends_with(" and") && !before.ends_with(" then") {
+    if ![" and", " then", ","].iter().any(|w| before.ends_with(w)) {
         return None;
     }
     let start = sentences(body).into_iter().find(|s| s.contains(&at))?.start;
@@ -463,7 +465,9 @@ fn name_at(house: &House, body: &str, at: usize) -> Option<(String, usize)> {
             break;
         }
     }
-    (!words.is_empty()).then(|| (words.join(" "), end))
+    // `The Leader moved`: an office is no name.
+    let office = words.len() == 1 && words.first().is_some_and(|w| house.people.lead_roles.is(w));
+    (!words.is_empty() && !office).then(|| (words.join(" "), end))
 }
 
 /// The name that ends right before a verb: `… and Cllr A Fenwick` + `seconded`.
@@ -473,7 +477,7 @@ fn name_before(house: &House, before: &str) -> Option<String> {
 
 /// The name that ends a text, and where it starts, title included.
 fn name_span_before(house: &House, before: &str) -> Option<(String, usize)> {
-    let trimmed = before.trim_end();
+    let trimmed = without_clause(before.trim_end());
     let trimmed = trimmed.strip_suffix(" was").or_else(|| trimmed.strip_suffix(" has")).unwrap_or(trimmed);
     let trimmed = trimmed.strip_suffix(" then").or_else(|| trimmed.strip_suffix(" also")).unwrap_or(trimmed);
     let mut start = trimmed.len();
@@ -490,6 +494,13 @@ fn name_span_before(house: &House, before: &str) -> Option<(String, usize)> {
     }
     let (name, _) = name_at(house, trimmed, start).filter(|(_, end)| *end >= trimmed.trim_end_matches('.').len())?;
     Some((name, start))
+}
+
+/// `Cllr Orme, who had returned,` less what stands between the commas.
+fn without_clause(before: &str) -> &str {
+    let Some((head, clause)) = before.strip_suffix(',').and_then(|b| b.rsplit_once(", ")) else { return before };
+    let told = ["who ", "having ", "as ", "on behalf "].iter().any(|w| clause.starts_with(w));
+    if told && clause.split_whitespace().count() <= CLAUSE_WORDS { head } else { before }
 }
 
 /// `… be approved (proposed Cllr A, seconded Cllr B)` at the end of a decision.
@@ -737,5 +748,7 @@ const MOTION_PARAGRAPHS: usize = 24;
 pub(super) const MOVER_SPAN: usize = 160;
 /// Words that only announce a motion: `moved the following amendment to the motion:`
 const ANNOUNCING_WORDS: usize = 16;
+/// What is said of a mover between commas has at most this many words.
+const CLAUSE_WORDS: usize = 8;
 /// Words of a name.
 const NAME_WORDS: usize = 4;

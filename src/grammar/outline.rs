@@ -74,10 +74,14 @@ fn runs_on(paragraphs: &[Paragraph<'_>], chain: &Chain, class: &Class) -> bool {
 fn running(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], chain: &Chain, class: &Class) -> Outline {
     let mut outline = Outline { numbered: true, heads: chain.members.clone(), ..Outline::default() };
     let shape = chain.members.first().and_then(|&m| label_of(paragraphs, m));
-    let (first, last) = (chain.members.first().copied().unwrap_or(0), chain.members.last().copied().unwrap_or(0));
-    // Numbers out of their order stand at the same edge.
-    for (idx, paragraph) in paragraphs.iter().enumerate().skip(first).take(last - first) {
-        let alike = paragraph.label.as_ref().zip(shape).is_some_and(|(l, s)| l.scheme.alike(&s.scheme) && !l.opens());
+    let first = chain.members.first().copied().unwrap_or(0);
+    let values: Vec<&[u32]> = chain.members.iter().filter_map(|&m| label_of(paragraphs, m)).map(|l| l.values.as_slice()).collect();
+    let greatest = values.iter().max().copied().unwrap_or_default();
+    // Numbers out of their order stand at the same edge: those that the others leave out.
+    for (idx, paragraph) in paragraphs.iter().enumerate().skip(first) {
+        let alike = paragraph.label.as_ref().zip(shape).is_some_and(|(l, s)| {
+            l.scheme.alike(&s.scheme) && !l.opens() && l.values.as_slice() < greatest && !values.contains(&l.values.as_slice())
+        });
         if alike && near(chain, paragraph) {
             outline.heads.push(idx);
         }
@@ -252,6 +256,25 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
             // A number printed wrong among the right ones, or a numbering that starts over.
             Some(label) if label.scheme.alike(&shape) && at_edge && chain.stands_out && heading.stands_out() && same_style => {
                 outline.heads.push(idx);
+            }
+            // `4a` among `4`, `5`: put in later.
+            Some(label)
+                if at_edge
+                    && same_style
+                    && heading.stands_out()
+                    && chain.stands_out
+                    && label.scheme.kind == Kind::NumberLetter
+                    && shape.kind == Kind::Decimal
+                    && label.values.len() == 2
+                    && outline
+                        .heads
+                        .iter()
+                        .rfind(|&&h| h < idx)
+                        .and_then(|&h| label_of(paragraphs, h))
+                        .is_some_and(|l| l.values.first() == label.values.first()) =>
+            {
+                outline.heads.push(idx);
+                outline.heads.sort_unstable();
             }
             // `E10.` after `9.`: a letter marks what is taken without the public.
             Some(label)
@@ -428,7 +451,7 @@ fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading])
     let mut styled: Vec<(Style, usize)> =
         paragraphs.iter().zip(headings).enumerate().filter_map(|(idx, (p, h))| Some((style(house, p, h)?, idx))).collect();
     styled.sort();
-    let mut best: Option<Class> = None;
+    let mut best: Option<(Class, Style)> = None;
     for class in styled.chunk_by(|a, b| a.0 == b.0) {
         let mut members: Vec<usize> = class.iter().map(|(_, idx)| *idx).collect();
         let Some(start) = first_item(house, paragraphs, headings, &members) else { continue };
@@ -445,11 +468,27 @@ fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading])
         }
         // Headings within items outnumber those of items; usual words tell which class is which.
         let score = 2.0 * n.min(2 * usual) as f32 + 3.0 * usual as f32;
-        if best.as_ref().is_none_or(|b| score > b.score) {
-            best = Some(Class { members, score, usual });
+        if let Some((style, _)) = class.first()
+            && best.as_ref().is_none_or(|(b, _)| score > b.score)
+        {
+            best = Some((Class { members, score, usual }, *style));
         }
     }
-    best
+    let (mut class, style) = best?;
+    // `AOCB` among bold headings is one of them.
+    let first = class.members.first().copied().unwrap_or(usize::MAX);
+    let abbreviated = |idx: usize| {
+        paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
+            let title = title_words(p, h);
+            h.is_whole() && !title.contains(' ') && title.len() <= SHORT_CAPS
+        })
+    };
+    if style.bold && !style.caps {
+        let shouted = Style { caps: true, ..style };
+        class.members.extend(styled.iter().filter(|(s, idx)| *s == shouted && *idx > first && abbreviated(*idx)).map(|(_, idx)| *idx));
+        class.members.sort_unstable();
+    }
+    Some(class)
 }
 
 /// Position in `members` of the first heading that opens an item: a usual one that no list of
@@ -540,7 +579,9 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
         if !parts.is_empty() {
             outline.groups.push(head);
             outline.heads.extend(parts);
-        } else if house.items.exempt_groups.is(title) || (house.items.groups.is(title) && bare) {
+        } else if house.items.exempt_groups.is(title)
+            || (house.items.groups.is(title) && bare && !holds_business(paragraphs, headings, head, end))
+        {
             outline.groups.push(head);
         } else {
             outline.heads.push(head);
@@ -623,6 +664,8 @@ const EDGE_INDENT: f32 = 0.5;
 const SAME_SIZE: f32 = 0.1;
 /// Lists of people end within this many headings.
 const PEOPLE_BLOCK: usize = 6;
+/// Capitals of an abbreviation.
+const SHORT_CAPS: usize = 7;
 /// What is moved under a heading is told within this many paragraphs.
 const BUSINESS_REACH: usize = 5;
 /// The title of a paper is among its first paragraphs.

@@ -427,6 +427,13 @@ impl Reader<'_, '_> {
             return next;
         }
         if self.out.len() == before + 1 {
+            // `Upon the motion being put, it was resolved to …`: what was moved is what was resolved.
+            if let Some(open) =
+                self.motion.take_if(|m| !m.vote.is_some() && idx <= m.block + MOTION_REACH && body.to_lowercase().contains("motion"))
+                && let Some(last) = self.out.last_mut()
+            {
+                (last.mover, last.seconder) = (last.mover.take().or(open.mover), last.seconder.take().or(open.seconder));
+            }
             if let Some(last) = self.out.last_mut()
                 && self.first.is_some()
                 && (body.contains("original motion") || body.contains("substantive motion"))

@@ -19,7 +19,10 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         let next = rest.trim_start().chars().next();
         let spaced = rest.starts_with(char::is_whitespace);
         let opens = next.is_none_or(|n| n.is_uppercase() || n.is_ascii_digit() || "\u{201c}\"\u{2018}(\u{2022}[".contains(n));
+        // `(Misc. Provisions)`: a bracket that is open holds the sentence together.
+        let within = text.get(start..at).is_some_and(|t| t.len() < BRACKET_SPAN && t.matches('(').count() > t.matches(')').count());
         if end <= start
+            || within && !text.get(start..end).is_some_and(|t| t.ends_with(')'))
             || !opens
             || !(spaced || rest.is_empty())
             || (c == '.' && bytes.get(at + 1).is_none_or(|b| *b == b' ') && is_abbreviation(text, at))
@@ -59,6 +62,9 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
     SHORT.contains(&lower.as_str()) || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
 }
 
+/// A bracket is closed within this many bytes, or was forgotten.
+const BRACKET_SPAN: usize = 400;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +79,10 @@ mod tests {
         check("The hedge was cut. It was agreed.", &["The hedge was cut.", "It was agreed."]);
         check("Cllr. Fenwick left. Mr. J. Orme stayed", &["Cllr. Fenwick left.", "Mr. J. Orme stayed"]);
         check("Cheque No. 12 was signed. No. It was not.", &["Cheque No. 12 was signed.", "No.", "It was not."]);
+        check(
+            "A grant under the Act (Misc. Provisions) was made. He left.",
+            &["A grant under the Act (Misc. Provisions) was made.", "He left."],
+        );
         check("at 7.30 p.m. on Monday", &["at 7.30 p.m. on Monday"]);
     }
 }

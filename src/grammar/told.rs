@@ -278,7 +278,7 @@ fn lower_starts(text: &str, start: &str) -> bool {
 fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
     static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)(?P<aux>\b(?:was|were)\b(?:\s+(?:duly|unanimously|then|therefore|thereby|all|both|also|each|subsequently|formally|fully|proposed\s+and|taken\s+as\s+read,?|taken\s+as\s+read\s+and|read\s+and|read,|received\s+and|circulated\s+and|reviewed\s+and|noted\s+and|checked\s+and|considered\s+and|and|hereby|being))*\s+|^(?:minutes\s+|(?:all|these|both)\s+(?:payments\s+|accounts\s+|cheques\s+|invoices\s+)?|unanimously\s+|duly\s+)?|[\x{2013}:-]\s*(?:all\s+)?|\band\s+(?:were\s+|was\s+|all\s+)?)",
+            r"(?i)(?P<aux>\b(?:was|were)\b(?:\s+(?:duly|unanimously|then|therefore|thereby|all|both|also|each|subsequently|formally|fully|proposed\s+and|taken\s+as\s+read,?|taken\s+as\s+read\s+and|read\s+and|read,|received\s+and|circulated\s+and|reviewed\s+and|noted\s+and|checked\s+and|considered\s+and|presented\s+and|submitted\s+and|submitted,|presented,|received,|discussed\s+and|tabled\s+and|explained\s+and|and|hereby|being))*\s+|^(?:minutes\s+|(?:all|these|both)\s+(?:payments\s+|accounts\s+|cheques\s+|invoices\s+)?|unanimously\s+|duly\s+)?|[\x{2013}:-]\s*(?:all\s+)?|\band\s+(?:were\s+|was\s+|all\s+)?)",
             r"(?P<verb>approved|agreed|adopted|accepted|confirmed|ratified|authorised|authorized|re-?elected|elected|appointed|co-opted|signed\s+as)\b",
             r"(?P<by>\s+(?:unanimously\s+)?by\s+(?P<who>[^.,;]+))?"
         ))

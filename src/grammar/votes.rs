@@ -49,11 +49,11 @@ pattern!(
 // "none" and number words up to twelve count as numbers.
 pattern!(
     FOR_AFTER,
-    r"(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+)?|voted\s+|councillors?\s+(?:voted\s+)?)?(?:for|in\s+favou?r|ayes?|yeas?|yes)\b"
+    r"(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:for|in\s+favou?r|ayes?|yeas?|yes)\b"
 );
 pattern!(
     AGAINST_AFTER,
-    r"(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+)?|voted\s+|councillors?\s+(?:voted\s+)?)?(?:against|opposed|nays?|noes)\b"
+    r"(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:against|opposed|nays?|noes)\b"
 );
 pattern!(
     ABSTAIN_AFTER,
@@ -95,7 +95,7 @@ pattern!(
 );
 pattern!(
     LOST,
-    r"(?i)\b(?:motion|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b"
+    r"(?i)\b(?:motion|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+|accordingly\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b"
 );
 
 pattern!(
@@ -120,7 +120,7 @@ pub fn tally(text: &str) -> Tally {
         .or_else(|| SCORE.as_ref()?.captures(text))
         .or_else(|| RATIO.as_ref()?.captures(text))
     {
-        (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3));
+        (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3).or_else(|| count(&ABSTAIN_AFTER)));
     }
     // A count alone (`3 for`) is part of too many sentences: two of the three, or a bracket, make a vote.
     let fors = count(&FOR_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&FOR_AFTER));
@@ -222,7 +222,19 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
         vote = vote.or(found);
         end = sentence.start;
     }
-    let head = body.get(..end).unwrap_or(body).trim_end();
+    let mut head = body.get(..end).unwrap_or(body).trim_end();
+    // `… to committee (2 for, 1 against, Chairman abstaining).`
+    static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\s*\((?P<vote>[^()]{3,80})\)\s*\.?$").ok());
+    if let Some(found) = BRACKET.as_ref().and_then(|p| p.captures(head))
+        && let (Some(whole), Some(told)) = (found.get(0), found.name("vote"))
+        && let counted = tally(told.as_str())
+        && (counted.in_favour.is_some() || counted.carried.is_some())
+        && whole.start() > 0
+    {
+        let lone = counted.abstain.is_none() && told.as_str().to_lowercase().trim_end().ends_with("abstaining");
+        vote = vote.or(Tally { abstain: if lone { Some(1) } else { counted.abstain }, ..counted });
+        head = head.get(..whole.start()).unwrap_or(head);
+    }
     // `… November 13th & 14th 2025 Carried.`
     static LAST: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated)(?:\s+(?i:unanimously))?\s*[.!]?$").ok());
@@ -248,16 +260,15 @@ pub(super) fn opening_vote(text: &str) -> Tally {
 
 /// Whether a sentence after a motion tells of its vote.
 pub(super) fn tells_vote(text: &str) -> bool {
-    let resolves = text.contains("RESOLVED") || text.contains("AGREED") || text.to_lowercase().contains("resolved");
     text.split_whitespace().count() <= VOTE_WORDS
-        && !(resolves && that_word(text))
+        && !resolves(text)
         && (tally(text).is_some() || text.starts_with("Vote") || names_voters(text) || voted(text) || put(text))
 }
 
 /// `The amendment was put.`, `Cllr Orme requested a recorded vote.`
 fn put(text: &str) -> bool {
     static PUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:the\s+)?(?:main\s+|original\s+|substantive\s+)?(?:amendment|motion|question)\s+was\s+(?:then\s+)?put\b|\brequested\s+(?:that\s+)?a\s+recorded\s+vote\b").ok()
+        Regex::new(r"(?i)^(?:the\s+)?(?:[a-z]+\s+)?(?:amendment|motion|question)\s+was\s+(?:then\s+)?put\b|\brequested\s+(?:that\s+)?a\s+recorded\s+vote\b").ok()
     });
     PUT.as_ref().is_some_and(|p| p.is_match(text))
 }
@@ -290,7 +301,15 @@ pub(super) fn votes_after<'a>(bodies: impl Iterator<Item = &'a str>) -> (Tally, 
 pub(super) fn is_vote_line(body: &str) -> bool {
     let bare = body.trim().trim_start_matches(['(', '[']);
     bare.split_whitespace().count() <= VOTE_WORDS
+        && !resolves(bare)
         && (names_voters(bare) || tally(bare).is_some() && !that_word(bare) || OUTCOME_ALONE.as_ref().is_some_and(|p| p.is_match(bare)))
+}
+
+/// Whether a text says what was resolved: `it was resolved by three votes to one to grant …`.
+fn resolves(text: &str) -> bool {
+    static RESOLVES: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:resolved|agreed)\b[^.]{0,60}?\b(?:to\s+[a-z]+\s+[a-z]+|that\s)").ok());
+    RESOLVES.as_ref().is_some_and(|p| p.is_match(text))
 }
 
 /// Whether a text holds a clause of its own: `that`.

@@ -48,13 +48,21 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
     let title = syntax.title.as_deref().unwrap_or("");
     let resolutions = if agenda { Vec::new() } else { super::resolutions::resolutions(house, paragraphs, syntax) };
     // Without a heading the first words of the decision, or of the text, say what it is.
-    let opening = opening(resolutions.first().map_or(text.as_deref().unwrap_or(""), |r| r.text.as_str()));
-    let kind = item_type(house, if syntax.title.is_some() { title } else { &opening }, text.as_deref().unwrap_or(""), syntax);
+    let body = text.as_deref().unwrap_or("");
+    let kind = match (&syntax.title, resolutions.first()) {
+        (Some(title), _) => item_type(house, title, body, syntax),
+        (None, decision) => {
+            let decided = decision.map_or(ItemType::Other, |r| item_type(house, &opening(&r.text), body, syntax));
+            if decided == ItemType::Other { item_type(house, &opening(body), body, syntax) } else { decided }
+        }
+    };
     if house.items.readmissions.contains(title) {
         *excluded = false;
     }
     let public = !(*excluded || syntax.exempt_group || (house.items.exempt_titles.contains(title) && kind != ItemType::Exclusion));
-    let none_excluded = text.as_deref().is_some_and(|t| house.items.nothing_excluded.starts(t).is_some());
+    // `2.1 No items were identified …`: the number of the paragraph is passed over.
+    let said = |t: &str| t.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let none_excluded = text.as_deref().is_some_and(|t| house.items.nothing_excluded.starts(&said(t)).is_some());
     if kind == ItemType::Exclusion && house.items.unnumbered.contains(title) && !none_excluded {
         *excluded = true;
     }
@@ -83,7 +91,7 @@ fn doubts(agenda: bool, syntax: &ItemSyntax) -> Doubts {
 
 /// The first words of a text, less `That the`, `To`, `We`.
 fn opening(text: &str) -> String {
-    let lead = |w: &&str| matches!(w.to_lowercase().as_str(), "that" | "the" | "to" | "we" | "this" | "council");
+    let lead = |w: &&str| matches!(w.to_lowercase().as_str(), "that" | "the" | "to" | "we" | "this" | "council" | "a" | "an");
     text.split_whitespace().skip_while(lead).take(OPENING_WORDS).collect::<Vec<_>>().join(" ")
 }
 
@@ -133,11 +141,23 @@ fn item_type(house: &House, title: &str, text: &str, syntax: &ItemSyntax) -> Ite
     if let Some((_, kind)) = leading.or(within) {
         return *kind;
     }
+    if is_application(title) {
+        return ItemType::Planning;
+    }
     let opening: String = text.chars().take(REPORT_OPENING).collect();
     if syntax.printed_pages.is_some() || house.items.report_texts.contains(&opening) {
         return ItemType::Report;
     }
     ItemType::Other
+}
+
+/// `23/01877/FUL – Mill Lane`: a title that opens with the number of a planning application.
+fn is_application(title: &str) -> bool {
+    let first = title.split_whitespace().next().unwrap_or("").trim_end_matches([':', '-']);
+    let parts: Vec<&str> = first.split('/').collect();
+    let digits = |p: &&str| p.chars().any(|c| c.is_ascii_digit());
+    let letters = |p: &&str| p.len() >= 2 && p.chars().all(|c| c.is_ascii_uppercase());
+    parts.len() >= 3 && parts.iter().filter(|p| digits(p)).count() >= 2 && parts.iter().any(letters)
 }
 
 /// Whether a phrase in a title names its type: at either end, of more words than one, or in a short title.
@@ -181,6 +201,12 @@ mod tests {
         check("County Councillor\u{2019}s report", ItemType::Report);
         check("Date of next meeting", ItemType::NextMeeting);
         check("Adjournment.", ItemType::Close);
+        check("23/01877/FUL \u{2013} 14 WEIR LANE", ItemType::Planning);
+        check("Zoning Amendment Z-04-24", ItemType::Planning);
+        check("Special use permit for a tire shop", ItemType::Planning);
+        check("Public Meeting under the Planning Act", ItemType::Planning);
+        check("Minute of Meeting of 4 May", ItemType::Minutes);
+        check("Mayor\u{2019}s Business", ItemType::Announcements);
     }
 
     #[test]
