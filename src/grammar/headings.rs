@@ -209,15 +209,22 @@ fn shouted_on(body: &str, from: usize) -> Option<usize> {
     if lead.ends_with(':') || lead.chars().filter(|c| c.is_uppercase()).count() < LONE_CAPS {
         return None;
     }
-    let rest = body.get(from..)?;
-    let part = rest.strip_prefix(['-', '\u{2013}', '\u{2014}'])?;
-    let dash = [" \u{2013} ", " \u{2014} ", " - "].iter().filter_map(|d| part.find(d)).min()?;
-    let shouted = part.get(..dash)?;
-    let further = part.get(dash..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let text = further.split_whitespace().take(3).any(|w| w.chars().any(char::is_lowercase));
-    let end = body.len() - part.len() + dash;
-    (is_caps(shouted) && shouted.split_whitespace().count() <= MAX_DASH_WORDS).then_some(())?;
-    if text { Some(end) } else { shouted_on(body, end + part.get(dash..)?.find(['-', '\u{2013}', '\u{2014}'])?) }
+    let mut at = from;
+    for _ in 0..SHOUTED_PARTS {
+        let part = body.get(at..)?.strip_prefix(['-', '\u{2013}', '\u{2014}'])?;
+        let dash = [" \u{2013} ", " \u{2014} ", " - "].iter().filter_map(|d| part.find(d)).min()?;
+        let shouted = part.get(..dash)?;
+        if !is_caps(shouted) || shouted.split_whitespace().count() > MAX_DASH_WORDS {
+            return None;
+        }
+        let further = part.get(dash..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let end = body.len() - part.len() + dash;
+        if further.split_whitespace().take(3).any(|w| w.chars().any(char::is_lowercase)) {
+            return Some(end);
+        }
+        at = end + 1;
+    }
+    None
 }
 
 /// A few words before the first colon, in the first sentence.
@@ -256,6 +263,8 @@ const MAX_WHOLE_WORDS: usize = 40;
 const USUAL_BEFORE_COLON: usize = 4;
 /// Words before a colon.
 const MAX_COLON_WORDS: usize = 9;
+/// Parts of a title in capitals between dashes.
+const SHOUTED_PARTS: usize = 4;
 /// Words before a dash.
 const MAX_DASH_WORDS: usize = 9;
 /// Capital letters that a lead in capitals has at least.

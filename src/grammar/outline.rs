@@ -88,22 +88,23 @@ fn running(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], ch
     }
     outline.heads.sort_unstable();
     outline.heads.dedup();
+    let numbered = outline.heads.clone();
     for (n, &head) in class.members.iter().enumerate() {
         let end = class.members.get(n + 1).copied().unwrap_or(paragraphs.len());
         let (Some(paragraph), Some(heading)) = (paragraphs.get(head), headings.get(head)) else { continue };
         let title = title_words(paragraph, heading);
-        let next = outline.heads.iter().copied().find(|&h| h > head).filter(|&h| h < end);
+        let next = numbered.get(numbered.partition_point(|&h| h <= head)).copied().filter(|&h| h < end);
         let bare = heading.rest >= paragraph.text.len() && next == Some(head + 1);
         if label_of(paragraphs, head).is_some() || house.items.people_headings.is(title) {
             continue;
         }
-        if bare || house.items.exempt_groups.is(title) || (next.is_some() && house.items.groups.is(title) && next == Some(head + 1)) {
+        if bare || house.items.exempt_groups.is(title) || (house.items.groups.is(title) && next == Some(head + 1)) {
             outline.groups.push(head);
         } else {
             outline.heads.push(head);
         }
-        outline.heads.sort_unstable();
     }
+    outline.heads.sort_unstable();
     outline.heads.dedup();
     outline.misnumbered = misnumbered(paragraphs, &outline.heads);
     outline
