@@ -188,6 +188,11 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         .filter(|m| m.block == Block::Unlabelled && (m.marker.is_some() || m.says.is_some() || m.person.title.is_some()))
         .count();
     if sure * 2 < unlabelled || unlabelled < 2 {
+        // `Chairman: Cllr Nash` above `Present:` is one of them.
+        let listed = lists.mentions.iter().any(|m| m.block == Block::Present);
+        for mention in lists.mentions.iter_mut().filter(|m| listed && m.block == Block::Unlabelled && m.person.role.is_some()) {
+            mention.block = Block::Present;
+        }
         lists.mentions.retain(|m| m.block != Block::Unlabelled);
     }
     lists
@@ -602,6 +607,31 @@ mod tests {
                 "Absent: Cora Pell",
                 "InAttendance: Dan Orme (Chief Administrative Officer)",
             ],
+        );
+    }
+
+    #[test]
+    fn reads_columns_of_labels_without_signs() {
+        check(
+            "CALL TO ORDER\tReeve B. Lunn called the meeting to order.\n\nPRESENT\tReeve B. Lunn\n\tCouncillors: D. Nagg, E. Olsen\nABSENT\tCouncillor G. Quill\n\n1. AGENDA",
+            &["Present: B. Lunn (Reeve)", "Present/Members: D. Nagg", "Present/Members: E. Olsen", "Absent: G. Quill"],
+        );
+        check(
+            "Present: Cllr Bo Noor\nStaff: H. Reid, County Manager\nI. Sand, Director, Corporate Services\nJ. Thiel, Recording Secretary\n\nI. MINUTES",
+            &[
+                "Present: Bo Noor",
+                "Officers/Officers: H. Reid (County Manager)",
+                "Officers/Officers: I. Sand (Director, Corporate Services)",
+                "Officers/Officers: J. Thiel (Recording Secretary)",
+            ],
+        );
+        check(
+            "Chairman: Cllr P Nash\nPresent: Cllrs K Ford, L Gray\n\n1. Minutes",
+            &["Present: P Nash (Chairman)", "Present: K Ford", "Present: L Gray"],
+        );
+        check(
+            "Committee Members Present:\tCllr P Asp (Chairman)\tCllr R Bell\n\tCllr S Cross\tCllr T Dodd\n\n1. Minutes",
+            &["Present: P Asp (Chairman)", "Present: R Bell", "Present: S Cross", "Present: T Dodd"],
         );
     }
 

@@ -60,6 +60,10 @@ pub(super) fn told_of<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
         None => (text, ""),
     };
     let head = head.trim_end().trim_end_matches(" were").trim_end_matches(" was").trim_end();
+    // `Corkum with the following present:` ends a sentence.
+    if [" with ", " the ", " following "].iter().any(|word| head.contains(word)) {
+        return None;
+    }
     if head.len() > MAX_LABEL
         || !head.starts_with(char::is_uppercase)
         || !head.chars().all(|c| c.is_alphabetic() || " '\u{2019}&-".contains(c))
@@ -84,6 +88,17 @@ pub(super) fn told_of<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
         block => block,
     };
     Some(Label { what: What::Block(block), rest: rest.trim(), board: words.boards.is(subject) })
+}
+
+/// `District Council Co-optees:`
+fn co_optees<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
+    let (head, rest) = text.split_once(':')?;
+    let co_opted = |(at, _): (usize, &str)| head.get(at + 1..).is_some_and(|last| house.meetings.co_opted.is(last));
+    (head.len() < MAX_LABEL && head.match_indices(' ').any(co_opted)).then(|| Label {
+        what: What::Group(Group::CoOpted),
+        rest: rest.trim(),
+        board: false,
+    })
 }
 
 fn block_of(says: Says) -> Block {
@@ -127,7 +142,7 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
         .enumerate()
         .filter_map(|(n, (phrases, block))| phrases.starts(text).map(|len| (len, n, *block)))
         .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-    let told = told_of(house, text);
+    let told = told_of(house, text).or_else(|| co_optees(house, text));
     let Some((len, n, block)) =
         best.filter(|(len, ..)| told.is_none() || text.get(*len..).is_some_and(|t| t.trim_start().starts_with(':')))
     else {

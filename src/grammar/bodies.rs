@@ -122,7 +122,7 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
         }
     }
     let proper = text.split(' ').all(|w| w.starts_with(|c: char| !c.is_lowercase()) || SMALL.contains(&w) || matches!(w, "for" | "to"));
-    let post = words.posts.contains(text) || text.contains(" to ") || !proper;
+    let post = words.posts.contains(text) && !words.bodies.is(text) || text.contains(" to ") || !proper;
     if ends_with_body(house, text) && !post && text.starts_with(char::is_uppercase) && text.split(' ').count() <= MAX_BODY_WORDS {
         return (named(house, text), None);
     }
@@ -406,6 +406,7 @@ mod tests {
         assert_eq!(read("Village of Marl du Lac"), "- of Village of Marl du Lac");
         assert_eq!(read("VILLAGE OF MARL, COOK COUNTY, ILLINOIS"), "- of Village of Marl");
         assert_eq!(read("Board of County Commissioners of Marl County, Kansas"), "Board of County Commissioners of Marl County");
+        assert_eq!(read("BOARD OF MAYOR AND ALDERMEN"), "Board of Mayor and Aldermen of -");
         assert_eq!(read("BOARD OF TRUSTEES REGULAR MEETING"), "Board of Trustees of -");
         assert_eq!(read("Council of the R.M. of Marl Creek No. 398"), "* of R.M. of Marl Creek No. 398");
         assert_eq!(read("Licensing Sub-Committee B"), "Licensing Sub-Committee B of -");

@@ -46,6 +46,19 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Op
     None
 }
 
+/// When a meeting ended by a line of its own that gives both times: `(10:00am - 12:35pm)`.
+// range = "(" , time , dash , time , ")" ;
+pub fn end_of_range(lines: &[LineRef<'_>]) -> Option<String> {
+    lines.iter().take(MAX_BEGINNING).find_map(|line| {
+        let text = line.text().trim_matches(['(', ')', ' ', '.']);
+        let times = dates::times(text);
+        let [from, to] = &times[..] else { return None };
+        let between = text.get(from.range.end..to.range.start)?.trim();
+        let alone = from.range.start == 0 && to.range.end == text.len();
+        (alone && ["to", "-", "\u{2013}", "\u{2014}"].contains(&between)).then(|| to.clock())
+    })
+}
+
 /// The time beside the words that close a meeting, at `range` of line `idx`.
 fn closing_time(lines: &[LineRef<'_>], idx: usize, text: &str, range: std::ops::Range<usize>, start: Option<&str>) -> Option<String> {
     // `moved into closed session at 7.52 pm`
@@ -138,6 +151,9 @@ mod tests {
         };
         assert_eq!(start("CALL TO ORDER\nPresident Yarrow called the meeting to order at 6:02 p.m.").as_deref(), Some("18:02"));
         assert_eq!(start("At 9.30 am the Chairman opened the meeting.").as_deref(), Some("09:30"));
+        let pages = text::pages("(10:00am - 12:35pm)\n\n1. Minutes");
+        let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+        assert_eq!(end_of_range(&lines).as_deref(), Some("12:35"));
         assert_eq!(start("The public hearing is set for 7 p.m."), None);
     }
 

@@ -27,6 +27,10 @@ pub struct DateMatch {
     pub year: Option<i16>,
     /// Weekday printed before it, 0 is Monday.
     pub weekday: Option<i8>,
+    /// Whether the month stands before the day; `None` where the form does not say: `04/05/2021`, `2021-05-04`.
+    pub month_first: Option<bool>,
+    /// Whether day and month could change places: `04/05/2021` without a weekday.
+    pub ambiguous: bool,
 }
 
 impl DateMatch {
@@ -189,14 +193,29 @@ fn date<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, DateMatch> 
     let (rest, weekday) = opt(|i: &'a str| weekday(calendar, i)).parse(input)?;
     let rest = rest.trim_start_matches([' ', ',', '\u{a0}']);
     let (rest, _) = opt(terminated(tag_no_case("the"), space1)).parse(rest)?;
-    let (rest, (day, month, year)) = alt((
-        |i: &'a str| iso(i),
-        |i: &'a str| numeric(calendar, weekday, i),
-        |i: &'a str| day_month(calendar, i),
-        |i: &'a str| month_day(calendar, i),
+    let (rest, (form, (day, month, year))) = alt((
+        |i: &'a str| iso(i).map(|(rest, parts)| (rest, (Form::Iso, parts))),
+        |i: &'a str| numeric(calendar, weekday, i).map(|(rest, parts)| (rest, (Form::Numeric, parts))),
+        |i: &'a str| day_month(calendar, i).map(|(rest, parts)| (rest, (Form::DayMonth, parts))),
+        |i: &'a str| month_day(calendar, i).map(|(rest, parts)| (rest, (Form::MonthDay, parts))),
     ))
     .parse(rest)?;
-    Ok((rest, DateMatch { range: 0..0, day, month, year, weekday }))
+    let month_first = match form {
+        Form::DayMonth => Some(false),
+        Form::MonthDay => Some(true),
+        _ => None,
+    };
+    let ambiguous = form == Form::Numeric && day <= 12 && month <= 12 && day != month && weekday.is_none();
+    Ok((rest, DateMatch { range: 0..0, day, month, year, weekday, month_first, ambiguous }))
+}
+
+/// How a date is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Iso,
+    Numeric,
+    DayMonth,
+    MonthDay,
 }
 
 /// Day, month, year.
@@ -233,7 +252,9 @@ fn numeric<'a>(calendar: &Calendar, weekday: Option<i8>, input: &'a str) -> IRes
         (false, true) => false,
         (false, false) => {
             // The weekday decides where it fits one reading only.
-            let fits = |day, month| DateMatch { range: 0..0, day, month, year: Some(year), weekday }.weekday_agrees();
+            let fits = |day, month| {
+                DateMatch { range: 0..0, day, month, year: Some(year), weekday, month_first: None, ambiguous: false }.weekday_agrees()
+            };
             match (fits(a, b), fits(b, a)) {
                 (true, false) => true,
                 (false, true) => false,

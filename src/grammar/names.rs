@@ -321,6 +321,15 @@ fn role_before(words: &People, text: &str) -> Option<Found> {
     if text.get(..cut)?.match_indices(". ").any(sentence) {
         return None;
     }
+    // `Superintendent of Recreation Gil Jones`: words that are of no name go on with the office.
+    let mut cut = cut;
+    if [" of ", " for "].iter().any(|w| text.get(cut..).is_some_and(|t| t.starts_with(w))) {
+        while let Some(word) = text.get(cut..).and_then(|t| t.strip_prefix(' ')).and_then(|t| t.split(' ').next())
+            && (word.starts_with(char::is_lowercase) || word == "&" || words.not_names.is(word))
+        {
+            cut += 1 + word.len();
+        }
+    }
     let rest = text.get(cut..)?.trim_start_matches([' ', ':', '-', '\u{2013}', ',', '.']);
     let mut found = titled(words, rest, false)?;
     if found.person.title.is_none() && found.person.name.split(' ').count() < 2 {
@@ -690,6 +699,8 @@ mod tests {
     #[test]
     fn reads_offices_and_seats_around_names() {
         check_entry("Director of Resources - R. Firth", Some("R. Firth [=Director of Resources]"));
+        check_entry("Superintendent of Recreation Gil Jones", Some("Gil Jones [=Superintendent of Recreation]"));
+        check_entry("Cllr Hugh Shaw (Marl DC)", Some("<Cllr> Hugh Shaw"));
         check_entry("Div. 1 Orest Balk", Some("Orest Balk"));
         check_entry("Ada Fenwick (Ward 3)", Some("Ada Fenwick"));
         check_entry("Cllr Lt Col (Retd) James Pym OBE", Some("<Cllr Lt Col (Retd)> James Pym [+OBE]"));

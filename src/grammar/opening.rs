@@ -120,6 +120,14 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
             out.is_of_title("authority");
         }
     }
+    // `MARL PLANNING BOARD` of the City of Marl.
+    if let (Some(Body::Named(name)), Some(authority)) = (&out.body, &out.authority)
+        && let Some(place) = house.meetings.authority_leads.starts(authority).and_then(|len| authority.get(len..)).map(str::trim)
+        && !place.is_empty()
+        && let Some(rest) = name.strip_prefix(place).filter(|rest| rest.starts_with(' ') && rest.trim().contains(' '))
+    {
+        out.body = Some(Body::Named(rest.trim().to_owned()));
+    }
     out.posts = posts(house, head);
     // `MINUTES OF PARISH MEETING` under the name of a parish council is the council's.
     let parish = |name: &str| name.eq_ignore_ascii_case("Parish Meeting");
@@ -336,7 +344,7 @@ mod tests {
         );
         check(
             "MARL PLANNING BOARD\nTuesday, 15 February 2022 - 6:00 PM\nCity of Marl\nMarl City Hall, 22 W. Cedar\n\n1. Minutes",
-            "City of Marl | Marl Planning Board | 2022-02-15 | 18:00 | Marl City Hall, 22 W. Cedar",
+            "City of Marl | Planning Board | 2022-02-15 | 18:00 | Marl City Hall, 22 W. Cedar",
         );
     }
 

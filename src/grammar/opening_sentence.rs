@@ -153,6 +153,11 @@ pub(super) fn sentence(house: &House, text: &str, page: u32) -> Option<Opening> 
         out.date = Some((date.clone(), text.to_owned(), page));
     }
     out.start_time = times.first().map(dates::TimeMatch::clock);
+    // `from 10.30 am to 12.45 pm`
+    out.end_time = times.iter().zip(times.iter().skip(1)).find_map(|(from, to)| {
+        let between = text.get(from.range.end..to.range.start)?.trim();
+        ["to", "-", "\u{2013}", "until"].contains(&between).then(|| to.clock())
+    });
     spans.extend(all_dates.iter().map(|d| d.range.clone()));
     spans.extend(times.iter().map(|t| t.range.clone()));
     spans.sort_by_key(|s| s.start);

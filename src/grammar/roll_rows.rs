@@ -84,6 +84,10 @@ pub(super) const MAX_HEADING: usize = 10;
 /// Whether a cell is the label over those present, with its colon.
 pub(super) fn is_roll_label(house: &House, cell: &Cell) -> bool {
     let present = |label: &Label<'_>| label.what == What::Block(Block::Present);
+    // `PRESENT` alone in the column of labels.
+    if cell.strong && house.meetings.present.is(&cell.text) && label(house, &cell.text, true).as_ref().is_some_and(present) {
+        return true;
+    }
     if told_of(house, &cell.text).as_ref().is_some_and(present) {
         return true;
     }
@@ -206,6 +210,11 @@ pub(super) fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
 pub(super) fn begins_business(house: &House, row: &VisualRow, nothing_open: bool) -> bool {
     let text = row.lead.as_str();
     let (number, rest) = item_number(text);
+    // `I. Sand, Director`: an initial that is a numeral too.
+    let initial = text.as_bytes().get(1) == Some(&b'.') && text.starts_with(|c: char| c.is_ascii_uppercase());
+    if number && initial && !nothing_open && names::entry(&house.people, text, ListOptions::default()).is_some() {
+        return false;
+    }
     if number {
         // A numbered list of people is a list: `1. Councillor Fenwick`.
         return names::entry(&house.people, rest, ListOptions::default()).is_none_or(|p| p.title.is_none()) || nothing_open;

@@ -34,7 +34,7 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         let heads_line = |range: &std::ops::Range<usize>| {
             let phrase = text.get(range.clone()).unwrap_or_default();
             lines.get(idx..end).unwrap_or_default().iter().any(|line| {
-                line.text().starts_with(phrase)
+                line.text().find(phrase).is_some_and(|at| at < MAX_LABEL_LEAD)
                     && matches!(label(house, line.text(), line.line.bold), Some(found) if matches!(found.what, What::Block(_)))
             })
         };
@@ -125,6 +125,8 @@ pub(super) fn presiding(house: &House, text: &str) -> Option<Person> {
     Some(Person { presiding: true, role: person.role.clone().or(office.filter(|o| o.to_lowercase().contains("chair"))), ..person })
 }
 
+/// What stands before the phrase in a label: `Committee Members present:`
+const MAX_LABEL_LEAD: usize = 24;
 /// Lines among which the roll is told.
 const MAX_TO_ROLL: usize = 70;
 /// Lines of a paragraph that tells it.

@@ -46,6 +46,10 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
         }
         if out.start_time.is_none() && (date_line.is_none_or(|d| idx <= d + 4)) {
             out.start_time = times.first().map(dates::TimeMatch::clock);
+            // `Wednesday, March 6, 2024 | 6:30 PM | Council Chambers`
+            if out.start_time.is_none() && date_line == Some(idx) {
+                out.start_time = dates::times(line.text()).first().map(dates::TimeMatch::clock);
+            }
             if let [from, to] = &times[..]
                 && text
                     .get(from.range.end..to.range.start)

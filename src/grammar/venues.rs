@@ -45,6 +45,7 @@ pub(super) fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Ra
                 && !lower.get(end..).is_some_and(|t| t.starts_with("person") || t.starts_with("accordance") || t.starts_with("attendance"));
             if good
                 && words.openings.starts(&place).is_none()
+                && !words.hybrid_meeting.contains(&place)
                 && !words.remote_meeting.contains(&place)
                 && (words.places.contains(&place) || place.split(' ').count() <= 8)
                 && !crate::grammar::names::is_role(&house.people, &place)

@@ -203,7 +203,7 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
     let staff = role.is_some_and(|role| is_staff(house, role) || in_list && house.people.departments.is(role));
     // The members of a cabinet are listed with what they answer for.
     let of_cabinet = |role: &str| councillor && !in_list && house.people.cabinet_roles.contains(role);
-    let guest = role.is_some_and(|role| house.people.guest_roles.contains(role) && !of_cabinet(role));
+    let guest = role.is_some_and(|role| house.people.guest_roles.contains(role) && !of_cabinet(role) && !house.people.lead_roles.is(role));
     if person.substitute_for.is_some() || mention.group == Some(Group::Substitutes) {
         return Capacity::Substitute;
     }

@@ -8,7 +8,7 @@ use crate::grammar::attendance::{self as lists, Block, Lists};
 use crate::grammar::bodies::{self, Body};
 use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Opening};
-use crate::grammar::{apologies, closing};
+use crate::grammar::{apologies, closing, dates};
 use crate::house::House;
 use crate::layout::hyphen::Hyphens;
 use crate::layout::{Furniture, Pages};
@@ -76,6 +76,12 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         confidence.add_if(mismatch.is_some(), Reason::WeekdayMismatch);
         diagnostics.extend(mismatch);
     }
+    if let Some((date, ..)) = &mut head.date
+        && date.ambiguous
+        && month_first(house, &lines)
+    {
+        (date.day, date.month) = (date.month, date.day);
+    }
     if head.start_time.is_none() && record == RecordKind::Minutes {
         head.start_time = closing::start_time(house, &lines);
         head.found.extend(head.start_time.is_some().then_some(("start_time", "sentence that opens the business")));
@@ -87,7 +93,9 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         found: std::mem::take(&mut head.found),
     };
     let end_time = match record {
-        RecordKind::Minutes => closing::end_time(house, &lines, head.start_time.as_deref()).or(head.end_time.take()),
+        RecordKind::Minutes => {
+            closing::end_time(house, &lines, head.start_time.as_deref()).or(head.end_time.take()).or_else(|| closing::end_of_range(&lines))
+        }
         RecordKind::Agenda => None,
     };
     let mode = mode(house, &lines, &head, &found, record);
@@ -112,6 +120,24 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         head: read,
     }
 }
+
+/// Whether a document writes the month before the day: `04/05/2021` beside `March 15, 2021`.
+fn month_first(house: &House, lines: &[LineRef<'_>]) -> bool {
+    let (mut before, mut behind) = (0usize, 0usize);
+    for line in lines.iter().take(MAX_DATED) {
+        for date in dates::dates(&house.calendar, line.text()) {
+            match date.month_first {
+                Some(true) => before += 1,
+                Some(false) => behind += 1,
+                None => {}
+            }
+        }
+    }
+    before > 0 && behind == 0
+}
+
+/// Lines that are searched for the order of day and month.
+const MAX_DATED: usize = 400;
 
 /// How many lines are of the head, the lists or an item.
 fn taken(lines: &[LineRef<'_>], head_end: usize, items: &[Item]) -> usize {
@@ -394,6 +420,19 @@ fn slug(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::layout::text;
+
+    #[test]
+    fn dates_in_words_tell_the_order_of_numbers() {
+        let house = House::base().unwrap();
+        let order = |text: &str| {
+            let pages = text::pages(text);
+            let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+            month_first(&house, &lines)
+        };
+        assert!(order("04/05/2021\nMotion to approve the March 15, 2021 minutes."));
+        assert!(!order("04/05/2021\nThe minutes of 15 March 2021 were agreed."));
+        assert!(!order("04/05/2021"));
+    }
 
     #[test]
     fn a_place_named_again_and_again_is_the_authority() {
