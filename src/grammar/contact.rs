@@ -2,7 +2,7 @@
 //!
 //! Turns labelled values and lines into [`Details`], in the words of the page.
 
-use super::body::Paragraph;
+use super::body::{LineRef, Paragraph};
 use super::report_header::Header;
 use super::sections::{Node, Outline};
 use crate::house::{House, Label};
@@ -84,12 +84,46 @@ pub fn of_section(house: &House, paragraphs: &[Paragraph<'_>], outline: &Outline
     (found.tel.is_some() || found.email.is_some()).then_some(found)
 }
 
+/// The contact that a line of an agenda names, with what the lines below it add: `Contact: Ada
+/// Fenwick, Tel. 01632 960001, E-mail …`.
+pub fn of_lines(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
+    lines.iter().enumerate().rev().take(TAIL_LINES).find_map(|(idx, line)| {
+        let text = line.text();
+        let (_, len, _) = house.reports.label(text).filter(|(label, _, colon)| *colon && *label == Label::Contact)?;
+        let mut found = details(house, text.get(len..)?);
+        found.name.as_ref()?;
+        for below in lines.get(idx + 1..(idx + 1 + CONTACT_LINES).min(lines.len())).unwrap_or_default() {
+            let label = house.reports.label(below.text()).filter(|(_, _, colon)| *colon).map(|(label, ..)| label);
+            match label {
+                Some(Label::Tel) if found.tel.is_none() => found.tel = tel_of(below.text()),
+                Some(Label::Email) if found.email.is_none() => found.email = email_of(below.text()),
+                _ => break,
+            }
+        }
+        (found.tel.is_some() || found.email.is_some()).then_some(found)
+    })
+}
+
+/// The name, the number and the address that stand in one value.
+fn details(house: &House, value: &str) -> Details {
+    // The name ends where the number or the address is announced: `Ada Fenwick on 01632 …`.
+    let announced = [&house.reports.tel_labels, &house.reports.email_labels].into_iter().filter_map(|list| list.find(value));
+    let end = announced.map(|(range, _)| range.start).chain(value.find(" on ")).min().unwrap_or(value.len());
+    let name = value.get(..end).unwrap_or(value).trim_matches(|c: char| !c.is_alphanumeric());
+    Details { name: name_of(house, name), tel: tel_of(value), email: email_of(value) }
+}
+
+/// Lines from the end of an agenda among which its contact can stand.
+const TAIL_LINES: usize = 80;
+/// Lines below the name that can give number and address.
+const CONTACT_LINES: usize = 3;
+
 /// The contact that a line near the end names: `For further information contact: Ada Fenwick, …`.
 pub fn of_tail(house: &House, paragraphs: &[Paragraph<'_>]) -> Option<Details> {
     paragraphs.iter().rev().take(TAIL_PARAGRAPHS).find_map(|p| {
-        let (label, len, _) = house.reports.label(&p.text).filter(|(label, _, colon)| *colon && *label == Label::Contact)?;
-        let value = p.text.get(len..).filter(|_| label == Label::Contact)?;
-        let found = Details { name: name_of(house, value), tel: tel_of(value), email: email_of(value) };
+        let who = |label: Label| matches!(label, Label::Contact | Label::Writer);
+        let (_, len, _) = house.reports.label(&p.text).filter(|(label, _, colon)| *colon && who(*label))?;
+        let found = details(house, p.text.get(len..)?);
         (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found)
     })
 }
@@ -116,6 +150,9 @@ pub fn tel_of(value: &str) -> Option<String> {
     let rest = value.get(start..)?;
     let end = rest.find(|c: char| !(c.is_ascii_digit() || " +()-.\u{a0}\u{2013}".contains(c))).unwrap_or(rest.len());
     let number = rest.get(..end)?.trim_matches(|c: char| c.is_whitespace() || "-.\u{2013}".contains(c)).trim_end_matches(['(', ' ']);
+    // `(01632 960001)`, but not `(01632) 960001`.
+    let inner = number.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|rest| !rest.contains(['(', ')']));
+    let number = inner.unwrap_or(number).trim();
     let digits = number.chars().filter(char::is_ascii_digit).count();
     TEL_DIGITS.contains(&digits).then(|| number.to_owned())
 }
@@ -139,9 +176,33 @@ mod tests {
             assert_eq!(email_of(value).as_deref(), email, "{value}");
         };
         check("Tel: 01632 960001", Some("01632 960001"), None);
+        check("Head of Roads (01632 960001)", Some("01632 960001"), None);
         check("(01632) 960-001 ext", Some("(01632) 960-001"), None);
         check("ada@marlbridge.gov.uk.", None, Some("ada@marlbridge.gov.uk"));
         check("Room 12", None, None);
+    }
+
+    #[test]
+    fn reads_lines() {
+        let house = House::base().unwrap();
+        let check = |input: &str, expected: &str| {
+            let pages = crate::layout::text::pages(input);
+            let part = crate::segment::Part {
+                kind: crate::segment::PartKind::Agenda,
+                pages: 1..=1,
+                first_line: 0,
+                end_line: usize::MAX,
+                printed_pages: None,
+                agenda_item: None,
+            };
+            let found = of_lines(&house, &crate::grammar::body::lines(&pages, &part)).unwrap_or_default();
+            let found = [found.name, found.tel, found.email].map(|value| value.unwrap_or_else(|| "-".to_owned())).join("|");
+            assert_eq!(found, expected, "{input}");
+        };
+        check("1. Ponds\n\nContact: Ada Fenwick, Tel. 01632 960001, E-mail a@b.example\n", "Ada Fenwick|01632 960001|a@b.example");
+        check("Enquiries to: Ada Fenwick on 01632 960001 (e-mail: a@b.example)\n", "Ada Fenwick|01632 960001|a@b.example");
+        check("Contact: Ada Fenwick\nTel: 01632 960001\n", "Ada Fenwick|01632 960001|-");
+        check("Contact: the clerk\n", "-|-|-");
     }
 
     #[test]

@@ -3,8 +3,10 @@
 //! Turns the first lines of a document into [`Header`], a list of fields in the words of the page.
 //! The grammar is `grammars/ebnf/report_header.ebnf`. `record` decides what the values mean.
 
+use super::bodies::body_of;
 use super::body::LineRef;
 use crate::house::{House, Label};
+use crate::segment;
 
 /// One label with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -250,6 +252,16 @@ fn title_line(house: &House, header: &mut Header, text: &str, line: &LineRef<'_>
         header.report_type = Some(text.trim().to_owned());
         return true;
     }
+    // `CITY COUNCIL AGENDA BILL`
+    if header.report_type.is_none()
+        && !text.contains(':')
+        && let Some((before, kind)) = segment::report_suffix(house, text)
+        && matches!(body_of(house, before), (Some(_), None))
+    {
+        header.report_type = Some(kind.trim().to_owned());
+        header.report_to = header.report_to.take().or_else(|| Some(before.trim().to_owned()));
+        return true;
+    }
     if header.report_to.is_none()
         && line.line.words.len() <= 12
         && !text.contains(':')
@@ -378,6 +390,8 @@ mod tests {
             "Author=A Bell, Leader | Body=Cabinet, 3 May 2022 | Title=Roads | Other=Unrestricted",
         );
         check("Report of the Head of Roads\n\nRoads in winter\n", "Of=Head of Roads");
+        check("CITY OF MARLBRIDGE\n\nCITY COUNCIL AGENDA BILL\n\nSubject:\tRoads\n", "Kind=AGENDA BILL | Title=Roads");
+        check("Ponds Annual Report\n\nThe ponds are deep.\n", "");
         check("The road was closed from May to June.\n", "");
     }
 }

@@ -83,7 +83,8 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         lines.iter().take(TITLE_LINES).find_map(|line| report_header::cell_texts(line).find_map(|cell| authority_of(house, cell)));
     document.title = title(house, hyphens, part.kind, &header, &lines);
     if matches!(part.kind, PartKind::Agenda) {
-        document.contact = contact::of_header(house, &header).filter(|contact| contact.name.is_some()).map(Contact::from);
+        let named = contact::of_header(house, &header).filter(|contact| contact.name.is_some());
+        document.contact = named.or_else(|| contact::of_lines(house, &lines)).map(Contact::from);
         return document;
     }
     if part.kind == PartKind::Minutes {
