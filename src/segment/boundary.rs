@@ -45,6 +45,25 @@ const BIG_TITLE: f32 = 1.5;
 const COVER: f32 = 4.0;
 /// The sentence runs on from the page before.
 const INSIDE: f32 = -3.0;
+/// A line at the top names an authority.
+const LETTERHEAD: f32 = 1.5;
+/// The title block has a date of its own.
+const DATED: f32 = 1.0;
+/// Other type than on the page before, and other margins.
+const OTHER_TYPE: f32 = 1.0;
+const OTHER_MARGIN: f32 = 0.75;
+/// The first line is a title by its look, on a page in other type or with a letterhead.
+const TITLED: f32 = 1.0;
+/// The page before ended early.
+const ENDED_EARLY: f32 = 0.5;
+/// A page of more words is one of a gazette: it has titles all over.
+const DENSE: usize = 800;
+/// Where stamps and ranges show most beginnings, looks count for less.
+const LOOKS_IN_PACK: f32 = 0.4;
+/// Share of the page's height above which it did.
+const EARLY: f32 = 0.6;
+/// The page before told how the meeting closed.
+const CLOSED: f32 = 1.5;
 /// An even page, where every range of the front sheet starts on an odd one.
 const EVEN: f32 = -3.0;
 
@@ -74,8 +93,12 @@ impl Context {
         let stamped = facts.iter().any(|page| page.stamp.is_some());
         let numbers = filled(facts);
         let bookmarks = bookmarks(pages);
+        // `(page 2)` on an agenda may be of anything: ranges count where most pages have numbers, or
+        // more than one starts at a page's number.
+        let matched = range_starts.iter().filter(|start| numbers.contains(&Some(**start))).count();
+        let ranged = matched >= 2 || (matched == 1 && numbers.iter().flatten().count() * 2 > facts.len());
         Context {
-            pack: facts.len() > 1 && (stamped || range_starts.iter().any(|start| numbers.contains(&Some(*start)))),
+            pack: facts.len() > 1 && (stamped || ranged),
             // Few starts may all be odd by chance, unless a blank page made them so.
             duplex: range_starts.len() >= if facts.iter().any(|page| page.blank) { 2 } else { DUPLEX_STARTS }
                 && range_starts.iter().all(|start| start % 2 == 1),
@@ -105,7 +128,7 @@ impl Context {
         let mut sum = 0.0;
         let mut sure = false;
         let mut begin = Begin::Inferred;
-        if number.is_some_and(|number| self.range_starts.contains(&number)) {
+        if self.pack && number.is_some_and(|number| self.range_starts.contains(&number)) {
             sum += RANGE_START;
             (sure, begin) = (true, Begin::Marked);
         }
@@ -159,6 +182,11 @@ impl Context {
                 begin = begin.min(Begin::Titled);
             }
         }
+        // The agenda's own second heading again.
+        let agenda = current == PartKind::Agenda && page.opening.as_ref().is_some_and(|opening| opening.kind == PartKind::Agenda);
+        if !agenda {
+            sum += looks(page, text_before, current) * if self.pack { LOOKS_IN_PACK } else { 1.0 };
+        }
         if page.starts_inside && text_before.ends_inside && !before.notice {
             sum += INSIDE;
         }
@@ -184,6 +212,34 @@ impl Context {
             _ => 0.0,
         }
     }
+}
+
+/// What the look of a page says for a beginning, beside the page before. It says little alone:
+/// pages of one report differ by a table or a list.
+fn looks(page: &Facts, before: &Facts, current: PartKind) -> f32 {
+    if page.slide || before.slide || page.cover || page.starts_inside || page.words > DENSE {
+        return 0.0;
+    }
+    let letterhead = page.letterhead.is_some() && page.letterhead != before.letterhead;
+    let dated = page.dated && !before.dated;
+    if !letterhead && !(page.titled && (dated || page.big_title)) {
+        return 0.0;
+    }
+    let mut sum = if letterhead { LETTERHEAD } else { 0.0 };
+    let (other_type, other_margin) = (page.other_type(before), page.other_margin(before));
+    sum += if other_type { OTHER_TYPE } else { 0.0 };
+    sum += if other_margin { OTHER_MARGIN } else { 0.0 };
+    sum += if dated { DATED } else { 0.0 };
+    if page.titled && (other_type || other_margin || letterhead) {
+        sum += if page.big_title { BIG_TITLE } else { TITLED };
+    }
+    if before.fill < EARLY {
+        sum += ENDED_EARLY;
+    }
+    if before.closed && current == PartKind::Minutes && (letterhead || dated) {
+        sum += CLOSED;
+    }
+    sum
 }
 
 /// Whether the page before opened with the same line: then it is a running header.
@@ -227,4 +283,48 @@ fn bookmarks(pages: &Pages) -> Vec<Option<u32>> {
         }
     }
     levels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two pages of text set alike, the second as `change` makes it: whether it begins a document.
+    fn check(change: impl Fn(&mut Facts), expected: bool, why: &str) {
+        let page = Facts { size: (595.0, 842.0), text_size: 11.0, type_size: 11.0, left: 72.0, fill: 0.9, words: 300, ..Facts::default() };
+        let mut second = Facts { page: 2, ..page.clone() };
+        change(&mut second);
+        let facts = [Facts { page: 1, ..page }, second];
+        let context = Context { numbers: facts.iter().map(|page| page.printed).collect(), ..Context::default() };
+        assert_eq!(context.begins(&facts, 1, PartKind::Other).is_some(), expected, "{why}");
+    }
+
+    #[test]
+    fn looks_begin_documents_together() {
+        let letterhead = |page: &mut Facts| page.letterhead = Some("marlbridge borough council".to_owned());
+        check(letterhead, false, "a letterhead alone");
+        check(|page| (page.titled, page.dated) = (true, true), false, "a dated title in the same type");
+        check(|page| (page.text_size, page.left) = (12.0, 56.0), false, "other type alone");
+        let dated = |page: &mut Facts| {
+            letterhead(page);
+            (page.titled, page.dated) = (true, true);
+        };
+        check(dated, true, "a letterhead with title and date");
+        check(
+            |page| {
+                dated(page);
+                page.words = 2_000;
+            },
+            false,
+            "a page of a gazette",
+        );
+        check(
+            |page| {
+                (page.titled, page.big_title) = (true, true);
+                (page.text_size, page.left) = (12.0, 56.0);
+            },
+            false,
+            "a big title over other type is the first page of a chapter as often",
+        );
+    }
 }

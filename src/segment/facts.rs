@@ -34,8 +34,24 @@ pub(super) struct Facts {
     pub opening: Option<Opening>,
     /// The first line is set in type far bigger than the text of the file and of the page.
     pub big_title: bool,
-    /// The size that most of its characters have.
+    /// The mean size of its characters.
     pub type_size: f32,
+    /// The size that most of its characters have.
+    pub text_size: f32,
+    /// Left edge that most of its lines have, in points.
+    pub left: f32,
+    /// The first line is a title by its look: short, in bold, big or capitals, without number.
+    pub titled: bool,
+    /// A line at the top names an authority, in lower case.
+    pub letterhead: Option<String>,
+    /// One of the first lines is a date and little else.
+    pub dated: bool,
+    /// Number of words of its body.
+    pub words: usize,
+    /// How far down the page its text reaches, as a share of the height.
+    pub fill: f32,
+    /// The page tells that a meeting closed.
+    pub closed: bool,
 }
 
 /// A landscape page with no more words than this can be a slide.
@@ -46,11 +62,33 @@ const SLIDE_TYPE: f32 = 0.0235;
 const COVER_TYPE: f32 = 1.4;
 /// A cover has no more lines than this.
 const COVER_LINES: usize = 14;
+/// A letterhead names the authority in so many lines at the top.
+const LETTERHEAD_LINES: usize = 4;
+/// And has no more words than this.
+const LETTERHEAD_WORDS: usize = 9;
+/// A date in the title block stands among so many lines.
+const DATED_LINES: usize = 9;
+/// A title at the top of a page has no more words than this.
+const TITLE_WORDS: usize = 12;
+/// Type that differs by this share is another type, of another author.
+const OTHER_TYPE: f32 = 0.03;
+/// Left edges that differ by so many points are other margins.
+const OTHER_MARGIN: f32 = 3.0;
 
 impl Facts {
     /// Whether the page is wider than high.
     pub fn landscape(&self) -> bool {
         self.size.0 > self.size.1 * 1.05
+    }
+
+    /// Whether the text of two pages is set in different type.
+    pub fn other_type(&self, other: &Facts) -> bool {
+        (self.text_size - other.text_size).abs() > OTHER_TYPE * self.text_size
+    }
+
+    /// Whether the text of two pages starts at different margins.
+    pub fn other_margin(&self, other: &Facts) -> bool {
+        (self.left - other.left).abs() > OTHER_MARGIN
     }
 
     /// Whether two pages have one size, up to the rounding of producers.
@@ -98,16 +136,24 @@ fn appendix_marks(house: &House, pages: &[Page], facts: &mut [Facts]) {
 fn text_size(pages: &[Page]) -> f32 {
     let mut weights: Vec<(u32, usize)> = Vec::new();
     for page in pages.iter().filter(|page| page.height >= page.width) {
-        for line in page.body() {
-            let key = (line.size * 2.0).round() as u32;
-            let chars = (line.text.end - line.text.start) as usize;
-            match weights.iter_mut().find(|(k, _)| *k == key) {
-                Some((_, weight)) => *weight += chars,
-                None => weights.push((key, chars)),
-            }
-        }
+        page.body().for_each(|line| weigh(&mut weights, line));
     }
-    weights.iter().max_by_key(|(key, weight)| (*weight, *key)).map_or(11.0, |(key, _)| *key as f32 / 2.0)
+    most(&weights).unwrap_or(11.0)
+}
+
+/// Adds the characters of a line to those of its size, in half points.
+fn weigh(weights: &mut Vec<(u32, usize)>, line: &Line) {
+    let key = (line.size * 2.0).round() as u32;
+    let chars = (line.text.end - line.text.start) as usize;
+    match weights.iter_mut().find(|(k, _)| *k == key) {
+        Some((_, weight)) => *weight += chars,
+        None => weights.push((key, chars)),
+    }
+}
+
+/// The size of most characters.
+fn most(weights: &[(u32, usize)]) -> Option<f32> {
+    weights.iter().max_by_key(|(key, weight)| (*weight, *key)).map(|(key, _)| *key as f32 / 2.0)
 }
 
 fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
@@ -123,6 +169,7 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
         own: own_number(page),
         stamp: page.agenda_item_stamp.clone(),
         size: (page.width, page.height),
+        words,
         ..Facts::default()
     };
     if blank {
@@ -145,6 +192,27 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
     facts.big_title = lines.first().is_some_and(|line| {
         line.size >= COVER_TYPE * text_size && line.size >= COVER_TYPE * facts.type_size.min(text_size) && line.words.len() <= 12
     });
+    let mut weights = Vec::new();
+    lines.iter().for_each(|line| weigh(&mut weights, line));
+    facts.text_size = most(&weights).unwrap_or(0.0);
+    facts.left = left_edge(&lines);
+    facts.fill = lines.iter().map(|line| line.bbox.y1).fold(0.0, f32::max) / page.height.max(1.0);
+    facts.closed = lines.iter().any(|line| house.packs.closed_signs.contains(page.line_text(line)));
+    facts.titled = lines.first().is_some_and(|line| {
+        let text = page.line_text(line);
+        let caps = text.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !text.contains(char::is_lowercase);
+        (line.bold || caps || line.size > facts.type_size * 1.08)
+            && line.words.len() <= TITLE_WORDS
+            && text.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', ';', ','])
+            && !opening::is_roman_label(text)
+    });
+    facts.letterhead = lines.iter().take(LETTERHEAD_LINES).find_map(|line| {
+        let text = page.line_text(line);
+        let heads = line.words.len() <= LETTERHEAD_WORDS && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ';', ',']);
+        (heads && house.packs.authority_words.contains(text)).then(|| text.to_lowercase())
+    });
+    facts.dated = lines.iter().take(DATED_LINES).any(|line| line.words.len() <= 6 && opening::has_date(house, page.line_text(line)));
     let first = lines.first().map(|line| page.line_text(line));
     facts.starts_inside = first.is_some_and(|text| text.starts_with(|c: char| c.is_lowercase()) && text.split(' ').count() > 3);
     let last = lines.last().map(|line| page.line_text(line));
@@ -152,6 +220,19 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
     let rows: Vec<opening::Row> = lines.iter().map(|line| opening::Row { page, line }).collect();
     facts.opening = opening::read(house, &rows, words);
     facts
+}
+
+/// The left edge, in points, that most lines of a page start at.
+fn left_edge(lines: &[&Line]) -> f32 {
+    let mut edges: Vec<i32> = lines.iter().map(|line| line.bbox.x0.round() as i32).collect();
+    edges.sort_unstable();
+    let (mut best, mut most) = (0, 0);
+    for run in edges.chunk_by(|a, b| b - a <= 1) {
+        if run.len() > most {
+            (best, most) = (run.first().copied().unwrap_or(0), run.len());
+        }
+    }
+    best as f32
 }
 
 /// Whether a line is nothing but a page number or an item stamp that was not marked as furniture.

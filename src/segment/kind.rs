@@ -115,9 +115,8 @@ impl Signs {
         // A numbered list of what nearly every meeting deals with, and hardly a sentence.
         let lists_business = self.business >= 3 && self.numbered >= 4 && self.decided == 0 && self.long * 3 < self.lines;
         let met = self.present > 0 || self.called > 0;
-        if self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2 {
-            PartKind::Minutes
-        } else if self.closed > 0 && met && self.decided > 0 {
+        let closed = self.closed > 0 && met && self.decided > 0;
+        if self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2 || closed {
             PartKind::Minutes
         } else if self.agenda > 0 || self.invited >= 4 || lists_business {
             PartKind::Agenda

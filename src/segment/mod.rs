@@ -11,7 +11,7 @@ mod opening;
 mod text;
 
 use crate::house::House;
-use crate::layout::Pages;
+use crate::layout::{Page, Pages};
 use std::ops::RangeInclusive;
 
 /// A run of pages that is one document, before its text is read.
@@ -84,6 +84,11 @@ pub fn is_agenda_heading(house: &House, text: &str) -> bool {
         || (text.split(' ').count() <= 10 && opening::says_agenda(text))
 }
 
+/// `CITY COUNCIL AGENDA BILL`: the words before what kind of report it is, and those that say so.
+pub fn report_suffix<'a>(house: &House, text: &'a str) -> Option<(&'a str, &'a str)> {
+    opening::report_suffix(house, text)
+}
+
 /// Splits the pages of a file into its documents, in page order; together they cover every page.
 pub fn parts(house: &House, pages: &Pages) -> Vec<Part> {
     if pages.pages.is_empty() {
@@ -131,8 +136,66 @@ pub fn parts(house: &House, pages: &Pages) -> Vec<Part> {
         }
         parts.push(part);
     }
+    if !context.pack && agenda_first {
+        tie(&pages.pages, &entries, &mut parts);
+    }
     parts
 }
+
+/// Ties the papers of an agenda without stamps and page ranges to its items, by the words that the
+/// first lines of a paper share with one item and with no other. Later papers of an item that names
+/// none stay untied.
+fn tie(pages: &[Page], entries: &[front::Entry], parts: &mut [Part]) {
+    let words: Vec<Vec<String>> = entries.iter().take(MAX_TIED).map(|entry| telling_words(&entry.title)).collect();
+    let shared = |word: &String| words.iter().filter(|words| words.contains(word)).count() > 1;
+    let own: Vec<Vec<&String>> = words.iter().map(|words| words.iter().filter(|word| !shared(word)).collect()).collect();
+    for part in parts.iter_mut().skip(1).take(MAX_TIED) {
+        if part.agenda_item.is_some() || matches!(part.kind, PartKind::Agenda | PartKind::Minutes) {
+            continue;
+        }
+        let Some(page) = pages.get((*part.pages.start() as usize).saturating_sub(1)) else { continue };
+        let head: Vec<&str> = page.body().take(TIE_LINES).map(|line| page.line_text(line)).collect();
+        let head = telling_words(&head.join(" "));
+        let mut scores: Vec<(usize, usize)> = own
+            .iter()
+            .map(|words| words.iter().filter(|word| head.contains(word)).count())
+            .enumerate()
+            .map(|(n, count)| (count, n))
+            .collect();
+        scores.sort_unstable_by(|a, b| b.cmp(a));
+        let (Some(&(best, n)), second) = (scores.first(), scores.get(1).map_or(0, |(count, _)| *count)) else { continue };
+        let enough = own.get(n).is_some_and(|words| best >= TIE_WORDS && best * 10 >= words.len().min(TIE_LENGTH) * 3);
+        if enough && best >= second + 2 {
+            part.agenda_item = entries.get(n).map(|entry| entry.number.clone());
+        }
+    }
+}
+
+/// The words of a title that can tell it from others, in lower case, each once.
+fn telling_words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let word = word.to_lowercase();
+        if (word.len() > 3 || word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty()) && !words.contains(&word) {
+            words.push(word);
+        }
+        if words.len() >= MAX_WORDS {
+            break;
+        }
+    }
+    words
+}
+
+/// Papers and items beyond these are not compared: the work grows with their product.
+const MAX_TIED: usize = 100;
+/// Words of a title that are compared.
+const MAX_WORDS: usize = 60;
+/// First lines of a paper among which its title stands.
+const TIE_LINES: usize = 12;
+/// A paper shares at least so many telling words with its item,
+const TIE_WORDS: usize = 3;
+/// and three in ten of the item's, of a long title three in ten of this many.
+const TIE_LENGTH: usize = 10;
 
 fn part(first: u32, last: u32) -> Part {
     Part::new(PartKind::Other, first..=last)
@@ -160,5 +223,28 @@ fn item(
         Some(entry) => Some(entry.number.clone()),
         None if context.pack => before.and_then(|part| part.agenda_item.clone()),
         None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
+
+    /// The items that the pages after the agenda are tied to.
+    fn check(input: &str, expected: &[Option<&str>]) {
+        let pages = text::pages(input);
+        let entries = front::entries(pages.pages.iter().take(1).flat_map(|page| page.body().map(move |line| (page, line))));
+        let mut parts: Vec<Part> = (1..=pages.pages.len() as u32).map(|number| part(number, number)).collect();
+        tie(&pages.pages, &entries, &mut parts);
+        let found: Vec<_> = parts.iter().skip(1).map(|part| part.agenda_item.as_deref()).collect();
+        assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn papers_are_tied_by_what_they_share_with_one_item() {
+        let agenda =
+            "1. Minutes of May\n\n2. Map 12 Lot 40. Site plan for cabins, Birchmont LLC\n\n3. Ponds: site plan of the north bank\n";
+        check(&format!("{agenda}\u{c}MEMORANDUM\n\nRE: Birchmont LLC, Site Plan, Map 12 Lot 40\n\u{c}A site plan\n"), &[Some("2"), None]);
     }
 }

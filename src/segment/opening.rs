@@ -169,7 +169,7 @@ const SESSION_LINES: usize = 8;
 const SESSION: f32 = 8.5;
 
 /// Whether a line names a day: a month's name and a year.
-fn has_date(house: &House, text: &str) -> bool {
+pub(super) fn has_date(house: &House, text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     let year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
     year && words.any(|word| word.len() >= 3 && house.calendar.month(word).is_some())
@@ -275,6 +275,19 @@ fn opens_item(text: &str) -> bool {
     dotted && rest.starts_with(char::is_alphabetic)
 }
 
+/// Whether a line starts with a roman number as a label: `IX. COUNCIL INPUT`.
+pub(super) fn is_roman_label(text: &str) -> bool {
+    let len = text.bytes().take_while(|b| b"IVXLC".contains(b)).count();
+    len > 0 && text.get(len..).is_some_and(|rest| rest.starts_with(['.', ')']))
+}
+
+/// Whether a line starts a section that is not the first one: `11. Contact details`.
+fn opens_section(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number: Option<u32> = text.get(..digits).and_then(|digits| digits.parse().ok());
+    opens_item(text) && number.is_some_and(|number| number > 1)
+}
+
 /// The labels of a header table in the first lines of a page, each once.
 fn header_labels(house: &House, rows: &[Row]) -> Vec<Label> {
     let mut labels = Vec::new();
@@ -306,9 +319,16 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening>
         if row.n_words() > HEADING_WORDS {
             continue;
         }
+        // `11. Contact details`, and below it `Report author`: a report's end.
+        if opens_section(text) {
+            break;
+        }
         if house.packs.report_headings.is(text) && row.n_words() <= 6 {
             let named = head.iter().take(idx).any(|(_, above)| house.packs.authority_words.contains(above));
             return opening(PartKind::Report, if named || strong >= 1 { 4.0 } else { 3.0 }, text);
+        }
+        if report_suffix(house, text).is_some_and(|(_, kind)| kind.contains(' ')) && is_heading(row, text) {
+            return opening(PartKind::Report, 3.0, text);
         }
         if house.packs.report_leads.starts(text).is_some() && is_heading(row, text) && !text.ends_with('.') {
             return opening(PartKind::Report, 3.0, text);
@@ -320,6 +340,18 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening>
     }
     None
 }
+
+/// `CITY COUNCIL AGENDA BILL`: what kind of report it is, and the words before that.
+pub(crate) fn report_suffix<'a>(house: &House, text: &'a str) -> Option<(&'a str, &'a str)> {
+    if text.split(' ').count() > SUFFIX_WORDS {
+        return None;
+    }
+    let mut cuts = text.match_indices(' ').map(|(at, _)| (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or("")));
+    cuts.find(|(before, kind)| !before.is_empty() && house.packs.report_headings.is(kind))
+}
+
+/// The heading of a report with the committee's name before it has no more words than this.
+const SUFFIX_WORDS: usize = 8;
 
 /// `Appendix 1 - Key Service Statement`, `ANNEX B`.
 fn appendix(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
