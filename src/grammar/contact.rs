@@ -187,14 +187,7 @@ mod tests {
         let house = House::base().unwrap();
         let check = |input: &str, expected: &str| {
             let pages = crate::layout::text::pages(input);
-            let part = crate::segment::Part {
-                kind: crate::segment::PartKind::Agenda,
-                pages: 1..=1,
-                first_line: 0,
-                end_line: usize::MAX,
-                printed_pages: None,
-                agenda_item: None,
-            };
+            let part = crate::segment::Part::new(crate::segment::PartKind::Agenda, 1..=1);
             let found = of_lines(&house, &crate::grammar::body::lines(&pages, &part)).unwrap_or_default();
             let found = [found.name, found.tel, found.email].map(|value| value.unwrap_or_else(|| "-".to_owned())).join("|");
             assert_eq!(found, expected, "{input}");

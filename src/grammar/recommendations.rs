@@ -226,23 +226,18 @@ fn once(found: Vec<Recommended>) -> Vec<Recommended> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grammar::{body, sections};
-    use crate::layout::hyphen::Hyphens;
-    use crate::layout::text;
-    use crate::segment::{Part, PartKind};
+    use crate::grammar::sections::tests::outline_of;
 
     /// Recommendations as `label text`.
     fn check(input: &str, expected: &[&str]) {
         let house = House::base().unwrap();
-        let pages = text::pages(input);
-        let part = Part::new(PartKind::Report, 1..=1);
-        let paragraphs = body::paragraphs(&house, &Hyphens::of(&pages), &body::lines(&pages, &part));
-        let outline = sections::outline(&house, &paragraphs);
-        let found: Vec<String> = recommendations(&house, &paragraphs, &outline)
-            .iter()
-            .map(|item| format!("{} {}", item.label.as_deref().unwrap_or("-"), item.text))
-            .collect();
-        assert_eq!(found, expected, "{input}");
+        outline_of(&house, input, |paragraphs, outline| {
+            let found: Vec<String> = recommendations(&house, paragraphs, outline)
+                .iter()
+                .map(|item| format!("{} {}", item.label.as_deref().unwrap_or("-"), item.text))
+                .collect();
+            assert_eq!(found, expected, "{input}");
+        });
     }
 
     #[test]

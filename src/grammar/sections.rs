@@ -586,36 +586,36 @@ fn is_appendix_mark(house: &House, p: &Paragraph<'_>) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
-    use crate::grammar::body;
-    use crate::layout::hyphen::Hyphens;
-    use crate::layout::text;
-    use crate::segment::{Part, PartKind};
+    use crate::grammar::body::tests::paragraphs_of;
+
+    /// Calls `with` on the paragraphs of a text file and their outline.
+    pub(in crate::grammar) fn outline_of(house: &House, input: &str, with: impl FnOnce(&[Paragraph<'_>], &Outline)) {
+        paragraphs_of(house, input, |paragraphs| with(paragraphs, &outline(house, paragraphs)));
+    }
 
     /// Headings as `# number heading`, numbered paragraphs as `label text`, in reading order.
     fn check(input: &str, expected: &[&str]) {
         let house = House::base().unwrap();
-        let pages = text::pages(input);
-        let part = Part::new(PartKind::Report, 1..=1);
-        let paragraphs = body::paragraphs(&house, &Hyphens::of(&pages), &body::lines(&pages, &part));
-        let outline = outline(&house, &paragraphs);
-        let found: Vec<String> = outline
-            .nodes
-            .iter()
-            .filter_map(|node| match node {
-                Node::Heading(idx) => {
-                    let heading = &outline.headings[*idx];
-                    Some(format!("# {} {}", heading.number.as_deref().unwrap_or("-"), heading.text))
-                }
-                Node::Numbered(_, idx) => {
-                    let numbered = &outline.numbered[*idx];
-                    Some(format!("{} {}", numbered.label, numbered.text.replace("\n\n", "|")))
-                }
-                _ => None,
-            })
-            .collect();
-        assert_eq!(found, expected, "{input}");
+        outline_of(&house, input, |_, outline| {
+            let found: Vec<String> = outline
+                .nodes
+                .iter()
+                .filter_map(|node| match node {
+                    Node::Heading(idx) => {
+                        let heading = &outline.headings[*idx];
+                        Some(format!("# {} {}", heading.number.as_deref().unwrap_or("-"), heading.text))
+                    }
+                    Node::Numbered(_, idx) => {
+                        let numbered = &outline.numbered[*idx];
+                        Some(format!("{} {}", numbered.label, numbered.text.replace("\n\n", "|")))
+                    }
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(found, expected, "{input}");
+        });
     }
 
     #[test]
