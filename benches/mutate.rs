@@ -153,7 +153,7 @@ fn seeds(root: &Path) -> Vec<(Target, Vec<u8>)> {
         files
     };
     for path in files("fixtures", ".pdf").into_iter().chain(files("fixtures/load", ".pdf")) {
-        let bytes = std::fs::read(path).unwrap();
+        let bytes = std::fs::read(&path).unwrap();
         for at in memchr::memmem::find_iter(&bytes, b"stream\n").filter(|at| !bytes[..*at].ends_with(b"end")) {
             let mut inflated = Vec::new();
             let _ = flate2::read::ZlibDecoder::new(&bytes[at + 7..]).take(MAX_SEED as u64).read_to_end(&mut inflated);
@@ -163,7 +163,8 @@ fn seeds(root: &Path) -> Vec<(Target, Vec<u8>)> {
                 seeds.push((Target::Part(1), inflated));
             }
         }
-        if bytes.len() <= MAX_SEED {
+        // A bomb runs into its budgets, whatever is changed in it, and takes the time of a thousand others.
+        if bytes.len() <= MAX_SEED && !path.to_string_lossy().contains("bomb") {
             seeds.push((Target::Pdf, bytes));
         }
     }

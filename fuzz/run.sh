@@ -20,6 +20,8 @@ flags="--cfg fuzzing -Cpasses=sancov-module"
 for flag in level=4 inline-8bit-counters pc-table trace-compares; do
   flags+=" -Cllvm-args=-sanitizer-coverage-$flag"
 done
+# Branches are not folded into one: each is to be seen.
+flags+=" -Cllvm-args=-simplifycfg-branch-fold-threshold=0"
 RUSTFLAGS=$flags cargo +nightly build --quiet --release --target "$triple" --bin "$target"
 exec "target/$triple/release/$target" -artifact_prefix="$artifacts/" -max_total_time="$seconds" -timeout=30 \
   -rss_limit_mb=2048 -max_len=65536 "$corpus"
