@@ -17,6 +17,7 @@ use crate::grammar::roll_text::{self, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
 pub use crate::grammar::rows::{item_number, sentences};
 use crate::house::House;
+use crate::span::Span;
 
 /// What the label over a list says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,6 +74,8 @@ pub struct Mention {
     pub says: Option<Says>,
     /// Page of the list.
     pub page: u32,
+    /// The lines that name the person, as narrow as is known.
+    pub at: Option<Span>,
 }
 
 /// All lists of a head.
@@ -92,6 +95,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let start = start.max(told.end);
     let mut numbered = false;
     let mut reader = Reader {
+        at: None,
         house,
         line: 0,
         lists: Lists { end: start, ..Lists::default() },
@@ -144,7 +148,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
                 && let Some(person) = presiding(house, &row.text)
             {
                 let page = row.block.0;
-                let mention = Mention { person, block: Block::Present, group: None, marker: None, says: None, page };
+                let mention = Mention { person, block: Block::Present, group: None, marker: None, says: None, page, at: row.at };
                 reader.lists.mentions.push(mention);
                 continue;
             }
@@ -221,6 +225,8 @@ struct Reader<'a> {
     house: &'a House,
     /// Number of the line that is being read.
     line: usize,
+    /// Where it stands.
+    at: Option<Span>,
     lists: Lists,
     columns: Vec<Column>,
     group_title: Option<String>,
@@ -253,7 +259,8 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, row: VisualRow) {
-        let VisualRow { cells, block, .. } = row;
+        let VisualRow { cells, block, at, .. } = row;
+        self.at = at;
         let page = block.0;
         self.line += 1;
         if is_table_head(self.house, &cells) {
@@ -333,7 +340,7 @@ impl Reader<'_> {
         }
         let unmarked = if self.ticks.iter().any(|(_, says)| *says == Says::Present) { Says::Absent } else { Says::Present };
         let says = Some(said.unwrap_or(unmarked));
-        self.lists.mentions.push(Mention { person, block: Block::Unlabelled, group: None, marker: None, says, page });
+        self.lists.mentions.push(Mention { person, block: Block::Unlabelled, group: None, marker: None, says, page, at: self.at });
         true
     }
 
@@ -381,7 +388,7 @@ impl Reader<'_> {
                     // `Clerk: Mrs C Pell` below the apologies is there.
                     let away = matches!(column.block, Block::Apologies | Block::Absent) && alone;
                     let (block, group) = (if away { Block::InAttendance } else { column.block }, column.group);
-                    self.lists.mentions.push(Mention { person, block, group, marker, says: None, page });
+                    self.lists.mentions.push(Mention { person, block, group, marker, says: None, page, at: self.at });
                 } else if rest.trim().is_empty() {
                     if let Some(column) = self.columns.get_mut(idx) {
                         column.role = Some(post);
@@ -415,7 +422,7 @@ impl Reader<'_> {
         }
         let idx = if newest { self.columns.len().saturating_sub(1) } else { self.column(x0, block_id.0) };
         let Some(column) = self.columns.get_mut(idx) else { return };
-        column.rows.push(Entry { text: text.to_owned(), x0, block_id, line: self.line });
+        column.rows.push(Entry { text: text.to_owned(), x0, block_id, line: self.line, at: self.at });
     }
 
     fn flush(&mut self) {

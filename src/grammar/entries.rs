@@ -8,6 +8,7 @@ use crate::grammar::markers::{says, strip_marker};
 use crate::grammar::names::{self, ListOptions};
 use crate::grammar::rows::sentences;
 use crate::house::House;
+use crate::span::Span;
 
 /// A bracket that is not closed within so many lines was forgotten.
 pub(super) const MAX_OPEN: usize = 2;
@@ -22,6 +23,8 @@ pub(super) struct Entry {
     pub(super) block_id: (u32, u32),
     /// Entries of one line of the page have one number.
     pub(super) line: usize,
+    /// Its lines.
+    pub(super) at: Option<Span>,
 }
 
 /// The rows under one label: a list of entries, or a paragraph.
@@ -65,6 +68,7 @@ pub(super) fn joined(rows: &[Entry]) -> Vec<Entry> {
                 last.text.push(' ');
                 last.text.push_str(&row.text);
                 last.line = row.line;
+                last.at = last.at.into_iter().chain(row.at).reduce(Span::union);
                 open += 1;
             }
             None => {
@@ -111,7 +115,11 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
         let other = others.iter().any(|x| (x - entry.x0).abs() < SAME_COLUMN);
         if !other && let Some(person) = read(text) {
             let marker = mark.or(marker.take()).map(str::to_owned);
-            placed.push((Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page }, entry.x0, entry.line));
+            placed.push((
+                Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page, at: entry.at },
+                entry.x0,
+                entry.line,
+            ));
             good += 1;
         } else if names::is_role(words, text) && !text.contains(',') && names::people(words, text, ListOptions::default()).is_empty() {
             // An office beside the name on its line, or below it in its column.
@@ -156,6 +164,7 @@ pub(super) fn other_columns(cells: &[(&str, &Entry)], is_person: impl Fn(&str) -
 
 /// Entries that run on as one paragraph, or as several.
 pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>, page: u32) -> Vec<Mention> {
+    let at = rows.iter().filter_map(|row| row.at).reduce(Span::union);
     let words = &house.people;
     let mut text = String::new();
     let mut last_id = None;
@@ -202,6 +211,7 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
                 marker: None,
                 says: None,
                 page,
+                at,
             }));
             continue;
         }
@@ -233,6 +243,7 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
             marker: None,
             says: None,
             page,
+            at,
         }));
     }
     out

@@ -5,7 +5,7 @@
 
 use crate::grammar::attendance::{Block, Group, Mention};
 use crate::grammar::attendance_labels::{What, label};
-use crate::grammar::body::LineRef;
+use crate::grammar::body::{LineRef, span};
 use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::rows::sentences;
 use crate::house::House;
@@ -47,9 +47,11 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                 if let Some(person) = caller.filter(|person| !known(person)) {
                     mentions.insert(
                         0,
-                        Mention { person, block: Block::Present, group: None, marker: None, says: None, page: first.page.number },
+                        Mention { person, block: Block::Present, group: None, marker: None, says: None, page: first.page.number, at: None },
                     );
                 }
+                let at = span(lines.get(idx..end).unwrap_or_default());
+                mentions.iter_mut().for_each(|mention| mention.at = at);
                 return Told { mentions, end };
             }
         }
@@ -98,7 +100,7 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
             break;
         }
         let people = names::people(&house.people, list, ListOptions::default());
-        out.extend(people.into_iter().map(|person| Mention { person, block, group, marker: None, says: None, page }));
+        out.extend(people.into_iter().map(|person| Mention { person, block, group, marker: None, says: None, page, at: None }));
     }
     out
 }

@@ -3,6 +3,7 @@
 //! Layout may read a column of markers apart from the names beside it; a list is read row by row.
 
 use crate::grammar::body::LineRef;
+use crate::span::Span;
 
 /// What stands beside each other on a page, however the columns are read.
 pub(super) struct VisualRow {
@@ -18,6 +19,8 @@ pub(super) struct VisualRow {
     /// Index of its first line in reading order, and of its last one.
     pub(super) first: usize,
     pub(super) last: usize,
+    /// Its lines.
+    pub(super) at: Option<Span>,
 }
 
 /// Baselines this close (in points) are one row: a marker column may be set a little apart.
@@ -52,6 +55,7 @@ pub(super) fn rows(lines: &[LineRef<'_>], start: usize, most: usize) -> Vec<Visu
             block: (lead.page.number, lead.line.block),
             first: group.iter().copied().min().unwrap_or(start),
             last: group.iter().copied().max().unwrap_or(start),
+            at: Span::over(members().map(LineRef::place)),
         });
     }
     out

@@ -177,6 +177,7 @@ fn attendee(house: &House, mention: &Mention, status: Status) -> Attendee {
         capacity: capacity(house, mention),
         status,
         marker: mention.marker.clone(),
+        at: mention.at,
         ..Attendee::default()
     }
 }
@@ -303,7 +304,7 @@ fn apologise(
 }
 
 fn new_attendee(house: &House, person: &Person, status: Status) -> Attendee {
-    let mention = Mention { person: person.clone(), block: Block::Apologies, group: None, marker: None, says: None, page: 0 };
+    let mention = Mention { person: person.clone(), block: Block::Apologies, group: None, marker: None, says: None, page: 0, at: None };
     attendee(house, &mention, status)
 }
 

@@ -13,6 +13,7 @@ use crate::house::House;
 use crate::layout::hyphen::Hyphens;
 use crate::layout::{Furniture, Pages};
 use crate::segment::{Part, PartKind};
+use crate::span::Span;
 use std::collections::HashMap;
 
 /// A record for each part that is the agenda or the minutes of a meeting, with what was doubtful.
@@ -52,7 +53,10 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         trace.within(body::span(lines.get(head.end..head_end).unwrap_or_default()));
     }
     let said = diagnostics.len();
-    let attendance = attendance(house, &found, &sent, &head.posts, first_page, diagnostics);
+    let mut attendance = attendance(house, &found, &sent, &head.posts, first_page, diagnostics);
+    // Whom no list names was named where apologies are recorded.
+    let recorded = items.iter().filter(|item| item.kind == ItemType::Apologies).filter_map(|item| item.at).reduce(Span::union);
+    attendance.iter_mut().filter(|person| person.at.is_none()).for_each(|person| person.at = recorded);
     if let Some(trace) = house.trace() {
         trace.within(None);
     }

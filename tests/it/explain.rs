@@ -53,6 +53,13 @@ fn the_lines_of_items_hold_their_titles_and_those_of_resolutions_their_texts() {
                 assert!(lines.contains(&text), "{}: {text:?} is not in {lines:?}", path.display());
             }
         }
+        for person in explained.pack.meetings.iter().flat_map(|meeting| &meeting.attendance) {
+            if let Some(at) = person.at {
+                let (name, lines) = (letters(&person.name), lines(at));
+                let surname = letters(person.name.rsplit(' ').next().unwrap_or_default());
+                assert!(lines.contains(&name) || lines.contains(&surname), "{}: {name:?} is not in {lines:?}", path.display());
+            }
+        }
         for document in &explained.pack.documents {
             for (text, at) in
                 document.sections.iter().map(|s| (&s.heading, s.at)).chain(document.paragraphs.iter().map(|p| (&p.text, p.at)))
