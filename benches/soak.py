@@ -56,11 +56,24 @@ def resident(pid):
         return 0
 
 
+def ready(pid):
+    """Seconds that the busiest thread of a process ran or waited for a processor."""
+    found = [0]
+    try:
+        for task in os.listdir(f"/proc/{pid}/task"):
+            ran, waited, _ = pathlib.Path(f"/proc/{pid}/task/{task}/schedstat").read_text().split()
+            found.append((int(ran) + int(waited)) / 1e9)
+    except (OSError, ValueError):
+        pass
+    return max(found)
+
+
 class Run:
     """One run: wall and processor seconds; peaks, and what is resident every second, in KiB."""
 
     def __init__(self, command, code=0):
         self.parent_peak = self.worker_peak = 0
+        self.ready = {}
         self.parent, self.worker = [], []
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         start = time.time()
@@ -83,6 +96,8 @@ class Run:
             workers = children(pid)
             self.parent_peak = max(self.parent_peak, peak(pid))
             self.worker_peak = max([self.worker_peak] + [peak(worker) for worker in workers])
+            for worker in workers:
+                self.ready[worker] = ready(worker)
             if tick % 10 == 0:
                 self.parent.append(resident(pid))
                 self.worker.append(max([0] + [resident(worker) for worker in workers]))
@@ -128,9 +143,11 @@ def main():
     index = Run([binary, "index", "out"])
     row("index", count, index)
     cost = {jobs: runs["process", jobs].cpu / runs["none", jobs].cpu - 1 for jobs in ("1", "2")}
+    busy = {jobs: sum(runs["process", jobs].ready.values()) / runs["process", jobs].wall / int(jobs) for jobs in ("1", "2")}
     print(f"""
 - isolation costs {cost['1']:+.1%} of processor time with one worker, {cost['2']:+.1%} with two; wall {runs['process', '2'].wall / runs['none', '2'].wall - 1:+.1%} with two
 - parallel efficiency of two workers: {runs['process', '1'].wall / runs['process', '2'].wall / 2:.2f} of wall time in processes, {runs['none', '1'].wall / runs['none', '2'].wall / 2:.2f} in threads
+- a worker ran or waited for a processor {busy['1']:.0%} of the time where it was alone, {busy['2']:.0%} where there were two: with processors of their own two are {runs['process', '1'].cpu / runs['process', '2'].cpu * busy['2'] / busy['1']:.2f} as fast each as one
 - one worker in one process and two in processes wrote the same bytes: {'yes' if same else 'NO'}
 - a rerun with nothing to do is {whole.wall / whole_again.wall:.0f} times as fast as the first ({runs['process', '2'].wall / again.wall:.0f} times for {small})
 - memory at {count} packs: parent {whole.parent_peak / 1024:.1f} MiB at its peak, by quarters of the run {quarters(whole.parent)}; a worker {whole.worker_peak / 1024:.1f} MiB, {quarters(whole.worker)}

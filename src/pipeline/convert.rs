@@ -94,7 +94,7 @@ pub fn convert(
         return Ok(ledger.sum_up(start, true));
     }
     if ledger.changed || !index::stand(out) {
-        index::write(out, ledger.known())?;
+        index::write(out, &store, ledger.known())?;
         ledger.write_manifest()?;
     } else if ledger.touched {
         ledger.write_seen()?;

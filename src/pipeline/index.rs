@@ -2,7 +2,7 @@
 //! time, and in the order of the manifest.
 
 use crate::error::{Error, Result};
-use crate::sink::{self, Known, NewFile, OutputFile, Store, tables};
+use crate::sink::{self, Known, OutputFile, Store, tables};
 use crate::source;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ pub fn index(out: &Path) -> Result<Indexed> {
         return Err(Error::Io { path: out.join("manifest.jsonl"), source });
     }
     let (store, memory) = Store::open(out)?;
-    let indexed = write(out, &memory.known)?;
+    let indexed = write(out, &store, &memory.known)?;
     store.write_manifest(&memory.known)?;
     if memory.planned.is_empty() {
         store.finish()?;
@@ -46,9 +46,9 @@ pub fn index(out: &Path) -> Result<Indexed> {
     Ok(indexed)
 }
 
-pub(super) fn write(out: &Path, known: &BTreeMap<String, Known>) -> Result<Indexed> {
+pub(super) fn write(out: &Path, store: &Store, known: &BTreeMap<String, Known>) -> Result<Indexed> {
     let [meetings, items] = TABLES;
-    let (mut meetings, mut items) = (NewFile::create(&out.join(meetings))?, NewFile::create(&out.join(items))?);
+    let (mut meetings, mut items) = (store.new_file(meetings)?, store.new_file(items)?);
     let mut indexed = Indexed::default();
     let mut together: Vec<&OutputFile> = Vec::new();
     let mut bytes = 0;

@@ -35,7 +35,11 @@ impl NewFile {
     /// When the directory cannot be written to.
     pub fn create(path: &Path) -> Result<NewFile> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+        NewFile::by_way_of(path, path.with_file_name(format!(".{name}.{}.tmp", std::process::id())))
+    }
+
+    /// Starts a file that will stand at `path` and is written at `temporary`, on the same file system.
+    fn by_way_of(path: &Path, temporary: PathBuf) -> Result<NewFile> {
         let file = File::create(&temporary).map_err(|source| Error::Write { path: path.to_owned(), source })?;
         Ok(NewFile { path: path.to_owned(), temporary, out: Some(BufWriter::new(file)) })
     }

@@ -198,6 +198,14 @@ impl Store {
         self.dir.join(STATE).join("new")
     }
 
+    /// Starts a file of the directory; what a run that is cut off leaves of it, the next one clears away.
+    ///
+    /// # Errors
+    /// When the directory cannot be written to.
+    pub fn new_file(&self, name: &str) -> Result<NewFile> {
+        NewFile::by_way_of(&self.dir.join(name), self.new_outputs().join(name))
+    }
+
     /// The size of an output that stands; none where there is no such file.
     pub fn output_size(&self, file: &str) -> Option<u64> {
         super::file_size(&self.dir.join(file))
@@ -296,7 +304,7 @@ impl Store {
     /// # Errors
     /// When the disk is full, say.
     pub fn write_manifest(&self, known: &BTreeMap<String, Known>) -> Result<()> {
-        let mut manifest = NewFile::create(&self.dir.join("manifest.jsonl"))?;
+        let mut manifest = self.new_file("manifest.jsonl")?;
         let mut text = Vec::new();
         for known in known.values() {
             text.clear();
@@ -312,7 +320,7 @@ impl Store {
     /// # Errors
     /// When the disk is full, say.
     pub fn write_seen(&self, known: &BTreeMap<String, Known>) -> Result<()> {
-        let mut file = NewFile::create(&self.dir.join(STATE).join("seen"))?;
+        let mut file = NewFile::by_way_of(&self.dir.join(STATE).join("seen"), self.new_outputs().join("seen"))?;
         let mut text = Vec::new();
         for (path, known) in known {
             let Some(Stat { size, modified }) = known.seen else { continue };
