@@ -7,6 +7,7 @@
 
 use super::facts::Facts;
 use super::front::Entry;
+use super::opening::Opening;
 use super::{Begin, PartKind};
 use crate::layout::Pages;
 
@@ -176,7 +177,12 @@ impl Context {
         {
             // The agenda's own second heading (`Notice`, then `Agenda` on the next page).
             // A second notice is of a second meeting.
-            let same = opening.kind == PartKind::Agenda && current == PartKind::Agenda && !opening.line.starts_with("notice of");
+            let same = opening.kind == current
+                && match current {
+                    PartKind::Agenda => !opening.line.starts_with("notice of"),
+                    PartKind::Minutes => opening.unnamed && goes_on(facts, idx, opening),
+                    _ => false,
+                };
             sum += if same { 0.0 } else { opening.strength };
             if !same && opening.strength > 0.0 {
                 begin = begin.min(Begin::Titled);
@@ -240,6 +246,13 @@ fn looks(page: &Facts, before: &Facts, current: PartKind) -> f32 {
         sum += CLOSED;
     }
     sum
+}
+
+/// Whether minutes name the meeting again that they named before: a running header, in other words
+/// than the title.
+fn goes_on(facts: &[Facts], idx: usize, opening: &Opening) -> bool {
+    let before = facts.iter().take(idx).rev().find_map(|page| page.opening.as_ref()?.sitting.as_ref());
+    before.zip(opening.sitting.as_ref()).is_some_and(|(before, this)| this.is_as(before))
 }
 
 /// Whether the page before opened with the same line: then it is a running header.

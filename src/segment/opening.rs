@@ -42,7 +42,42 @@ pub(super) struct Opening {
     pub strength: f32,
     /// The line that said so, folded: one that stands on page after page is a running header.
     pub line: String,
+    /// Which meeting the head of minutes says it was.
+    pub sitting: Option<Sitting>,
+    /// Minutes that nothing but the name of a meeting and a list of those present shows to be some.
+    pub unnamed: bool,
 }
+
+/// A meeting as the head of a page names it: minutes repeat it on page after page, in other words
+/// than on the first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sitting {
+    /// Day, month and year in the order printed.
+    day: Vec<i32>,
+    /// The kind of meeting (`Work session`), by its place among the phrases of the house.
+    session: Option<usize>,
+}
+
+impl Sitting {
+    /// The meeting that the first lines of a page name.
+    fn of(house: &House, head: &[(&Row, &str)]) -> Option<Sitting> {
+        let lines = || head.iter().take(SESSION_LINES).filter(|(row, _)| row.n_words() <= HEADING_WORDS);
+        let (_, text) = lines().find(|(_, text)| has_date(house, text))?;
+        let month = |word: &str| house.calendar.month(word).filter(|_| word.len() >= 3).map(|month| i32::from(month) + MONTHS);
+        let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse().ok();
+        let day = text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| month(word).or_else(|| number(word))).collect();
+        let session = lines().find_map(|(_, text)| Some(house.packs.session_headings.find(text)?.1));
+        Some(Sitting { day, session })
+    }
+
+    /// Whether nothing speaks against one meeting.
+    pub fn is_as(&self, other: &Sitting) -> bool {
+        self.day == other.day && (self.session == other.session || self.session.is_none() || other.session.is_none())
+    }
+}
+
+/// Added to the number of a month, so that it is no day.
+const MONTHS: i32 = 10_000;
 
 /// Lines of a page that can belong to its heading.
 const HEAD_LINES: usize = 14;
@@ -60,17 +95,20 @@ const HEADING_WORDS: usize = 14;
 /// Reads how a page opens. `rows` are its body lines, `words` their count of words.
 pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening> {
     let head: Vec<(&Row, &str)> = rows.iter().take(HEAD_LINES).map(|row| (row, row.text())).collect();
-    let found = restricted(house, rows, words)
+    let mut found = restricted(house, rows, words)
         .or_else(|| decision(house, &head))
         .or_else(|| meeting(house, rows, &head))
         .or_else(|| report(house, rows, &head))
         .or_else(|| appendix(house, &head))
         .or_else(|| form(house, &head))?;
+    if found.kind == PartKind::Minutes {
+        found.sitting = Sitting::of(house, &head);
+    }
     Some(found)
 }
 
 fn opening(kind: PartKind, strength: f32, line: &str) -> Option<Opening> {
-    Some(Opening { kind, strength, line: line.to_lowercase() })
+    Some(Opening { kind, strength, line: line.to_lowercase(), sitting: None, unnamed: false })
 }
 
 fn restricted(house: &House, rows: &[Row], words: usize) -> Option<Opening> {
@@ -139,11 +177,9 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
             return opening(PartKind::Agenda, 3.5, text);
         }
     }
-    if let Some(opening) = session(house, rows, head) {
-        return Some(opening);
-    }
-    if let Some(text) = convened(house, rows) {
-        return opening(PartKind::Minutes, 3.5, text);
+    let convened = || opening(PartKind::Minutes, 3.5, convened(house, rows)?);
+    if let Some(opening) = session(house, rows, head).or_else(convened) {
+        return Some(Opening { unnamed: true, ..opening });
     }
     // `You are hereby summoned to attend`, `I am now able to enclose`: only words that no report has.
     let (_, text) = head.iter().find(|(row, text)| row.n_words() >= 4 && is_summons(house, text))?;
@@ -410,6 +446,22 @@ mod tests {
         let rows: Vec<Row> = page.lines.iter().map(|line| Row { page, line }).collect();
         let found = read(&house, &rows, page.words.len()).map(|opening| opening.kind);
         assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn a_running_header_names_the_meeting_of_the_title() {
+        let house = House::base().unwrap();
+        let sitting = |input: &str| {
+            let pages = text::pages(input);
+            let rows: Vec<Row> = pages.pages[0].lines.iter().map(|line| Row { page: &pages.pages[0], line }).collect();
+            let head: Vec<(&Row, &str)> = rows.iter().map(|row| (row, row.text())).collect();
+            Sitting::of(&house, &head).expect(input)
+        };
+        let title = sitting("CITY OF MARLBRIDGE\n\nREGULAR MEETING MINUTES\n\nTuesday, May 9th, 2024");
+        assert!(sitting("City Council Regular Meeting\nMay 9, 2024\nPage 2 of 2").is_as(&title));
+        assert!(sitting("Minutes of May 9, 2024").is_as(&title));
+        assert!(!sitting("CITY COUNCIL WORK SESSION\n\nMay 9, 2024").is_as(&title));
+        assert!(!sitting("City Council Regular Meeting\nMay 23, 2024").is_as(&title));
     }
 
     #[test]
