@@ -62,35 +62,48 @@ pub(super) fn agenda_pages(facts: &[Facts]) -> usize {
     end.map_or(facts.len(), |end| end + 1).min(AGENDA_PAGES)
 }
 
-/// `3. Minutes`, `6a  Report`: the number and the rest of the line.
+/// `3. Minutes`, `6a  Report`, `FP24  Heating`, `24/067 Ponds`: the number and the rest of the line.
 fn item_start(text: &str) -> Option<(&str, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 2 {
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && !"/.-".contains(c)).unwrap_or(text.len());
+    let (number, rest) = text.split_at_checked(end)?;
+    let number = number.trim_end_matches(['.', '-']);
+    let plain = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let bare = plain.len() <= 2 && number.len() <= plain.len() + 1 && plain.bytes().all(|b| b.is_ascii_digit());
+    if plain.is_empty() || !(bare || is_reference(plain)) {
         return None;
     }
-    let letter = text.get(digits..).and_then(|rest| rest.chars().next()).filter(char::is_ascii_lowercase).map_or(0, char::len_utf8);
-    let (number, rest) = text.split_at_checked(digits + letter)?;
-    if !rest.starts_with(['.', ')', ' ', '\u{a0}']) {
-        return None;
-    }
-    let rest = rest.trim_start_matches(['.', ')', ' ', '\u{a0}']);
+    let rest = rest.trim_start_matches(['.', ')', ' ', '\u{a0}', '\t']);
     rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '*').then_some((number, rest))
 }
 
-/// Whether item `number` can follow the one before it; the first is 1, or small after a late start.
-fn follows(before: Option<&str>, number: &str) -> bool {
-    let value = |s: &str| s.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().unwrap_or(0);
-    match before {
-        None => value(number) <= 2,
-        Some(before) => {
-            let (b, n) = (value(before), value(number));
-            (n > b && n <= b + 3) || (n == b && number.len() > digits(number) && number > before)
-        }
-    }
+/// Whether a number is a body's own: letters or a year before a running number.
+fn is_reference(number: &str) -> bool {
+    let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
+    let parts = number.get(letters..).unwrap_or("").trim_start_matches(['/', '-', '.']);
+    let mut runs = parts.split(['/', '-', '.']);
+    let digits = |run: &str| (1..=4).contains(&run.len()) && run.bytes().all(|b| b.is_ascii_digit());
+    letters <= REFERENCE_LETTERS && !number.contains("--") && runs.clone().count() >= if letters == 0 { 2 } else { 1 } && runs.all(digits)
 }
 
-fn digits(number: &str) -> usize {
-    number.bytes().take_while(u8::is_ascii_digit).count()
+/// A running number has no more letters before it: `FP24`, `PRC/12`.
+const REFERENCE_LETTERS: usize = 5;
+
+/// Whether item `number` can follow the one before it; the first is 1, or small after a late start, or
+/// one of a body's own numbers, which run on from meeting to meeting.
+fn follows(before: Option<&str>, number: &str) -> bool {
+    let split = |s: &str| -> (String, u32) {
+        let plain = s.trim_end_matches(|c: char| c.is_alphabetic());
+        let at = plain.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+        (plain.get(..at).unwrap_or("").to_owned(), plain.get(at..).unwrap_or("").parse().unwrap_or(0))
+    };
+    let (series, n) = split(number);
+    match before {
+        None => n <= 2 || !series.is_empty(),
+        Some(before) => {
+            let (series_before, b) = split(before);
+            series == series_before && ((n > b && n <= b + 3) || (n == b && number.len() > before.len() && number > before))
+        }
+    }
 }
 
 /// `(Pages 5 - 10)`, `(Page 7)`, or `5 - 10` at the end of a line after a word `Pages`.
@@ -136,6 +149,37 @@ mod tests {
 
     fn check(text: &str, expected: Option<(u32, u32)>) {
         assert_eq!(page_range(text), expected, "{text}");
+    }
+
+    #[test]
+    fn reads_numbers_of_items() {
+        let check = |text: &str, expected: Option<&str>| assert_eq!(item_start(text).map(|(number, _)| number), expected, "{text}");
+        check("3. Minutes", Some("3"));
+        check("6a  Report of the Clerk", Some("6a"));
+        check("FP24  Apologies", Some("FP24"));
+        check("24/067 Ponds", Some("24/067"));
+        check("PRC/12 - 3 Ponds", None);
+        check("PRC/12 Ponds", Some("PRC/12"));
+        check("2024 Budget", None);
+        check("A Report", None);
+        check("Budget 3", None);
+        let follow =
+            |before: Option<&str>, number: &str, expected: bool| assert_eq!(follows(before, number), expected, "{before:?} {number}");
+        follow(None, "3", false);
+        follow(None, "FP24", true);
+        follow(Some("FP24"), "FP25", true);
+        follow(Some("FP24"), "GP25", false);
+        follow(Some("6"), "6a", true);
+        follow(Some("6"), "5", false);
+    }
+
+    #[test]
+    fn a_range_that_runs_back_is_its_first_page_and_ranges_rise() {
+        let pages = crate::layout::text::pages("1. Ponds (Pages 9 - 5)\n2. Ducks (Pages 11 - 16)\n3. Drakes (Pages 3 - 4)");
+        let page = &pages.pages[0];
+        let found = entries(page.lines.iter().map(|line| (page, line)));
+        let ranges: Vec<_> = found.iter().map(|entry| entry.pages).collect();
+        assert_eq!(ranges, [Some((9, 9)), Some((11, 16)), None]);
     }
 
     #[test]
