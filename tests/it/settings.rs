@@ -140,7 +140,7 @@ fn mistakes_are_told_with_their_line() {
     check(
         "[dump]\nstage = 'x'\n",
         &[],
-        "minutebook.toml: line 2: dump.stage: invalid value 'x' [possible values: glyphs, words, lines, blocks, documents, syntax, records]",
+        "minutebook.toml: line 2: dump.stage: invalid value 'x' [possible values: glyphs, pages, words, lines, blocks, documents, syntax, records]",
     );
     check("[convert\n", &[], "minutebook.toml: line 1: unclosed table, expected `]`");
     check(
