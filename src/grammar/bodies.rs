@@ -206,7 +206,7 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
         for noun in [" Council", " COUNCIL"] {
             rest = rest.strip_suffix(noun).unwrap_or(rest);
         }
-        if proper(rest) && rest.split(' ').count() <= 6 && !ends_with_body(house, rest) {
+        if proper(rest) && rest.split(' ').count() <= 6 && !ends_with_body(house, rest) && !words.not_places.is(last_words(rest, 1)) {
             let lead = text.get(..len)?;
             let lower = lead.to_lowercase();
             let lead = match lower.find("council of the ") {
@@ -406,6 +406,7 @@ mod tests {
         assert_eq!(read("Village of Marl du Lac"), "- of Village of Marl du Lac");
         assert_eq!(read("VILLAGE OF MARL, COOK COUNTY, ILLINOIS"), "- of Village of Marl");
         assert_eq!(read("Board of County Commissioners of Marl County, Kansas"), "Board of County Commissioners of Marl County");
+        assert_eq!(read("City of Marl Bids"), "- of -");
         assert_eq!(read("BOARD OF MAYOR AND ALDERMEN"), "Board of Mayor and Aldermen of -");
         assert_eq!(read("BOARD OF TRUSTEES REGULAR MEETING"), "Board of Trustees of -");
         assert_eq!(read("Council of the R.M. of Marl Creek No. 398"), "* of R.M. of Marl Creek No. 398");

@@ -59,6 +59,8 @@ pub struct Meetings {
     pub place_leads: Phrases,
     /// Openings of the name of an authority: `City of`.
     pub authority_leads: Phrases,
+    /// What no place is called: `Bids`, in a heading `City of Marl Bids`.
+    pub not_places: Phrases,
     /// Openings of the name of a body of another authority: `Municipal District of`.
     pub body_leads: Phrases,
     /// States, provinces and countries that follow the name of an authority: `Ohio`.
