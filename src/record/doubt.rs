@@ -64,9 +64,9 @@ macro_rules! reasons {
 reasons! {
     PoorText "poor_text" Low "a page it stands on could not be read well: a scan, a broken encoding, a damaged or cut off part",
     SomePoorText "some_poor_text" Medium "some of its pages could not be read well",
-    StartInferred "start_inferred" Low "where it begins is concluded from page numbers, page formats or blank pages alone",
+    StartInferred "start_inferred" Low "where it begins is concluded from page numbers, the look of the pages or blank pages alone",
     StartTitled "start_titled" Medium "its title block tells where it begins, and no stamp, bookmark or page range of the agenda",
-    EndInferred "end_inferred" Medium "where it ends is concluded from page numbers, page formats or blank pages alone",
+    EndInferred "end_inferred" Medium "where it ends is concluded from page numbers, the look of the pages or blank pages alone",
     KindInferred "kind_inferred" Medium "no heading or title block says what it is; its words or its place in the pack do",
     KindUnknown "kind_unknown" Low "what it is was not found",
     NoTitle "no_title" Medium "no title was found",

@@ -53,7 +53,7 @@ pub enum Begin {
     Marked,
     /// By its title block or title page.
     Titled,
-    /// By page numbers that start again, another page format, a blank page before it.
+    /// By page numbers that start again, another look of the pages, a blank page before it.
     Inferred,
 }
 
