@@ -356,7 +356,7 @@ fn closes_meeting(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -
 fn opens_unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, first: usize, styles: &[Form]) -> bool {
     let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
     let title = title_words(paragraph, heading);
-    if house.items.people_headings.is(title) {
+    if house.items.people_headings.is(title) || is_title_of_meeting(house, paragraphs, headings, idx) {
         return false;
     }
     if house.items.unnumbered.contains(title) {

@@ -30,6 +30,20 @@ pub struct Items {
     pub exempt_titles: Phrases,
     /// First words of what an item is for, after its title: `To receive`.
     pub purposes: Phrases,
+    /// Nouns after such a word that make it one wherever they stand: `Confidential matters`.
+    pub exempt_nouns: Phrases,
+    /// Words in the text of an agenda's item that say it is not for publication.
+    pub exempt_texts: Phrases,
+    /// First words of an item that is itself a session without the public: `Closed session`, `In camera`.
+    pub sessions: Phrases,
+    /// Words in titles of items after which the public is out: `Exclusion of the public`.
+    pub excluding: Phrases,
+    /// Words of a decision that puts the public out for what follows.
+    pub exclusion_resolved: Phrases,
+    /// Words in titles of what is done in public after a closed session: `Action on closed session`.
+    pub after_session: Phrases,
+    /// Nouns after a word of business that make it the name of a body: `Committee`.
+    pub body_nouns: Phrases,
     /// First words of an exclusion item under which nothing was excluded: `No items were identified`.
     pub nothing_excluded: Phrases,
     /// Words in a title with which the public comes back.

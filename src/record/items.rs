@@ -56,14 +56,19 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
             if decided == ItemType::Other { item_type(house, &opening(body), body, syntax) } else { decided }
         }
     };
-    if house.items.readmissions.contains(title) {
+    let back = house.items.readmissions.contains(title);
+    if back {
         *excluded = false;
     }
-    let public = !(*excluded || syntax.exempt_group || (house.items.exempt_titles.contains(title) && kind != ItemType::Exclusion));
-    // `2.1 No items were identified …`: the number of the paragraph is passed over.
-    let said = |t: &str| t.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
-    let none_excluded = text.as_deref().is_some_and(|t| house.items.nothing_excluded.starts(&said(t)).is_some());
-    if kind == ItemType::Exclusion && house.items.unnumbered.contains(title) && !none_excluded {
+    let session = kind == ItemType::Exclusion && house.items.sessions.starts(unlabelled(house, title)).is_some();
+    // The date of the next meeting and the end come after what is closed.
+    let ends = matches!(kind, ItemType::NextMeeting | ItemType::Close);
+    let closed = *excluded || syntax.exempt_group;
+    let marked = kind != ItemType::Exclusion && is_exempt_title(house, title) || agenda && is_exempt_text(house, text.as_deref());
+    let public = !(session && !nothing_excluded(house, text.as_deref()) || closed && !ends || marked);
+    let excludes = (kind == ItemType::Exclusion && !session && house.items.excluding.contains(title) && !back)
+        || resolutions.iter().any(|r| house.items.exclusion_resolved.contains(&r.text));
+    if excludes && !nothing_excluded(house, text.as_deref()) {
         *excluded = true;
     }
     Item {
@@ -87,6 +92,42 @@ fn doubts(agenda: bool, syntax: &ItemSyntax) -> Doubts {
     doubts.add_if(syntax.number.is_none(), Reason::NoNumber);
     doubts.add_if(!agenda && syntax.plain && syntax.title.is_some(), Reason::PlainHeading);
     doubts
+}
+
+/// A title less a tag before it: `Resolution: Closed session`.
+fn unlabelled<'t>(house: &House, title: &'t str) -> &'t str {
+    match title.split_once(':') {
+        Some((tag, rest)) if house.items.title_tags.is(tag) => rest.trim_start(),
+        _ => title,
+    }
+}
+
+/// Whether the text under an exclusion says that nothing was excluded.
+fn nothing_excluded(house: &House, text: Option<&str>) -> bool {
+    let text = text.unwrap_or("");
+    let words = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    house.items.nothing_excluded.starts(words).is_some()
+}
+
+/// Whether a title says that its item is taken in private: `Lease of the mill (Exempt)`, `Confidential: staffing`.
+/// `Restricted byway 4` says nothing of the kind.
+fn is_exempt_title(house: &House, title: &str) -> bool {
+    let Some((range, _)) = house.items.exempt_titles.find(title) else { return false };
+    let (before, after) = (title.get(..range.start).unwrap_or(""), title.get(range.end..).unwrap_or(""));
+    let joint = |c: char| "()[]:;,.-\u{2013}\u{2014}*/".contains(c);
+    let set_off = before.trim_end().is_empty() || before.trim_end().ends_with(joint);
+    let after = after.trim_start();
+    set_off && (after.is_empty() || after.starts_with(joint) || house.items.exempt_nouns.starts(after).is_some()) || after.is_empty()
+}
+
+/// Whether an agenda says under an item that it is not for publication, and not only a part of its papers.
+fn is_exempt_text(house: &House, text: Option<&str>) -> bool {
+    let Some((range, _)) = text.and_then(|t| house.items.exempt_texts.find(t)) else { return false };
+    let text = text.unwrap_or("");
+    let from = text.get(..range.start).and_then(|t| t.rfind(['.', '\n'])).map_or(0, |at| at + 1);
+    let to = text.get(range.end..).and_then(|t| t.find(['.', '\n'])).map_or(text.len(), |at| range.end + at);
+    let sentence = text.get(from..to).unwrap_or("").to_lowercase();
+    !["appendix", "appendices", "annex", "part of", "if ", "may ", "whether", "any "].iter().any(|word| sentence.contains(word))
 }
 
 /// The first words of a text, less `That the`, `To`, `We`.
@@ -134,10 +175,14 @@ fn item_type(house: &House, title: &str, text: &str, syntax: &ItemSyntax) -> Ite
         (&types.report, ItemType::Report),
         (&types.close, ItemType::Close),
     ];
+    if house.items.excluding.is(title) {
+        return ItemType::Exclusion;
+    }
     // What opens a title says what it is: `Public comment on the closed session`, `Minutes of the Planning Panel`.
-    let leading =
-        in_order.iter().find(|(phrases, kind)| phrases.starts(title).is_some() && !matches!(kind, ItemType::Motion | ItemType::Close));
-    let within = in_order.iter().find(|(phrases, kind)| names_type(phrases, *kind, title));
+    let leading = in_order
+        .iter()
+        .find(|(phrases, kind)| opens_type(house, phrases, *kind, title) && !matches!(kind, ItemType::Motion | ItemType::Close));
+    let within = in_order.iter().find(|(phrases, kind)| names_type(house, phrases, *kind, title));
     if let Some((_, kind)) = leading.or(within) {
         return *kind;
     }
@@ -151,6 +196,25 @@ fn item_type(house: &House, title: &str, text: &str, syntax: &ItemSyntax) -> Ite
     ItemType::Other
 }
 
+/// Whether a phrase at the start of a title names its type; `Planning Committee` is a body.
+fn opens_type(house: &House, phrases: &crate::house::Phrases, kind: ItemType, title: &str) -> bool {
+    phrases.starts(title).is_some_and(|len| match kind {
+        ItemType::Planning => !before_body(house, title, len),
+        ItemType::Exclusion => !in_public_again(house, title),
+        _ => true,
+    })
+}
+
+/// `Action on closed session items`, `Report from closed session`, `Reconvene`: the public is there again.
+fn in_public_again(house: &House, title: &str) -> bool {
+    house.items.readmissions.contains(title) || house.items.after_session.contains(title)
+}
+
+/// Whether the next word of a title makes the words before it the name of a body.
+fn before_body(house: &House, title: &str, at: usize) -> bool {
+    title.get(at..).is_some_and(|rest| house.items.body_nouns.starts(rest.trim_start()).is_some())
+}
+
 /// `23/01877/FUL – Mill Lane`: a title that opens with the number of a planning application.
 fn is_application(title: &str) -> bool {
     let first = title.split_whitespace().next().unwrap_or("").trim_end_matches([':', '-']);
@@ -161,15 +225,23 @@ fn is_application(title: &str) -> bool {
 }
 
 /// Whether a phrase in a title names its type: at either end, of more words than one, or in a short title.
-fn names_type(phrases: &crate::house::Phrases, kind: ItemType, title: &str) -> bool {
+fn names_type(house: &House, phrases: &crate::house::Phrases, kind: ItemType, title: &str) -> bool {
     // `Closure of Mill Street` closes no meeting.
     if kind == ItemType::Close {
         return phrases.is(title)
             || phrases.starts(title).is_some_and(|len| title.get(len..).is_some_and(|rest| !rest.trim_start().starts_with("of ")));
     }
     let Some((range, _)) = phrases.find(title) else { return false };
+    if kind == ItemType::Exclusion && in_public_again(house, title) {
+        return false;
+    }
+    if kind == ItemType::Planning && before_body(house, title, range.end) {
+        return false;
+    }
     let phrase = title.get(range.clone()).unwrap_or("");
-    let last = kind == ItemType::Report && range.end == title.len();
+    // `Engineer's report`, `Engineer's report – works of the year`.
+    let after = title.get(range.end..).unwrap_or("").trim_start();
+    let last = kind == ItemType::Report && (after.is_empty() || after.starts_with([':', '-', '\u{2013}', '\u{2014}', '(']));
     let short = title.split_whitespace().count() <= SHORT_TITLE
         && !matches!(kind, ItemType::Deputations | ItemType::Declarations | ItemType::Close);
     range.start == 0 || last || phrase.contains(' ') || short
