@@ -489,6 +489,15 @@ fn row_text(line: &LineRef<'_>) -> Option<f32> {
     let gaps = heading.iter().skip(1).filter(|w| w.after_gap).count();
     let numbered = gaps == 1 && heading.get(1).is_some_and(|w| w.after_gap) && is_short_label(line);
     let plain = text.iter().all(|w| !w.bold) && text.len() >= ROW_WORDS;
+    // `Budget | (Pages 5 - 10)`: a reference set flush right is no cell.
+    let at = text.first().map_or(0, |w| (w.start - line.line.text.start) as usize);
+    if line
+        .text()
+        .get(at..)
+        .is_some_and(|rest| rest.starts_with('(') && super::headings::page_reference(rest).is_some_and(|r| r.start == 0))
+    {
+        return None;
+    }
     let bold = heading.iter().skip(usize::from(numbered)).all(|w| w.bold);
     (bold && plain && (gaps == 0 || numbered) && heading.len() > usize::from(numbered)).then(|| text.first().map(|w| w.bbox.x0))?
 }

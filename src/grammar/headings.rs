@@ -27,6 +27,17 @@ pub enum Form {
     Plain,
 }
 
+impl Form {
+    /// What the form is set in: 1 for bold type, 2 for capitals, 0 for neither.
+    pub fn set_in(self) -> u8 {
+        match self {
+            Form::Bold | Form::BoldLead => 1,
+            Form::Caps | Form::CapsLead => 2,
+            Form::ColonLead | Form::DashLead | Form::Plain => 0,
+        }
+    }
+}
+
 /// A heading within its paragraph, in bytes of [`Paragraph::text`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -68,7 +79,13 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
             || page_reference(rest.trim()).is_some_and(|r| r.end == rest.trim().len())
         {
             // A whole bold line may still hold its text: `Date of next meeting - 4 May`.
-            if let Some(at) = dash_lead(house, body).filter(|&at| house.items.types.next_meeting.is(body.get(..at).unwrap_or(""))) {
+            let joint = dash_lead(house, body).into_iter().chain(colon_lead(house, body)).min();
+            let holds_text = |&at: &usize| {
+                let (lead, rest) = (body.get(..at).unwrap_or(""), body.get(at..).unwrap_or(""));
+                let nothing = house.items.nothing_excluded.is(rest.trim_start_matches(|c: char| !c.is_alphanumeric()));
+                house.items.types.next_meeting.is(lead) || (nothing && house.items.is_usual(lead))
+            };
+            if let Some(at) = joint.filter(holds_text) {
                 return Heading { form: Form::BoldLead, title: start..start + at, rest: skip_joint(text, start + at) };
             }
             return whole(Form::Bold);
@@ -110,8 +127,17 @@ pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mu
             *seen.entry(title).or_default() += 1;
         }
     }
+    // In a record of debates nearly every paragraph opens with its speaker, whether he speaks once or often.
+    let recurring: usize = seen.iter().filter(|(t, n)| **n >= RECURS && !house.items.names_usual(t)).map(|(_, n)| n).sum();
+    let debate = recurring >= SPEECHES;
+    let speaks = |p: &Paragraph<'_>, h: &Heading, t: &str| {
+        debate
+            && h.rest < p.text.len()
+            && p.text.get(h.title.end..).is_some_and(|rest| rest.starts_with(':'))
+            && t.split_whitespace().count() <= SPEAKER_WORDS
+    };
     for (p, h) in paragraphs.iter().zip(headings.iter_mut()).filter(|(p, _)| p.label.is_none()) {
-        if title(p, h).is_some_and(|t| seen.get(&t).is_some_and(|&n| n >= RECURS) && !house.items.names_usual(&t)) {
+        if title(p, h).is_some_and(|t| (seen.get(&t).is_some_and(|&n| n >= RECURS) || speaks(p, h, &t)) && !house.items.names_usual(&t)) {
             let start = p.body_start();
             *h = Heading { form: Form::Plain, title: start..start, rest: start };
         }
@@ -255,6 +281,10 @@ fn dash_lead(house: &House, body: &str) -> Option<usize> {
 /// A title that is printed this often names no item: a city's record of its debates has each speaker
 /// dozens of times, and agendas of rezonings have the same six labels under every item.
 const RECURS: usize = 3;
+/// So many paragraphs that open with recurring names make a record of debates.
+const SPEECHES: usize = 30;
+/// A speaker's name and office have at most this many words.
+const SPEAKER_WORDS: usize = 5;
 /// A bold run longer than this many words is emphasis and no heading: a city council's longest item title has 62.
 const MAX_LEAD_WORDS: usize = 70;
 /// Capitals longer than this many words are a notice and no heading.

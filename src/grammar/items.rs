@@ -46,9 +46,11 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     let mut out = Vec::with_capacity(outline.heads.len());
     let mut groups = outline.groups.iter().peekable();
     let mut exempt_group = false;
+    let first_label = outline.heads.iter().find_map(|&h| paragraphs.get(h)?.label.as_ref());
+    let plain_numbers = first_label.is_some_and(|l| l.scheme.prefix.is_empty());
     for (n, &head) in outline.heads.iter().enumerate() {
         while let Some(&group) = groups.next_if(|&&g| g < head) {
-            exempt_group = paragraphs.get(group).is_some_and(|p| house.items.exempt_groups.is(p.body()));
+            exempt_group = paragraphs.get(group).is_some_and(|p| house.items.group(p.body()) == Some(true));
         }
         let next = outline.heads.get(n + 1).copied();
         let end = next.unwrap_or(paragraphs.len());
@@ -56,7 +58,9 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         let (Some(paragraph), Some(head_form)) = (paragraphs.get(head), headings.get(head)) else { continue };
         let mut item = head_of(house, agenda, paragraph, head_form);
         item.head = head;
-        item.exempt_group = exempt_group;
+        // `E10` among `9`, `8`: the letter says that the item is exempt.
+        let letter = paragraph.label.as_ref().is_some_and(|l| l.scheme.prefix == "e" && l.values.len() == 1);
+        item.exempt_group = exempt_group || (letter && plain_numbers);
         item.misnumbered = outline.misnumbered.binary_search(&head).is_ok();
         item.plain = head_form.form == Form::Plain;
         let mut from = head + 1;
@@ -268,7 +272,7 @@ fn drop_group_headings(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
         let words = p.text.split_whitespace().count();
         let decides = super::keywords::keyword_lead(p.body()).is_some() || super::votes::tally(p.body()).is_some();
         let groups = h.is_whole() && p.label.is_none() && p.bullet == 0 && words <= GROUP_WORDS && !decides && !p.columns;
-        let known = house.items.groups.is(p.body()) || house.items.exempt_groups.is(p.body());
+        let known = house.items.group(p.body()).is_some();
         if !(groups || known)
             || (item.body.len() == 1 && item.rest >= paragraphs.get(item.head).map_or(0, |p| p.text.len()) && !known && words <= 2)
         {
@@ -297,7 +301,7 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
         if house.items.tails.starts(body.trim_start_matches(['(', '['])).is_some()
             || is_ruled_line(body)
             || is_signature(house, body)
-            || house.items.exempt_groups.is(body)
+            || house.items.group(body) == Some(true)
         {
             return true;
         }
@@ -540,6 +544,60 @@ mod tests {
             false,
             "1. **Apologies**\n\nNone.\n\n2. **Minutes**\n\nSigned.\n\n2. **Roads**\n\nOpen.\n\n3. **Finance**\n\nPaid.",
             &["1|Apologies|None.", "2|Minutes|Signed.", "2|Roads|Open.!", "3|Finance|Paid."],
+        );
+    }
+
+    #[test]
+    fn parts_of_a_paper_group_and_a_letter_marks_exempt_items() {
+        let house = House::base().unwrap();
+        let text = "PART I \u{2013} OPEN TO THE PUBLIC\n\n1. APOLOGIES\n\n2. MINUTES\n\nPART II \u{2013} TO BE TAKEN IN PRIVATE\n\n3. LEASE OF THE MILL\n\nE4. STAFFING";
+        paragraphs_of(&house, text, |paragraphs| {
+            let found: Vec<_> = items(&house, true, paragraphs).iter().map(|i| (i.number.clone().unwrap(), i.exempt_group)).collect();
+            let expected = [("1", false), ("2", false), ("3", true), ("E4", true)];
+            assert_eq!(found, expected.map(|(n, e)| (n.to_owned(), e)));
+        });
+    }
+
+    #[test]
+    fn a_part_of_a_number_may_be_misprinted() {
+        check(
+            false,
+            "10/57 **APOLOGIES**\n\nNone.\n\n19/58 **MINUTES**\n\nSigned.\n\n10/59 **PLANNING**\n\n**23/03417 ORME FARM**\n\nNo objection.\n\n10/60 **FINANCE**\n\nPaid.",
+            &[
+                "10/57|APOLOGIES|None.",
+                "19/58|MINUTES|Signed.!",
+                "10/59|PLANNING|23/03417 ORME FARM / No objection.",
+                "10/60|FINANCE|Paid.",
+            ],
+        );
+    }
+
+    #[test]
+    fn headings_before_numbers_of_resolutions() {
+        check(
+            false,
+            "**MINUTES**\n\nA regular meeting of the Council was held on 4 May in the hall of the town.\n\n**Disclosure of interest:** None.\n\nR2025-1 A. Fenwick, B. Orme:\n\nThat the minutes be adopted. Carried.\n\nR2025-2 B. Orme, A. Fenwick:\n\nThat the road be graded. Carried.\n\nR2025-3 A. Fenwick, B. Orme:\n\nThat the meeting be adjourned. Carried.",
+            &[
+                "-|Disclosure of interest|None.",
+                "R2025-1|-|A. Fenwick, B. Orme: / That the minutes be adopted. Carried.",
+                "R2025-2|-|B. Orme, A. Fenwick: / That the road be graded. Carried.",
+                "R2025-3|-|A. Fenwick, B. Orme: / That the meeting be adjourned. Carried.",
+            ],
+        );
+    }
+
+    #[test]
+    fn headings_that_only_their_place_tells() {
+        check(
+            false,
+            "Village of Orme\nBoard Meeting Minutes\nThe meeting was called to order by President Pell at 6:30 in the evening.\nMinutes\nMotion by Pell to approve them. Carried.\nBills\nMotion by Orme to pay $12. Carried.\nOperator Licenses\nMotion by Pell to grant two. Carried.\nCitizen Comments\nThe siren was heard at noon.\nAdjourn\nMotion by Orme to adjourn. Carried.",
+            &[
+                "-|Minutes|Motion by Pell to approve them. Carried.",
+                "-|Bills|Motion by Orme to pay $12. Carried.",
+                "-|Operator Licenses|Motion by Pell to grant two. Carried.",
+                "-|Citizen Comments|The siren was heard at noon.",
+                "-|Adjourn|Motion by Orme to adjourn. Carried.",
+            ],
         );
     }
 }

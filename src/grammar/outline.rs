@@ -42,8 +42,37 @@ pub fn outline(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
         (Some(chain), Some(class)) if runs_on(paragraphs, &chain, &class) => running(house, paragraphs, headings, &chain, &class),
         (_, Some(class)) => unnumbered(house, paragraphs, headings, &class),
         (Some(chain), None) => numbered(house, paragraphs, headings, &chain),
-        (None, None) => Outline::default(),
+        (None, None) => match plain_class(house, paragraphs, headings) {
+            Some(class) => unnumbered(house, paragraphs, headings, &class),
+            None => Outline::default(),
+        },
     }
+}
+
+/// Short lines over paragraphs, where nothing is numbered and nothing stands out: headings that only their place and
+/// their words tell from text. Several of them must name usual items.
+fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
+    let is_line = |p: &Paragraph<'_>, h: &Heading| {
+        let text = p.body().trim_end();
+        p.lines.len() == 1
+            && p.label.is_none()
+            && p.bullet == 0
+            && !p.columns
+            && matches!(h.form, Form::Plain | Form::DashLead)
+            && text.split_whitespace().count() <= PLAIN_WORDS
+            && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && !text.ends_with(['.', ',', ';', ':', '?'])
+            && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && !text.contains(['$', '\u{a3}'])
+            && !house.items.never.is(text)
+    };
+    let line = |idx: usize| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| is_line(p, h));
+    let over = |idx: usize| paragraphs.get(idx + 1).is_some_and(|p| p.label.is_none() || p.body().len() > p.body_start()) && !line(idx + 1);
+    let mut members: Vec<usize> = (0..paragraphs.len()).filter(|&idx| line(idx) && over(idx)).collect();
+    let start = first_item(house, paragraphs, headings, &members)?;
+    members.drain(..start);
+    let usual = usual_count(house, paragraphs, headings, &members);
+    (usual >= PLAIN_USUAL && usual * 3 >= members.len()).then_some(Class { members, score: 0.0, usual })
 }
 
 /// Whether a numbering stands within the headings of a class, most of whose usual items are outside it.
@@ -98,7 +127,8 @@ fn running(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], ch
         if label_of(paragraphs, head).is_some() || house.items.people_headings.is(title) {
             continue;
         }
-        if bare || house.items.exempt_groups.is(title) || (house.items.groups.is(title) && next == Some(head + 1)) {
+        let group = house.items.group(title);
+        if bare || group == Some(true) || (group.is_some() && next == Some(head + 1)) {
             outline.groups.push(head);
         } else {
             outline.heads.push(head);
@@ -246,6 +276,8 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
     let indent = |idx: usize| paragraphs.get(idx).map(|p| (p.indent, p.text_indent, p.size.max(1.0)));
     let Some((x, text_x, em)) = indent(first) else { return outline };
     let head_styles = head_styles(headings, &chain.members);
+    // Numbers of resolutions, with movers and no headings beside them.
+    let untitled = !chain.stands_out && head_styles.iter().all(|s| matches!(s, Form::Plain | Form::ColonLead));
     for (idx, (paragraph, heading)) in paragraphs.iter().zip(headings).enumerate() {
         if chain.members.binary_search(&idx).is_ok() {
             continue;
@@ -253,15 +285,23 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
         let at_edge = (paragraph.size - em).abs() < em * SAME_SIZE
             && ((paragraph.indent - x).abs() < em * EDGE_INDENT || (paragraph.text_indent - text_x).abs() < em * TEXT_INDENT);
         let same_style = head_styles.contains(&heading.form);
+        let akin = same_style || (heading.stands_out() && head_styles.iter().any(|s| s.set_in() == heading.form.set_in()));
         match &paragraph.label {
             // A number printed wrong among the right ones, or a numbering that starts over.
-            Some(label) if label.scheme.alike(&shape) && at_edge && chain.stands_out && heading.stands_out() && same_style => {
+            Some(label)
+                if label.scheme.alike(&shape)
+                    && at_edge
+                    && chain.stands_out
+                    && heading.stands_out()
+                    && akin
+                    && fits(paragraphs, &chain.members, idx, label) =>
+            {
                 outline.heads.push(idx);
             }
             // `4a` among `4`, `5`: put in later.
             Some(label)
                 if at_edge
-                    && same_style
+                    && akin
                     && heading.stands_out()
                     && chain.stands_out
                     && label.scheme.kind == Kind::NumberLetter
@@ -280,7 +320,7 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
             // `E10.` after `9.`: a letter marks what is taken without the public.
             Some(label)
                 if at_edge
-                    && same_style
+                    && akin
                     && label.scheme.prefix.len() == 1
                     && shape.prefix.is_empty()
                     && label.scheme.kind == shape.kind
@@ -300,10 +340,11 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
             None => {
                 let title = title_words(paragraph, heading);
                 let is_heading = heading.is_whole() || (heading.stands_out() && same_style) || paragraph.bold_start;
-                if house.items.groups.is(title) || house.items.exempt_groups.is(title) {
+                if house.items.group(title).is_some() {
                     outline.groups.push(idx);
                 } else if (paragraph.bullet == 0 && house.items.unnumbered.is(paragraph.body()))
                     || (idx > first && closes_meeting(house, paragraph, heading))
+                    || (untitled && idx < first && opens_with_colon(house, paragraphs, headings, idx, first))
                     || (is_heading && title.len() < 120 && opens_unnumbered(house, paragraphs, headings, idx, first, &head_styles))
                 {
                     outline.heads.push(idx);
@@ -317,17 +358,41 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
     outline
 }
 
+/// Whether a number outside the chain can be meant for its place: it starts over, or is near the others,
+/// or only a part of it is misprinted (`19/59` between `10/58` and `10/60`; `23/03417` is an application's).
+fn fits(paragraphs: &[Paragraph<'_>], members: &[usize], idx: usize, label: &Label) -> bool {
+    let at = members.partition_point(|&m| m < idx);
+    let before = at.checked_sub(1).and_then(|b| members.get(b)).and_then(|&m| label_of(paragraphs, m));
+    let after = members.get(at).and_then(|&m| label_of(paragraphs, m));
+    if label.opens() {
+        return true;
+    }
+    let shares = |other: &Label| {
+        let pairs = || label.values.iter().zip(&other.values);
+        if label.values.len() < 2 {
+            return pairs().all(|(a, b)| a.abs_diff(*b) <= MISPRINT_REACH);
+        }
+        pairs().any(|(a, b)| a == b) || pairs().skip(1).any(|(a, b)| a.abs_diff(*b) == 1)
+    };
+    before.is_some_and(shares) || after.is_some_and(shares)
+}
+
 /// The heads whose number is the one before it again, or falls back without starting over.
 fn misnumbered(paragraphs: &[Paragraph<'_>], heads: &[usize]) -> Vec<usize> {
+    let labelled: Vec<(usize, &Label)> = heads.iter().filter_map(|&head| Some((head, label_of(paragraphs, head)?))).collect();
     let mut before: Option<&Label> = None;
     let mut out = Vec::new();
-    for &head in heads {
-        let Some(label) = label_of(paragraphs, head) else { continue };
+    for (n, &(head, label)) in labelled.iter().enumerate() {
         let step = before.filter(|b| !label.follows(b)).and_then(|b| label.distance(b));
-        if step.is_some_and(|step| step <= 0) && !label.opens() {
+        // The numbers around it go on without it.
+        let next = labelled.get(n + 1).zip(before).and_then(|((_, next), b)| next.distance(b));
+        let leaps = step.is_some_and(|step| step > MAX_STEP) && next.is_some_and(|step| (1..=MAX_STEP).contains(&step));
+        if leaps || step.is_some_and(|step| step <= 0) && !label.opens() {
             out.push(head);
         }
-        before = Some(label);
+        if !leaps {
+            before = Some(label);
+        }
     }
     out
 }
@@ -346,7 +411,7 @@ fn head_styles(headings: &[Heading], members: &[usize]) -> Vec<Form> {
 /// `NEXT MEETING`, `AOB:` on a line of its own or before a colon.
 fn closes_meeting(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> bool {
     let title = match heading.form {
-        Form::ColonLead => paragraph.text.get(heading.title.clone()).unwrap_or(""),
+        Form::ColonLead | Form::CapsLead | Form::BoldLead => paragraph.text.get(heading.title.clone()).unwrap_or(""),
         _ => paragraph.body(),
     };
     paragraph.bullet == 0 && house.items.closing_items.is(title.trim().trim_end_matches([':', '.']))
@@ -369,13 +434,41 @@ fn opens_unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Hea
     // Before the first number, a heading in the style of the others that a usual item has.
     let prefixed =
         label_of(paragraphs, first).is_some_and(|l| l.values.len() >= 2 && !l.scheme.prefix.is_empty() && heading.form != Form::Caps);
+    let led = heading.form == Form::BoldLead
+        && paragraph.text.get(heading.title.end..).is_some_and(|rest| rest.starts_with(':'))
+        && title.split_whitespace().count() <= COLON_WORDS;
+    let styled = if prefixed {
+        (heading.is_whole() || led)
+            && styles.iter().any(|s| s.set_in() == heading.form.set_in())
+            && house.items.types.apologies.starts(title).is_none()
+            && house.items.types.minutes.starts(title).is_none()
+    } else {
+        heading.is_whole() && styles.contains(&heading.form)
+    };
     idx < first
-        && !prefixed
+        && styled
         && idx + UNNUMBERED_LEAD > first
-        && heading.is_whole()
-        && styles.contains(&heading.form)
         && house.items.opens_usual(title)
         && !before_people(house, paragraphs, headings, idx, first)
+}
+
+/// `Disclosure of interest: None.` before the first number, where the numbers are of resolutions and stand by no headings.
+fn opens_with_colon(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, first: usize) -> bool {
+    let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
+    let title = title_words(paragraph, heading);
+    let types = &house.items.types;
+    let led = match heading.form {
+        Form::ColonLead => true,
+        Form::BoldLead => paragraph.text.get(heading.title.end..).is_some_and(|rest| rest.starts_with(':')),
+        _ => false,
+    };
+    led && idx + UNNUMBERED_LEAD > first
+        && title.split_whitespace().count() <= COLON_WORDS
+        && house.items.opens_usual(title)
+        && types.apologies.starts(title).is_none()
+        && !house.items.people_headings.is(title)
+        && !before_people(house, paragraphs, headings, idx, first)
+        && !is_title_of_meeting(house, paragraphs, headings, idx)
 }
 
 /// Whether a list of people comes between `idx` and `end`: what stands before it is the meeting's head.
@@ -506,6 +599,21 @@ fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
     if let Some(p) = last_people.filter(|&p| p > usual) {
         return Some(p + 1);
     }
+    // `Apologies | A. Fenwick` right below `Present | B. Orme` is of the list where headings of items stand over their texts.
+    let runs_in = |m: usize| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| h.rest < p.text.len());
+    let rest = members.get(usual + 1..).unwrap_or_default();
+    if usual.checked_sub(1).and_then(|b| members.get(b)).is_some_and(|&b| people(b) && runs_in(b))
+        && members.get(usual).is_some_and(|&m| {
+            runs_in(m)
+                && paragraphs
+                    .get(m)
+                    .zip(headings.get(m))
+                    .is_some_and(|(p, h)| house.items.types.apologies.starts(title_words(p, h)).is_some())
+        })
+        && rest.iter().filter(|&&m| runs_in(m)).count() * 2 < rest.len()
+    {
+        return Some(usual + 1);
+    }
     // What stands before the first usual item is one too where something was moved or decided under it.
     let mut first = usual;
     while let Some(&before) = first.checked_sub(1).and_then(|b| members.get(b)) {
@@ -543,14 +651,16 @@ fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
         lead.len() < 40 && house.items.people_headings.is(lead.trim())
     };
     let above = paragraphs.get(..idx).unwrap_or_default();
-    let own_text = heading.rest < paragraph.text.len();
+    // A title stands over all running text.
+    let told = |p: &Paragraph<'_>| p.body().trim_end().ends_with('.') && p.body().split_whitespace().count() > SENTENCE_WORDS;
+    let own_text = heading.form != Form::Plain && heading.rest < paragraph.text.len();
     named
         && !previous
         && !own_text
         && paragraph.label.is_none()
         && idx < TITLE_REACH
         && paragraph.first_page == paragraphs.first().map_or(0, |p| p.first_page)
-        && !above.iter().any(people)
+        && !above.iter().any(|p| people(p) || told(p))
         && !(title.split_whitespace().count() <= 2 && holds_business(paragraphs, headings, idx, idx + 3))
 }
 
@@ -580,9 +690,7 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
         if !parts.is_empty() {
             outline.groups.push(head);
             outline.heads.extend(parts);
-        } else if house.items.exempt_groups.is(title)
-            || (house.items.groups.is(title) && bare && !holds_business(paragraphs, headings, head, end))
-        {
+        } else if house.items.group(title).is_some_and(|exempt| exempt || (bare && !holds_business(paragraphs, headings, head, end))) {
             outline.groups.push(head);
         } else {
             outline.heads.push(head);
@@ -649,6 +757,10 @@ const CHAIN_INDENT: f32 = 1.3;
 const TEXT_INDENT: f32 = 0.6;
 /// A title longer than this many words is not tested for the words of usual items.
 const USUAL_WORDS: usize = 14;
+/// Longest heading that nothing but its place tells from text, in words.
+const PLAIN_WORDS: usize = 8;
+/// Usual items among such headings.
+const PLAIN_USUAL: usize = 4;
 /// Longest heading without a number, in words.
 const MAX_HEADING_WORDS: usize = 40;
 /// More headings than this do not make a class likelier: tables and forms have hundreds.
@@ -659,6 +771,8 @@ const CENTRED_FROM: f32 = 0.15;
 const CENTRED_GAP: f32 = 0.6;
 /// Heads of a numbering that count although no usual item is among them; lists within items are longer.
 const UNUSUAL_COUNT: usize = 8;
+/// A misprinted number is off by at most this much.
+const MISPRINT_REACH: u32 = 20;
 /// A number outside the chain stands at its edge within this many sizes.
 const EDGE_INDENT: f32 = 0.5;
 /// Type of one heading style differs by less than this share.
@@ -669,7 +783,11 @@ const PEOPLE_BLOCK: usize = 6;
 const SHORT_CAPS: usize = 7;
 /// What is moved under a heading is told within this many paragraphs.
 const BUSINESS_REACH: usize = 5;
+/// A sentence of so many words is running text.
+const SENTENCE_WORDS: usize = 10;
 /// The title of a paper is among its first paragraphs.
 const TITLE_REACH: usize = 10;
+/// A heading before a colon has at most this many words.
+const COLON_WORDS: usize = 6;
 /// Unnumbered items stand at most this many paragraphs before the first number.
 const UNNUMBERED_LEAD: usize = 12;

@@ -14,6 +14,10 @@ pub struct Items {
     pub groups: Phrases,
     /// Group headings under which press and public are excluded: `EXEMPT ITEMS`.
     pub exempt_groups: Phrases,
+    /// Words after `Part 2 –` that say the items under it are taken without the public.
+    pub group_closed: Phrases,
+    /// Words after `Part 1 –` that say the items under it are open.
+    pub group_open: Phrases,
     /// Headings of lists of people, which are no items: `Present`, `Staff`.
     pub people_headings: Phrases,
     /// Leads that are no headings of items: `Motion:`, `Resolved`.
@@ -82,6 +86,29 @@ pub struct Types {
 }
 
 impl Items {
+    /// Whether a heading only groups items, and whether those are taken without the public: `CONSENT AGENDA`,
+    /// `PART II – TO BE TAKEN IN PRIVATE`.
+    pub fn group(&self, title: &str) -> Option<bool> {
+        if self.exempt_groups.is(title) {
+            return Some(true);
+        }
+        if self.groups.is(title) {
+            return Some(false);
+        }
+        let (len, exempt) = match (self.exempt_groups.starts(title), self.groups.starts(title)) {
+            (Some(len), other) if other.is_none_or(|o| o <= len) => (len, true),
+            (_, Some(len)) => (len, false),
+            _ => return None,
+        };
+        let (part, rest) = title.split_at_checked(len)?;
+        let rest = rest.trim_start();
+        let says = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let closed = self.group_closed.contains(says);
+        let joined = rest.starts_with(|c: char| !c.is_alphanumeric()) && rest.split_whitespace().count() <= GROUP_WORDS;
+        let told = closed || self.group_open.contains(says);
+        (joined && part.contains(' ') && told).then_some(exempt || closed)
+    }
+
     /// Whether a title contains words of the usual items of a meeting.
     pub fn is_usual(&self, title: &str) -> bool {
         self.usual().iter().any(|phrases| phrases.contains(title))
@@ -122,6 +149,9 @@ impl Items {
         ]
     }
 }
+
+/// What stands behind the name of a group has at most this many words.
+const GROUP_WORDS: usize = 14;
 
 /// Words around decisions.
 #[derive(Debug, Clone, Default, Deserialize)]

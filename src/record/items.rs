@@ -288,4 +288,31 @@ mod tests {
         check("Declaration of a climate emergency", ItemType::Other);
         check("Annual care planning audit of the north area", ItemType::Other);
     }
+
+    #[test]
+    fn sessions_are_told_from_what_is_said_of_them() {
+        check("Closed session", ItemType::Exclusion);
+        check("In Committee", ItemType::Exclusion);
+        check("Action on closed session items", ItemType::Other);
+        check("Reconvene into open session from executive session", ItemType::Other);
+        check("Planning Committee of 4 May", ItemType::Other);
+        check("Any other items which the Chair decides are urgent", ItemType::Urgent);
+        check("Engineer\u{2019}s report \u{2013} works of the year", ItemType::Report);
+    }
+
+    #[test]
+    fn marks_of_exempt_items() {
+        let house = House::base().unwrap();
+        for (title, exempt) in [
+            ("Lease of the mill (Exempt)", true),
+            ("Minutes of previous meeting - exempt", true),
+            ("Confidential matters", true),
+            ("Restricted byway 12, Orme", false),
+            ("Exempt accommodation strategy", false),
+        ] {
+            assert_eq!(is_exempt_title(&house, title), exempt, "{title}");
+        }
+        assert!(is_exempt_text(&house, Some("Report of the Clerk. Not for publication by virtue of paragraph 3.")));
+        assert!(!is_exempt_text(&house, Some("Report of the Clerk. The appendix is not for publication.")));
+    }
 }
