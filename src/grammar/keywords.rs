@@ -142,12 +142,25 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
 
 /// `to the Council – That the plan be adopted`: the text less the body that it is recommended to.
 fn addressed(body: &str) -> &str {
-    static TO: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(?:to\s+recommend\s+)?to\s+(?:the\s+)?\p{Lu}[\p{L} &']{2,50}\s*[:\x{2013}\x{2014}-]+\s*(?P<that>(?i:that)\s)").ok()
-    });
-    let that = TO.as_ref().and_then(|p| p.captures(body)).and_then(|c| c.name("that"));
-    that.and_then(|m| body.get(m.start()..)).unwrap_or(body)
+    let past = |text, word| strip_word(text, word).unwrap_or(text);
+    let Some(name) = strip_word(past(body, "to recommend"), "to").map(|rest| past(rest, "the")) else { return body };
+    let is_dash = |c: char| matches!(c, ':' | '-' | '\u{2013}' | '\u{2014}');
+    let Some((name, rest)) = name.find(is_dash).and_then(|at| name.split_at_checked(at)) else { return body };
+    let text = rest.trim_start_matches(is_dash).trim_start();
+    let named = name.starts_with(char::is_uppercase)
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '\''))
+        && NAME_OF_BODY.contains(&name.trim_end().chars().count());
+    let that = text.get(..4).is_some_and(|that| that.eq_ignore_ascii_case("that")) && text.chars().nth(4).is_some_and(char::is_whitespace);
+    if named && that { text } else { body }
 }
+
+/// What follows a word and the space behind it at the start of a text.
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    text.strip_prefix(word).filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start)
+}
+
+/// Characters of the name of a body that something is recommended to.
+const NAME_OF_BODY: std::ops::RangeInclusive<usize> = 3..=51;
 
 /// `(by 5 votes to 2) that …`: a vote in brackets between the keyword and the text.
 pub(super) fn leading_vote(body: &str) -> (&str, Tally) {
@@ -158,5 +171,22 @@ pub(super) fn leading_vote(body: &str) -> (&str, Tally) {
             (rest, Tally { carried: Some(true), ..Tally::default() })
         }
         _ => (body, Tally::default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_that_is_recommended_to_is_no_text() {
+        let check = |input: &str, expected: &str| assert_eq!(addressed(input), expected, "{input}");
+        check("to the Council \u{2013} That the plan be adopted", "That the plan be adopted");
+        check("to recommend to Full Council: that it be so", "that it be so");
+        check("to Policy & Resources - THAT it be so", "THAT it be so");
+        check("to the Council: The plan", "to the Council: The plan");
+        check("to the owner - that he mend it", "to the owner - that he mend it");
+        check("together: that it be so", "together: that it be so");
+        check("to A: that", "to A: that");
     }
 }

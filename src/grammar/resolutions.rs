@@ -476,7 +476,7 @@ fn is_quotation(body: &str) -> bool {
 /// `Resolution No. 2024-101`, `Motion #5`: the number of a motion on a line of its own.
 fn is_motion_number(body: &str) -> bool {
     static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:council|committee)\s+)?(?:resolution|motion|res\.?|minute)\s*(?:no\.?|number|#)?\s*:?\s*[#]?[A-Z]{0,4}[-/]?\d[\dA-Z./-]*\s*:?$").ok()
+        Regex::new(r"(?i)^(?:(?:council|committee)\s+)?(?:resolution|motion|res\.?|minute)\s*(?:no\.?|number|#)?\s*:?\s*[#]?[A-Z]{0,4}[-/]?[0-9][0-9A-Z./-]*\s*:?$").ok()
     });
     body.len() < 48 && NUMBER.as_ref().is_some_and(|p| p.is_match(body.trim()))
 }
@@ -484,7 +484,7 @@ fn is_motion_number(body: &str) -> bool {
 /// `For the motion – 5 votes`, `For the amendment: 2`: whether it is for an amendment, and how many.
 fn sides(body: &str) -> Option<(bool, u32)> {
     static SIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^for\s+(?:the\s+)?(?P<what>motion|amendment)(?:\s+\d+)?(?:\s+\([^)]*\))?\s*[\x{2013}\x{2014}:-]\s*(?P<n>\d{1,3})\b(?:\s+votes?)?\.?$").ok()
+        Regex::new(r"(?i)^for\s+(?:the\s+)?(?P<what>motion|amendment)(?:\s+[0-9]+)?(?:\s+\([^)]*\))?\s*[\x{2013}\x{2014}:-]\s*(?P<n>[0-9]{1,3})\b(?:\s+votes?)?\.?$").ok()
     });
     let found = SIDE.as_ref()?.captures(body.trim())?;
     Some((found.name("what")?.as_str().eq_ignore_ascii_case("amendment"), found.name("n")?.as_str().parse().ok()?))

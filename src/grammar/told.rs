@@ -93,7 +93,7 @@ fn shouted_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
 pub(super) fn body_decides(house: &House, text: &str) -> Option<(Keyword, usize)> {
     static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"^(?i:(?:(?:the|that\s+the)\s+)?(?:[\p{L}&-]+,?\s+){0,5}?(?:council|committee|cabinet|panel|board|sub-committee|subcommittee|members|councillors|executive|commission|authority|forum)\s+",
+            r"^(?i:(?:(?:the|that\s+the)\s+)?(?:[A-Za-z\x{c0}-\x{24f}&-]+,?\s+){0,5}?(?:council|committee|cabinet|panel|board|sub-committee|subcommittee|members|councillors|executive|commission|authority|forum)\s+",
             r"(?:(?:unanimously|also|therefore|duly|then|hereby|formally|having\s+considered\s+the\s+report,?)\s+)*(?P<word>agreed|resolved|noted|approved|recommended|decided)\b)",
             r"(?P<rest>\s*(?:(?i:to|that|as\s+follows)\s*)?[:;\x{2013}-]*\s*$)?"
         ))
@@ -285,7 +285,7 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
         .ok()
     });
     static YEAR: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"^\s+(?:in|on|since|during)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b").ok());
+        LazyLock::new(|| Regex::new(r"^\s+(?:in|on|since|during)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9][0-9]\b").ok());
     if house.resolutions.elsewhere.contains(sentence) {
         return None;
     }

@@ -44,50 +44,50 @@ macro_rules! pattern {
 // `Carried`, `DEFEATED (tie vote)`, `Disposition: Carried as amended`.
 pattern!(
     OUTCOME_ALONE,
-    r"(?i)^(?:(?:the\s+)?(?:motion|resolution|amendment|disposition|result|vote|outcome)\s*:?\s+)?(?:was\s+)?(?:declared\s+)?(?:carried|lost|defeated|passed|failed|adopted|approved\s+unanimously)(?:\s+(?:unanimously|as\s+amended))?\s*(?:[.!]|\([^)]*\)\.?|[,:-]?\s*\(?\d+\s*[-\x{2013}]\s*\d+\)?\.?)?$"
+    r"(?i)^(?:(?:the\s+)?(?:motion|resolution|amendment|disposition|result|vote|outcome)\s*:?\s+)?(?:was\s+)?(?:declared\s+)?(?:carried|lost|defeated|passed|failed|adopted|approved\s+unanimously)(?:\s+(?:unanimously|as\s+amended))?\s*(?:[.!]|\([^)]*\)\.?|[,:-]?\s*\(?[0-9]+\s*[-\x{2013}]\s*[0-9]+\)?\.?)?$"
 );
 // "none" and number words up to twelve count as numbers.
 pattern!(
     FOR_AFTER,
-    r"(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:for|in\s+favou?r|ayes?|yeas?|yes)\b"
+    r"(?i)\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:for|in\s+favou?r|ayes?|yeas?|yes)\b"
 );
 pattern!(
     AGAINST_AFTER,
-    r"(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:against|opposed|nays?|noes)\b"
+    r"(?i)\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:against|opposed|nays?|noes)\b"
 );
 pattern!(
     ABSTAIN_AFTER,
-    r"(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil|no)\s+(?:votes?\s+|members?\s+|councillors?\s+)?(?:abstentions?|abstained|abstaining|abstain)\b"
+    r"(?i)\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil|no)\s+(?:votes?\s+|members?\s+|councillors?\s+)?(?:abstentions?|abstained|abstaining|abstain)\b"
 );
 pattern!(
     FOR_BEFORE,
-    r"(?i)\b(?:for|in\s+favou?r|ayes?|yeas?|yes)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?\s*\(?(\d+)\b"
+    r"(?i)\b(?:for|in\s+favou?r|ayes?|yeas?|yes)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?\s*\(?([0-9]+)\b"
 );
 pattern!(
     AGAINST_BEFORE,
-    r"(?i)\b(?:(?:against|nays?|noes|opposed)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?|no\s*[:=\x{2013}-])\s*\(?(\d{1,3})\b"
+    r"(?i)\b(?:(?:against|nays?|noes|opposed)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?|no\s*[:=\x{2013}-])\s*\(?([0-9]{1,3})\b"
 );
-pattern!(ABSTAIN_BEFORE, r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[:(=\x{2013}-]?\s*\(?(\d+)\b");
+pattern!(ABSTAIN_BEFORE, r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[:(=\x{2013}-]?\s*\(?([0-9]+)\b");
 pattern!(
     ALONE,
-    r"(?i)^(?:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|nays?|noes)\s*[:(=\x{2013}-]+\s*\(?\d+\)?\.?$"
+    r"(?i)^(?:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|nays?|noes)\s*[:(=\x{2013}-]+\s*\(?[0-9]+\)?\.?$"
 );
 pattern!(
     VOTES_TO,
-    r"(?i)\bby\s+(?:a\s+vote\s+of\s+)?(\d{1,3}|[a-z]+)\s*(?:votes?)?\s*(?:to|-|\x{2013})\s*(\d{1,3}|[a-z]+)(?:\s+votes?)?\b"
+    r"(?i)\bby\s+(?:a\s+vote\s+of\s+)?([0-9]{1,3}|[a-z]+)\s*(?:votes?)?\s*(?:to|-|\x{2013})\s*([0-9]{1,3}|[a-z]+)(?:\s+votes?)?\b"
 );
 // `(6:3)` after the keyword.
-pattern!(RATIO, r"^\(\s*(\d{1,3})\s*[:\x{2013}-]\s*(\d{1,3})(?:\s*[:\x{2013}-]\s*(\d{1,3}))?\s*\)$");
-pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.\d]{0,24}\b(\d+)\s*[-\x{2013}]\s*(\d+)(?:\s*[-\x{2013}]\s*(\d+))?");
+pattern!(RATIO, r"^\(\s*([0-9]{1,3})\s*[:\x{2013}-]\s*([0-9]{1,3})(?:\s*[:\x{2013}-]\s*([0-9]{1,3}))?\s*\)$");
+pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.0-9]{0,24}\b([0-9]+)\s*[-\x{2013}]\s*([0-9]+)(?:\s*[-\x{2013}]\s*([0-9]+))?");
 // `Carried (4 to 2)`, `Motion failed 2-3`, `passed 4-0`.
 pattern!(
     OUTCOME_SCORE,
-    r"(?i)\b(?:carried|passed|defeated|lost|failed|all\s+in\s+favou?r)\s*[,:]?\s*(?:(?:by|with|on)\s+)?(?:an?\s+)?(?:vote\s+of\s+)?\(?(\d{1,3})\s*(?:to|-|\x{2013})\s*(\d{1,3})(?:\s*(?:to|-|\x{2013})\s*(\d{1,3}))?\b"
+    r"(?i)\b(?:carried|passed|defeated|lost|failed|all\s+in\s+favou?r)\s*[,:]?\s*(?:(?:by|with|on)\s+)?(?:an?\s+)?(?:vote\s+of\s+)?\(?([0-9]{1,3})\s*(?:to|-|\x{2013})\s*([0-9]{1,3})(?:\s*(?:to|-|\x{2013})\s*([0-9]{1,3}))?\b"
 );
 // `For (4)` before the names of those who voted so.
 pattern!(
     NAMED,
-    r"^(?i:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|nays?|noes)\s*(?:\(\d+\)\s*:?|[:-]\s*\d+\s*[:\x{2013}-])\s+\p{Lu}"
+    r"^(?i:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|nays?|noes)\s*(?:\([0-9]+\)\s*:?|[:-]\s*[0-9]+\s*[:\x{2013}-])\s+[A-Z\x{c0}-\x{de}]"
 );
 pattern!(
     CARRIED,
@@ -174,7 +174,7 @@ fn names_after(text: &str, side: &Option<Regex>) -> Option<u32> {
 /// The voices of a roll call, for, against and abstaining: `Orme – Yes, Pell – Yes, Quill – No`.
 fn called(text: &str) -> Option<(u32, u32, u32)> {
     static VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\p{Lu}[\p{L}'\x{2019}-]+\s*[\x{2013}:,=-]?\s+(?P<voice>(?i:yes|aye|yea|no|nay|abstained|abstain|abstains))\s*(?:[,.;]|\sand\b|$)").ok()
+        Regex::new(r"[A-Z\x{c0}-\x{de}][A-Za-z\x{c0}-\x{24f}'\x{2019}-]+\s*[\x{2013}:,=-]?\s+(?P<voice>(?i:yes|aye|yea|no|nay|abstained|abstain|abstains))\s*(?:[,.;]|\sand\b|$)").ok()
     });
     let mut counts = (0, 0, 0);
     for voice in VOICE.as_ref()?.captures_iter(text).filter_map(|c| c.name("voice")) {
@@ -191,7 +191,7 @@ fn called(text: &str) -> Option<(u32, u32, u32)> {
 fn bracketed(text: &str) -> bool {
     pattern!(
         BEFORE,
-        r"(?i)\b(?:for|in\s+favou?r|against|abstain(?:ed)?|abstentions?|ayes?|yeas?|nays?|noes|opposed)\s*[:(=\x{2013}-]+\s*\(?\d"
+        r"(?i)\b(?:for|in\s+favou?r|against|abstain(?:ed)?|abstentions?|ayes?|yeas?|nays?|noes|opposed)\s*[:(=\x{2013}-]+\s*\(?[0-9]"
     );
     BEFORE.as_ref().is_some_and(|p| p.is_match(text))
 }
@@ -324,7 +324,7 @@ pub(super) fn names_voters(text: &str) -> bool {
             r"(?i)^(?:(?:roll\s+call|recorded|roll-call)\s+vote|roll\s+call|vote|voting|those|members?|councill?ors|the\s+vote\s+was|(?:up)?on\s+(?:a\s+)?roll\s+call,?\s+the\s+vote\s+was)?",
             r"(?:\s+(?:as\s+follows|requested\s+by\s+[^:.]*|was\s+taken))?\s*[:.,-]?\s*(?:voting\s+)?",
             r"(?:ayes?|yeas?|yes|nays?|noes|no|for|in\s+favou?r|against|opposed|abstain(?:ed|ing)?|abstentions?|absent|recused?|excused|not\s+voting|conflict)",
-            r"(?:\s+(?:the\s+)?(?:motion|amendment|votes?))?\s*(?:[:\x{2013}=]|\(\d+\)|-\s|\d+\s*(?:$|[-\x{2013}:;,.(]))"
+            r"(?:\s+(?:the\s+)?(?:motion|amendment|votes?))?\s*(?:[:\x{2013}=]|\([0-9]+\)|-\s|[0-9]+\s*(?:$|[-\x{2013}:;,.(]))"
         ))
         .ok()
     });

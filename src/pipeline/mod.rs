@@ -8,6 +8,7 @@ mod index;
 mod job;
 mod ledger;
 mod plan;
+mod ready;
 mod worker;
 
 pub use convert::{Limits, Settings, convert};
@@ -58,6 +59,9 @@ impl Options {
 /// # Errors
 /// When the bytes are neither a readable PDF nor text. A damaged page is a warning of the record.
 pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
+    if options.threaded {
+        ready::begin(bytes);
+    }
     let pages = pages_with(bytes, options)?;
     let house = house(&pages, options)?;
     Ok(record_of(name, bytes, house, &pages, options.threaded))
