@@ -61,12 +61,14 @@ impl Phrases {
     }
 
     /// Whether a phrase may begin with two folded characters.
+    #[inline]
     fn begins_with_pair(&self, first: char, second: Option<char>) -> bool {
         let bit = |second| pair_bit(first, second);
         self.single || second.map(bit).is_some_and(|bit| self.pairs.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1))
     }
 
     /// Whether a phrase begins with a folded character.
+    #[inline]
     fn begins_with(&self, folded: char) -> bool {
         if folded.is_ascii() { self.ascii >> u32::from(folded) & 1 == 1 } else { self.beyond }
     }
@@ -83,16 +85,23 @@ impl Phrases {
         if self.list.is_empty() {
             return None;
         }
-        let mut in_word = false;
-        for (at, c) in text.char_indices() {
-            let word = c.is_alphanumeric();
-            if !(in_word && word)
-                && self.begins_with(fold_char(c))
-                && let Some((len, idx)) = text.get(at..).and_then(|rest| self.starts_with(rest))
-            {
+        let bytes = text.as_bytes();
+        let (mut at, mut in_word) = (0, false);
+        while let Some(&byte) = bytes.get(at) {
+            // Nearly all text is ASCII, and nearly all of it the inside of words.
+            let (word, begins, len) = if byte.is_ascii() {
+                let word = byte.is_ascii_alphanumeric();
+                (word, !(in_word && word) && self.begins_with(fold_char(char::from(byte))), 1)
+            } else {
+                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER);
+                let word = c.is_alphanumeric();
+                (word, !(in_word && word) && self.begins_with(fold_char(c)), c.len_utf8())
+            };
+            if begins && let Some((len, idx)) = text.get(at..).and_then(|rest| self.starts_with(rest)) {
                 return Some((at..at + len, idx));
             }
             in_word = word;
+            at += len;
         }
         None
     }
@@ -102,6 +111,7 @@ impl Phrases {
         let mut chars = text.chars();
         let first = chars.next().map(fold_char).filter(|first| self.begins_with(*first));
         let first = first.filter(|first| self.begins_with_pair(*first, chars.next().map(fold_char)));
+        // For most texts the first two characters settle it.
         let from = first.map_or(self.firsts.len(), |first| self.firsts.partition_point(|(c, _)| *c < first));
         let same = self.firsts.get(from..).unwrap_or_default().iter().take_while(move |(c, _)| Some(*c) == first);
         same.filter_map(|(_, idx)| Some((*idx as usize, self.list.get(*idx as usize)?.as_str())))
