@@ -30,7 +30,7 @@ pub struct Indexed {
 /// Makes the tables of an output directory anew from the records that its manifest names.
 ///
 /// # Errors
-/// [`Error::Locked`](crate::Error::Locked) where a run writes into it, and those of writing.
+/// [`Error::Locked`] where a run writes into it, and those of writing.
 pub fn index(out: &Path) -> Result<Indexed> {
     // Where nothing was written, nothing is made.
     if !sink::is_output(out) {
