@@ -2,7 +2,7 @@
 //! follow the reader's light or dark theme.
 
 use super::terminal;
-use std::borrow::Cow;
+use minutebook::eval::html_escape;
 use std::fmt::Write;
 use std::time::Instant;
 
@@ -48,23 +48,8 @@ const LEAST: f64 = 2.0;
 const COLUMNS: usize = 120;
 
 /// Text that is text in HTML too, on one line, without control characters.
-pub fn escape(text: &str) -> Cow<'_, str> {
-    let text = terminal::printable(text);
-    if !text.contains(['&', '<', '>', '"', '\'']) {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out.into()
+pub fn escape(text: &str) -> String {
+    html_escape(&terminal::printable(text))
 }
 
 /// `12,345`.

@@ -275,7 +275,7 @@ impl Report {
         }
         out.push('\n');
         for (name, council) in councils.iter().take(COUNCILS) {
-            let name = name.as_deref().map_or_else(|| "<i>not known</i>".to_owned(), |name| escape(name).into_owned());
+            let name = name.as_deref().map_or_else(|| "<i>not known</i>".to_owned(), escape);
             let _ = write!(out, "<tr><td>{name}<td class=n>{}", chart::number(council.meetings));
             for field in &fields {
                 let n = council.missing.get(*field).copied().unwrap_or(0);

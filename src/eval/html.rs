@@ -79,7 +79,8 @@ fn lines(out: &mut String, page: &Page) {
     }
 }
 
-fn escape(text: &str) -> String {
+/// Text that is text in HTML too; control characters other than line feeds and tabs become U+FFFD.
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -87,6 +88,7 @@ fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
             c if c.is_control() && c != '\n' && c != '\t' => out.push('\u{fffd}'),
             c => out.push(c),
         }

@@ -11,7 +11,7 @@ mod matcher;
 mod score;
 mod table;
 
-pub use html::page as html_page;
+pub use html::{escape as html_escape, page as html_page};
 pub use table::table;
 
 use crate::error::{Error, Result};

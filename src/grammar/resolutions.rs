@@ -3,6 +3,7 @@
 //! Not every use of a word is a decision: a keyword counts at the head of its paragraph or in a
 //! sentence that says this meeting did it. The grammar is `grammars/ebnf/resolutions.ebnf`.
 
+use super::body::Paragraph;
 use super::clauses::{opens_parts, parts_only};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
 use super::movers::{
@@ -47,6 +48,18 @@ pub struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
+    /// A whole paragraph.
+    pub fn of(paragraph: &'a Paragraph<'_>) -> Block<'a> {
+        Block {
+            text: &paragraph.text,
+            start: paragraph.body_start(),
+            label: paragraph.label_text(),
+            bullet: paragraph.bullet > 0,
+            indent: paragraph.indent,
+            marked: paragraph.bold_start || paragraph.italic_end > paragraph.body_start(),
+        }
+    }
+
     pub(super) fn body(&self) -> &'a str {
         self.text.get(self.start..).unwrap_or("")
     }

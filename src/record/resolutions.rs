@@ -20,14 +20,7 @@ pub(super) fn resolutions(house: &House, paragraphs: &[Paragraph<'_>], syntax: &
         sources.push(head);
     }
     sources.extend(syntax.body.iter().filter_map(|&i| paragraphs.get(i)));
-    blocks.extend(syntax.body.iter().filter_map(|&i| paragraphs.get(i)).map(|p| Block {
-        text: &p.text,
-        start: p.body_start(),
-        label: p.label_text(),
-        bullet: p.bullet > 0,
-        indent: p.indent,
-        marked: p.bold_start || p.italic_end > p.body_start(),
-    }));
+    blocks.extend(syntax.body.iter().filter_map(|&i| paragraphs.get(i)).map(Block::of));
     let place = |at: std::ops::Range<usize>| sources.get(at).unwrap_or_default().iter().filter_map(|p| p.span()).reduce(Span::union);
     decisions(house, &blocks)
         .into_iter()

@@ -177,18 +177,7 @@ fn fields(house: &House, input: &str) -> Vec<String> {
 /// The decisions of an item.
 fn decided(house: &House, input: &str) -> Vec<String> {
     with_paragraphs(house, input, |paragraphs| {
-        let block = |p| {
-            let p: &Paragraph<'_> = p;
-            Block {
-                text: &p.text,
-                start: p.body_start(),
-                label: p.label_text(),
-                bullet: p.bullet > 0,
-                indent: p.indent,
-                marked: p.bold_start || p.italic_end > p.body_start(),
-            }
-        };
-        let blocks: Vec<Block<'_>> = paragraphs.iter().map(block).collect();
+        let blocks: Vec<Block<'_>> = paragraphs.iter().map(Block::of).collect();
         let mut out = Vec::new();
         for decision in resolutions::decisions(house, &blocks) {
             out.push(format!("{:?}: {}", decision.keyword, decision.text.replace("\n\n", " / ")));
