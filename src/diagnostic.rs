@@ -1,10 +1,10 @@
 //! What was wrong, unreadable or ambiguous, and where. Every layer from `pdf` upwards returns its
 //! value together with these; content never fails.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The kind of a diagnostic. Codes are never reused; `ARCHITECTURE.md` lists what each means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Code {

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+pub mod collection;
 pub mod diagnostic;
 pub mod error;
 pub mod eval;

@@ -91,19 +91,19 @@ impl Explanation {
                 pages: Some(document.pages),
                 doubts: Some(document.confidence),
                 coverage: document.coverage,
-                ..Explained::new(id.clone(), document.at)
+                ..Explained::new(id.clone(), document.at.lines)
             });
             for (k, section) in document.sections.iter().enumerate() {
                 let summary = summary(&[Some("section"), section.number.as_deref(), Some(&section.heading)]);
-                out.push(Explained { summary, ..Explained::new(format!("{id}/sections/{k}"), section.at) });
+                out.push(Explained { summary, ..Explained::new(format!("{id}/sections/{k}"), section.at.lines) });
             }
             for (k, paragraph) in document.paragraphs.iter().enumerate() {
                 let summary = summary(&[Some("paragraph"), Some(&paragraph.label), Some(&paragraph.text)]);
-                out.push(Explained { summary, ..Explained::new(format!("{id}/paragraphs/{k}"), paragraph.at) });
+                out.push(Explained { summary, ..Explained::new(format!("{id}/paragraphs/{k}"), paragraph.at.lines) });
             }
             for (k, asked) in document.recommendations.iter().enumerate() {
                 let summary = summary(&[Some("recommendation"), asked.label.as_deref(), Some(&asked.text)]);
-                out.push(Explained { summary, ..Explained::new(format!("{id}/recommendations/{k}"), asked.at) });
+                out.push(Explained { summary, ..Explained::new(format!("{id}/recommendations/{k}"), asked.at.lines) });
             }
         }
         let alone = self.pack.meetings.len() == 1;
@@ -130,7 +130,7 @@ impl Explanation {
                 also: short(&rest),
                 summary: summary(&[person.title.as_deref(), Some(&person.name), person.role.as_deref(), Some(&serde_word(&person.status))]),
                 doubts: Some(person.confidence),
-                ..Explained::new(format!("{id}/{rest}"), person.at.or(meeting.head.lists))
+                ..Explained::new(format!("{id}/{rest}"), person.at.lines.or(meeting.head.lists))
             });
         }
         for (k, item) in meeting.items.iter().enumerate() {
@@ -140,7 +140,7 @@ impl Explanation {
                 summary: summary(&[item.number.as_deref(), item.title.as_deref(), Some(&format!("({})", serde_word(&item.kind)))]),
                 pages: Some(item.pages),
                 doubts: Some(item.confidence),
-                ..Explained::new(format!("{id}/{rest}"), item.at)
+                ..Explained::new(format!("{id}/{rest}"), item.at.lines)
             });
             for (r, resolution) in item.resolutions.iter().enumerate() {
                 let rest = format!("items/{k}/resolutions/{r}");
@@ -148,7 +148,7 @@ impl Explanation {
                     also: short(&rest),
                     summary: summary(&[Some(&serde_word(&resolution.verb)), Some(&resolution.text)]),
                     doubts: Some(resolution.confidence),
-                    ..Explained::new(format!("{id}/{rest}"), resolution.at)
+                    ..Explained::new(format!("{id}/{rest}"), resolution.at.lines)
                 });
             }
         }

@@ -177,7 +177,7 @@ fn attendee(house: &House, mention: &Mention, status: Status) -> Attendee {
         capacity: capacity(house, mention),
         status,
         marker: mention.marker.clone(),
-        at: mention.at,
+        at: mention.at.into(),
         ..Attendee::default()
     }
 }

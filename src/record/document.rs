@@ -69,7 +69,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     document.confidence.add_if(part.begin == Begin::Titled, Reason::StartTitled);
     document.confidence.add_if(!part.named && part.kind != PartKind::Presentation, Reason::KindInferred);
     let mut lines = body::lines(pages, part);
-    document.at = body::span(&lines);
+    document.at = body::span(&lines).into();
     if part.kind == PartKind::Restricted {
         return document;
     }
@@ -121,7 +121,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         .map(Contact::from);
     document.recommendations = recommendations::recommendations(house, &paragraphs, &outline)
         .into_iter()
-        .map(|item| Recommendation { label: item.label, text: item.text, at: span_of(&mut item.at.into_iter()) })
+        .map(|item| Recommendation { label: item.label, text: item.text, at: span_of(&mut item.at.into_iter()).into() })
         .collect();
     document.paragraphs = outline
         .numbered
@@ -131,7 +131,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
             text: p.text.clone(),
             page: p.page,
             section: p.heading.and_then(|idx| outline.headings.get(idx)).map(|heading| heading.text.clone()),
-            at: span_of(&mut std::iter::once(p.at).chain(p.more.iter().copied())),
+            at: span_of(&mut std::iter::once(p.at).chain(p.more.iter().copied())).into(),
         })
         .collect();
     // Lines of the title block are no sections, however big they are set.
@@ -157,7 +157,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
             number: heading.number,
             heading: heading.text,
             page: heading.page,
-            at: span_of(&mut std::iter::once(heading.at)),
+            at: span_of(&mut std::iter::once(heading.at)).into(),
         })
         .collect();
     let read: usize = taken.iter().zip(&paragraphs).filter(|(taken, _)| **taken).map(|(_, p)| p.lines.len()).sum();

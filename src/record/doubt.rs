@@ -7,10 +7,10 @@
 use super::{Document, DocumentType, Meeting, Pack, RecordKind};
 use crate::diagnostic::Code;
 use crate::layout::Pages;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// How far a record can be trusted; the least first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// A person should look at it.
@@ -95,12 +95,17 @@ reasons! {
 
 /// The reasons to doubt a record; in a record itself only the level that they leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Doubts(u64);
+pub struct Doubts {
+    /// A bit for each reason.
+    reasons: u64,
+    /// The level of a record that was read back, whose reasons are not known.
+    told: Option<Level>,
+}
 
 impl Doubts {
     /// Adds a reason.
     pub fn add(&mut self, reason: Reason) {
-        self.0 |= 1 << reason as u64;
+        self.reasons |= 1 << reason as u64;
     }
 
     /// Adds a reason where something holds.
@@ -112,12 +117,12 @@ impl Doubts {
 
     /// Adds the reasons of another record that this one rests on.
     pub fn add_all(&mut self, other: Doubts) {
-        self.0 |= other.0;
+        self.reasons |= other.reasons;
     }
 
     /// Whether a reason is among them.
     pub fn has(self, reason: Reason) -> bool {
-        self.0 >> reason as u64 & 1 == 1
+        self.reasons >> reason as u64 & 1 == 1
     }
 
     /// Its reasons.
@@ -127,13 +132,19 @@ impl Doubts {
 
     /// The confidence that they leave.
     pub fn level(self) -> Level {
-        self.reasons().map(Reason::level).min().unwrap_or(Level::High)
+        self.reasons().map(Reason::level).chain(self.told).min().unwrap_or(Level::High)
     }
 }
 
 impl Serialize for Doubts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.level().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Doubts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Doubts, D::Error> {
+        Ok(Doubts { reasons: 0, told: Some(Level::deserialize(deserializer)?) })
     }
 }
 
@@ -164,7 +175,7 @@ pub(super) fn complete(pack: &mut Pack, pages: &Pages) {
             }
         }
         for attendee in &mut meeting.attendance {
-            let touched = attendee.at.is_some_and(|at| poor.iter().any(|page| at.touches(*page)));
+            let touched = attendee.at.lines.is_some_and(|at| poor.iter().any(|page| at.touches(*page)));
             attendee.confidence.add_if(touched, Reason::PoorText);
         }
     }

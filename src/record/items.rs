@@ -24,7 +24,7 @@ pub fn items(house: &House, hyphens: &Hyphens, kind: RecordKind, lines: &[LineRe
         let mut item = item(house, agenda, &paragraphs, &syntax, &mut excluded);
         item.head = paragraphs.get(syntax.head).and_then(Paragraph::span);
         let body = syntax.body.iter().filter_map(|&i| paragraphs.get(i)?.span());
-        item.at = item.head.into_iter().chain(body).reduce(Span::union);
+        item.at = item.head.into_iter().chain(body).reduce(Span::union).into();
         item.confidence = doubts(agenda, &syntax);
         if syntax.misnumbered {
             let number = syntax.number.as_deref().unwrap_or_default();

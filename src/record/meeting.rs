@@ -55,8 +55,8 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     let said = diagnostics.len();
     let mut attendance = attendance(house, &found, &sent, &head.posts, first_page, diagnostics);
     // Whom no list names was named where apologies are recorded.
-    let recorded = items.iter().filter(|item| item.kind == ItemType::Apologies).filter_map(|item| item.at).reduce(Span::union);
-    attendance.iter_mut().filter(|person| person.at.is_none()).for_each(|person| person.at = recorded);
+    let recorded = items.iter().filter(|item| item.kind == ItemType::Apologies).filter_map(|item| item.at.lines).reduce(Span::union);
+    attendance.iter_mut().filter(|person| person.at.lines.is_none()).for_each(|person| person.at = recorded.into());
     if let Some(trace) = house.trace() {
         trace.within(None);
     }
@@ -120,7 +120,7 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         attendance,
         items,
         confidence,
-        at: body::span(&lines),
+        at: body::span(&lines).into(),
         head: read,
     }
 }
@@ -145,7 +145,7 @@ const MAX_DATED: usize = 400;
 
 /// How many lines are of the head, the lists or an item.
 fn taken(lines: &[LineRef<'_>], head_end: usize, items: &[Item]) -> usize {
-    let mut spans = items.iter().filter_map(|item| item.at).peekable();
+    let mut spans = items.iter().filter_map(|item| item.at.lines).peekable();
     let of_item = |line: &LineRef<'_>| {
         let place = line.place();
         while spans.next_if(|span| span.last < place).is_some() {}

@@ -3,16 +3,16 @@
 
 use crate::diagnostic::Code;
 use crate::span::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// First and last page, inclusive.
 pub type PageRange = [u32; 2];
 
 /// The record of one input file.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pack {
     /// Always [`SCHEMA`].
-    pub schema: &'static str,
+    pub schema: String,
     /// Name of the house that read it.
     pub house: String,
     /// The input file.
@@ -29,7 +29,7 @@ pub struct Pack {
 pub const SCHEMA: &str = "minutebook/1";
 
 /// The input file.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Source {
     /// Its name, without directories.
     pub name: String,
@@ -44,7 +44,7 @@ pub struct Source {
 }
 
 /// A warning of a pack.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Warning {
     /// What kind.
     pub code: Code,
@@ -55,7 +55,7 @@ pub struct Warning {
 }
 
 /// What a document of a pack is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum DocumentType {
@@ -71,7 +71,7 @@ pub enum DocumentType {
 }
 
 /// A run of consecutive pages with one author and purpose.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Document {
     #[serde(rename = "type")]
@@ -90,16 +90,17 @@ pub struct Document {
     pub paragraphs: Vec<Paragraph>,
     pub recommendations: Vec<Recommendation>,
     /// How far it can be trusted.
+    #[serde(default)]
     pub confidence: Doubts,
     /// Share (0 to 1) of its body lines that some production took; none where it has no text.
     pub coverage: Option<f64>,
-    /// Its lines.
-    #[serde(skip)]
-    pub at: Option<Span>,
+    /// Where it was read.
+    #[serde(default)]
+    pub at: At,
 }
 
 /// Who answers questions about a report.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Contact {
     pub name: Option<String>,
@@ -108,40 +109,40 @@ pub struct Contact {
 }
 
 /// A heading of a document.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Section {
     pub number: Option<String>,
     pub heading: String,
     pub page: u32,
-    #[serde(skip)]
-    pub at: Option<Span>,
+    #[serde(default)]
+    pub at: At,
 }
 
 /// A numbered paragraph of a document.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Paragraph {
     pub label: String,
     pub text: String,
     pub page: u32,
     pub section: Option<String>,
-    #[serde(skip)]
-    pub at: Option<Span>,
+    #[serde(default)]
+    pub at: At,
 }
 
 /// What a report asks its readers to decide.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Recommendation {
     pub label: Option<String>,
     pub text: String,
-    #[serde(skip)]
-    pub at: Option<Span>,
+    #[serde(default)]
+    pub at: At,
 }
 
 /// Which side of a meeting a record was read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RecordKind {
     /// What was announced.
@@ -151,7 +152,7 @@ pub enum RecordKind {
 }
 
 /// How people could attend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Mode {
@@ -161,7 +162,7 @@ pub enum Mode {
 }
 
 /// One meeting, from its agenda or its minutes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Meeting {
     pub id: String,
@@ -177,10 +178,11 @@ pub struct Meeting {
     pub attendance: Vec<Attendee>,
     pub items: Vec<Item>,
     /// How far it can be trusted, its items and people apart.
+    #[serde(default)]
     pub confidence: Doubts,
-    /// Its lines.
-    #[serde(skip)]
-    pub at: Option<Span>,
+    /// Where it was read.
+    #[serde(default)]
+    pub at: At,
     /// The lines of its head, and how each value of it was found.
     #[serde(skip)]
     pub head: Head,
@@ -200,7 +202,7 @@ pub struct Head {
 }
 
 /// In what quality somebody was at a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Capacity {
@@ -214,7 +216,7 @@ pub enum Capacity {
 }
 
 /// Whether somebody was at a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Status {
@@ -226,7 +228,7 @@ pub enum Status {
 }
 
 /// One person of an attendance list.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Attendee {
     pub name: String,
@@ -238,14 +240,15 @@ pub struct Attendee {
     /// The marker as printed beside the name (`p`, `*`), which `status` was concluded from.
     pub marker: Option<String>,
     /// How far it can be trusted.
+    #[serde(default)]
     pub confidence: Doubts,
-    /// The lines that name the person.
-    #[serde(skip)]
-    pub at: Option<Span>,
+    /// Where the person is named.
+    #[serde(default)]
+    pub at: At,
 }
 
 /// What an item of business is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum ItemType {
@@ -267,7 +270,7 @@ pub enum ItemType {
 }
 
 /// One item of business.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Item {
     pub number: Option<String>,
@@ -281,17 +284,18 @@ pub struct Item {
     pub text: Option<String>,
     pub resolutions: Vec<Resolution>,
     /// How far it can be trusted, its resolutions apart.
+    #[serde(default)]
     pub confidence: Doubts,
-    /// Its lines.
-    #[serde(skip)]
-    pub at: Option<Span>,
+    /// Where it was read.
+    #[serde(default)]
+    pub at: At,
     /// The lines of its heading.
     #[serde(skip)]
     pub head: Option<Span>,
 }
 
 /// The keyword that introduces a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Verb {
@@ -305,7 +309,7 @@ pub enum Verb {
 }
 
 /// One decision.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Resolution {
     pub verb: Verb,
@@ -315,14 +319,15 @@ pub struct Resolution {
     pub seconder: Option<String>,
     pub vote: Option<Vote>,
     /// How far it can be trusted.
+    #[serde(default)]
     pub confidence: Doubts,
-    /// Its lines.
-    #[serde(skip)]
-    pub at: Option<Span>,
+    /// Where it was read.
+    #[serde(default)]
+    pub at: At,
 }
 
 /// A part of a decision.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Clause {
     pub label: Option<String>,
@@ -330,7 +335,7 @@ pub struct Clause {
 }
 
 /// How a vote ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Outcome {
@@ -339,7 +344,7 @@ pub enum Outcome {
 }
 
 /// A vote.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Vote {
     #[serde(rename = "for")]
@@ -349,6 +354,7 @@ pub struct Vote {
     pub outcome: Option<Outcome>,
 }
 
+mod at;
 mod attendance;
 mod document;
 mod doubt;
@@ -358,6 +364,7 @@ mod pack;
 mod resolutions;
 mod tidy;
 
+pub use at::{Area, At};
 pub use doubt::{Doubts, Level, Reason};
 pub use pack::{Meetings, Reading};
 pub use tidy::tidy;

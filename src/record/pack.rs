@@ -48,7 +48,7 @@ impl<'a> Reading<'a> {
         let doubtful = self.pages.diagnostics.iter().chain(&doubts);
         let mut warnings: Vec<Warning> = doubtful.map(|d| Warning { code: d.code, message: d.message.clone(), page: d.page }).collect();
         warnings.sort_by(|a, b| (a.page, a.code, &a.message).cmp(&(b.page, b.code, &b.message)));
-        let mut pack = Pack { schema: SCHEMA, house: self.house.name.clone(), source, documents, meetings, warnings };
+        let mut pack = Pack { schema: SCHEMA.to_owned(), house: self.house.name.clone(), source, documents, meetings, warnings };
         super::doubt::complete(&mut pack, self.pages);
         pack
     }

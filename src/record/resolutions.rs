@@ -25,7 +25,7 @@ pub(super) fn resolutions(house: &House, paragraphs: &[Paragraph<'_>], syntax: &
     decisions(house, &blocks)
         .into_iter()
         .map(|decision| {
-            let (at, confidence) = (place(decision.at.clone()), doubts(&decision));
+            let (at, confidence) = (place(decision.at.clone()).into(), doubts(&decision));
             Resolution { at, confidence, ..resolution(decision) }
         })
         .collect()

@@ -48,13 +48,13 @@ fn the_lines_of_items_hold_their_titles_and_those_of_resolutions_their_texts() {
             let title = starts(item.title.as_deref().unwrap_or_default());
             assert!(head.contains(&title), "{}: {title:?} is not in {head:?}", path.display());
             for resolution in &item.resolutions {
-                let at = resolution.at.expect("a resolution is read from lines");
+                let at = resolution.at.lines.expect("a resolution is read from lines");
                 let (text, lines) = (starts(&resolution.text), lines(at));
                 assert!(lines.contains(&text), "{}: {text:?} is not in {lines:?}", path.display());
             }
         }
         for person in explained.pack.meetings.iter().flat_map(|meeting| &meeting.attendance) {
-            if let Some(at) = person.at {
+            if let Some(at) = person.at.lines {
                 let (name, lines) = (letters(&person.name), lines(at));
                 let surname = letters(person.name.rsplit(' ').next().unwrap_or_default());
                 assert!(lines.contains(&name) || lines.contains(&surname), "{}: {name:?} is not in {lines:?}", path.display());
@@ -62,9 +62,9 @@ fn the_lines_of_items_hold_their_titles_and_those_of_resolutions_their_texts() {
         }
         for document in &explained.pack.documents {
             for (text, at) in
-                document.sections.iter().map(|s| (&s.heading, s.at)).chain(document.paragraphs.iter().map(|p| (&p.text, p.at)))
+                document.sections.iter().map(|s| (&s.heading, &s.at)).chain(document.paragraphs.iter().map(|p| (&p.text, &p.at)))
             {
-                let (text, lines) = (starts(text), lines(at.expect("it is read from lines")));
+                let (text, lines) = (starts(text), lines(at.lines.expect("it is read from lines")));
                 assert!(lines.contains(&text), "{}: {text:?} is not in {lines:?}", path.display());
             }
         }

@@ -4,7 +4,7 @@ use crate::root;
 use std::path::{Path, PathBuf};
 
 /// Every layer with its number; as the table of `ARCHITECTURE.md` gives them.
-const LAYERS: [(&str, u32); 16] = [
+const LAYERS: [(&str, u32); 17] = [
     ("geometry", 0),
     ("span", 0),
     ("diagnostic", 0),
@@ -17,10 +17,11 @@ const LAYERS: [(&str, u32); 16] = [
     ("grammar", 6),
     ("record", 7),
     ("sink", 8),
-    ("pipeline", 9),
-    ("eval", 10),
-    ("cli", 11),
-    ("main", 12),
+    ("collection", 9),
+    ("pipeline", 11),
+    ("eval", 12),
+    ("cli", 13),
+    ("main", 14),
 ];
 
 /// What only one layer names: a crate or a path of the standard library.

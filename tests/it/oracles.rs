@@ -146,7 +146,9 @@ pub fn check(pack: &Pack, is_pdf: bool) {
         for page in document.sections.iter().map(|s| s.page).chain(document.paragraphs.iter().map(|p| p.page)) {
             assert!(document.pages[0] <= page && page <= document.pages[1], "page {page} outside {:?}", document.pages);
         }
-        for (page, at) in document.sections.iter().map(|s| (s.page, s.at)).chain(document.paragraphs.iter().map(|p| (p.page, p.at))) {
+        for (page, at) in
+            document.sections.iter().map(|s| (s.page, s.at.lines)).chain(document.paragraphs.iter().map(|p| (p.page, p.at.lines)))
+        {
             assert!(at.is_some_and(|at| at.touches(page)), "page {page} has no line of {at:?}");
         }
         assert!(document.coverage.is_none_or(|share| (0.0..=1.0).contains(&share)), "{:?}", document.coverage);
@@ -164,7 +166,7 @@ pub fn check(pack: &Pack, is_pdf: bool) {
         for item in &meeting.items {
             assert!(meeting.pages[0] <= item.pages[0] && item.pages[0] <= item.pages[1] && item.pages[1] <= meeting.pages[1]);
             assert!(item.number.is_some() || item.title.is_some(), "an item has a number or a heading");
-            let at = item.at.expect("an item is read from lines");
+            let at = item.at.lines.expect("an item is read from lines");
             assert_eq!([at.first.page, at.last.page], item.pages);
             assert!(item.head.is_some_and(|head| at.holds(head.first) && at.holds(head.last)));
         }

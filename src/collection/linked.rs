@@ -1,0 +1,149 @@
+//! What is known of one meeting from all the papers that tell of it.
+//!
+//! Fields of the format keep their names and meanings (`RECORDS`); what is added says which paper a value
+//! is from and what it belongs to.
+
+use crate::record::{Attendee, Item, Mode, Resolution};
+use serde::{Deserialize, Serialize};
+
+/// One meeting, joined from its agenda, its minutes, their supplements and later issues.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct LinkedMeeting {
+    /// `authority/body/date`, with `/HHMM` where two meetings share a day.
+    pub id: String,
+    pub authority: Option<String>,
+    pub body: Option<String>,
+    pub date: Option<String>,
+    pub start_time: Option<String>,
+    pub end_time: Option<String>,
+    pub venue: Option<String>,
+    pub mode: Option<Mode>,
+    /// The papers it was read from, the one that decides first.
+    pub papers: Vec<Paper>,
+    /// What another paper says of a field, where papers differ; the value in force is that of the meeting.
+    pub statements: Vec<Statement>,
+    /// Id of the meeting that approved the minutes.
+    pub approved_at: Option<String>,
+    pub attendance: Vec<LinkedAttendee>,
+    pub items: Vec<LinkedItem>,
+    pub warnings: Vec<Note>,
+}
+
+/// A record of a meeting in a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Paper {
+    /// File of the pack's record in the directory.
+    pub file: String,
+    /// Name of the file that the record was read from.
+    pub source: String,
+    /// SHA-256 of that file.
+    pub sha256: String,
+    /// `agenda` or `minutes`.
+    pub record: String,
+    /// Index (from 0) among the meetings of the pack.
+    pub meeting: usize,
+    /// First and last page.
+    pub pages: [u32; 2],
+}
+
+/// A value that a paper states.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Statement {
+    /// Name of the field: `venue`.
+    pub field: String,
+    /// As the paper has it.
+    pub value: String,
+    /// Index into the papers of the meeting.
+    pub paper: usize,
+}
+
+/// A person at a linked meeting.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct LinkedAttendee {
+    /// As the paper has it.
+    #[serde(flatten)]
+    pub attendee: Attendee,
+    /// Id in the register of people; none for members of the public and for whom it does not know.
+    pub person: Option<String>,
+    /// Index into the papers of the meeting.
+    pub paper: usize,
+}
+
+/// An item of a linked meeting: what the minutes say of it, or the agenda where there are none.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct LinkedItem {
+    /// The meeting's id, `#`, and a key that holds among its items.
+    pub id: String,
+    /// As the paper has it, its resolutions taken out.
+    #[serde(flatten)]
+    pub item: Item,
+    /// Index into the papers of the meeting.
+    pub paper: usize,
+    /// Number and title on the agenda and the paper that has it, where the record is of the minutes.
+    pub announced: Option<Tabled>,
+    /// Ids of the documents tabled under it.
+    pub documents: Vec<String>,
+    /// What was decided.
+    pub decisions: Vec<LinkedResolution>,
+}
+
+/// An item as the agenda announced it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Tabled {
+    pub number: Option<String>,
+    pub title: Option<String>,
+    /// Index into the papers of the meeting.
+    pub paper: usize,
+}
+
+/// A resolution of a linked meeting.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct LinkedResolution {
+    /// The item's id, `/`, and its place among the item's resolutions from 1.
+    pub id: String,
+    /// As the paper has it.
+    #[serde(flatten)]
+    pub resolution: Resolution,
+    /// Register ids of mover and seconder.
+    pub mover_person: Option<String>,
+    /// See `mover_person`.
+    pub seconder_person: Option<String>,
+    /// The recommendations of tabled reports that it answers.
+    pub answers: Vec<Answer>,
+}
+
+/// How a resolution stands to a recommendation of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Answer {
+    /// Id of the document.
+    pub document: String,
+    /// Index (from 0) among its recommendations.
+    pub recommendation: usize,
+    /// Label of the clause that answers; none where the whole resolution does.
+    pub clause: Option<String>,
+    /// Whether the wording differs beyond case, punctuation and the introducing words.
+    pub changed: bool,
+}
+
+/// What was doubtful in joining.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// What kind.
+    pub code: NoteCode,
+    /// In words.
+    pub message: String,
+}
+
+/// The kind of a note. Codes are never reused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteCode {
+    /// Two papers state different values of a field; both are kept.
+    PapersDiffer,
+    /// An item of the agenda that the minutes do not have.
+    ItemNotMinuted,
+    /// A meeting without date or body, which is joined with no other.
+    NotLinked,
+}
