@@ -3,7 +3,7 @@
 //! Fields of the format keep their names and meanings (`RECORDS`); what is added says which paper a value
 //! is from and what it belongs to.
 
-use crate::record::{Attendee, Item, Mode, Resolution};
+use crate::record::{Attendee, DocumentType, Item, Mode, RecordKind, Resolution};
 use serde::{Deserialize, Serialize};
 
 /// One meeting, joined from its agenda, its minutes, their supplements and later issues.
@@ -27,11 +27,20 @@ pub struct LinkedMeeting {
     pub approved_at: Option<String>,
     pub attendance: Vec<LinkedAttendee>,
     pub items: Vec<LinkedItem>,
+    /// What was tabled at it, in the order of its papers and their pages.
+    pub documents: Vec<LinkedDocument>,
     pub warnings: Vec<Note>,
 }
 
+impl LinkedMeeting {
+    /// What is known of it at most: what was announced, or what happened.
+    pub fn record(&self) -> RecordKind {
+        self.papers.iter().map(|paper| paper.record).find(|record| *record == RecordKind::Minutes).unwrap_or(RecordKind::Agenda)
+    }
+}
+
 /// A record of a meeting in a pack.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paper {
     /// File of the pack's record in the directory.
     pub file: String,
@@ -40,11 +49,47 @@ pub struct Paper {
     /// SHA-256 of that file.
     pub sha256: String,
     /// `agenda` or `minutes`.
-    pub record: String,
+    pub record: RecordKind,
+    /// What it says it is beside others of its sort.
+    pub issue: Option<Issue>,
+    /// Id of the document that it is.
+    pub document: String,
     /// Index (from 0) among the meetings of the pack.
     pub meeting: usize,
     /// First and last page.
     pub pages: [u32; 2],
+}
+
+/// What a paper says it is beside others of its sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Issue {
+    /// Not yet agreed, or not yet final.
+    Draft,
+    /// More of a paper that was given out before.
+    Supplement,
+    /// In the place of a paper that was given out before.
+    Revised,
+}
+
+/// A document that belongs to a linked meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct LinkedDocument {
+    /// `<first 12 digits of the file's SHA-256>/<first page>`.
+    pub id: String,
+    /// What it is.
+    #[serde(rename = "type")]
+    pub kind: DocumentType,
+    /// As printed on it.
+    pub title: Option<String>,
+    /// File of the pack's record in the directory.
+    pub file: String,
+    /// Index (from 0) among the documents of the pack.
+    pub document: usize,
+    /// First and last page.
+    pub pages: [u32; 2],
+    /// Id of the item that it is tabled under.
+    pub item: Option<String>,
 }
 
 /// A value that a paper states.

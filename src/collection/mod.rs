@@ -1,13 +1,28 @@
 //! The records in an output directory taken together: read back one after another, and joined into
 //! meetings of which several papers tell.
 
+mod glance;
+mod groups;
+mod join;
+mod keys;
 mod linked;
+mod people;
+mod register;
 
-pub use linked::{Answer, LinkedAttendee, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper, Statement, Tabled};
+pub use join::document_id;
+pub use linked::{
+    Answer, Issue, LinkedAttendee, LinkedDocument, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper, Statement, Tabled,
+};
+pub use people::{Person, Role, Spelling};
 
 use crate::error::{Error, Result};
+use crate::house::House;
 use crate::record::Pack;
 use crate::{sink, source};
+use groups::Groups;
+use register::Register;
+use serde::de::DeserializeOwned;
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 /// The records of a directory that `convert` has written into.
@@ -15,6 +30,15 @@ use std::path::{Path, PathBuf};
 pub struct Collection {
     dir: PathBuf,
     files: Vec<String>,
+    /// What the first look at all records found; made when it is asked for.
+    index: OnceCell<Index>,
+}
+
+/// Which records tell of which meeting, and who is who.
+#[derive(Debug)]
+struct Index {
+    groups: Groups,
+    register: Register,
 }
 
 impl Collection {
@@ -35,7 +59,7 @@ impl Collection {
             return Err(failed("a run goes on or was cut off; let it end, or run convert again"));
         }
         let outputs = memory.known.values().flat_map(|known| &known.entry.outputs);
-        Ok(Collection { dir: dir.to_owned(), files: outputs.map(|output| output.file.clone()).collect() })
+        Ok(Collection { dir: dir.to_owned(), files: outputs.map(|output| output.file.clone()).collect(), index: OnceCell::new() })
     }
 
     /// The directory.
@@ -53,12 +77,52 @@ impl Collection {
     /// # Errors
     /// Where it is gone or no record of this format.
     pub fn pack(&self, file: &str) -> Result<Pack> {
+        self.read_as(file)
+    }
+
+    /// As much of a record as `T` takes.
+    fn read_as<T: DeserializeOwned>(&self, file: &str) -> Result<T> {
         let path = self.dir.join(file);
         let read = source::read(&path)?;
         serde_json::from_slice(&read.bytes).map_err(|e| Error::Io {
             path,
             source: std::io::Error::new(std::io::ErrorKind::InvalidData, format!("expected a record: {e}")),
         })
+    }
+
+    /// The same of the file with that index.
+    fn read<T: DeserializeOwned>(&self, file: usize) -> Result<T> {
+        self.read_as(self.files.get(file).map_or("", String::as_str))
+    }
+
+    /// All meetings by id, each joined from its papers. Every record is looked at once before the first; then
+    /// those of one meeting are read at a time.
+    pub fn meetings(&self) -> impl Iterator<Item = Result<LinkedMeeting>> {
+        let (index, failed) = match self.index() {
+            Ok(index) => (Some(index), None),
+            Err(error) => (None, Some(Err(error))),
+        };
+        let groups = index.into_iter().flat_map(|index| index.groups.groups.iter().map(move |group| (index, group)));
+        let joined =
+            groups.map(|(index, group)| join::join(self, group, |record, name, capacity| index.register.person(record, name, capacity)));
+        failed.into_iter().chain(joined)
+    }
+
+    /// The members and officers of all authorities, by id.
+    ///
+    /// # Errors
+    /// Where a record is gone or none of this format.
+    pub fn people(&self) -> Result<Vec<Person>> {
+        Ok(self.index()?.register.people.clone())
+    }
+
+    fn index(&self) -> Result<&Index> {
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
+        let groups = Groups::of(self, &House::base()?)?;
+        let register = Register::of(&groups);
+        Ok(self.index.get_or_init(|| Index { groups, register }))
     }
 
     /// All records with the names of their files, in the order of the manifest, one at a time.

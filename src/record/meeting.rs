@@ -407,7 +407,8 @@ fn id(meeting: &Meeting) -> String {
     format!("{}/{}/{}", part(&meeting.authority), part(&meeting.body), part(&meeting.date))
 }
 
-fn slug(text: &str) -> String {
+/// A name as ids have it: lower-case ASCII, words joined by `-`, accents and apostrophes left out.
+pub fn slug(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let mut out = String::with_capacity(text.len());
     for c in text.nfd().flat_map(char::to_lowercase) {

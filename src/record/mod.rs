@@ -366,5 +366,6 @@ mod tidy;
 
 pub use at::{Area, At};
 pub use doubt::{Doubts, Level, Reason};
+pub use meeting::slug;
 pub use pack::{Meetings, Reading};
 pub use tidy::tidy;
