@@ -10,6 +10,7 @@ pub mod collection;
 pub mod diagnostic;
 pub mod error;
 pub mod eval;
+pub mod export;
 pub mod geometry;
 pub mod grammar;
 pub mod house;

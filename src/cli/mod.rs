@@ -6,6 +6,7 @@ mod convert;
 mod dump;
 mod evaluate;
 mod explain;
+mod export;
 mod house;
 mod report;
 mod settings;
@@ -93,6 +94,11 @@ enum Command {
         /// Directory that `convert` has written into
         dir: PathBuf,
     },
+    /// Write the records of a directory as tables
+    ///
+    /// Each table has keys that join it to the others; `output/TABLES.md` explains every column. What was exported
+    /// to the same place before is replaced, whole or not at all.
+    Export(export::Export),
     /// Read jobs from standard input: what `convert` starts, of no use to anyone else
     #[command(name = pipeline::WORKER, hide = true)]
     Worker,
@@ -199,6 +205,7 @@ fn dispatch(args: &Args) -> anyhow::Result<u8> {
         Command::Text { file } => text(file),
         Command::Convert(args) => convert::run(args, &options),
         Command::Index { dir } => convert::index(dir),
+        Command::Export(args) => export::run(args),
         Command::Worker => convert::worker(),
         Command::Explain { file, id } => explain::run(file, id.as_deref(), &options),
         Command::Evaluate(evaluate) => evaluate::run(evaluate, options),

@@ -5,12 +5,14 @@
 
 mod manifest;
 mod names;
+mod staged;
 mod state;
 pub mod tables;
 
 pub use manifest::{Counts, Entry, ErrorCode, OutputFile, Status, hex};
 pub use names::output_names;
-pub use state::{Done, Known, Memory, Store, is_output, last_words, quarantine, recall, release};
+pub use staged::Staged;
+pub use state::{Done, Known, Lock, Memory, Store, is_output, last_words, lock, quarantine, recall, release};
 
 use crate::error::{Error, Result};
 use serde::Serialize;

@@ -4,7 +4,7 @@ use crate::root;
 use std::path::{Path, PathBuf};
 
 /// Every layer with its number; as the table of `ARCHITECTURE.md` gives them.
-const LAYERS: [(&str, u32); 17] = [
+const LAYERS: [(&str, u32); 18] = [
     ("geometry", 0),
     ("span", 0),
     ("diagnostic", 0),
@@ -18,6 +18,7 @@ const LAYERS: [(&str, u32); 17] = [
     ("record", 7),
     ("sink", 8),
     ("collection", 9),
+    ("export", 10),
     ("pipeline", 11),
     ("eval", 12),
     ("cli", 13),
@@ -25,7 +26,7 @@ const LAYERS: [(&str, u32); 17] = [
 ];
 
 /// What only one layer names: a crate or a path of the standard library.
-const ONLY: [(&str, &[&str]); 17] = [
+const ONLY: [(&str, &[&str]); 22] = [
     ("lopdf", &["pdf"]),
     ("skrifa", &["pdf"]),
     ("hayro_cmap", &["pdf"]),
@@ -39,6 +40,11 @@ const ONLY: [(&str, &[&str]); 17] = [
     ("clap_mangen", &["cli"]),
     ("indicatif", &["cli"]),
     ("anyhow", &["cli"]),
+    ("csv", &["export"]),
+    ("parquet", &["export"]),
+    ("arrow_array", &["export"]),
+    ("arrow_schema", &["export"]),
+    ("rusqlite", &["export"]),
     ("rayon", &["pipeline"]),
     ("rustix", &["pipeline"]),
     ("signal_hook", &["cli"]),
