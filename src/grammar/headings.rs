@@ -4,6 +4,7 @@
 //! The grammar is `grammars/ebnf/headings.ebnf`.
 
 use super::body::{Paragraph, is_caps};
+use super::pattern::Regex;
 use crate::house::House;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -152,17 +153,16 @@ pub fn without_end(title: &str) -> usize {
 
 /// `(Pages 5 - 10)`, `(Page 3)`, `Pages 5 - 10`: the whole reference, bytes of `text`.
 pub fn page_reference(text: &str) -> Option<Range<usize>> {
-    static REFERENCE: std::sync::LazyLock<Option<regex::Regex>> = std::sync::LazyLock::new(|| {
-        regex::Regex::new(r"(?i)[(\[]\s*(?:pages?|pp?\.)\s*(?:no\.?\s*)?[0-9]+(?:\s*(?:-|\x{2010}|\x{2013}|\x{2014}|to)\s*[0-9]+)?\s*[)\]]")
-            .ok()
+    static REFERENCE: std::sync::LazyLock<Option<Regex>> = std::sync::LazyLock::new(|| {
+        Regex::new(r"(?i)[(\[]\s*(?:pages?|pp?\.)\s*(?:no\.?\s*)?[0-9]+(?:\s*(?:-|\x{2010}|\x{2013}|\x{2014}|to)\s*[0-9]+)?\s*[)\]]").ok()
     });
     REFERENCE.as_ref()?.find(text).map(|m| m.range())
 }
 
 /// `(Item 3)`: the whole reference and the number in it, bytes of `text`.
 pub fn item_reference(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    static REFERENCE: std::sync::LazyLock<Option<regex::Regex>> = std::sync::LazyLock::new(|| {
-        regex::Regex::new(r"(?i)[(\[]\s*(?:agenda\s+)?items?\s+(?:no\.?\s*)?([a-z]?[0-9]+[a-z]?(?:\([a-z]+\)|\.[0-9]+)?)\s*[)\]]").ok()
+    static REFERENCE: std::sync::LazyLock<Option<Regex>> = std::sync::LazyLock::new(|| {
+        Regex::new(r"(?i)[(\[]\s*(?:agenda\s+)?items?\s+(?:no\.?\s*)?([a-z]?[0-9]+[a-z]?(?:\([a-z]+\)|\.[0-9]+)?)\s*[)\]]").ok()
     });
     let found = REFERENCE.as_ref()?.captures(text)?;
     Some((found.get(0)?.range(), found.get(1)?.range()))

@@ -24,6 +24,7 @@ pub mod names;
 pub mod opening;
 mod opening_sentence;
 pub mod outline;
+mod pattern;
 pub mod recommendations;
 pub mod report_header;
 pub mod resolutions;

@@ -4,11 +4,11 @@
 
 use super::clauses::{inline_clauses, opens_parts, take_clauses, take_vote};
 use super::keywords::{keyword_lead, keyword_of};
+use super::pattern::Regex;
 use super::resolutions::{Block, COUNT_WORDS, Keyword};
 use super::sentences::sentences;
 use super::votes::{Tally, is_vote_line, split_vote, tally, votes_after};
 use crate::house::House;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

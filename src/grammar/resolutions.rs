@@ -10,11 +10,11 @@ use super::movers::{
     Motion, announces, motion_of, movers_on_lines, named_alone, names_movers, notice_moved, opens_motion_text, take_parts, take_text,
     that_clause, trailing_movers,
 };
+use super::pattern::Regex;
 use super::spread::spread;
 use super::told::{decided, in_sentences, leads_list};
 use super::votes::{Tally, tally, votes_after};
 use crate::house::House;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

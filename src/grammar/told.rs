@@ -3,11 +3,11 @@
 
 use super::keywords::{keyword_lead, keyword_of};
 use super::movers::trailing_movers;
+use super::pattern::Regex;
 use super::resolutions::{Block, Decision, How, Keyword, blank};
 use super::sentences::sentences;
 use super::votes::{opening_vote, split_vote};
 use crate::house::House;
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// Decisions told in the sentences of a paragraph.

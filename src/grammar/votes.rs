@@ -1,8 +1,8 @@
 //! Votes: counts and outcome as printed: `For (57)`, `5 in favour, 2 against`, `by 6 votes to 3`,
 //! `Motion carried`, `LOST`. The grammar is `grammars/ebnf/votes.ebnf`.
 
+use super::pattern::{Captures, Regex};
 use super::sentences::sentences;
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// What a text says of a vote.
@@ -196,7 +196,7 @@ fn bracketed(text: &str) -> bool {
     BEFORE.as_ref().is_some_and(|p| p.is_match(text))
 }
 
-fn nth(captures: &regex::Captures<'_>, n: usize) -> Option<u32> {
+fn nth(captures: &Captures<'_, '_>, n: usize) -> Option<u32> {
     captures.get(n).and_then(|m| number(m.as_str()))
 }
 
