@@ -90,10 +90,11 @@ fn one(out: &mut impl Write, explained: &Explanation, record: &Explained) -> io:
     for (field, reader) in &record.found {
         writeln!(out, "found\t{field}: {reader}")?;
     }
+    for area in &record.areas {
+        let [x0, y0, x1, y1] = area.bounds;
+        writeln!(out, "box\tpage {}: {x0:.1} {y0:.1} {x1:.1} {y1:.1}", area.page)?;
+    }
     if let Some(at) = record.at {
-        for (page, bbox) in explained.boxes(at) {
-            writeln!(out, "box\tpage {page}: {:.1} {:.1} {:.1} {:.1}", bbox.x0, bbox.y0, bbox.x1, bbox.y1)?;
-        }
         let lines: Vec<_> = explained.lines(at).collect();
         for (page, number, text) in lines.iter().take(SHOWN) {
             writeln!(out, "line\t{page}:{number}\t{}", terminal::printable(text))?;

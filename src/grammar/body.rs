@@ -172,6 +172,19 @@ impl Paragraph<'_> {
         span(&self.lines)
     }
 
+    /// Where its lines stand, in the order of its text; those that follow each other on a page are one run.
+    /// A label in a column of its own stands apart from the text beside it.
+    pub fn runs(&self) -> impl Iterator<Item = Span> {
+        let mut places = self.lines.iter().map(LineRef::place).peekable();
+        std::iter::from_fn(move || {
+            let mut run = Span::from(places.next()?);
+            while let Some(next) = places.next_if(|next| next.page == run.last.page && next.line == run.last.line + 1) {
+                run.last = next;
+            }
+            Some(run)
+        })
+    }
+
     /// Byte where the text after label or bullet starts.
     pub fn body_start(&self) -> usize {
         self.label.as_ref().map_or(self.bullet, |label| label.end)

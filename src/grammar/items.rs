@@ -21,6 +21,8 @@ pub struct ItemSyntax {
     pub printed_pages: Option<[u32; 2]>,
     /// The paragraph that it starts with.
     pub head: usize,
+    /// How many paragraphs right after it go on with its heading.
+    pub goes_on: usize,
     /// Where in the head's text the text after the title starts, in bytes.
     pub rest: usize,
     /// The paragraphs after the head that are its text, in order.
@@ -63,12 +65,13 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         item.exempt_group = exempt_group || (letter && plain_numbers);
         item.misnumbered = outline.misnumbered.binary_search(&head).is_ok();
         item.plain = head_form.form == Form::Plain;
-        let mut from = head + 1;
         if !agenda {
             item.agenda_number = item_reference_near(paragraphs, head).map(str::to_owned);
         }
-        from += continued_title(paragraphs, &headings, head, end, &mut item);
-        item.body = (from..end).filter(|&i| !is_reference_only(paragraphs, i) && (agenda || !is_margin_note(paragraphs, i))).collect();
+        item.goes_on = continued_title(paragraphs, &headings, head, end, &mut item);
+        item.body = (head + 1 + item.goes_on..end)
+            .filter(|&i| !is_reference_only(paragraphs, i) && (agenda || !is_margin_note(paragraphs, i)))
+            .collect();
         if !agenda {
             whole_line(house, paragraph, head_form, &mut item);
         }

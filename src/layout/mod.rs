@@ -170,9 +170,13 @@ impl Page {
 impl Pages {
     /// The lines of a span, each with its page.
     pub fn lines_of(&self, span: Span) -> impl Iterator<Item = (&Page, &Line)> {
-        let pages = self.pages.iter().filter(move |page| span.touches(page.number));
-        let numbered = pages.flat_map(|page| page.lines.iter().zip(0..).map(move |(line, idx)| (page, line, idx)));
-        numbered.filter(move |(page, _, line)| span.holds(Place { page: page.number, line: *line })).map(|(page, line, _)| (page, line))
+        let first = (span.first.page as usize).saturating_sub(1);
+        let pages = self.pages.iter().skip(first).take_while(move |page| page.number <= span.last.page);
+        pages.flat_map(move |page| {
+            let to = if page.number == span.last.page { span.last.line as usize + 1 } else { usize::MAX };
+            let from = if page.number == span.first.page { span.first.line as usize } else { 0 };
+            page.lines.iter().take(to).skip(from).map(move |line| (page, line))
+        })
     }
 
     /// The box around the body lines of a span on each of its pages.

@@ -3,11 +3,10 @@
 
 use super::{HOUSE_WITHIN, Options};
 use crate::error::Result;
-use crate::geometry::Rect;
 use crate::house::House;
 use crate::house::trace::Match;
 use crate::layout::Pages;
-use crate::record::{Doubts, Meeting, Pack, Warning};
+use crate::record::{Area, At, Doubts, Meeting, Pack, Warning};
 use crate::span::Span;
 
 /// A file read so that each record can say where it comes from.
@@ -37,6 +36,8 @@ pub struct Explained {
     pub pages: Option<[u32; 2]>,
     /// The lines that it was read from, as narrow as is known.
     pub at: Option<Span>,
+    /// The areas of its pages that it stands in, as the record has them.
+    pub areas: Vec<Area>,
     /// What speaks against it, where it has a confidence of its own.
     pub doubts: Option<Doubts>,
     /// Share of its body lines that some production took.
@@ -91,19 +92,19 @@ impl Explanation {
                 pages: Some(document.pages),
                 doubts: Some(document.confidence),
                 coverage: document.coverage,
-                ..Explained::new(id.clone(), document.at.lines)
+                ..Explained::new(id.clone(), document.at.lines, &document.at)
             });
             for (k, section) in document.sections.iter().enumerate() {
                 let summary = summary(&[Some("section"), section.number.as_deref(), Some(&section.heading)]);
-                out.push(Explained { summary, ..Explained::new(format!("{id}/sections/{k}"), section.at.lines) });
+                out.push(Explained { summary, ..Explained::new(format!("{id}/sections/{k}"), section.at.lines, &section.at) });
             }
             for (k, paragraph) in document.paragraphs.iter().enumerate() {
                 let summary = summary(&[Some("paragraph"), Some(&paragraph.label), Some(&paragraph.text)]);
-                out.push(Explained { summary, ..Explained::new(format!("{id}/paragraphs/{k}"), paragraph.at.lines) });
+                out.push(Explained { summary, ..Explained::new(format!("{id}/paragraphs/{k}"), paragraph.at.lines, &paragraph.at) });
             }
             for (k, asked) in document.recommendations.iter().enumerate() {
                 let summary = summary(&[Some("recommendation"), asked.label.as_deref(), Some(&asked.text)]);
-                out.push(Explained { summary, ..Explained::new(format!("{id}/recommendations/{k}"), asked.at.lines) });
+                out.push(Explained { summary, ..Explained::new(format!("{id}/recommendations/{k}"), asked.at.lines, &asked.at) });
             }
         }
         let alone = self.pack.meetings.len() == 1;
@@ -122,7 +123,7 @@ impl Explanation {
             pages: Some(meeting.pages),
             doubts: Some(meeting.confidence),
             found: meeting.head.found.clone(),
-            ..Explained::new(id.clone(), meeting.head.at)
+            ..Explained::new(id.clone(), meeting.head.at, &meeting.at)
         });
         for (k, person) in meeting.attendance.iter().enumerate() {
             let rest = format!("attendance/{k}");
@@ -130,7 +131,7 @@ impl Explanation {
                 also: short(&rest),
                 summary: summary(&[person.title.as_deref(), Some(&person.name), person.role.as_deref(), Some(&serde_word(&person.status))]),
                 doubts: Some(person.confidence),
-                ..Explained::new(format!("{id}/{rest}"), person.at.lines.or(meeting.head.lists))
+                ..Explained::new(format!("{id}/{rest}"), person.at.lines.or(meeting.head.lists), &person.at)
             });
         }
         for (k, item) in meeting.items.iter().enumerate() {
@@ -140,7 +141,7 @@ impl Explanation {
                 summary: summary(&[item.number.as_deref(), item.title.as_deref(), Some(&format!("({})", serde_word(&item.kind)))]),
                 pages: Some(item.pages),
                 doubts: Some(item.confidence),
-                ..Explained::new(format!("{id}/{rest}"), item.at.lines)
+                ..Explained::new(format!("{id}/{rest}"), item.at.lines, &item.at)
             });
             for (r, resolution) in item.resolutions.iter().enumerate() {
                 let rest = format!("items/{k}/resolutions/{r}");
@@ -148,7 +149,7 @@ impl Explanation {
                     also: short(&rest),
                     summary: summary(&[Some(&serde_word(&resolution.verb)), Some(&resolution.text)]),
                     doubts: Some(resolution.confidence),
-                    ..Explained::new(format!("{id}/{rest}"), resolution.at.lines)
+                    ..Explained::new(format!("{id}/{rest}"), resolution.at.lines, &resolution.at)
                 });
             }
         }
@@ -166,11 +167,6 @@ impl Explanation {
             let before = page.lines.partition_point(|other| other.text.start < line.text.start);
             (page.number, before as u32 + 1, page.line_text(line))
         })
-    }
-
-    /// The box around the lines of a span on each of its pages.
-    pub fn boxes(&self, span: Span) -> Vec<(u32, Rect)> {
-        self.pages.boxes_of(span)
     }
 
     /// The phrases that stand in the lines of a span, but those that only tell that a word is no name.
@@ -200,9 +196,19 @@ const IDLE: [&str; 2] = ["people.not_names", "people.particles"];
 const SHOWN: usize = 72;
 
 impl Explained {
-    fn new(id: String, at: Option<Span>) -> Explained {
+    fn new(id: String, at: Option<Span>, areas: &At) -> Explained {
         let pages = at.map(|at| [at.first.page, at.last.page]);
-        Explained { id, also: None, summary: String::new(), pages, at, doubts: None, coverage: None, found: Vec::new() }
+        Explained {
+            id,
+            also: None,
+            summary: String::new(),
+            pages,
+            at,
+            areas: areas.areas.clone(),
+            doubts: None,
+            coverage: None,
+            found: Vec::new(),
+        }
     }
 }
 

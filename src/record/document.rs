@@ -1,7 +1,7 @@
 //! A part of a pack and its lines to the record of a document.
 
 use super::doubt::coverage;
-use super::{Contact, Document, DocumentType, Meeting, Paragraph, Reason, Recommendation, Section};
+use super::{At, Contact, Document, DocumentType, Meeting, Paragraph, Reason, Recommendation, Section};
 use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Body};
 use crate::grammar::report_header::{self, Header};
@@ -11,7 +11,6 @@ use crate::house::{House, Label};
 use crate::layout::Pages;
 use crate::layout::hyphen::Hyphens;
 use crate::segment::{self, Begin, Part, PartKind};
-use crate::span::Span;
 
 /// Lines at the top of a document in which its authority and its title are sought.
 const TITLE_LINES: usize = 14;
@@ -108,12 +107,13 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     let mark = house.trace().map(Trace::mark);
     let outline = sections::outline(house, &paragraphs);
     let mut taken = vec![false; paragraphs.len()];
-    let mut span_of = |at: &mut dyn Iterator<Item = usize>| {
+    let mut place_of = |at: &mut dyn Iterator<Item = usize>| {
         at.filter_map(|idx| {
             taken.get_mut(idx).into_iter().for_each(|taken| *taken = true);
-            paragraphs.get(idx)?.span()
+            paragraphs.get(idx)
         })
-        .reduce(Span::union)
+        .flat_map(body::Paragraph::runs)
+        .collect::<At>()
     };
     document.contact = contact::of_header(house, &header)
         .or_else(|| contact::of_section(house, &paragraphs, &outline))
@@ -121,7 +121,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         .map(Contact::from);
     document.recommendations = recommendations::recommendations(house, &paragraphs, &outline)
         .into_iter()
-        .map(|item| Recommendation { label: item.label, text: item.text, at: span_of(&mut item.at.into_iter()).into() })
+        .map(|item| Recommendation { label: item.label, text: item.text, at: place_of(&mut item.at.into_iter()) })
         .collect();
     document.paragraphs = outline
         .numbered
@@ -131,7 +131,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
             text: p.text.clone(),
             page: p.page,
             section: p.heading.and_then(|idx| outline.headings.get(idx)).map(|heading| heading.text.clone()),
-            at: span_of(&mut std::iter::once(p.at).chain(p.more.iter().copied())).into(),
+            at: place_of(&mut std::iter::once(p.at).chain(p.more.iter().copied())),
         })
         .collect();
     // Lines of the title block are no sections, however big they are set.
@@ -157,7 +157,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
             number: heading.number,
             heading: heading.text,
             page: heading.page,
-            at: span_of(&mut std::iter::once(heading.at)).into(),
+            at: place_of(&mut std::iter::once(heading.at)),
         })
         .collect();
     let read: usize = taken.iter().zip(&paragraphs).filter(|(taken, _)| **taken).map(|(_, p)| p.lines.len()).sum();

@@ -22,9 +22,10 @@ pub fn items(house: &House, hyphens: &Hyphens, kind: RecordKind, lines: &[LineRe
             trace.within(all.reduce(Span::union));
         }
         let mut item = item(house, agenda, &paragraphs, &syntax, &mut excluded);
-        item.head = paragraphs.get(syntax.head).and_then(Paragraph::span);
-        let body = syntax.body.iter().filter_map(|&i| paragraphs.get(i)?.span());
-        item.at = item.head.into_iter().chain(body).reduce(Span::union).into();
+        let head = paragraphs.get(syntax.head..=syntax.head + syntax.goes_on).unwrap_or_default();
+        item.head = head.iter().filter_map(Paragraph::span).reduce(Span::union);
+        let body = syntax.body.iter().filter_map(|&i| paragraphs.get(i));
+        item.at = head.iter().chain(body).flat_map(Paragraph::runs).collect();
         item.confidence = doubts(agenda, &syntax);
         if syntax.misnumbered {
             let number = syntax.number.as_deref().unwrap_or_default();

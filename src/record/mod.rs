@@ -354,11 +354,13 @@ pub struct Vote {
     pub outcome: Option<Outcome>,
 }
 
+mod areas;
 mod at;
 mod attendance;
 mod document;
 mod doubt;
 pub mod items;
+mod letters;
 mod meeting;
 mod pack;
 mod resolutions;

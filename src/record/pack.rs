@@ -50,6 +50,7 @@ impl<'a> Reading<'a> {
         warnings.sort_by(|a, b| (a.page, a.code, &a.message).cmp(&(b.page, b.code, &b.message)));
         let mut pack = Pack { schema: SCHEMA.to_owned(), house: self.house.name.clone(), source, documents, meetings, warnings };
         super::doubt::complete(&mut pack, self.pages);
+        super::areas::complete(&mut pack, self.pages);
         pack
     }
 }

@@ -1,12 +1,11 @@
 //! Decisions as records.
 
-use super::{Clause, Doubts, Outcome, Reason, Resolution, Verb, Vote};
+use super::{At, Clause, Doubts, Outcome, Reason, Resolution, Verb, Vote};
 use crate::grammar::body::Paragraph;
 use crate::grammar::items::ItemSyntax;
 use crate::grammar::resolutions::{Block, Decision, How, Keyword, decisions};
 use crate::grammar::votes::Tally;
 use crate::house::House;
-use crate::span::Span;
 
 /// The decisions recorded under an item, in order.
 pub(super) fn resolutions(house: &House, paragraphs: &[Paragraph<'_>], syntax: &ItemSyntax) -> Vec<Resolution> {
@@ -21,11 +20,11 @@ pub(super) fn resolutions(house: &House, paragraphs: &[Paragraph<'_>], syntax: &
     }
     sources.extend(syntax.body.iter().filter_map(|&i| paragraphs.get(i)));
     blocks.extend(syntax.body.iter().filter_map(|&i| paragraphs.get(i)).map(Block::of));
-    let place = |at: std::ops::Range<usize>| sources.get(at).unwrap_or_default().iter().filter_map(|p| p.span()).reduce(Span::union);
+    let place = |at: std::ops::Range<usize>| sources.get(at).unwrap_or_default().iter().flat_map(|p| p.runs()).collect::<At>();
     decisions(house, &blocks)
         .into_iter()
         .map(|decision| {
-            let (at, confidence) = (place(decision.at.clone()).into(), doubts(&decision));
+            let (at, confidence) = (place(decision.at.clone()), doubts(&decision));
             Resolution { at, confidence, ..resolution(decision) }
         })
         .collect()

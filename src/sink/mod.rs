@@ -116,12 +116,13 @@ pub fn create_dir(path: &Path) -> Result<()> {
     std::fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_owned(), source })
 }
 
-/// A value as indented JSON with a line feed at its end.
+/// A value as indented JSON with a line feed at its end; where a record stands (`at`) is on one line.
 ///
 /// # Errors
 /// Only those of `out`.
 pub fn json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Plain(PrettyFormatter::new())))?;
+    let indented = Indented { pretty: PrettyFormatter::new(), in_key: false, is_at: false, depth: 0 };
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Plain(indented)))?;
     out.write_all(b"\n")
 }
 
@@ -157,7 +158,7 @@ impl<F: Formatter> Formatter for Plain<F> {
         let unsafe_char = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
         // Most fragments hold neither byte that such a character starts with.
         if memchr::memchr2(0x7f, 0xc2, fragment.as_bytes()).is_none() || !fragment.contains(unsafe_char) {
-            return out.write_all(fragment.as_bytes());
+            return self.0.write_string_fragment(out, fragment);
         }
         for c in fragment.chars() {
             match c {
@@ -169,9 +170,88 @@ impl<F: Formatter> Formatter for Plain<F> {
     }
 }
 
+/// Indented JSON in which the list under a key `at` stands on one line: boxes are many, and nobody reads
+/// them number by number.
+struct Indented {
+    pretty: PrettyFormatter<'static>,
+    in_key: bool,
+    /// The last key was `at`.
+    is_at: bool,
+    /// Lists that are open on one line.
+    depth: u32,
+}
+
+macro_rules! unless_on_one_line {
+    ($($name:ident($($arg:ident: $ty:ty),*) $plain:expr;)*) => {$(
+        fn $name<W: ?Sized + Write>(&mut self, out: &mut W $(, $arg: $ty)*) -> io::Result<()> {
+            if self.depth == 0 { self.pretty.$name(out $(, $arg)*) } else { out.write_all($plain) }
+        }
+    )*};
+}
+
+impl Formatter for Indented {
+    unless_on_one_line! {
+        begin_array_value(first: bool) if first { b"" } else { b", " };
+        end_array_value() b"";
+        begin_object() b"{";
+        end_object() b"}";
+        begin_object_value() b": ";
+        end_object_value() b"";
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        if self.depth == 0 && !self.is_at {
+            return self.pretty.begin_array(out);
+        }
+        self.depth += 1;
+        out.write_all(b"[")
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        if self.depth == 0 {
+            return self.pretty.end_array(out);
+        }
+        self.depth -= 1;
+        out.write_all(b"]")
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.in_key = true;
+        match (self.depth, first) {
+            (0, _) => self.pretty.begin_object_key(out, first),
+            (_, true) => Ok(()),
+            (_, false) => out.write_all(b", "),
+        }
+    }
+
+    fn end_object_key<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.in_key = false;
+        Ok(())
+    }
+
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        if self.in_key {
+            self.is_at = fragment == "at";
+        }
+        out.write_all(fragment.as_bytes())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_a_record_stands_is_on_one_line() {
+        let value: serde_json::Value =
+            serde_json::from_str(r#"{"at":[{"page":1,"box":[1.5,2.0]},{"page":2,"box":[]}],"pages":[1],"x":{"at":[],"to":[]}}"#).unwrap();
+        let mut out = Vec::new();
+        json(&mut out, &value).unwrap();
+        let at = r#"[{"box": [1.5, 2.0], "page": 1}, {"box": [], "page": 2}]"#;
+        let expected =
+            format!("{{\n  \"at\": {at},\n  \"pages\": [\n    1\n  ],\n  \"x\": {{\n    \"at\": [],\n    \"to\": []\n  }}\n}}\n");
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
 
     #[test]
     fn json_holds_no_control_character() {

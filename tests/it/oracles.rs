@@ -4,7 +4,7 @@
 use minutebook::house::House;
 use minutebook::layout::TextPages;
 use minutebook::pdf::{PdfDocument, PdfPage};
-use minutebook::record::{Pack, PageRange};
+use minutebook::record::{At, Pack, PageRange};
 use minutebook::sink::{self, Entry};
 use minutebook::source::{Format, Origin, sniff};
 use minutebook::{Options, parse};
@@ -171,6 +171,14 @@ pub fn check(pack: &Pack, is_pdf: bool) {
             assert!(item.head.is_some_and(|head| at.holds(head.first) && at.holds(head.last)));
         }
     }
+    for (pages, at) in places(pack) {
+        assert!(is_pdf || at.areas.is_empty(), "a text has no geometry");
+        for area in &at.areas {
+            let [x0, y0, x1, y1] = area.bounds;
+            assert!(0.0 <= x0 && x0 < x1 && 0.0 <= y0 && y0 < y1 && y1.is_finite() && x1.is_finite(), "{area:?}");
+            assert!(pages[0] <= area.page && area.page <= pages[1], "{area:?} outside {pages:?}");
+        }
+    }
     for warning in &pack.warnings {
         assert!(warning.page.is_none_or(|page| 1 <= page && page <= n_pages), "{warning:?}");
     }
@@ -178,6 +186,27 @@ pub fn check(pack: &Pack, is_pdf: bool) {
     let text = serde_json::to_string(pack).expect("records are JSON");
     assert_eq!(serde_json::from_str::<Value>(&text).expect("and read back"), value);
     strings(&value, "");
+}
+
+/// Where each record of a pack stands, with the pages of the document, meeting or item that it is of.
+pub fn places(pack: &Pack) -> Vec<(PageRange, &At)> {
+    let mut out = Vec::new();
+    for document in &pack.documents {
+        let sections = document.sections.iter().map(|section| &section.at);
+        let paragraphs = document.paragraphs.iter().map(|paragraph| &paragraph.at);
+        let recommendations = document.recommendations.iter().map(|asked| &asked.at);
+        let all = std::iter::once(&document.at).chain(sections).chain(paragraphs).chain(recommendations);
+        out.extend(all.map(|at| (document.pages, at)));
+    }
+    for meeting in &pack.meetings {
+        let people = meeting.attendance.iter().map(|person| &person.at);
+        out.extend(std::iter::once(&meeting.at).chain(people).map(|at| (meeting.pages, at)));
+        for item in &meeting.items {
+            let resolutions = item.resolutions.iter().map(|resolution| &resolution.at);
+            out.extend(std::iter::once(&item.at).chain(resolutions).map(|at| (item.pages, at)));
+        }
+    }
+    out
 }
 
 /// No string of a record is empty or has space around it or twice.
