@@ -2,7 +2,7 @@
 //! elsewhere, no script runs, and whatever a file or its name holds is shown as text.
 
 use super::chart::{self, escape};
-use minutebook::pipeline::events::{ErrorCode, Event, Finished, Observer, Skip, Status, Summary};
+use minutebook::pipeline::events::{Counts, ErrorCode, Event, Finished, Observer, Skip, Status, Summary};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -86,14 +86,14 @@ impl Report {
         if let Some(class) = self.classes.get_mut(class) {
             *class += 1;
         }
-        keep(&mut self.slowest, SLOWEST, (finished.seconds, finished.input.clone(), finished.pages), |a, b| b.0.total_cmp(&a.0));
-        if finished.pages_without_text > 0 {
-            self.pages_without_text += u64::from(finished.pages_without_text);
+        keep(&mut self.slowest, SLOWEST, (finished.seconds, finished.input.clone(), finished.counts.pages), |a, b| b.0.total_cmp(&a.0));
+        if finished.counts.pages_without_text > 0 {
+            self.pages_without_text += u64::from(finished.counts.pages_without_text);
             self.inputs_without_text += 1;
-            let row = (finished.pages_without_text, finished.pages, finished.input.clone());
+            let row = (finished.counts.pages_without_text, finished.counts.pages, finished.input.clone());
             keep(&mut self.textless, TEXTLESS, row, |a, b| b.0.cmp(&a.0));
         }
-        for (code, n) in &finished.warnings {
+        for (code, n) in &finished.counts.warnings {
             let (warnings, inputs) = self.warnings.entry(code.clone()).or_default();
             *warnings += u64::from(*n);
             *inputs += 1;
@@ -388,7 +388,7 @@ mod tests {
                 error: Some(ErrorCode::Panic),
                 reason: Some(evil.to_owned()),
                 missing: vec![missing],
-                warnings: [(evil.to_owned(), 2)].into(),
+                counts: Counts { warnings: [(evil.to_owned(), 2)].into(), ..Counts::default() },
                 seconds: f64::from(n),
                 ..Finished::default()
             };

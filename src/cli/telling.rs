@@ -5,7 +5,7 @@ use super::report::Report;
 use super::{chart, terminal};
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
-use minutebook::pipeline::events::{Due, Event, Finished, Observer, Skip, Status, Summary};
+use minutebook::pipeline::events::{Counts, Due, Event, Finished, Observer, Skip, Status, Summary};
 use minutebook::sink;
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
@@ -183,8 +183,9 @@ fn told(finished: &Finished, verbose: bool) -> Option<String> {
         None if !verbose => None,
         None => {
             let status = if finished.status == Status::Partial { "read in part" } else { "read" };
-            let n_warnings: u32 = finished.warnings.values().sum();
-            let counts = [(finished.pages, "page"), (finished.meetings, "meeting"), (finished.items, "item"), (n_warnings, "warning")];
+            let n_warnings: u32 = finished.counts.warnings.values().sum();
+            let Counts { pages, meetings, items, .. } = &finished.counts;
+            let counts = [(*pages, "page"), (*meetings, "meeting"), (*items, "item"), (n_warnings, "warning")];
             let mut line = format!("{input}: {status}");
             for (n, what) in counts {
                 line.push_str(&format!(", {}", chart::counted(n.into(), what)));

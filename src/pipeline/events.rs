@@ -3,7 +3,7 @@
 //! Events of one input come in the order of the variants; those of different inputs are mixed. Names
 //! are those of [`Origin::shown`](crate::source::Origin::shown): one line without control characters.
 
-pub use crate::sink::{ErrorCode, Status};
+pub use crate::sink::{Counts, ErrorCode, Status};
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -59,20 +59,9 @@ pub struct Finished {
     pub seconds: f64,
     /// Its size.
     pub bytes: u64,
-    /// Its pages.
-    pub pages: u32,
-    /// Of them those that gave no text: scans and broken encodings.
-    pub pages_without_text: u32,
-    /// Its documents.
-    pub documents: u32,
-    /// Its meetings.
-    pub meetings: u32,
-    /// Items of those meetings.
-    pub items: u32,
-    /// Resolutions of those items.
-    pub resolutions: u32,
-    /// Warnings by code.
-    pub warnings: BTreeMap<String, u32>,
+    /// What was found in it.
+    #[serde(flatten)]
+    pub counts: Counts,
     /// What its meetings lack, by authority.
     pub missing: Vec<Missing>,
     /// Name of its JSON file in the output directory.

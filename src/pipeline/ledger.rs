@@ -180,7 +180,7 @@ impl<'a> Ledger<'a> {
         finished.status = entry.status;
         finished.error = entry.error;
         finished.bytes = entry.size.unwrap_or(0);
-        fill(&mut finished, &entry.counts);
+        finished.counts.clone_from(&entry.counts);
         add(&mut self.summary, &finished);
         self.enter(input, entry, true)?;
         self.observer.event(&Event::Finished(Box::new(finished)));
@@ -315,16 +315,6 @@ pub(super) fn count_skip(summary: &mut Summary, skip: &Skip) {
     }
 }
 
-fn fill(finished: &mut Finished, counts: &Counts) {
-    finished.pages = counts.pages;
-    finished.pages_without_text = counts.pages_without_text;
-    finished.documents = counts.documents;
-    finished.meetings = counts.meetings;
-    finished.items = counts.items;
-    finished.resolutions = counts.resolutions;
-    finished.warnings.clone_from(&counts.warnings);
-}
-
 fn add(summary: &mut Summary, finished: &Finished) {
     match finished.status {
         Status::Complete => summary.complete += 1,
@@ -335,10 +325,10 @@ fn add(summary: &mut Summary, finished: &Finished) {
     if let Some(error) = finished.error {
         *summary.errors.entry(error).or_default() += 1;
     }
-    summary.pages += u64::from(finished.pages);
-    summary.documents += u64::from(finished.documents);
-    summary.meetings += u64::from(finished.meetings);
-    summary.items += u64::from(finished.items);
-    summary.warnings += finished.warnings.values().map(|n| u64::from(*n)).sum::<u64>();
+    summary.pages += u64::from(finished.counts.pages);
+    summary.documents += u64::from(finished.counts.documents);
+    summary.meetings += u64::from(finished.counts.meetings);
+    summary.items += u64::from(finished.counts.items);
+    summary.warnings += finished.counts.warnings.values().map(|n| u64::from(*n)).sum::<u64>();
     summary.bytes += finished.bytes;
 }
