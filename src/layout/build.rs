@@ -55,6 +55,7 @@ pub(super) fn page(layout: &mut Layout, fonts: &[Font], glyphs: &PdfPage, out: &
         order::place(layout);
         let first = out.lines.len();
         lines(layout, out);
+        mend_justified(out, first);
         block = number_blocks(&mut out.lines[first..], block);
         if direction == Direction::Other {
             for line in &mut out.lines[first..] {
@@ -166,6 +167,56 @@ fn line(layout: &Layout, out: &mut Page, placed: std::ops::Range<usize>) {
     };
     out.lines.push(line);
     out.text.push('\n');
+}
+
+/// Takes wide spaces of justified lines for what they are: some writers set two after a sentence, and
+/// in a line of few words they are stretched to more than an em. Such a line begins and ends where a
+/// line next to it does that has no gap.
+fn mend_justified(out: &mut Page, first: usize) {
+    /// Edges this close, in points, are one.
+    const EDGE: f32 = 1.0;
+    /// Lines further apart than this, in ems, are not next to each other.
+    const LEADING: f32 = 2.0;
+    /// The widest space, in ems, after a sentence.
+    const AFTER_STOP: f32 = 2.2;
+    /// A word of as many bytes is no label.
+    const LABEL: u32 = 7;
+    let Page { lines, words, text, .. } = out;
+    let Some(lines) = lines.get(first..) else { return };
+    let meets = |a: f32, b: f32| (a - b).abs() < EDGE;
+    let whole = |words: &[Word], line: &Line| !words[line.words.start as usize..line.words.end as usize].iter().any(|word| word.after_gap);
+    for (at, line) in lines.iter().enumerate() {
+        let neighbours = [at.checked_sub(1).and_then(|above| lines.get(above)), lines.get(at + 1)];
+        let near = |other: &&Line| {
+            let step = (other.baseline - line.baseline).abs();
+            other.column == line.column && meets(other.bbox.x1, line.bbox.x1) && step < LEADING * line.size
+        };
+        let beside = || neighbours.into_iter().flatten().filter(near);
+        if beside().next().is_none() || whole(words, line) {
+            continue;
+        }
+        let range = line.words.start as usize..line.words.end as usize;
+        // The text may stand behind a label, which has a gap of its own.
+        let label = range.clone().find(|&idx| words[idx].after_gap);
+        let starts = [Some(range.start), label].into_iter().flatten();
+        let Some(start) = starts.into_iter().find(|&idx| beside().any(|other| meets(other.bbox.x0, words[idx].bbox.x0))) else { continue };
+        let same = || beside().filter(|other| meets(other.bbox.x0, words[start].bbox.x0));
+        let gaps: Vec<usize> = (start + 1..range.end).filter(|&idx| words[idx].after_gap).collect();
+        let stop = |&idx: &usize| {
+            let before = text.get(words[idx - 1].start as usize..words[idx - 1].end as usize);
+            before.is_some_and(|word| word.ends_with(['.', '?', '!', ';', ':', ',']))
+        };
+        let torn = |idx: &usize| {
+            let widest = if stop(idx) { AFTER_STOP } else { order::TORN_GAP };
+            words[*idx].bbox.x0 - words[idx - 1].bbox.x1 < widest * line.size
+        };
+        let prose = same().any(|other| whole(words, other)) && (gaps.iter().all(stop) || same().count() > 1);
+        // One short word before a gap is a label.
+        let labelled = |&gap: &usize| gap == start + 1 && words[start].end - words[start].start < LABEL;
+        if prose && gaps.iter().all(torn) && !gaps.first().is_some_and(labelled) {
+            gaps.iter().for_each(|&idx| words[idx].after_gap = false);
+        }
+    }
 }
 
 /// Joins the pieces of a segment into words and appends them.

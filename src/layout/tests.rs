@@ -239,3 +239,19 @@ fn a_drawing_made_of_letters_costs_little() {
     // Seconds even without optimisation; what is quadratic takes minutes.
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+#[test]
+fn wide_spaces_of_justified_lines_are_no_gaps() {
+    let (long, torn) = ("The plan shows where places are needed", "and when.");
+    let end = |text: &str| text.len() as f32 * 5.0;
+    // The second sentence of the torn line is set so that it ends where the line above does.
+    let rest = "More follows from it";
+    let x = 60.0 + end(long) - end(rest);
+    let below = "in the years from now to the next plan";
+    let spread = [(60.0, 100.0, 10.0, long), (60.0, 112.0, 10.0, "So it is said."), (x, 112.0, 10.0, rest), (60.0, 124.0, 10.0, below)];
+    assert!((10.0..22.0).contains(&(x - 60.0 - end("So it is said."))), "a gap that is wider than a space");
+    check(&spread, &[long, "So it is said. More follows from it", below]);
+    // Rows of a table end anywhere.
+    let rows = [(60.0, 100.0, 10.0, long), (60.0, 112.0, 10.0, torn), (130.0, 112.0, 10.0, "12"), (60.0, 124.0, 10.0, below)];
+    check(&rows, &[long, "and when. | 12", below]);
+}
