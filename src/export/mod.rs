@@ -1,42 +1,84 @@
 //! The records of an output directory to tables and to the formats of others.
 //!
 //! The only layer that names `csv`, `parquet`, `arrow_array`, `arrow_schema` and `rusqlite`. Records are read one
-//! after another, packs first and meetings then, and rows go out as they come.
+//! after another, and rows go out as they come.
 
+mod checked;
+mod csv;
+mod describe;
 mod jsonl;
+mod parquet;
 mod rows;
+mod sqlite;
 mod table;
 mod tables;
+mod views;
 mod words;
 
+pub use describe::dictionary;
 pub use table::{Column, Foreign, Kind, Table};
 pub use tables::{Id, TABLES};
+pub use views::{VIEWS, View};
 
 use crate::collection::Collection;
 use crate::error::Result;
 use crate::sink::{self, Staged};
+use checked::Checked;
+use csv::Csv;
 use jsonl::Jsonl;
-use rows::{Rows, Value};
+use parquet::Parquet;
+use rows::Rows;
+use sqlite::Sqlite;
 use std::path::{Path, PathBuf};
 
 /// What to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// A CSV file for each table, and a `datapackage.json`.
+    Csv,
+    /// A Parquet file for each table.
+    Parquet,
+    /// A database of SQLite, and a `metadata.json` for Datasette.
+    Sqlite,
     /// A file of JSON Lines for each table.
     Jsonl,
+}
+
+/// What can be asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Where to write; below the directory of records where nothing is said.
+    pub out: Option<PathBuf>,
+    /// Whether text in CSV that a spreadsheet would take for a formula gets an apostrophe in front.
+    pub excel_safe: bool,
 }
 
 impl Format {
     /// Its name, that of its place below `export/`.
     pub fn name(self) -> &'static str {
         match self {
+            Format::Csv => "csv",
+            Format::Parquet => "parquet",
+            Format::Sqlite => "sqlite",
             Format::Jsonl => "jsonl",
         }
     }
 
-    /// Where it is written if nothing else is said.
-    pub fn place(self, dir: &Path) -> PathBuf {
-        dir.join("export").join(self.name())
+    /// The tables it has: where lists can stand in a row, none for those lists.
+    fn tables(self) -> Vec<&'static Table> {
+        let nests = matches!(self, Format::Parquet | Format::Jsonl);
+        TABLES.iter().filter(|table| !nests || table.nested).collect()
+    }
+
+    /// Whether a file in its directory may be one that it wrote.
+    fn wrote(self, file: &str) -> bool {
+        let table = |name: &str| TABLES.iter().any(|table| table.name == name);
+        match self {
+            Format::Csv => file == csv::PACKAGE || file.strip_suffix(".csv").is_some_and(table),
+            Format::Parquet => file.strip_suffix(".parquet").is_some_and(table),
+            Format::Sqlite => [DATABASE_FILE, sqlite::METADATA].contains(&file),
+            Format::Jsonl => file.strip_suffix(".jsonl").is_some_and(table),
+        }
     }
 }
 
@@ -47,66 +89,61 @@ pub struct Exported {
     pub path: PathBuf,
     /// Tables that the format has, with their numbers of rows.
     pub tables: Vec<(&'static str, u64)>,
+    /// What was left out or leads nowhere, in words.
+    pub doubts: Vec<String>,
 }
 
-/// Writes the records of a directory in a format to `out`, whole or not at all.
+/// The database in a directory of its own, as Datasette names it.
+const DATABASE: &str = "minutebook";
+/// Its file there.
+const DATABASE_FILE: &str = "minutebook.sqlite";
+/// A place that ends with one of these is a database and no directory.
+const DATABASE_ENDS: [&str; 3] = ["sqlite", "sqlite3", "db"];
+
+/// Writes the records of a directory in a format, whole or not at all.
 ///
 /// # Errors
 /// [`Error::Locked`](crate::Error::Locked) where a run writes into the directory, and those of reading and writing.
-pub fn export(dir: &Path, format: Format, out: Option<&Path>) -> Result<Exported> {
+pub fn export(dir: &Path, format: Format, settings: &Settings) -> Result<Exported> {
     let collection = Collection::open(dir)?;
-    let _lock = sink::lock(dir)?;
-    let path = out.map_or_else(|| format.place(dir), Path::to_owned);
+    let _lock = sink::lock_to_read(dir)?;
+    let path = settings.out.clone().unwrap_or_else(|| dir.join("export").join(format.name()));
+    let tables = format.tables();
+    let alone = format == Format::Sqlite && path.extension().is_some_and(|end| DATABASE_ENDS.iter().any(|known| end == *known));
+    let staged = if alone { Staged::file(&path)? } else { Staged::dir(&path, |name| format.wrote(name))? };
+    let mut exported = Exported { path, ..Exported::default() };
     match format {
-        Format::Jsonl => {
-            let tables: Vec<&Table> = TABLES.iter().filter(|table| table.nested).collect();
-            let staged = Staged::dir(&path, |name| name.ends_with(".jsonl"))?;
-            let mut counted = Counted::new(Jsonl::create(&staged, &tables)?);
-            write(&collection, &mut counted)?;
-            let tables = counted.of(&tables);
-            counted.rows.finish()?;
-            staged.finish()?;
-            Ok(Exported { path, tables })
+        Format::Csv => fill(&collection, Csv::create(&staged, &tables, settings.excel_safe)?, &mut exported)?.finish(&staged)?,
+        Format::Parquet => fill(&collection, Parquet::create(&staged, &tables)?, &mut exported)?.finish()?,
+        Format::Jsonl => fill(&collection, Jsonl::create(&staged, &tables)?, &mut exported)?.finish()?,
+        Format::Sqlite => {
+            let database = if alone { staged.temporary().to_owned() } else { staged.temporary().join(DATABASE_FILE) };
+            let nowhere = fill(&collection, Sqlite::create(&database, &tables)?, &mut exported)?.finish()?;
+            exported.doubts.extend(nowhere);
+            if !alone {
+                sqlite::write_metadata(&staged, DATABASE, &tables)?;
+            }
         }
     }
+    exported.tables.retain(|(name, _)| tables.iter().any(|table| table.name == *name));
+    staged.finish()?;
+    Ok(exported)
 }
 
-/// All rows of a directory, in an order in which keys lead to what is there.
-fn write(collection: &Collection, rows: &mut impl Rows) -> Result<()> {
+/// Sends all rows of a directory to `rows` and hands it back: packs first, then people and meetings, so that keys
+/// lead to what is there.
+fn fill<R: Rows>(collection: &Collection, rows: R, exported: &mut Exported) -> Result<R> {
+    let mut checked = Checked::new(rows);
     for (file, pack) in collection.packs() {
-        rows::pack(file, &pack?, rows)?;
+        rows::pack(file, &pack?, &mut checked)?;
     }
-    collection.people()?.iter().try_for_each(|person| rows::person(person, rows))?;
+    collection.people()?.iter().try_for_each(|person| rows::person(person, &mut checked))?;
     for meeting in collection.meetings() {
-        rows::meeting(&meeting?, rows)?;
+        rows::meeting(&meeting?, &mut checked)?;
     }
-    Ok(())
-}
-
-/// Counts rows on their way.
-struct Counted<R> {
-    rows: R,
-    counts: [u64; TABLES.len()],
-}
-
-impl<R> Counted<R> {
-    fn new(rows: R) -> Counted<R> {
-        Counted { rows, counts: [0; TABLES.len()] }
-    }
-
-    fn of(&self, tables: &[&'static Table]) -> Vec<(&'static str, u64)> {
-        let count = |table: &&'static Table| (table.name, self.counts.get(table.id as usize).copied().unwrap_or(0));
-        tables.iter().map(count).collect()
-    }
-}
-
-impl<R: Rows> Rows for Counted<R> {
-    fn row(&mut self, table: Id, values: &[Value]) -> Result<()> {
-        if let Some(count) = self.counts.get_mut(table as usize) {
-            *count += 1;
-        }
-        self.rows.row(table, values)
-    }
+    exported.tables = TABLES.iter().map(|table| (table.name, checked.count(table.id))).collect();
+    exported.doubts = checked.left_out();
+    Ok(checked.rows)
 }
 
 #[cfg(test)]

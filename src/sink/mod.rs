@@ -12,7 +12,7 @@ pub mod tables;
 pub use manifest::{Counts, Entry, ErrorCode, OutputFile, Status, hex};
 pub use names::output_names;
 pub use staged::Staged;
-pub use state::{Done, Known, Lock, Memory, Store, is_output, last_words, lock, quarantine, recall, release};
+pub use state::{Done, Known, Lock, Memory, Store, is_output, last_words, lock_to_read, quarantine, recall, release};
 
 use crate::error::{Error, Result};
 use serde::Serialize;
@@ -74,6 +74,16 @@ impl NewFile {
             let _ = std::fs::remove_file(&self.temporary);
             Error::Write { path: self.path.clone(), source }
         })
+    }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.as_mut().map_or(Ok(bytes.len()), |out| out.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.as_mut().map_or(Ok(()), Write::flush)
     }
 }
 

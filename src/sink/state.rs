@@ -95,31 +95,48 @@ pub struct Lock {
     _file: File,
 }
 
-/// Locks an output directory, which only reading needs no right to write to.
+/// Locks an output directory for reading: any number of readers have it at a time, and no run that writes.
+/// That needs no right to write to it.
 ///
 /// # Errors
-/// [`Error::Locked`] where another run has it, and those of the system.
-pub fn lock(dir: &Path) -> Result<Lock> {
-    let path = dir.join(STATE).join("lock");
-    let failed = |source| Error::Write { path: path.clone(), source };
+/// [`Error::Locked`] where a run writes into it, and those of the system.
+pub fn lock_to_read(dir: &Path) -> Result<Lock> {
     // A directory that was copied may lack it.
     let _ = std::fs::create_dir(dir.join(STATE));
+    let path = dir.join(STATE).join("lock");
     let mut file = match shared_options().open(&path) {
         Ok(file) => file,
-        Err(error) => File::open(&path).map_err(|_| failed(error))?,
+        Err(source) => File::open(&path).map_err(|_| Error::Write { path: path.clone(), source })?,
     };
-    match file.try_lock() {
-        Ok(()) => {}
+    let locked = file.try_lock_shared();
+    held(locked, &mut file, dir)?;
+    // The number there is that of a run that has ended.
+    let _ = file.set_len(0);
+    Ok(Lock { _file: file })
+}
+
+/// Locks an output directory for writing.
+fn lock_to_write(dir: &Path) -> Result<Lock> {
+    let path = dir.join(STATE).join("lock");
+    let mut file = shared_options().open(&path).map_err(|source| Error::Write { path, source })?;
+    let locked = file.try_lock();
+    held(locked, &mut file, dir)?;
+    let _ = file.set_len(0).and_then(|()| file.write_all(format!("{}\n", std::process::id()).as_bytes()));
+    Ok(Lock { _file: file })
+}
+
+/// What came of locking a file.
+fn held(locked: std::result::Result<(), TryLockError>, file: &mut File, dir: &Path) -> Result<()> {
+    match locked {
+        Ok(()) => Ok(()),
         Err(TryLockError::WouldBlock) => {
             let mut by = String::new();
             // Who it is helps, but is no matter.
             let _ = file.read_to_string(&mut by);
-            return Err(Error::Locked { dir: dir.to_owned(), by: by.trim().parse().ok() });
+            Err(Error::Locked { dir: dir.to_owned(), by: by.trim().parse().ok() })
         }
-        Err(TryLockError::Error(source)) => return Err(failed(source)),
+        Err(TryLockError::Error(source)) => Err(Error::Write { path: dir.join(STATE).join("lock"), source }),
     }
-    let _ = file.set_len(0).and_then(|()| file.write_all(format!("{}\n", std::process::id()).as_bytes()));
-    Ok(Lock { _file: file })
 }
 
 /// A file to read and write, made where it does not exist.
@@ -202,7 +219,7 @@ impl Store {
             let path = path.to_owned();
             move |source| Error::Write { path, source }
         };
-        let lock = lock(dir)?;
+        let lock = lock_to_write(dir)?;
         let new = state.join("new");
         match std::fs::remove_dir_all(&new) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(&new)(error)),

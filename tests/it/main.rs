@@ -9,6 +9,7 @@ mod dependencies;
 mod determinism;
 mod evaluate;
 mod explain;
+mod export;
 mod gold;
 mod inputs;
 mod layers;
