@@ -29,7 +29,8 @@ NOTE_DIGITS = 3
 
 
 def letters(text):
-    folded = unicodedata.normalize("NFKC", text).lower()
+    # A small circle before the entry of a list is an `o` in some fonts.
+    folded = " ".join(word for word in unicodedata.normalize("NFKC", text).lower().split() if word != "o")
     return collections.Counter(c for c in folded if c.isalnum())
 
 
@@ -93,7 +94,14 @@ def main():
     parser.add_argument("--all", action="store_true", help="every record instead of a sample")
     parser.add_argument("--show", type=int, default=0, help="so many records that are wrong")
     parser.add_argument("paths", nargs="+", type=pathlib.Path)
+    parser.add_argument("--words", action="store_true", help="print the words of one file as tests/data/words has them, and judge nothing")
     args = parser.parse_args()
+    if args.words:
+        for width, height, words in words_of(args.paths[0]):
+            print(f"page {width:g} {height:g}")
+            for x, y, word in words:
+                print(f"{x:.1f} {y:.1f} {word}")
+        return
     files = sorted(file for path in args.paths for file in (path.rglob("*.pdf") if path.is_dir() else [path]))
     drawn = []
     for file in files:

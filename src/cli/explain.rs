@@ -40,7 +40,8 @@ pub fn run(file: &Path, id: Option<&str>, options: &Options) -> anyhow::Result<u
 }
 
 fn house(out: &mut impl Write, explained: &Explanation) -> io::Result<()> {
-    writeln!(out, "house\t{}: {}", terminal::printable(&explained.houses.join(" < ")), terminal::printable(&explained.reason))
+    writeln!(out, "house\t{}: {}", terminal::printable(&explained.houses.join(" < ")), terminal::printable(&explained.reason))?;
+    writeln!(out, "read by\tminutebook {}, vocabulary {}", explained.pack.tool, explained.pack.grammar)
 }
 
 /// The house, then a line a record.

@@ -53,6 +53,13 @@ pub struct Detect {
     pub producers: Phrases,
 }
 
+/// The start of the SHA-256 of some texts, in lower-case hexadecimal.
+fn digest(texts: impl IntoIterator<Item = String>) -> String {
+    let mut digest = Sha256::new();
+    texts.into_iter().for_each(|text| digest.update(text));
+    digest.finalize().iter().take(FINGERPRINT).map(|byte| format!("{byte:02x}")).collect()
+}
+
 impl House {
     /// The house that reads what no other house claims.
     ///
@@ -77,13 +84,13 @@ impl House {
     }
 
     /// Digest of the vocabulary that packs are read with: of `house`, or of all that are built in.
-    pub fn fingerprint(house: Option<&House>) -> String {
-        let mut digest = Sha256::new();
-        match house {
-            Some(house) => digest.update(house.to_toml()),
-            None => BUILT_IN.iter().for_each(|(name, text)| digest.update(format!("{name}\0{}\0{text}", text.len()))),
-        }
-        digest.finalize().iter().take(FINGERPRINT).map(|byte| format!("{byte:02x}")).collect()
+    pub fn fingerprint(house: Option<&House>) -> &str {
+        // A constant of the program.
+        static ALL: LazyLock<String> = LazyLock::new(|| {
+            let all = BUILT_IN.iter().flat_map(|(name, text)| [name, "\0", &text.len().to_string(), "\0", text].map(str::to_owned));
+            digest(all)
+        });
+        house.map_or(ALL.as_str(), |house| house.fingerprint.get_or_init(|| digest([house.to_toml()])))
     }
 
     /// The house that a pack's first pages and its producer point to, with what pointed to it.

@@ -26,7 +26,7 @@ pub use reports::{Label, Reports};
 pub use schema::SCHEMA;
 
 use serde::Deserialize;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use trace::Trace;
 
 /// The vocabulary in force for one file, phrases compiled.
@@ -57,6 +57,9 @@ pub struct House {
     /// What it saw, where it is watched.
     #[serde(skip)]
     trace: Option<Arc<Trace>>,
+    /// See [`House::fingerprint`]; made when it is first asked for.
+    #[serde(skip)]
+    fingerprint: OnceLock<String>,
     /// Dates and times.
     #[serde(default)]
     pub calendar: Calendar,

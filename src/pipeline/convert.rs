@@ -61,7 +61,7 @@ pub fn convert(
     observer: &mut dyn Observer,
 ) -> Result<Summary> {
     let start = Instant::now();
-    let version = Version { tool: env!("CARGO_PKG_VERSION").to_owned(), grammar: House::fingerprint(options.house.as_ref()) };
+    let version = Version { tool: env!("CARGO_PKG_VERSION").to_owned(), grammar: House::fingerprint(options.house.as_ref()).to_owned() };
     if settings.dry_run {
         return dry_run(found, out, settings, &version, observer);
     }

@@ -70,7 +70,7 @@ pub fn explain(name: &str, bytes: &[u8], options: &Options) -> Result<Explanatio
         }
     };
     let house = house.watched()?;
-    let pack = super::record_of(name, bytes, &house, &pages, false);
+    let pack = super::record_of(name, bytes, &house, &pages, &Options { threaded: false, ..options.clone() });
     let mut matches = Vec::new();
     if let Some(trace) = house.trace() {
         trace.settle(0, pages.texts());

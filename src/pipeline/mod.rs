@@ -64,11 +64,11 @@ pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
     }
     let pages = pages_with(bytes, options)?;
     let house = house(&pages, options)?;
-    Ok(record_of(name, bytes, house, &pages, options.threaded))
+    Ok(record_of(name, bytes, house, &pages, options))
 }
 
-/// The record of some pages.
-fn record_of(name: &str, bytes: &[u8], house: &House, pages: &Pages, threaded: bool) -> Pack {
+/// The record of some pages, read with a house of those that `options` lets choose from.
+fn record_of(name: &str, bytes: &[u8], house: &House, pages: &Pages, options: &Options) -> Pack {
     let parts = crate::segment::parts(house, pages);
     let source = record::Source {
         name: name.to_owned(),
@@ -78,12 +78,12 @@ fn record_of(name: &str, bytes: &[u8], house: &House, pages: &Pages, threaded: b
         producer: pages.producer.clone(),
     };
     let reading = record::Reading::of(house, pages, &parts);
-    let (meetings, documents) = if threaded && pages.pages.len() >= layout::THREADED_PAGES {
+    let (meetings, documents) = if options.threaded && pages.pages.len() >= layout::THREADED_PAGES {
         rayon::join(|| reading.meetings(), || reading.documents())
     } else {
         (reading.meetings(), reading.documents())
     };
-    let mut pack = reading.pack(source, meetings, documents);
+    let mut pack = reading.pack(House::fingerprint(options.house.as_ref()), source, meetings, documents);
     record::tidy(&mut pack);
     pack
 }

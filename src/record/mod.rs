@@ -15,6 +15,12 @@ pub struct Pack {
     pub schema: String,
     /// Name of the house that read it.
     pub house: String,
+    /// Version of the program that read it.
+    #[serde(default)]
+    pub tool: String,
+    /// Digest of the vocabulary that it was read with, as manifests have it.
+    #[serde(default)]
+    pub grammar: String,
     /// The input file.
     pub source: Source,
     /// In page order; together they cover every page once.

@@ -41,14 +41,23 @@ impl<'a> Reading<'a> {
         document::documents(self.house, &self.hyphens, self.pages, self.parts)
     }
 
-    /// The record of the file.
-    pub fn pack(&self, source: Source, read: Meetings, mut documents: Vec<Document>) -> Pack {
+    /// The record of the file; `grammar` is the digest of the vocabulary that the house was chosen from.
+    pub fn pack(&self, grammar: &str, source: Source, read: Meetings, mut documents: Vec<Document>) -> Pack {
         let Meetings { meetings, doubts } = read;
         document::complete(self.house, self.pages, &mut documents, &meetings);
         let doubtful = self.pages.diagnostics.iter().chain(&doubts);
         let mut warnings: Vec<Warning> = doubtful.map(|d| Warning { code: d.code, message: d.message.clone(), page: d.page }).collect();
         warnings.sort_by(|a, b| (a.page, a.code, &a.message).cmp(&(b.page, b.code, &b.message)));
-        let mut pack = Pack { schema: SCHEMA.to_owned(), house: self.house.name.clone(), source, documents, meetings, warnings };
+        let mut pack = Pack {
+            schema: SCHEMA.to_owned(),
+            house: self.house.name.clone(),
+            tool: env!("CARGO_PKG_VERSION").to_owned(),
+            grammar: grammar.to_owned(),
+            source,
+            documents,
+            meetings,
+            warnings,
+        };
         super::doubt::complete(&mut pack, self.pages);
         super::areas::complete(&mut pack, self.pages);
         pack

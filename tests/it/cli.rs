@@ -38,7 +38,7 @@ fn parse_prints_the_record_of_a_file_and_of_standard_input() {
 #[test]
 fn keys_stand_in_the_order_of_the_record_format() {
     let out = run(&["parse", "-"], MINUTES.as_bytes()).stdout;
-    let places: Vec<usize> = ["schema", "house", "source", "documents", "meetings", "warnings"]
+    let places: Vec<usize> = ["schema", "house", "tool", "grammar", "source", "documents", "meetings", "warnings"]
         .iter()
         .map(|key| out.find(&format!("\n  \"{key}\"")).expect(key))
         .collect();

@@ -1,6 +1,7 @@
 //! What `explain` says is what `parse` reads, and the lines it names hold what it says of them.
 
 use crate::{fixtures, root, run};
+use minutebook::house::House;
 use minutebook::record::Reason;
 use minutebook::{Options, parse, pipeline};
 
@@ -76,7 +77,9 @@ fn the_program_shows_it() {
     let path = root("fixtures/nettlecombe-minutes.pdf").to_string_lossy().into_owned();
     let all = run(&["explain", &path], b"");
     assert_eq!(all.code, 0, "{}", all.stderr);
-    assert!(all.stdout.starts_with("house\ten-gb: nothing shows another house\nid\tpages\tconfidence\tcoverage\trecord\n"));
+    let read_by = format!("minutebook {}, vocabulary {}", env!("CARGO_PKG_VERSION"), House::fingerprint(None));
+    let head = format!("house\ten-gb: nothing shows another house\nread by\t{read_by}\nid\tpages\tconfidence\tcoverage\trecord\n");
+    assert!(all.stdout.starts_with(&head), "{}", all.stdout);
     assert!(all.stdout.lines().any(|line| line.starts_with("meetings/0/items/2\t1\thigh\t-\t23/103 ")), "{}", all.stdout);
     let one = run(&["explain", &path, "items/2"], b"");
     let has = |line: &str| assert!(one.stdout.lines().any(|printed| printed.starts_with(line)), "{line} is not in\n{}", one.stdout);
