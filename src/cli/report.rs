@@ -2,7 +2,7 @@
 //! elsewhere, no script runs, and whatever a file or its name holds is shown as text.
 
 use super::chart::{self, escape};
-use minutebook::pipeline::events::{Counts, ErrorCode, Event, Finished, Observer, Skip, Status, Summary};
+use minutebook::pipeline::events::{ErrorCode, Event, Finished, Observer, Skip, Status, Summary};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -365,7 +365,7 @@ fn explained(code: ErrorCode) -> (&'static str, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use minutebook::pipeline::events::Missing;
+    use minutebook::pipeline::events::{Counts, Missing};
 
     #[test]
     fn rows_are_kept_in_order_and_not_too_many() {
