@@ -159,7 +159,8 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             }
             continue;
         }
-        if !labelled && is_prose(house, &row.text) && !reader.continues(row.block) {
+        let remark = house.people.remarks.starts(&row.text).is_some() && !reader.runs_on();
+        if !labelled && (remark || is_prose(house, &row.text) && !reader.continues(row.block)) {
             prose += 1;
             reader.flush();
             if prose > MAX_PROSE {

@@ -58,6 +58,8 @@ pub struct People {
     pub seats: Phrases,
     /// What says that there is nobody: `None`, `Nil`.
     pub nobody: Phrases,
+    /// Begin a remark below a list that names nobody of it: `There were`.
+    pub remarks: Phrases,
 }
 
 /// Pairs of a plural and its singular.
