@@ -304,6 +304,8 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     let ends = ends_sentence(prev.text());
     let weight_changes = prev.all_bold() && line.no_bold() || prev.no_bold() && line.all_bold();
     let size_changes = (prev.line.size - line.line.size).abs() > size * SIZE_CHANGE;
+    // Who reports stands under a title in slanted type.
+    let slants = start + 1 == idx && line.line.italic && !prev.words().iter().any(|w| w.italic) && line.words().iter().all(|w| w.italic);
     let opener = opens_with_mark(house, line);
     if prev.page.number != line.page.number {
         // A paragraph goes on over the page where its line is full and its sentence not at its end.
@@ -326,6 +328,9 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     // What a dash or a comma leaves open goes on, in whatever weight.
     let open = prev.text().trim_end().ends_with(['\u{2013}', '\u{2014}', '-', ',', '&']);
     if size_changes || (weight_changes && !open && (!full || ends || prev.all_bold())) {
+        return true;
+    }
+    if slants && !open && line.text().starts_with(char::is_uppercase) {
         return true;
     }
     let count = |at: usize| kept.get(at).copied().unwrap_or(usize::MAX);
@@ -424,9 +429,21 @@ fn opens_with_mark(house: &House, line: &LineRef<'_>) -> Option<Mark> {
         // A dash at a line's start is as often the middle of a sentence.
         return Some(Mark::Bullet { weak: text.starts_with(['-', '\u{2013}', '\u{2014}']) });
     }
-    let label = opt_label(&house.items.label_words, text)?;
+    let label = label_at(house, text)?;
     let bare = label.scheme.close == super::labels::Close::None && !label.scheme.open && label.scheme.prefix.is_empty();
     Some(Mark::Label { weak: bare && !line.words().get(1).is_some_and(|w| w.after_gap) })
+}
+
+/// The label that a text starts with; `4 May 2023` and `4th of May` are dates and have none.
+fn label_at(house: &House, text: &str) -> Option<Label> {
+    let label = opt_label(&house.items.label_words, text)?;
+    let day = label.scheme.parts == 1 && label.scheme.close == super::labels::Close::None && label.values.first().is_some_and(|&v| v <= 31);
+    let month = |rest: &str| {
+        let mut words = rest.split_whitespace();
+        let month = words.next().is_some_and(|w| house.calendar.month(w.trim_end_matches([',', '.'])).is_some());
+        month && words.next().is_none_or(|w| w.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<u16>().is_ok_and(|y| y > 1800))
+    };
+    (!(day && text.get(label.end..).is_some_and(month))).then_some(label)
 }
 
 /// Bytes of the bullet that a text starts with, with the space after it.
@@ -465,7 +482,7 @@ fn text_x(house: &House, line: &LineRef<'_>) -> f32 {
         return x;
     }
     let text = line.text();
-    let end = match opt_label(&house.items.label_words, text) {
+    let end = match label_at(house, text) {
         Some(label) => label.end,
         None => bullet(text),
     };
@@ -559,7 +576,7 @@ fn paragraph<'a>(
             runs.push((text.len(), word.bold, word.italic));
         }
     }
-    let label = opt_label(&house.items.label_words, &text);
+    let label = label_at(house, &text);
     let bullet = if label.is_some() { 0 } else { bullet(&text) };
     let body_start = label.as_ref().map_or(bullet, |l| l.end);
     // A page reference set flush right in a heading has a weight of its own.

@@ -9,6 +9,7 @@ pub mod bodies;
 pub mod body;
 mod clauses;
 pub mod closing;
+pub mod columns;
 pub mod contact;
 pub mod dates;
 mod entries;

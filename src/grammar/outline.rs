@@ -123,7 +123,11 @@ fn running(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], ch
         let (Some(paragraph), Some(heading)) = (paragraphs.get(head), headings.get(head)) else { continue };
         let title = title_words(paragraph, heading);
         let next = numbered.get(numbered.partition_point(|&h| h <= head)).copied().filter(|&h| h < end);
-        let bare = heading.rest >= paragraph.text.len() && next == Some(head + 1);
+        // `PUBLIC HEARINGS` / `Land use` over the first number: headings of headings group as well.
+        let over = |next: usize| {
+            (head + 1..next).all(|idx| headings.get(idx).is_some_and(Heading::is_whole) && label_of(paragraphs, idx).is_none())
+        };
+        let bare = heading.rest >= paragraph.text.len() && next.is_some_and(over);
         if label_of(paragraphs, head).is_some() || house.items.people_headings.is(title) {
             continue;
         }
@@ -317,6 +321,11 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
                 outline.heads.push(idx);
                 outline.heads.sort_unstable();
             }
+            // `2a.` between `2.` and `3.`, and no `2b.`: an agenda has it as an item.
+            Some(label) if at_edge && put_in(paragraphs, &chain.members, &shape, idx, label) => {
+                outline.heads.push(idx);
+                outline.heads.sort_unstable();
+            }
             // `E10.` after `9.`: a letter marks what is taken without the public.
             Some(label)
                 if at_edge
@@ -356,6 +365,21 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
     outline.heads.dedup();
     outline.misnumbered = misnumbered(paragraphs, &outline.heads);
     outline
+}
+
+/// Whether `2a.` stands alone between two members `2.` and `3.` of a chain, with one line each.
+fn put_in(paragraphs: &[Paragraph<'_>], members: &[usize], shape: &super::labels::Scheme, idx: usize, label: &Label) -> bool {
+    let at = members.partition_point(|&m| m < idx);
+    let (Some(&before), Some(&after)) = (at.checked_sub(1).and_then(|b| members.get(b)), members.get(at)) else { return false };
+    let value = label_of(paragraphs, before).and_then(|l| l.values.first());
+    label.scheme.kind == Kind::NumberLetter
+        && shape.kind == Kind::Decimal
+        && shape.parts == 1
+        && label.values.len() == 2
+        && label.values.get(1) == Some(&1)
+        && value == label.values.first()
+        && idx == before + 1
+        && after == idx + 1
 }
 
 /// Whether a number outside the chain can be meant for its place: it starts over, or is near the others,
@@ -525,7 +549,7 @@ fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<
         return None;
     }
     let bold = matches!(heading.form, Form::Bold | Form::BoldLead);
-    let caps = is_caps_title(title);
+    let caps = is_caps_title(title) || shouts_before_dash(title);
     let colon = paragraph.text.get(heading.title.end..)?.starts_with(':');
     if !(bold || caps || (colon && words <= 6)) {
         return None;
@@ -535,6 +559,13 @@ fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<
     let centred = (centre - line.page.width / 2.0).abs() < paragraph.size * 2.0 && line.line.bbox.x0 > line.page.width * CENTRED_FROM;
     // What runs on as text is a heading of the same class as one that stands alone.
     Some(Style { caps, bold, lead: false, colon: colon && !bold && !caps, centred, size: (paragraph.size * 2.0).round() as i32 })
+}
+
+/// `LIQUOR LICENCE – Orme's Store`: capitals before a dash make a title one of those in capitals.
+fn shouts_before_dash(title: &str) -> bool {
+    let dash = [" \u{2013} ", " \u{2014} ", " - "].iter().filter_map(|dash| title.find(dash)).min();
+    dash.and_then(|at| title.get(..at))
+        .is_some_and(|lead| super::body::is_caps(lead) && lead.chars().filter(|c| c.is_uppercase()).count() >= LEAD_CAPS)
 }
 
 fn is_caps_title(title: &str) -> bool {
@@ -685,7 +716,8 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
             continue;
         }
         let bare = heading.rest >= paragraph.text.len();
-        let parts = if bare { lettered_parts(paragraphs, headings, head + 1, end, last_part) } else { Vec::new() };
+        let known = house.items.group(title).is_some();
+        let parts = if bare { lettered_parts(paragraphs, headings, head + 1, end, last_part, known) } else { Vec::new() };
         last_part = parts.last().copied().or(last_part);
         if !parts.is_empty() {
             outline.groups.push(head);
@@ -698,7 +730,7 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
         // A heading of another style, centred say, may group parts as well.
         for group in head + 1..end {
             let over = headings.get(group).is_some_and(Heading::is_whole) && label_of(paragraphs, group).is_none();
-            let parts = if over { lettered_parts(paragraphs, headings, group + 1, end, last_part) } else { Vec::new() };
+            let parts = if over { lettered_parts(paragraphs, headings, group + 1, end, last_part, false) } else { Vec::new() };
             if !parts.is_empty() && outline.heads.last().is_none_or(|&last| last < group) {
                 last_part = parts.last().copied();
                 outline.groups.push(group);
@@ -724,8 +756,16 @@ fn continues_centred(paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: us
 }
 
 /// The lettered or numbered parts of a group: the first paragraph under the heading opens the
-/// sequence or goes on with that of the group before, and each has a heading of its own.
-fn lettered_parts(paragraphs: &[Paragraph<'_>], headings: &[Heading], from: usize, end: usize, before: Option<usize>) -> Vec<usize> {
+/// sequence or goes on with that of the group before, and each has a heading of its own. Under a heading that is `known`
+/// to group, the lines themselves are headings.
+fn lettered_parts(
+    paragraphs: &[Paragraph<'_>],
+    headings: &[Heading],
+    from: usize,
+    end: usize,
+    before: Option<usize>,
+    known: bool,
+) -> Vec<usize> {
     let goes_on = |label: &Label| before.and_then(|b| label_of(paragraphs, b)).is_some_and(|b| label.follows(b));
     let Some(first) = label_of(paragraphs, from).filter(|l| l.opens() || goes_on(l)) else { return Vec::new() };
     let Some(edge) = paragraphs.get(from).map(|p| (p.indent, p.size.max(1.0))) else { return Vec::new() };
@@ -740,7 +780,7 @@ fn lettered_parts(paragraphs: &[Paragraph<'_>], headings: &[Heading], from: usiz
         }
     }
     let headed = parts.iter().filter(|&&p| headings.get(p).is_some_and(Heading::stands_out)).count();
-    if headed * 4 >= parts.len() * 3 { parts } else { Vec::new() }
+    if headed * 4 >= parts.len() * 3 || known && parts.len() >= 2 { parts } else { Vec::new() }
 }
 
 /// A numbered outline is taken unless headings score this many times as well.
@@ -779,6 +819,8 @@ const EDGE_INDENT: f32 = 0.5;
 const SAME_SIZE: f32 = 0.1;
 /// Lists of people end within this many headings.
 const PEOPLE_BLOCK: usize = 6;
+/// Capitals before a dash: fewer are an abbreviation.
+const LEAD_CAPS: usize = 5;
 /// Capitals of an abbreviation.
 const SHORT_CAPS: usize = 7;
 /// What is moved under a heading is told within this many paragraphs.

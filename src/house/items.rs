@@ -32,6 +32,12 @@ pub struct Items {
     pub title_tags: Phrases,
     /// Words in a title that say the item is taken without the public.
     pub exempt_titles: Phrases,
+    /// What stands over a column of page numbers: `Page No.`
+    pub page_headers: Phrases,
+    /// Words before a page number: `pp`.
+    pub page_words: Phrases,
+    /// What a column of references says of a paper that has no pages: `Verbal`, `To follow`.
+    pub paper_notes: Phrases,
     /// First words of what an item is for, after its title: `To receive`.
     pub purposes: Phrases,
     /// Nouns after such a word that make it one wherever they stand: `Confidential matters`.
@@ -81,6 +87,8 @@ pub struct Types {
     pub finance: Phrases,
     pub planning: Phrases,
     pub report: Phrases,
+    /// First words of items whose papers are no reports: `Correspondence`, `By-law`.
+    pub papers: Phrases,
     /// Usual items of no type of their own: `Matters arising`, `Election of Chairman`.
     pub other: Phrases,
 }

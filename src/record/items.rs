@@ -3,20 +3,31 @@
 use super::{Doubts, Item, ItemType, Reason, RecordKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::body::{self, LineRef, Paragraph};
+use crate::grammar::columns;
 use crate::grammar::items::{ItemSyntax, items as item_syntax};
 use crate::house::House;
 use crate::house::trace::Trace;
 use crate::layout::hyphen::Hyphens;
-use crate::span::Span;
+use crate::span::{Place, Span};
 
-/// The items of a meeting's agenda or minutes, in order, from the body lines of its document.
-pub fn items(house: &House, hyphens: &Hyphens, kind: RecordKind, lines: &[LineRef<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Item> {
+/// The items of a meeting's agenda or minutes, in order, from the body lines of its document. `paged` are page numbers
+/// that stood in a column beside the lines.
+pub fn items(
+    house: &House,
+    hyphens: &Hyphens,
+    kind: RecordKind,
+    lines: &[LineRef<'_>],
+    paged: &[(Place, [u32; 2])],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Item> {
     let paragraphs = body::paragraphs(house, hyphens, lines);
     let agenda = kind == RecordKind::Agenda;
     let mark = house.trace().map(Trace::mark);
     let mut excluded = false;
     let mut out = Vec::new();
-    for syntax in item_syntax(house, agenda, &paragraphs) {
+    let mut found = item_syntax(house, agenda, &paragraphs);
+    columns::pages_beside(&paragraphs, paged, &mut found);
+    for syntax in found {
         if let Some(trace) = house.trace() {
             let all = std::iter::once(&syntax.head).chain(&syntax.body).filter_map(|&idx| paragraphs.get(idx)?.span());
             trace.within(all.reduce(Span::union));
@@ -191,7 +202,9 @@ fn item_type(house: &House, title: &str, text: &str, syntax: &ItemSyntax) -> Ite
         return ItemType::Planning;
     }
     let opening: String = text.chars().take(REPORT_OPENING).collect();
-    if syntax.printed_pages.is_some() || house.items.report_texts.contains(&opening) {
+    // Correspondence and by-laws have papers that are no reports.
+    let papers = syntax.printed_pages.is_some() && types.papers.starts(title).is_none();
+    if papers || house.items.report_texts.contains(&opening) {
         return ItemType::Report;
     }
     ItemType::Other

@@ -8,7 +8,7 @@ use crate::grammar::attendance::{self as lists, Block, Lists};
 use crate::grammar::bodies::{self, Body};
 use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Opening};
-use crate::grammar::{apologies, closing, dates};
+use crate::grammar::{apologies, closing, columns, dates};
 use crate::house::House;
 use crate::layout::hyphen::Hyphens;
 use crate::layout::{Furniture, Pages};
@@ -38,6 +38,8 @@ pub(super) fn meetings(house: &House, hyphens: &Hyphens, pages: &Pages, parts: &
 }
 
 fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record: RecordKind, diagnostics: &mut Vec<Diagnostic>) -> Meeting {
+    let cut = columns::cut(house, pages, part, record == RecordKind::Agenda);
+    let pages = cut.as_ref().map_or(pages, |cut| &cut.pages);
     let lines = body::lines(pages, part);
     let headers = headers(pages, part);
     let mut head = opening::opening(house, &lines, &headers);
@@ -47,7 +49,7 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         RecordKind::Agenda => Lists { end: head.end, ..Lists::default() },
     };
     let head_end = found.end.max(head.end);
-    let items = super::items::items(house, hyphens, record, &lines, diagnostics);
+    let items = super::items::items(house, hyphens, record, &lines, cut.as_ref().map_or(&[], |cut| &cut.paged), diagnostics);
     let sent = apologies_recorded(house, &lines, head_end, &items);
     if let Some(trace) = house.trace() {
         trace.within(body::span(lines.get(head.end..head_end).unwrap_or_default()));
@@ -85,6 +87,10 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         && month_first(house, &lines)
     {
         (date.day, date.month) = (date.month, date.day);
+    }
+    if head.start_time.is_none() && record == RecordKind::Agenda {
+        head.start_time = cut.as_ref().and_then(|cut| cut.first_time.clone());
+        head.found.extend(head.start_time.is_some().then_some(("start_time", "time of the first item")));
     }
     if head.start_time.is_none() && record == RecordKind::Minutes {
         head.start_time = closing::start_time(house, &lines);

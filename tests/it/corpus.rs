@@ -7,7 +7,7 @@ use minutebook::grammar::attendance;
 use minutebook::grammar::body::{self, LineRef, Paragraph};
 use minutebook::grammar::opening::{self, Body};
 use minutebook::grammar::resolutions::{self, Block};
-use minutebook::grammar::{apologies, closing, dates, items, recommendations, report_header, sections, votes};
+use minutebook::grammar::{apologies, closing, columns, dates, items, recommendations, report_header, sections, votes};
 use minutebook::house::House;
 use minutebook::layout::hyphen::Hyphens;
 use minutebook::layout::text;
@@ -54,28 +54,32 @@ fn line(values: &[(&str, Option<String>)]) -> String {
     known.map(|value| value.trim().to_owned()).collect::<Vec<_>>().join(" | ")
 }
 
-/// The items of an agenda or of minutes.
+/// The items of an agenda or of minutes, columns beside their text cut out.
 fn business(house: &House, agenda: bool, input: &str) -> Vec<String> {
-    with_paragraphs(house, input, |paragraphs| {
-        let text = |item: &items::ItemSyntax| {
-            let rest = paragraphs[item.head].text[item.rest..].trim();
-            let body = item.body.iter().map(|&idx| paragraphs[idx].text.trim());
-            std::iter::once(rest).chain(body).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" / ")
-        };
-        let found = items::items(house, agenda, paragraphs);
-        let item = |item: &items::ItemSyntax| {
-            line(&[
-                ("item", Some(item.number.clone().unwrap_or_else(|| "-".to_owned()))),
-                ("title", item.title.clone()),
-                ("agenda item", item.agenda_number.clone()),
-                ("pages", item.printed_pages.map(|[first, last]| format!("{first}-{last}"))),
-                ("without the public", item.exempt_group.then(String::new)),
-                ("out of order", item.misnumbered.then(String::new)),
-                ("text", Some(text(item)).filter(|text| !text.is_empty())),
-            ])
-        };
-        found.iter().map(item).collect()
-    })
+    let pages = text::pages(input);
+    let part = Part::new(PartKind::Other, 1..=pages.pages.len() as u32);
+    let cut = columns::cut(house, &pages, &part, agenda);
+    let (pages, paged) = cut.as_ref().map_or((&pages, [].as_slice()), |cut| (&cut.pages, cut.paged.as_slice()));
+    let paragraphs = &body::paragraphs(house, &Hyphens::of(pages), &body::lines(pages, &part));
+    let text = |item: &items::ItemSyntax| {
+        let rest = paragraphs[item.head].text[item.rest..].trim();
+        let body = item.body.iter().map(|&idx| paragraphs[idx].text.trim());
+        std::iter::once(rest).chain(body).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" / ")
+    };
+    let mut found = items::items(house, agenda, paragraphs);
+    columns::pages_beside(paragraphs, paged, &mut found);
+    let item = |item: &items::ItemSyntax| {
+        line(&[
+            ("item", Some(item.number.clone().unwrap_or_else(|| "-".to_owned()))),
+            ("title", item.title.clone()),
+            ("agenda item", item.agenda_number.clone()),
+            ("pages", item.printed_pages.map(|[first, last]| format!("{first}-{last}"))),
+            ("without the public", item.exempt_group.then(String::new)),
+            ("out of order", item.misnumbered.then(String::new)),
+            ("text", Some(text(item)).filter(|text| !text.is_empty())),
+        ])
+    };
+    found.iter().map(item).collect()
 }
 
 /// The people of lists, each with the list, the marker and the words around the name.

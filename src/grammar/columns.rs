@@ -1,0 +1,406 @@
+//! Columns beside the text of agendas and minutes: the numbers of lines in a margin, the pages or the annex of
+//! each item, the number of its file, the time it is called at. They are cut out of the lines, and what tells
+//! something of an item is kept beside them.
+//!
+//! The grammar is `grammars/ebnf/columns.ebnf`. `record` reads the pages that are left.
+
+use super::body::{LineRef, Paragraph, lines};
+use super::dates;
+use super::items::ItemSyntax;
+use super::labels::opt_label;
+use crate::house::House;
+use crate::layout::{Furniture, Page, Pages, Word};
+use crate::segment::Part;
+use crate::span::Place;
+use std::ops::Range;
+
+/// The pages of a part without the columns beside their text.
+#[derive(Debug, Clone, Default)]
+pub struct Cut {
+    /// Copies of the pages of the part, as many lines on each as before.
+    pub pages: Pages,
+    /// Page numbers that stood beside the text, each at the line it stood by, in reading order.
+    pub paged: Vec<(Place, [u32; 2])>,
+    /// The first time of a column of times: `18:30`.
+    pub first_time: Option<String>,
+}
+
+/// A cell of a line: words without a column gap between them.
+#[derive(Debug, Clone)]
+struct Cell<'a> {
+    /// Words of the line, from 0.
+    words: Range<usize>,
+    text: &'a str,
+    x0: f32,
+    x1: f32,
+}
+
+/// A line with its cells.
+struct Row<'a> {
+    line: LineRef<'a>,
+    place: Place,
+    cells: Vec<Cell<'a>>,
+}
+
+/// Words that are cut out of a line, from 0.
+type Edit = (Place, Range<usize>);
+
+/// Cuts the columns out of the pages of a part; nothing where there are none.
+pub fn cut(house: &House, pages: &Pages, part: &Part, agenda: bool) -> Option<Cut> {
+    let lines = lines(pages, part);
+    let mut edits = line_numbers(&lines);
+    let mut out = Cut::default();
+    if edits.is_empty() {
+        let rows: Vec<Row<'_>> = lines.iter().map(|line| Row { line: *line, place: line.place(), cells: cells(line) }).collect();
+        if agenda {
+            edits.extend(page_column(house, &rows, Side::Right, &mut out.paged));
+            edits.extend(page_column(house, &rows, Side::Left, &mut out.paged));
+            edits.extend(times_of_items(&rows, &mut out.first_time));
+        }
+        edits.extend(file_numbers(house, &rows));
+    }
+    if edits.is_empty() {
+        return None;
+    }
+    out.paged.sort_unstable();
+    out.pages.pages = pages.pages.iter().filter(|page| part.pages.contains(&page.number)).map(|page| without(page, &edits)).collect();
+    out.pages.from_pdf = pages.from_pdf;
+    Some(out)
+}
+
+/// Gives each item the page numbers that stand beside it, or beside its parts.
+pub fn pages_beside(paragraphs: &[Paragraph<'_>], paged: &[(Place, [u32; 2])], items: &mut [ItemSyntax]) {
+    let starts: Vec<Option<Place>> = items.iter().map(|item| Some(paragraphs.get(item.head)?.span()?.first)).collect();
+    for (n, item) in items.iter_mut().enumerate().filter(|(_, item)| item.printed_pages.is_none()) {
+        let Some(start) = starts.get(n).copied().flatten() else { continue };
+        let next = starts.get(n + 1).copied().flatten();
+        let own = paged.iter().filter(|(place, _)| *place >= start && next.is_none_or(|next| *place < next)).map(|(_, pages)| *pages);
+        item.printed_pages = own.reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1])]);
+    }
+}
+
+fn cells<'a>(line: &LineRef<'a>) -> Vec<Cell<'a>> {
+    let words = line.words();
+    let mut out = Vec::new();
+    let mut start = 0;
+    for end in 1..=words.len() {
+        if end < words.len() && !words.get(end).is_some_and(|w| w.after_gap) {
+            continue;
+        }
+        if let Some(cell) = cell(line, start..end) {
+            out.push(cell);
+        }
+        start = end;
+    }
+    out
+}
+
+fn cell<'a>(line: &LineRef<'a>, range: Range<usize>) -> Option<Cell<'a>> {
+    let words = line.words().get(range.clone())?;
+    let (first, last) = (words.first()?, words.last()?);
+    let text = line.page.text.get(first.start as usize..last.end as usize)?;
+    Some(Cell { words: range, text, x0: first.bbox.x0, x1: last.bbox.x1 })
+}
+
+/// The numbers of lines in the left margin of legal paper.
+// line-number = digits ;      (* one more on each line, whether the line is empty or not *)
+fn line_numbers(lines: &[LineRef<'_>]) -> Vec<Edit> {
+    let pages: Vec<&[LineRef<'_>]> = lines.chunk_by(|a, b| a.page.number == b.page.number).collect();
+    let numbered: Vec<Vec<&LineRef<'_>>> = pages.iter().map(|page| numbered_lines(page)).collect();
+    // Items are numbered one by one as well; what they open with is no small letter, and they are never empty.
+    let sure = pages.iter().zip(&numbered).any(|(page, rows)| {
+        let inside = rows.iter().filter(|line| line.words().get(1).is_none_or(|w| line.page.word_text(w).starts_with(char::is_lowercase)));
+        rows.len() >= MIN_NUMBERED && rows.len() * 10 >= page.len() * 6 && inside.count() * 6 >= rows.len()
+    });
+    if !sure {
+        return Vec::new();
+    }
+    numbered.iter().flatten().map(|line| (line.place(), 0..1)).collect()
+}
+
+/// The lines of a page that a number opens, where the numbers rise by one from line to line.
+fn numbered_lines<'l, 'a>(page: &'l [LineRef<'a>]) -> Vec<&'l LineRef<'a>> {
+    let mut rows: Vec<(f32, u32, &LineRef<'a>)> =
+        page.iter().filter_map(|line| Some((line.line.baseline, small_number(line.text().split(' ').next()?)?, line))).collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let steps = rows.windows(2).filter(|pair| matches!(pair, [a, b] if b.1 == a.1 + 1)).count();
+    if rows.len() < 2 || steps * 10 < (rows.len() - 1) * 7 {
+        return Vec::new();
+    }
+    rows.into_iter().map(|(_, _, line)| line).collect()
+}
+
+/// A number of at most three digits and nothing else.
+fn small_number(word: &str) -> Option<u32> {
+    (word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok())?
+}
+
+/// On which side of the text a column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// A column of page numbers or annexes beside the items of an agenda: its cells, and the numbers in them.
+fn page_column(house: &House, rows: &[Row<'_>], side: Side, paged: &mut Vec<(Place, [u32; 2])>) -> Vec<Edit> {
+    let candidates: Vec<(usize, &Cell<'_>, Reference)> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(n, row)| {
+            let cell = match side {
+                Side::Left => row.cells.first(),
+                Side::Right => row.cells.last(),
+            }?;
+            let width = row.line.page.width;
+            let at_side = match side {
+                Side::Left => cell.x1 < width * LEFT_COLUMN,
+                // A text file has no right margin.
+                Side::Right => cell.x0 > width * RIGHT_COLUMN || row.line.page.made_up && row.cells.len() > 1,
+            };
+            Some((n, cell, reference(house, cell.text).filter(|_| at_side)?))
+        })
+        .collect();
+    // The column that most of them share an edge of, or the middle.
+    let edges = |cell: &Cell<'_>| [cell.x0, cell.x1, (cell.x0 + cell.x1) / 2.0];
+    // The tabs of a text file have no width.
+    let tabs = side == Side::Right && rows.first().is_some_and(|row| row.line.page.made_up);
+    let alike = |a: &Cell<'_>, b: &Cell<'_>| tabs || edges(a).iter().zip(edges(b)).any(|(a, b)| (a - b).abs() < SAME_EDGE);
+    let Some(pivot) =
+        candidates.iter().map(|(_, cell, _)| *cell).max_by_key(|cell| candidates.iter().filter(|(_, other, _)| alike(cell, other)).count())
+    else {
+        return Vec::new();
+    };
+    let members: Vec<&(usize, &Cell<'_>, Reference)> = candidates.iter().filter(|(_, cell, _)| alike(pivot, cell)).collect();
+    let headed = members.iter().any(|(_, _, r)| *r == Reference::Header);
+    let numbers: Vec<[u32; 2]> =
+        members.iter().filter_map(|(_, _, r)| if let Reference::Pages(p, _) = r { Some(*p) } else { None }).collect();
+    let marked = members.iter().filter(|(_, _, r)| matches!(r, Reference::Pages(_, true))).count();
+    let rising = numbers.windows(2).all(|pair| matches!(pair, [a, b] if a[0] <= b[0]));
+    let enough = match side {
+        _ if headed => !numbers.is_empty() || members.len() > 2,
+        Side::Left => marked >= 2,
+        Side::Right => marked >= 2 || numbers.len() >= MIN_PAGES,
+    };
+    if !(enough && rising) {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    for (n, cell, reference) in members {
+        let Some(row) = rows.get(*n) else { continue };
+        edits.push((row.place, cell.words.clone()));
+        if let Reference::Pages(pages, _) = reference {
+            paged.push((beside(rows, row, cell), *pages));
+        }
+    }
+    edits
+}
+
+/// The line that a cell stands beside: its own, or where it has none the one on its height.
+fn beside(rows: &[Row<'_>], row: &Row<'_>, cell: &Cell<'_>) -> Place {
+    if row.cells.len() > 1 {
+        return row.place;
+    }
+    let size = row.line.line.size.max(1.0);
+    let level = rows.iter().filter(|other| {
+        other.place != row.place
+            && other.line.page.number == row.line.page.number
+            && (other.line.line.baseline - row.line.line.baseline).abs() < size * LEVEL
+            && other.cells.first().is_some_and(|first| first.x1 < cell.x0 || first.x0 > cell.x1)
+    });
+    level.map(|other| other.place).next().unwrap_or(row.place)
+}
+
+/// What a cell of a column of references says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reference {
+    /// `Page No.`
+    Header,
+    /// `5 - 12`, and whether a range or a word shows that these are pages.
+    Pages([u32; 2], bool),
+    /// `Annex A`, `Verbal`: no pages.
+    Other,
+}
+
+// reference = <page-headers> | [ <page-words> ] , number , [ dash , number ] | <appendix-words> , label | <paper-notes> ;
+fn reference(house: &House, text: &str) -> Option<Reference> {
+    if text.len() > MAX_REFERENCE || text.starts_with('(') {
+        return None;
+    }
+    let words = &house.items;
+    if words.page_headers.is(text) {
+        return Some(Reference::Header);
+    }
+    if words.paper_notes.is(text) || is_annex(house, text) {
+        return Some(Reference::Other);
+    }
+    let (named, rest) = match words.page_words.starts(text) {
+        Some(len) => (true, text.get(len..)?),
+        None => (false, text),
+    };
+    let mut numbers = [0; 2];
+    let mut count = 0;
+    for part in rest.split(|c: char| c.is_whitespace() || "-\u{2010}\u{2013}\u{2014}".contains(c)).filter(|p| !p.is_empty() && *p != "to") {
+        *numbers.get_mut(count)? = part.parse::<u32>().ok().filter(|n| (1..=MAX_PAGE).contains(n))?;
+        count += 1;
+    }
+    let last = if count == 2 { numbers[1] } else { numbers[0] };
+    (count > 0 && numbers[0] <= last).then_some(Reference::Pages([numbers[0], last], named || count == 2))
+}
+
+/// `Annex A`, `Appendix 2`.
+fn is_annex(house: &House, text: &str) -> bool {
+    house.packs.appendix_words.starts(text).and_then(|len| text.get(len..)).is_some_and(|label| {
+        let label = label.trim_matches([' ', '.', ':']);
+        label.len() <= 4 && label.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '.')
+    })
+}
+
+/// Times that the lines of an agenda open with: `6:30 P.M. CALL TO ORDER`.
+// timed = time , [ dash , time ] , [ dash ] , text ;
+fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut clocks: Vec<(u16, String)> = Vec::new();
+    for row in rows {
+        let text = row.line.text();
+        let Some((end, time, clock)) = leading_time(text) else { continue };
+        // `7:00 pm` alone is of the head, unless it stands in a cell of its own.
+        let cut = row.line.words().iter().take_while(|w| (w.start - row.line.line.text.start) as usize <= end.saturating_sub(1)).count();
+        if cut < row.line.words().len() || clocks.len() >= 2 {
+            edits.push((row.place, 0..cut));
+            clocks.push((time, clock));
+        }
+    }
+    let rising = clocks.windows(2).filter(|pair| matches!(pair, [a, b] if a.0 <= b.0)).count();
+    if clocks.len() < MIN_TIMES || rising + 1 < clocks.len() {
+        return Vec::new();
+    }
+    *first_time = clocks.into_iter().next().map(|(_, clock)| clock);
+    edits
+}
+
+/// Where the time or the range of times ends that a text opens with, with the dash after it; its first time.
+fn leading_time(text: &str) -> Option<(usize, u16, String)> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let lead: String = text.chars().take(LEAD).collect();
+    let times = dates::times(&lead);
+    let first = times.first().filter(|t| t.range.start == 0)?;
+    let dash = |rest: &str| rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || "-:.\u{2013}\u{2014}".contains(c)).len();
+    let mut end = first.range.end;
+    end += dash(text.get(end..)?);
+    if let Some(second) = times.get(1).filter(|t| t.range.start <= end + 3) {
+        end = second.range.end;
+        end += dash(text.get(end..)?);
+    }
+    Some((end, u16::from(first.hour) * 60 + u16::from(first.minute), first.clock()))
+}
+
+/// The numbers of files between the numbers of items and their titles: `2. | 23-0104 | Minutes of 4 April`.
+// row = label , gap , file-number , gap , text ;
+fn file_numbers(house: &House, rows: &[Row<'_>]) -> Vec<Edit> {
+    let mut found: Vec<(&Row<'_>, Range<usize>, f32, f32)> = Vec::new();
+    for row in rows {
+        let [label, second, ..] = row.cells.as_slice() else { continue };
+        if label.text.len() > 8 || opt_label(&house.items.label_words, row.line.text()).is_none_or(|l| l.end < label.text.len()) {
+            continue;
+        }
+        let words = row.line.words();
+        let Some(count) = file_number(row, second) else { continue };
+        let Some(next) = words.get(second.words.start + count) else { continue };
+        if row.cells.len() > 3 {
+            continue;
+        }
+        found.push((row, second.words.start..second.words.start + count, second.x0, next.bbox.x0));
+    }
+    let tabs = rows.first().is_some_and(|row| row.line.page.made_up);
+    let columns = |a: &(&Row<'_>, Range<usize>, f32, f32), b: &(&Row<'_>, Range<usize>, f32, f32)| {
+        tabs || (a.2 - b.2).abs() < SAME_EDGE && (a.3 - b.3).abs() < SAME_EDGE
+    };
+    found
+        .iter()
+        .filter(|entry| found.iter().filter(|other| columns(entry, other)).count() >= MIN_FILES)
+        .map(|(row, words, ..)| (row.place, words.clone()))
+        .collect()
+}
+
+/// How many words of a cell are the number of a file that opens it: `23-0104`, `ORD 23-101`, `60306`; `23/0104/FUL` is a
+/// planning application's and part of what is said.
+fn file_number(row: &Row<'_>, cell: &Cell<'_>) -> Option<usize> {
+    let words: Vec<&str> = cell.text.split(' ').collect();
+    let numbered = |word: &str| {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let plain = word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-' || b == b'#');
+        plain && (word.contains('-') && digits >= 3 || digits == word.len() && (4..=6).contains(&digits)) && word.len() <= 14
+    };
+    let first = words.first()?;
+    let count = if numbered(first) {
+        1
+    } else if (2..=5).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_uppercase()) && words.get(1).is_some_and(|w| numbered(w)) {
+        2
+    } else {
+        return None;
+    };
+    // Its own cell, or a gap that is narrow for once.
+    let end = row.line.words().get(cell.words.start + count)?;
+    let before = row.line.words().get(cell.words.start + count - 1)?;
+    (end.after_gap || end.bbox.x0 - before.bbox.x1 > end.size * NARROW_GAP || count == words.len()).then_some(count)
+}
+
+/// A page without some words; lines that lose all of them stay as empty lines of a margin.
+fn without(page: &Page, edits: &[Edit]) -> Page {
+    let mut out = Page {
+        text: String::with_capacity(page.text.len()),
+        words: Vec::with_capacity(page.words.len()),
+        lines: Vec::with_capacity(page.lines.len()),
+        ..page.clone()
+    };
+    for (idx, line) in page.lines.iter().enumerate() {
+        let place = Place { page: page.number, line: idx as u32 };
+        let cut = |n: usize| edits.iter().any(|(at, words)| *at == place && words.contains(&n));
+        let (text_start, words_start) = (out.text.len() as u32, out.words.len() as u32);
+        let kept = page.line_words(line).iter().enumerate().filter(|(n, _)| !cut(*n)).map(|(_, word)| word);
+        for word in kept {
+            let first = out.words.len() as u32 == words_start;
+            if !first {
+                out.text.push(' ');
+            }
+            let start = out.text.len() as u32;
+            out.text.push_str(page.word_text(word));
+            out.words.push(Word { start, end: out.text.len() as u32, after_gap: word.after_gap && !first, ..*word });
+        }
+        let words = words_start..out.words.len() as u32;
+        let boxes = out.words.get(words.start as usize..).unwrap_or_default().iter().map(|word| word.bbox);
+        let bbox = boxes.reduce(|a, b| a.union(&b)).unwrap_or(line.bbox);
+        let furniture = if words.is_empty() { Some(Furniture::Margin) } else { line.furniture };
+        out.lines.push(crate::layout::Line { words, text: text_start..out.text.len() as u32, bbox, furniture, ..line.clone() });
+        out.text.push('\n');
+    }
+    out
+}
+
+/// Lines of a page with numbers in the margin: forms and agendas have fewer that go on in small letters.
+const MIN_NUMBERED: usize = 12;
+/// A column of pages at the left ends before this share of the page.
+const LEFT_COLUMN: f32 = 0.25;
+/// A column of pages at the right begins behind this share of the page.
+const RIGHT_COLUMN: f32 = 0.66;
+/// Edges of one column differ by less, in points.
+const SAME_EDGE: f32 = 4.0;
+/// Bare numbers that rise are pages where there are so many of them.
+const MIN_PAGES: usize = 3;
+/// A reference has at most so many bytes.
+const MAX_REFERENCE: usize = 24;
+/// Packs have fewer pages than this.
+const MAX_PAGE: u32 = 3000;
+/// Baselines on one height differ by less than this many sizes.
+const LEVEL: f32 = 0.7;
+/// Items with times before them: one or two stand in the head of an agenda.
+const MIN_TIMES: usize = 3;
+/// Characters in which a range of times stands.
+const LEAD: usize = 28;
+/// Rows that make a column of file numbers.
+const MIN_FILES: usize = 2;
+/// A gap wider than this many sizes sets a file number apart.
+const NARROW_GAP: f32 = 0.25;
