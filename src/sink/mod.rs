@@ -5,12 +5,14 @@
 
 mod manifest;
 mod names;
+mod spool;
 mod staged;
 mod state;
 pub mod tables;
 
 pub use manifest::{Counts, Entry, ErrorCode, OutputFile, Status, hex};
 pub use names::output_names;
+pub use spool::Spool;
 pub use staged::Staged;
 pub use state::{Done, Known, Lock, Memory, Store, is_output, last_words, lock_to_read, quarantine, recall, release};
 
