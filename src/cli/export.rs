@@ -1,7 +1,7 @@
 //! `minutebook export`: the records of a directory as tables and in the formats of others.
 
 use super::{OK, terminal};
-use minutebook::export::{self, Format, Settings};
+use minutebook::export::{self, Format, Publication, Settings, Standard};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -13,12 +13,15 @@ pub struct Export {
     /// What to write
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: FormatName,
-    /// Directory to write to, or with `--format sqlite` a file that ends with `.sqlite` or `.db` [default: `DIR/export/FORMAT`]
+    /// Directory to write to, or with `--format sqlite` a file that ends with `.sqlite` or `.db` [default: in `DIR/export`]
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
     /// In CSV, put an apostrophe before text that a spreadsheet would take for a formula
     #[arg(long)]
     excel_safe: bool,
+    /// Address that the papers can be had below; Open Civic Data asks for sources
+    #[arg(long, value_name = "URL", value_parser = address)]
+    published: Option<String>,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -31,21 +34,55 @@ enum FormatName {
     Sqlite,
     /// A file of JSON Lines for each table
     Jsonl,
+    /// Open Civic Data: a JSON file for each object
+    Ocd,
+    /// Popolo: a JSON document
+    Popolo,
+    /// Akoma Ntoso 3.0: an XML file for the minutes of each meeting
+    Akn,
+    /// An iCalendar of the meetings
+    Ical,
 }
 
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Format {
+/// What a name stands for: tables, or a format that others have laid down.
+enum Named {
+    Tables(Format),
+    Standard(Standard),
+}
+
+impl From<FormatName> for Named {
+    fn from(name: FormatName) -> Named {
         match name {
-            FormatName::Csv => Format::Csv,
-            FormatName::Parquet => Format::Parquet,
-            FormatName::Sqlite => Format::Sqlite,
-            FormatName::Jsonl => Format::Jsonl,
+            FormatName::Csv => Named::Tables(Format::Csv),
+            FormatName::Parquet => Named::Tables(Format::Parquet),
+            FormatName::Sqlite => Named::Tables(Format::Sqlite),
+            FormatName::Jsonl => Named::Tables(Format::Jsonl),
+            FormatName::Ocd => Named::Standard(Standard::Ocd),
+            FormatName::Popolo => Named::Standard(Standard::Popolo),
+            FormatName::Akn => Named::Standard(Standard::Akn),
+            FormatName::Ical => Named::Standard(Standard::Ical),
         }
     }
 }
 
+/// An address that papers can be had below.
+fn address(text: &str) -> Result<String, String> {
+    let known = ["http://", "https://", "ftp://"].iter().any(|scheme| text.starts_with(scheme));
+    if known && !text.contains(char::is_whitespace) {
+        Ok(text.to_owned())
+    } else {
+        Err("expected an address like https://example.org/papers/".to_owned())
+    }
+}
+
 pub fn run(args: &Export) -> anyhow::Result<u8> {
-    let exported = export::export(&args.dir, args.format.into(), &Settings { out: args.out.clone(), excel_safe: args.excel_safe })?;
+    let exported = match args.format.into() {
+        Named::Tables(format) => export::export(&args.dir, format, &Settings { out: args.out.clone(), excel_safe: args.excel_safe })?,
+        Named::Standard(standard) => {
+            let publication = Publication { out: args.out.clone(), published: args.published.clone() };
+            export::publish(&args.dir, standard, &publication)?
+        }
+    };
     for doubt in &exported.doubts {
         terminal::complain(doubt);
     }

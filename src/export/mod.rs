@@ -1,21 +1,32 @@
 //! The records of an output directory to tables and to the formats of others.
 //!
-//! The only layer that names `csv`, `parquet`, `arrow_array`, `arrow_schema` and `rusqlite`. Records are read one
-//! after another, and rows go out as they come.
+//! The only layer that names `csv`, `parquet`, `arrow_array`, `arrow_schema`, `rusqlite`, `quick_xml` and `uuid`. Records are
+//! read one after another, and rows go out as they come.
 
+mod akn;
 mod checked;
 mod csv;
 mod describe;
+mod ical;
+mod ids;
 mod jsonl;
+mod memberships;
+mod ocd;
 mod parquet;
+mod popolo;
 mod rows;
+#[cfg(test)]
+mod sample;
 mod sqlite;
+mod standards;
 mod table;
 mod tables;
 mod views;
 mod words;
+mod xml;
 
 pub use describe::dictionary;
+pub use standards::{Publication, Standard, publish};
 pub use table::{Column, Foreign, Kind, Table};
 pub use tables::{Id, TABLES};
 pub use views::{VIEWS, View};

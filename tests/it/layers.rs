@@ -26,7 +26,7 @@ const LAYERS: [(&str, u32); 18] = [
 ];
 
 /// What only one layer names: a crate or a path of the standard library.
-const ONLY: [(&str, &[&str]); 22] = [
+const ONLY: [(&str, &[&str]); 24] = [
     ("lopdf", &["pdf"]),
     ("skrifa", &["pdf"]),
     ("hayro_cmap", &["pdf"]),
@@ -45,6 +45,8 @@ const ONLY: [(&str, &[&str]); 22] = [
     ("arrow_array", &["export"]),
     ("arrow_schema", &["export"]),
     ("rusqlite", &["export"]),
+    ("quick_xml", &["export"]),
+    ("uuid", &["export"]),
     ("rayon", &["pipeline"]),
     ("rustix", &["pipeline"]),
     ("signal_hook", &["cli"]),

@@ -19,6 +19,7 @@ mod properties;
 mod readme;
 mod settings;
 mod snapshots;
+mod standards;
 mod telling;
 
 use std::path::{Path, PathBuf};

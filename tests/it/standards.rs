@@ -1,0 +1,89 @@
+//! `minutebook export` in the formats of others, from the fixtures. What readers that are not ours make of it
+//! is the matter of `tests/standards.py`.
+
+use crate::root;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn minutebook(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_minutebook")).args(args).output().expect("the program runs")
+}
+
+/// The fixtures, converted.
+fn converted(name: &str) -> PathBuf {
+    let dir = std::env::temp_dir().join(format!("minutebook-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&dir);
+    let fixtures = root("fixtures");
+    minutebook(&["convert", "-q", fixtures.to_str().unwrap(), "--out", dir.to_str().unwrap()]);
+    dir
+}
+
+fn export(dir: &Path, format: &str, more: &[&str]) -> Output {
+    let args = [&["export", dir.to_str().unwrap(), "--format", format], more].concat();
+    let out = minutebook(&args);
+    assert!(out.status.success(), "{format}: {}", String::from_utf8_lossy(&out.stderr));
+    out
+}
+
+/// Names and contents of a file or of those of a directory.
+fn contents(path: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut paths: Vec<PathBuf> =
+        if path.is_dir() { std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect() } else { vec![path.to_owned()] };
+    paths.sort();
+    paths.iter().map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap())).collect()
+}
+
+const PLACES: [(&str, &str); 4] = [("ocd", "ocd"), ("popolo", "popolo.json"), ("akn", "akn"), ("ical", "meetings.ics")];
+
+#[test]
+fn the_same_records_give_the_same_bytes() {
+    let dir = converted("standards");
+    let mut n_files = 0;
+    for (format, place) in PLACES {
+        export(&dir, format, &[]);
+        let first = contents(&dir.join("export").join(place));
+        export(&dir, format, &[]);
+        let again = contents(&dir.join("export").join(place));
+        assert!(!first.is_empty() && first == again, "{format}");
+        let names: BTreeSet<_> = first.iter().map(|(name, _)| name).collect();
+        assert!(names.len() == first.len() && names.iter().all(|name| !name.starts_with('.')));
+        n_files += first.len();
+    }
+    assert!(n_files > 100);
+    // Nothing but exports stands there: no file that waited, no temporary one.
+    let left: BTreeSet<String> =
+        std::fs::read_dir(dir.join("export")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(left, PLACES.iter().map(|(_, place)| (*place).to_owned()).collect());
+    std::fs::remove_dir_all(dir).unwrap();
+}
+
+#[test]
+fn what_a_format_cannot_hold_is_counted() {
+    let dir = converted("standards-counted");
+    let told = |format: &str| {
+        let out = export(&dir, format, &[]);
+        let text = String::from_utf8(out.stdout).unwrap();
+        let count = move |name: &str| -> u64 {
+            let line = text.lines().find(|line| line.starts_with(name));
+            line.map_or(0, |line| line.split_whitespace().last().unwrap().parse().unwrap())
+        };
+        count
+    };
+    let meetings = told("popolo")("events");
+    assert!(meetings > 10);
+    let akn = told("akn");
+    assert!(akn("minutes") > 5 && akn("left out") > 0, "agendas are no minutes");
+    assert_eq!(akn("minutes") + akn("left out"), meetings);
+    let ical = told("ical");
+    assert_eq!(ical("events") + ical("left out"), meetings);
+    std::fs::remove_dir_all(dir).unwrap();
+}
+
+#[test]
+fn an_address_must_be_one() {
+    let dir = std::env::temp_dir();
+    let out = minutebook(&["export", dir.to_str().unwrap(), "--format", "ocd", "--published", "papers"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("expected an address"));
+}

