@@ -194,7 +194,7 @@ fn told(summary: &Summary, dry_run: bool) -> String {
     line
 }
 
-fn count(n: u64, what: &str) -> String {
+pub(super) fn count(n: u64, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 

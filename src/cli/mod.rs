@@ -8,6 +8,7 @@ mod evaluate;
 mod explain;
 mod export;
 mod house;
+mod link;
 mod report;
 mod settings;
 mod shells;
@@ -99,6 +100,14 @@ enum Command {
     /// Each table has keys that join it to the others; `output/TABLES.md` explains every column. What was exported
     /// to the same place before is replaced, whole or not at all.
     Export(export::Export),
+    /// Join agenda, minutes and later issues to meetings, and gather their people
+    ///
+    /// Writes `linked.jsonl`, a line for each meeting from all its papers, and `people.jsonl`, the members and
+    /// officers of each authority. `output/LINKING.md` has the rules. Ids stay what they were where both files stand.
+    Link {
+        /// Directory that `convert` has written into
+        dir: PathBuf,
+    },
     /// Read jobs from standard input: what `convert` starts, of no use to anyone else
     #[command(name = pipeline::WORKER, hide = true)]
     Worker,
@@ -205,6 +214,7 @@ fn dispatch(args: &Args) -> anyhow::Result<u8> {
         Command::Text { file } => text(file),
         Command::Convert(args) => convert::run(args, &options),
         Command::Index { dir } => convert::index(dir),
+        Command::Link { dir } => link::run(dir),
         Command::Export(args) => export::run(args),
         Command::Worker => convert::worker(),
         Command::Explain { file, id } => explain::run(file, id.as_deref(), &options),

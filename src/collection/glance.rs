@@ -1,12 +1,11 @@
 //! What joining needs of every record before any is read in full: ids, dates, heads of meetings, titles of
 //! items, names. A pack of a thousand pages leaves a few kilobytes.
 
-use super::keys::Key;
-use crate::house::House;
-use crate::record::{Capacity, DocumentType, ItemType, PageRange, RecordKind, Status};
+use crate::record::{Capacity, ItemType, PageRange, RecordKind};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
-/// A pack, its texts skipped.
+/// A pack, most of its texts skipped.
 #[derive(Debug, Deserialize)]
 pub(super) struct Pack {
     pub source: Source,
@@ -14,7 +13,7 @@ pub(super) struct Pack {
     pub meetings: Vec<Meeting>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub(super) struct Source {
     pub name: String,
     pub sha256: String,
@@ -23,8 +22,6 @@ pub(super) struct Source {
 /// A document without sections and paragraphs.
 #[derive(Debug, Deserialize)]
 pub(super) struct Document {
-    #[serde(rename = "type")]
-    pub kind: DocumentType,
     pub title: Option<String>,
     pub pages: PageRange,
     pub authority: Option<String>,
@@ -32,7 +29,7 @@ pub(super) struct Document {
     pub date: Option<String>,
 }
 
-/// The head of a meeting.
+/// A meeting; of its items the text is read and let go.
 #[derive(Debug, Deserialize)]
 pub(super) struct Meeting {
     pub id: String,
@@ -41,17 +38,19 @@ pub(super) struct Meeting {
     pub body: Option<String>,
     pub date: Option<String>,
     pub start_time: Option<String>,
+    pub venue: Option<String>,
     pub pages: PageRange,
     pub attendance: Vec<Attendee>,
     pub items: Vec<Item>,
 }
 
+/// Somebody of a list.
 #[derive(Debug, Deserialize)]
 pub(super) struct Attendee {
     pub name: String,
+    pub title: Option<String>,
     pub role: Option<String>,
     pub capacity: Capacity,
-    pub status: Status,
 }
 
 #[derive(Debug, Deserialize)]
@@ -59,10 +58,6 @@ pub(super) struct Item {
     pub title: Option<String>,
     #[serde(rename = "type")]
     pub kind: ItemType,
-}
-
-impl Meeting {
-    pub fn key(&self, house: &House) -> Option<Key> {
-        Key::of(house, self.authority.as_deref(), self.body.as_deref(), self.date.as_deref())
-    }
+    pub text: Option<String>,
+    pub resolutions: Vec<IgnoredAny>,
 }

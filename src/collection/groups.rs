@@ -1,11 +1,15 @@
-//! Which records tell of the same meeting.
+//! Which records tell of the same meeting: `output/LINKING.md`, "Papers of one meeting".
 
-use super::Collection;
 use super::glance::{self, Attendee};
 use super::keys::Key;
+use super::previous::Previous;
+use super::wording::{digest, share, significant, words};
+use super::{Collection, Issue, sessions};
 use crate::error::Result;
-use crate::house::House;
-use crate::record::{RecordKind, slug};
+use crate::grammar::dates::dates;
+use crate::house::{House, Phrases};
+use crate::record::{ItemType, RecordKind};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The records of a directory, meeting by meeting.
@@ -21,10 +25,14 @@ pub(super) struct Group {
     pub id: String,
     /// None for a record that is joined with no other.
     pub key: Option<Key>,
+    /// Set where other papers of the same day could not be told from these.
+    pub apart: bool,
     /// The one that decides first.
     pub records: Vec<Record>,
     /// Documents of packs without a meeting that name this one: file, document.
     pub strays: Vec<(usize, usize)>,
+    /// Id of the meeting that approved its minutes.
+    pub approved_at: Option<String>,
 }
 
 /// A record of a meeting in a pack.
@@ -35,10 +43,128 @@ pub(super) struct Record {
     /// Index among the meetings of the pack.
     pub meeting: usize,
     pub sha256: String,
+    pub page: u32,
     pub kind: RecordKind,
+    pub issue: Option<Issue>,
+    /// Minutes since midnight.
+    pub time: Option<u16>,
+    /// Authority and body as printed.
     pub authority: Option<String>,
     pub body: Option<String>,
     pub people: Vec<Attendee>,
+    pub business: Vec<Print>,
+    /// Values of the head that it has.
+    pub n_head: usize,
+    /// Dates of meetings whose minutes it approved: month, day, year where it is printed.
+    pub approved: Vec<(i8, i8, Option<i16>)>,
+    /// The id that is in its record.
+    pub printed_id: String,
+}
+
+/// What is kept of an item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Print {
+    /// Of the title's words.
+    pub title: u64,
+    /// Of the text's words.
+    pub text: u64,
+    /// Whether it is business that another meeting would hardly have: a report, not `Apologies`.
+    pub particular: bool,
+}
+
+impl Record {
+    fn of(house: &House, place: (usize, usize), pack: &glance::Pack, meeting: glance::Meeting, alone: bool) -> Record {
+        let (file, idx) = place;
+        let business = meeting.items.iter().map(print).collect();
+        let approved = if meeting.record == RecordKind::Minutes { approvals(house, &meeting.items) } else { Vec::new() };
+        let head = [&meeting.start_time, &meeting.venue].into_iter().flatten().count();
+        Record {
+            file,
+            meeting: idx,
+            sha256: pack.source.sha256.clone(),
+            page: meeting.pages[0],
+            kind: meeting.record,
+            issue: issue(house, pack, &meeting, alone),
+            time: meeting.start_time.as_deref().and_then(minutes),
+            authority: meeting.authority,
+            body: meeting.body,
+            n_head: head + usize::from(!meeting.attendance.is_empty()),
+            people: meeting.attendance,
+            business,
+            approved,
+            printed_id: meeting.id,
+        }
+    }
+
+    /// The smaller, the more it decides: minutes before agendas, a revision before the paper it revises, that
+    /// before a draft; then the one that says more; of two that say as much always the same one.
+    pub fn rank(&self) -> (bool, u8, bool, Reverse<usize>, Reverse<usize>, &str, usize) {
+        let issue = match (self.kind, self.issue) {
+            (_, Some(Issue::Revised)) => 0,
+            (_, None) => 1,
+            (RecordKind::Agenda, Some(Issue::Draft)) | (RecordKind::Minutes, Some(Issue::Supplement)) => 2,
+            (RecordKind::Agenda, Some(Issue::Supplement)) | (RecordKind::Minutes, Some(Issue::Draft)) => 3,
+        };
+        let n_items = self.business.len();
+        // A paper of which nothing was read decides nothing.
+        (self.kind == RecordKind::Agenda, issue, n_items == 0, Reverse(n_items), Reverse(self.n_head), &self.sha256, self.meeting)
+    }
+}
+
+/// `13:30` as minutes since midnight.
+fn minutes(clock: &str) -> Option<u16> {
+    let (hour, minute) = clock.split_once(':')?;
+    Some(hour.parse::<u16>().ok()? * 60 + minute.parse::<u16>().ok()?)
+}
+
+/// Minutes since midnight as `1330`.
+fn hhmm(time: u16) -> String {
+    format!("{:02}{:02}", time / 60, time % 60)
+}
+
+fn print(item: &glance::Item) -> Print {
+    let title = words(item.title.as_deref().unwrap_or_default());
+    let kind = matches!(item.kind, ItemType::Report | ItemType::Motion | ItemType::Planning | ItemType::Other);
+    let particular = kind && significant(&title).len() >= PARTICULAR;
+    let text = words(item.text.as_deref().unwrap_or_default());
+    Print { title: digest(&title.join(" ")), text: digest(&text.join(" ")), particular }
+}
+
+/// So many words make a title that another meeting would hardly have: `Any other business` has two.
+const PARTICULAR: usize = 3;
+
+/// What a paper says it is: in its title, the name of its body taken out, or in the name of its file where it
+/// stands alone in it.
+fn issue(house: &House, pack: &glance::Pack, meeting: &glance::Meeting, alone: bool) -> Option<Issue> {
+    let title = pack.documents.iter().find(|document| document.pages[0] == meeting.pages[0]).and_then(|document| document.title.as_deref());
+    let mut title = title.unwrap_or_default().to_lowercase();
+    if let Some(body) = &meeting.body {
+        title = title.replace(&body.to_lowercase(), " ");
+    }
+    let name = if alone { pack.source.name.replace(['_', '-', '.'], " ") } else { String::new() };
+    let says = |words: &Phrases| words.contains(&title) || words.contains(&name);
+    let linking = &house.linking;
+    if says(&linking.supplements) {
+        Some(Issue::Supplement)
+    } else if says(&linking.revised) {
+        Some(Issue::Revised)
+    } else {
+        says(&linking.drafts).then_some(Issue::Draft)
+    }
+}
+
+/// Dates of the minutes that items say were approved.
+fn approvals(house: &House, items: &[glance::Item]) -> Vec<(i8, i8, Option<i16>)> {
+    let mut found = Vec::new();
+    for item in items.iter().filter(|item| item.kind == ItemType::Minutes) {
+        let (title, text) = (item.title.as_deref().unwrap_or_default(), item.text.as_deref().unwrap_or_default());
+        let approved = !item.resolutions.is_empty() || house.linking.approved.contains(text);
+        if approved && !house.linking.not_approved.contains(text) {
+            let text = format!("{title}\n{text}");
+            found.extend(dates(&house.calendar, &text).into_iter().map(|date| (date.month, date.day, date.year)));
+        }
+    }
+    found
 }
 
 impl Groups {
@@ -48,50 +174,138 @@ impl Groups {
     /// Those of reading.
     pub fn of(collection: &Collection, house: &House) -> Result<Groups> {
         let mut keyed: BTreeMap<Key, Vec<Record>> = BTreeMap::new();
-        let mut strays: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut strays: BTreeMap<Key, Vec<(String, usize, usize)>> = BTreeMap::new();
         let mut groups = Vec::new();
         for file in 0..collection.files.len() {
-            let pack: glance::Pack = collection.read(file)?;
-            if pack.meetings.is_empty() {
+            let mut pack: glance::Pack = collection.read(file)?;
+            let meetings = std::mem::take(&mut pack.meetings);
+            let alone = meetings.len() == 1;
+            if meetings.is_empty() {
                 for (idx, document) in pack.documents.iter().enumerate() {
                     let key = Key::of(house, document.authority.as_deref(), document.body.as_deref(), document.date.as_deref());
                     if let Some(key) = key {
-                        strays.entry(key).or_default().push((file, idx));
+                        strays.entry(key).or_default().push((pack.source.sha256.clone(), file, idx));
                     }
                 }
             }
-            for (idx, meeting) in pack.meetings.into_iter().enumerate() {
-                let key = meeting.key(house);
-                let page = meeting.pages[0];
-                let record = Record {
-                    file,
-                    meeting: idx,
-                    sha256: pack.source.sha256.clone(),
-                    kind: meeting.record,
-                    authority: meeting.authority,
-                    body: meeting.body,
-                    people: meeting.attendance,
-                };
+            for (idx, meeting) in meetings.into_iter().enumerate() {
+                let key = Key::of(house, meeting.authority.as_deref(), meeting.body.as_deref(), meeting.date.as_deref());
+                let record = Record::of(house, (file, idx), &pack, meeting, alone);
                 match key {
                     Some(key) => keyed.entry(key).or_default().push(record),
                     None => {
-                        let id = format!("{}/{}-{page}", meeting.id, slug(pack.source.sha256.get(..DIGITS).unwrap_or_default()));
-                        groups.push(Group { id, key: None, records: vec![record], strays: Vec::new() });
+                        let id = format!("{}/{}", record.printed_id, own_digits(&record));
+                        groups.push(Group::new(id, None, vec![record]));
                     }
                 }
             }
         }
         for (key, mut records) in keyed {
-            records.sort_by(|a, b| {
-                let rank = |r: &Record| (r.kind == RecordKind::Agenda, r.sha256.clone(), r.meeting);
-                rank(a).cmp(&rank(b))
-            });
-            groups.push(Group { id: key.id(), strays: strays.remove(&key).unwrap_or_default(), key: Some(key), records });
+            // Whatever comes from here on depends on the papers, not on their files' names.
+            records.sort_by(|a, b| (&a.sha256, a.meeting).cmp(&(&b.sha256, b.meeting)));
+            let sessions = sessions::sessions(records);
+            let several = sessions.len() > 1;
+            let mut strays = strays.remove(&key).unwrap_or_default();
+            strays.sort();
+            for mut records in sessions {
+                records.sort_by(|a, b| a.rank().cmp(&b.rank()));
+                let time = announced(&records);
+                let id = match time {
+                    _ if !several => key.id(),
+                    Some(time) => format!("{}/{}", key.id(), hhmm(time)),
+                    None => format!("{}/{}", key.id(), records.iter().map(own_digits).min().unwrap_or_default()),
+                };
+                let mut group = Group::new(id, Some(key.clone()), records);
+                group.apart = several && time.is_none();
+                if !several {
+                    group.strays = strays.drain(..).map(|(_, file, idx)| (file, idx)).collect();
+                }
+                groups.push(group);
+            }
         }
-        groups.sort_by(|a, b| a.id.cmp(&b.id));
-        Ok(Groups { groups })
+        let mut groups = Groups { groups };
+        Previous::of(collection)?.rename(&mut groups.groups);
+        groups.groups.sort_by(|a, b| a.id.cmp(&b.id));
+        groups.approve();
+        Ok(groups)
     }
+
+    /// Finds for each meeting the one that approved its minutes: the first later one of the same body whose
+    /// minutes say so and print the date.
+    fn approve(&mut self) {
+        // By body: date, index of the meeting. Two meetings on a day cannot be told apart by a date.
+        let mut bodies: BTreeMap<(&str, &str), BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
+        for (idx, group) in self.groups.iter().enumerate() {
+            if let Some(key) = &group.key {
+                bodies.entry((&key.authority, &key.body)).or_default().entry(&key.date).or_default().push(idx);
+            }
+        }
+        let mut approved: Vec<(usize, String)> = Vec::new();
+        for days in bodies.values() {
+            let mut taken: BTreeMap<&str, ()> = BTreeMap::new();
+            for (date, idxs) in days {
+                for group in idxs.iter().filter_map(|idx| self.groups.get(*idx)) {
+                    for (month, day, year) in group.records.iter().flat_map(|record| &record.approved) {
+                        let before = days.range(..*date).rev().take_while(|(day, _)| year.is_some() || within_a_year(day, date));
+                        let suffix = format!("-{month:02}-{day:02}");
+                        let found = before
+                            .filter(|(other, _)| {
+                                other.ends_with(&suffix) && year.is_none_or(|year| other.starts_with(&format!("{year:04}-")))
+                            })
+                            .map(|(other, idxs)| (*other, idxs.as_slice()))
+                            .next();
+                        let Some((other, &[idx])) = found else { continue };
+                        if taken.insert(other, ()).is_none() {
+                            approved.push((idx, group.id.clone()));
+                        }
+                    }
+                }
+            }
+        }
+        for (idx, at) in approved {
+            if let Some(group) = self.groups.get_mut(idx) {
+                group.approved_at = Some(at);
+            }
+        }
+    }
+}
+
+/// Whether an earlier ISO date lies in the year before another.
+fn within_a_year(earlier: &str, later: &str) -> bool {
+    let (year, rest) = (later.get(..4).and_then(|year| year.parse::<u16>().ok()), later.get(4..));
+    year.zip(rest).is_some_and(|(year, rest)| *earlier > *format!("{:04}{rest}", year.saturating_sub(1)))
+}
+
+impl Group {
+    fn new(id: String, key: Option<Key>, records: Vec<Record>) -> Group {
+        Group { id, key, apart: false, records, strays: Vec::new(), approved_at: None }
+    }
+}
+
+/// The time that agendas announce, else the one that minutes tell: of the paper that decides.
+fn announced(records: &[Record]) -> Option<u16> {
+    let of = |kind| records.iter().filter(move |record| record.kind == kind).find_map(|record| record.time);
+    of(RecordKind::Agenda).or_else(|| of(RecordKind::Minutes))
+}
+
+/// What tells a record from all others: its file and page.
+pub(super) fn own_digits(record: &Record) -> String {
+    format!("{}-{}", record.sha256.get(..DIGITS).unwrap_or(&record.sha256), record.page)
 }
 
 /// So many digits of a digest tell files apart.
 pub(super) const DIGITS: usize = 12;
+
+/// The share of the particular business of the paper that has less of it that the other has too, and how much
+/// that is.
+pub(super) fn common(a: &Record, b: &Record) -> (f64, usize) {
+    let titles = |record: &Record| {
+        let mut titles: Vec<u64> = record.business.iter().filter(|print| print.particular).map(|print| print.title).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        titles
+    };
+    let (a, b) = (titles(a), titles(b));
+    let n_common = a.iter().filter(|title| b.binary_search(title).is_ok()).count();
+    (share(n_common, a.len().min(b.len())), n_common)
+}

@@ -1,181 +1,276 @@
-//! The records of one meeting to what is known of it.
+//! The records of one meeting to what is known of it: `output/LINKING.md`.
 
-use super::groups::{DIGITS, Group, Record};
+use super::answers::{Asked, answers};
+use super::groups::{DIGITS, Group};
+use super::matching::matches;
+use super::register::{Register, resolve};
+use super::tabled::Tabling;
+use super::wording::{share, significant, stands_in, words};
 use super::{
-    Collection, LinkedAttendee, LinkedDocument, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper, Statement, Tabled,
+    Collection, Issue, LinkedAttendee, LinkedDocument, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper, Statement,
+    Tabled,
 };
 use crate::error::Result;
-use crate::record::{Capacity, DocumentType, Item, Meeting, PageRange, RecordKind, slug};
+use crate::house::House;
+use crate::record::{Attendee, DocumentType, Item, Meeting, PageRange, RecordKind, Status, slug};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// A pack without the paragraphs of its documents.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Deserialize)]
 pub(super) struct Pack {
-    source: Source,
-    documents: Vec<Document>,
-    meetings: Vec<Meeting>,
+    pub source: super::glance::Source,
+    pub documents: Vec<Document>,
+    pub meetings: Vec<Meeting>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-struct Source {
-    name: String,
-    sha256: String,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-struct Document {
+/// What joining needs of a document.
+#[derive(Debug, Deserialize)]
+pub(super) struct Document {
     #[serde(rename = "type")]
-    kind: DocumentType,
-    title: Option<String>,
-    pages: PageRange,
-    agenda_item: Option<String>,
+    pub kind: DocumentType,
+    pub title: Option<String>,
+    pub pages: PageRange,
+    pub agenda_item: Option<String>,
+    pub recommendations: Vec<Recommendation>,
 }
+
+/// What a document asks for.
+#[derive(Debug, Deserialize)]
+pub(super) struct Recommendation {
+    pub label: Option<String>,
+    pub text: String,
+}
+
+/// Packs by the index of their file.
+pub(super) type Packs = BTreeMap<usize, Pack>;
 
 /// Id of a document: its file and where it begins.
 pub fn document_id(sha256: &str, first_page: u32) -> String {
     format!("{}/{first_page}", sha256.get(..DIGITS).unwrap_or(sha256))
 }
 
-/// A record with the pack it is in.
-struct Read {
-    file: usize,
-    meeting: Meeting,
-}
-
-/// Reads the records of a group in full and joins them; `person` names who is in the register.
+/// Reads the records of a group in full and joins them.
 ///
 /// # Errors
 /// Those of reading.
-pub(super) fn join(
-    collection: &Collection,
-    group: &Group,
-    person: impl Fn(&Record, &str, Capacity) -> Option<String>,
-) -> Result<LinkedMeeting> {
-    let mut packs: BTreeMap<usize, Pack> = BTreeMap::new();
+pub(super) fn join(collection: &Collection, house: &House, register: &Register, group: &Group) -> Result<LinkedMeeting> {
+    let mut packs = Packs::new();
     for file in group.records.iter().map(|record| record.file).chain(group.strays.iter().map(|(file, _)| *file)) {
         if let std::collections::btree_map::Entry::Vacant(entry) = packs.entry(file) {
             entry.insert(collection.read(file)?);
         }
     }
-    let mut linked = LinkedMeeting { id: group.id.clone(), ..LinkedMeeting::default() };
-    let mut read = Vec::new();
+    let mut linked = LinkedMeeting { id: group.id.clone(), approved_at: group.approved_at.clone(), ..LinkedMeeting::default() };
+    let mut papers: Vec<&Meeting> = Vec::new();
     for record in &group.records {
-        let Some(pack) = packs.get_mut(&record.file) else { continue };
-        let Some(meeting) = pack.meetings.get(record.meeting).cloned() else { continue };
+        let Some(pack) = packs.get(&record.file) else { continue };
+        // The file was written anew since it was looked at.
+        let Some(meeting) = pack.meetings.get(record.meeting) else { continue };
         linked.papers.push(Paper {
             file: collection.files.get(record.file).cloned().unwrap_or_default(),
             source: pack.source.name.clone(),
             sha256: pack.source.sha256.clone(),
             record: meeting.record,
-            issue: None,
+            issue: record.issue,
             document: document_id(&pack.source.sha256, meeting.pages[0]),
             meeting: record.meeting,
             pages: meeting.pages,
         });
-        read.push(Read { file: record.file, meeting });
+        papers.push(meeting);
     }
     if group.key.is_none() {
-        let message = "expected authority, body and date, found a record without one of them; it is joined with no other".to_owned();
-        linked.warnings.push(Note { code: NoteCode::NotLinked, message });
+        linked.note(NoteCode::NotLinked, "authority, body or date is not known; joined with no other record");
+    } else if group.apart {
+        linked.note(NoteCode::NotLinked, "other papers of this body and day could not be told to be of this meeting or of another");
     }
-    head(&mut linked, &read);
-    people(&mut linked, group, &read, person);
-    items(&mut linked, &read);
-    documents(&mut linked, collection, group, &packs);
+    head(&mut linked, &papers);
+    people(&mut linked, group, register, &papers);
+    let agenda = Agenda::of(&linked.papers, &papers);
+    items(&mut linked, &agenda, &papers);
+    documents(&mut linked, collection, group, &packs, &agenda, &papers);
+    decisions(&mut linked, house, register, &packs);
     Ok(linked)
 }
 
-/// The head: each value as the first paper has it that has one; what others say otherwise is kept beside it.
-fn head(linked: &mut LinkedMeeting, read: &[Read]) {
-    fn first<T: Clone>(read: &[Read], get: impl Fn(&Meeting) -> Option<T>) -> Option<T> {
-        read.iter().find_map(|read| get(&read.meeting))
+impl LinkedMeeting {
+    fn note(&mut self, code: NoteCode, message: impl Into<String>) {
+        self.warnings.push(Note { code, message: message.into() });
     }
-    linked.authority = first(read, |m| m.authority.clone());
-    linked.body = first(read, |m| m.body.clone());
-    linked.date = first(read, |m| m.date.clone());
-    linked.start_time = first(read, |m| m.start_time.clone());
-    linked.end_time = first(read, |m| m.end_time.clone());
-    linked.venue = first(read, |m| m.venue.clone());
-    linked.mode = first(read, |m| m.mode);
-    let mut state = |field: &str, value: Option<&String>, get: &dyn Fn(&Meeting) -> Option<String>| {
-        for (paper, read) in read.iter().enumerate() {
-            let Some(other) = get(&read.meeting).filter(|other| value.is_some_and(|value| slug(value) != slug(other))) else { continue };
+}
+
+/// The head: each value as the first paper has it that has one; what others say otherwise is kept beside it.
+fn head(linked: &mut LinkedMeeting, papers: &[&Meeting]) {
+    fn first<T: Clone>(papers: &[&Meeting], get: impl Fn(&Meeting) -> &Option<T>) -> Option<T> {
+        papers.iter().find_map(|meeting| get(meeting).clone())
+    }
+    linked.authority = first(papers, |m| &m.authority);
+    linked.body = first(papers, |m| &m.body);
+    linked.date = first(papers, |m| &m.date);
+    linked.start_time = first(papers, |m| &m.start_time);
+    linked.end_time = first(papers, |m| &m.end_time);
+    linked.venue = first(papers, |m| &m.venue);
+    linked.mode = papers.iter().find_map(|m| m.mode);
+    let mut state = |field: &str, said: Option<String>, value: &dyn Fn(&Meeting) -> Option<String>, differ: &dyn Fn(&str, &str) -> bool| {
+        let Some(said) = said else { return };
+        let mut noted: Vec<String> = Vec::new();
+        for (paper, meeting) in papers.iter().enumerate() {
+            let Some(other) = value(meeting).filter(|other| differ(&said, other)) else { continue };
+            if !noted.contains(&other) {
+                let message = format!("{field}: {said:?} is in force, another paper has {other:?}");
+                linked.warnings.push(Note { code: NoteCode::PapersDiffer, message });
+                noted.push(other.clone());
+            }
             linked.statements.push(Statement { field: field.to_owned(), value: other, paper });
         }
     };
-    let (venue, time) = (linked.venue.clone(), linked.start_time.clone());
-    state("venue", venue.as_ref(), &|m| m.venue.clone());
-    state("start_time", time.as_ref(), &|m| m.start_time.clone());
-    for statement in &linked.statements {
-        let message = format!("{}: another paper has {:?}", statement.field, statement.value);
-        linked.warnings.push(Note { code: NoteCode::PapersDiffer, message });
+    let mode = |m: &Meeting| m.mode.map(|mode| format!("{mode:?}").to_lowercase().replace("inperson", "in_person"));
+    let not_equal = |a: &str, b: &str| a != b;
+    state("start_time", linked.start_time.clone(), &|m| m.start_time.clone(), &not_equal);
+    state("end_time", linked.end_time.clone(), &|m| m.end_time.clone(), &not_equal);
+    state("venue", linked.venue.clone(), &|m| m.venue.clone(), &other_place);
+    state("mode", papers.iter().find_map(|m| mode(m)), &mode, &not_equal);
+}
+
+/// Whether two venues are not the same place, told in more words or in another order.
+fn other_place(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    let (a, b) = (significant(&a), significant(&b));
+    let figures = |words: &[&str]| -> Vec<String> {
+        words
+            .iter()
+            .filter(|word| word.len() < POSTCODE && word.bytes().any(|b| b.is_ascii_digit()))
+            .map(|word| (*word).to_owned())
+            .collect()
+    };
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let common = share(short.iter().filter(|word| long.contains(word)).count(), short.len());
+    // `Room 1` is not `Room 2`.
+    let numbered = figures(short).iter().any(|figure| !figures(long).contains(figure));
+    !stands_in(short, long) && (common < SAME_PLACE || numbered)
+}
+
+/// Share of the words of a venue that another has too where they are one place: `Marl Town Hall, 2 Pond Street, Marl`
+/// and `Town Hall Chamber, 2 Pond Street, Marl`.
+const SAME_PLACE: f64 = 0.8;
+/// Longer figures are those of a postcode or a telephone.
+const POSTCODE: usize = 5;
+
+/// Those named by the first paper that names anybody.
+fn people(linked: &mut LinkedMeeting, group: &Group, register: &Register, papers: &[&Meeting]) {
+    let Some((paper, meeting)) = papers.iter().enumerate().find(|(_, meeting)| !meeting.attendance.is_empty()) else { return };
+    let person = |attendee: &Attendee| {
+        register.person(group.key.as_ref(), &attendee.name, attendee.title.as_deref(), attendee.capacity).map(str::to_owned)
+    };
+    let list = meeting.attendance.iter();
+    linked.attendance = list.map(|attendee| LinkedAttendee { person: person(attendee), attendee: attendee.clone(), paper }).collect();
+}
+
+/// The agenda of a meeting: that of the paper that decides, with what supplements add.
+pub(super) struct Agenda {
+    /// The paper that has it, and the item.
+    pub items: Vec<(usize, Item)>,
+    /// For each paper and item of it the place in `items`.
+    pub places: BTreeMap<(usize, usize), usize>,
+}
+
+impl Agenda {
+    fn of(papers: &[Paper], meetings: &[&Meeting]) -> Agenda {
+        let mut agenda = Agenda { items: Vec::new(), places: BTreeMap::new() };
+        let announced = papers.iter().zip(meetings).enumerate().filter(|(_, (paper, _))| paper.record == RecordKind::Agenda);
+        for (idx, (paper, meeting)) in announced {
+            let known: Vec<Item> = agenda.items.iter().map(|(_, item)| item.clone()).collect();
+            // An earlier issue adds nothing: what it had and the later one has not was taken off.
+            let adds = known.is_empty() || paper.issue == Some(Issue::Supplement);
+            for (at, (item, found)) in meeting.items.iter().zip(matches(&meeting.items, &known)).enumerate() {
+                let place = found.or_else(|| {
+                    adds.then(|| {
+                        agenda.items.push((idx, item.clone()));
+                        agenda.items.len() - 1
+                    })
+                });
+                if let Some(place) = place {
+                    agenda.places.insert((idx, at), place);
+                }
+            }
+        }
+        agenda
     }
 }
 
-/// Those named by the first paper that names anybody.
-fn people(linked: &mut LinkedMeeting, group: &Group, read: &[Read], person: impl Fn(&Record, &str, Capacity) -> Option<String>) {
-    let Some((paper, record, read)) = read
-        .iter()
-        .zip(&group.records)
-        .enumerate()
-        .map(|(paper, (read, record))| (paper, record, read))
-        .find(|(_, _, read)| !read.meeting.attendance.is_empty())
-    else {
-        return;
-    };
-    linked.attendance = read
-        .meeting
-        .attendance
-        .iter()
-        .map(|attendee| LinkedAttendee { person: person(record, &attendee.name, attendee.capacity), attendee: attendee.clone(), paper })
-        .collect();
-}
-
-/// The items of the minutes, or of the agenda where there are none.
-fn items(linked: &mut LinkedMeeting, read: &[Read]) {
-    let Some((paper, decides)) = read.iter().enumerate().find(|(_, read)| !read.meeting.items.is_empty()) else { return };
-    let agenda = read.iter().enumerate().find(|(_, read)| read.meeting.record == RecordKind::Agenda && !read.meeting.items.is_empty());
-    let agenda = agenda.filter(|_| decides.meeting.record == RecordKind::Minutes);
-    let announced = |item: &Item| {
-        let (paper, agenda) = agenda?;
-        let title = slug(item.title.as_deref()?);
-        let found = agenda.meeting.items.iter().find(|other| other.title.as_deref().is_some_and(|other| slug(other) == title))?;
-        Some(Tabled { number: found.number.clone(), title: found.title.clone(), paper })
-    };
+/// The items of the minutes, each with what the agenda announced; or the agenda's, where there are no minutes.
+/// What was announced and not minuted stands behind what was announced before it.
+fn items(linked: &mut LinkedMeeting, agenda: &Agenda, papers: &[&Meeting]) {
+    let minutes = linked.papers.iter().zip(papers).position(|(paper, m)| paper.record == RecordKind::Minutes && !m.items.is_empty());
+    let minuted: &[Item] = minutes.and_then(|idx| papers.get(idx)).map(|m| m.items.as_slice()).unwrap_or_default();
+    let known: Vec<Item> = agenda.items.iter().map(|(_, item)| item.clone()).collect();
+    let found = matches(minuted, &known);
+    // The item, its paper, its place on the agenda.
+    let mut order: Vec<(&Item, usize, Option<usize>)> =
+        minuted.iter().zip(&found).map(|(item, place)| (item, minutes.unwrap_or_default(), *place)).collect();
+    for (place, (paper, item)) in agenda.items.iter().enumerate() {
+        if found.contains(&Some(place)) {
+            continue;
+        }
+        let before = order.iter().rposition(|(_, _, other)| place > 0 && *other == Some(place - 1));
+        // Behind the item before it; the first of all at the top, and where that one is unknown at the end.
+        let at = before.map_or(if place == 0 { 0 } else { order.len() }, |before| before + 1);
+        order.insert(at, (item, *paper, Some(place)));
+        if minutes.is_some() && passed_over(&found, place) {
+            let named = [item.number.as_deref(), item.title.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            linked.warnings.push(Note { code: NoteCode::ItemNotMinuted, message: format!("announced and not in the minutes: {named}") });
+        }
+    }
     let mut taken: BTreeMap<String, u32> = BTreeMap::new();
-    for item in &decides.meeting.items {
-        let announced = announced(item);
-        let key = announced.as_ref().and_then(|a| a.number.as_deref()).or(item.agenda_number.as_deref()).or(item.number.as_deref());
-        let key = key.or(item.title.as_deref()).map(slug).filter(|key| !key.is_empty()).unwrap_or_else(|| "item".to_owned());
+    for (item, paper, place) in order {
+        let announced = place.and_then(|place| agenda.items.get(place));
+        let announced = announced.filter(|_| linked.papers.get(paper).is_some_and(|paper| paper.record == RecordKind::Minutes));
+        let announced = announced.map(|(paper, item)| Tabled { number: item.number.clone(), title: item.title.clone(), paper: *paper });
+        let key = item_key(item, announced.as_ref());
         let n = taken.entry(key.clone()).and_modify(|n| *n += 1).or_insert(1);
-        let key = if *n == 1 { key } else { format!("{key}-{n}") };
-        let id = format!("{}#{key}", linked.id);
+        let id = if *n == 1 { format!("{}#{key}", linked.id) } else { format!("{}#{key}-{n}", linked.id) };
         let mut item = item.clone();
         let decisions = std::mem::take(&mut item.resolutions)
             .into_iter()
-            .enumerate()
-            .map(|(idx, resolution)| LinkedResolution { id: format!("{id}/{}", idx + 1), resolution, ..LinkedResolution::default() })
+            .zip(1..)
+            .map(|(resolution, n)| LinkedResolution { id: format!("{id}/{n}"), resolution, ..LinkedResolution::default() })
             .collect();
         linked.items.push(LinkedItem { id, item, paper, announced, documents: Vec::new(), decisions });
     }
 }
 
-/// What is bound with the agenda, and what names the meeting elsewhere.
-fn documents(linked: &mut LinkedMeeting, collection: &Collection, group: &Group, packs: &BTreeMap<usize, Pack>) {
-    let mut take = |file: usize, idx: usize| {
-        let Some(pack) = packs.get(&file) else { return };
-        let Some(document) = pack.documents.get(idx) else { return };
+/// Whether the minutes go from what was announced before an item straight to what was announced after it: an
+/// item between the two might be the one, under another name.
+fn passed_over(found: &[Option<usize>], place: usize) -> bool {
+    let before = found.iter().rposition(|other| other.is_some_and(|other| other < place));
+    let after = found.iter().position(|other| other.is_some_and(|other| other > place));
+    let between = before.map_or(0, |before| before + 1)..after.unwrap_or(found.len());
+    found.get(between).is_some_and(|between| between.iter().all(Option::is_some))
+}
+
+/// The number on the agenda, which is there first; else that of the minutes, else the first words of the title.
+fn item_key(item: &Item, announced: Option<&Tabled>) -> String {
+    let numbers = [announced.and_then(|announced| announced.number.as_deref()), item.agenda_number.as_deref(), item.number.as_deref()];
+    let number = numbers.into_iter().flatten().map(slug).find(|key| !key.is_empty());
+    let title = || {
+        let words = words(item.title.as_deref().or(item.text.as_deref()).unwrap_or_default());
+        words.into_iter().take(TITLE_WORDS).collect::<Vec<_>>().join("-")
+    };
+    number.unwrap_or_else(title)
+}
+
+/// So many words of a title stand for it in an id.
+const TITLE_WORDS: usize = 6;
+
+/// What was tabled: bound with the agenda, or naming the meeting elsewhere.
+fn documents(linked: &mut LinkedMeeting, collection: &Collection, group: &Group, packs: &Packs, agenda: &Agenda, papers: &[&Meeting]) {
+    let mut tabling = Tabling::new(agenda, &linked.items);
+    for tabled in tabling.documents(group, packs, papers) {
+        let Some((pack, document)) = packs.get(&tabled.file).and_then(|pack| Some((pack, pack.documents.get(tabled.document)?))) else {
+            continue;
+        };
         let id = document_id(&pack.source.sha256, document.pages[0]);
-        if linked.documents.iter().any(|known| known.id == id) {
-            return;
-        }
-        let number = document.agenda_item.as_deref();
-        let item = linked.items.iter_mut().find(|item| {
-            let announced = item.announced.as_ref().map_or(item.item.number.as_deref(), |announced| announced.number.as_deref());
-            number.is_some() && announced == number
-        });
-        let item = item.map(|item| {
+        let item = tabled.item.and_then(|idx| linked.items.get_mut(idx)).map(|item| {
             item.documents.push(id.clone());
             item.id.clone()
         });
@@ -183,31 +278,49 @@ fn documents(linked: &mut LinkedMeeting, collection: &Collection, group: &Group,
             id,
             kind: document.kind,
             title: document.title.clone(),
-            file: collection.files.get(file).cloned().unwrap_or_default(),
-            document: idx,
+            file: collection.files.get(tabled.file).cloned().unwrap_or_default(),
+            document: tabled.document,
             pages: document.pages,
             item,
         });
-    };
-    for record in &group.records {
-        let agenda = record.kind == RecordKind::Agenda;
-        let n_documents = packs.get(&record.file).map_or(0, |pack| pack.documents.len());
-        let other_agendas = packs
-            .get(&record.file)
-            .is_some_and(|pack| pack.meetings.iter().enumerate().any(|(idx, m)| idx != record.meeting && m.record == RecordKind::Agenda));
-        let own = linked_pages(packs, record);
-        for idx in 0..n_documents {
-            let is_own = packs.get(&record.file).and_then(|pack| pack.documents.get(idx)).map(|d| d.pages) == own;
-            if is_own || agenda && !other_agendas {
-                take(record.file, idx);
-            }
-        }
-    }
-    for (file, idx) in &group.strays {
-        take(*file, *idx);
     }
 }
 
-fn linked_pages(packs: &BTreeMap<usize, Pack>, record: &Record) -> Option<PageRange> {
-    Some(packs.get(&record.file)?.meetings.get(record.meeting)?.pages)
+/// What decisions answer, and who moved them.
+fn decisions(linked: &mut LinkedMeeting, house: &House, register: &Register, packs: &Packs) {
+    let mut asked: BTreeMap<&str, Vec<Asked>> = BTreeMap::new();
+    for pack in packs.values() {
+        for document in pack.documents.iter().filter(|document| !document.recommendations.is_empty()) {
+            let id = document_id(&pack.source.sha256, document.pages[0]);
+            let Some(tabled) = linked.documents.iter().find(|known| known.id == id).and_then(|known| known.item.as_deref()) else {
+                continue;
+            };
+            let recommendations = document.recommendations.iter().enumerate();
+            asked.entry(tabled).or_default().extend(recommendations.map(|(idx, recommendation)| Asked {
+                document: id.clone(),
+                idx,
+                label: recommendation.label.clone(),
+                text: recommendation.text.clone(),
+            }));
+        }
+    }
+    let present = || {
+        let there = linked.attendance.iter().filter(|a| matches!(a.attendee.status, Status::Present | Status::Unknown));
+        there.filter_map(|attendee| Some((attendee.attendee.name.as_str(), attendee.person.as_deref()?)))
+    };
+    let mut answered = Vec::new();
+    for item in &linked.items {
+        let resolutions: Vec<_> = item.decisions.iter().map(|decision| &decision.resolution).collect();
+        let none = Vec::new();
+        let mut answers = answers(house, asked.get(item.id.as_str()).unwrap_or(&none), &resolutions).into_iter();
+        for resolution in resolutions {
+            let who =
+                |name: &Option<String>| name.as_deref().and_then(|name| resolve(register.words(), name, present())).map(str::to_owned);
+            answered.push((answers.next().unwrap_or_default(), who(&resolution.mover), who(&resolution.seconder)));
+        }
+    }
+    let all = linked.items.iter_mut().flat_map(|item| &mut item.decisions);
+    for (decision, (answers, mover, seconder)) in all.zip(answered) {
+        (decision.answers, decision.mover_person, decision.seconder_person) = (answers, mover, seconder);
+    }
 }

@@ -1,19 +1,28 @@
 //! The records in an output directory taken together: read back one after another, and joined into
 //! meetings of which several papers tell.
 
+mod answers;
 mod glance;
 mod groups;
 mod join;
 mod keys;
 mod linked;
+mod matching;
+mod names;
 mod people;
+mod previous;
 mod register;
+mod sessions;
+mod tabled;
+mod wording;
+mod write;
 
 pub use join::document_id;
 pub use linked::{
     Answer, Issue, LinkedAttendee, LinkedDocument, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper, Statement, Tabled,
 };
 pub use people::{Person, Role, Spelling};
+pub use write::{Written, link};
 
 use crate::error::{Error, Result};
 use crate::house::House;
@@ -24,6 +33,11 @@ use register::Register;
 use serde::de::DeserializeOwned;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+
+/// Name of the file of linked meetings in an output directory.
+pub const LINKED: &str = "linked.jsonl";
+/// Name of the file of the register of people.
+pub const PEOPLE: &str = "people.jsonl";
 
 /// The records of a directory that `convert` has written into.
 #[derive(Debug)]
@@ -37,6 +51,7 @@ pub struct Collection {
 /// Which records tell of which meeting, and who is who.
 #[derive(Debug)]
 struct Index {
+    house: House,
     groups: Groups,
     register: Register,
 }
@@ -103,8 +118,7 @@ impl Collection {
             Err(error) => (None, Some(Err(error))),
         };
         let groups = index.into_iter().flat_map(|index| index.groups.groups.iter().map(move |group| (index, group)));
-        let joined =
-            groups.map(|(index, group)| join::join(self, group, |record, name, capacity| index.register.person(record, name, capacity)));
+        let joined = groups.map(|(index, group)| join::join(self, &index.house, &index.register, group));
         failed.into_iter().chain(joined)
     }
 
@@ -120,9 +134,10 @@ impl Collection {
         if let Some(index) = self.index.get() {
             return Ok(index);
         }
-        let groups = Groups::of(self, &House::base()?)?;
-        let register = Register::of(&groups);
-        Ok(self.index.get_or_init(|| Index { groups, register }))
+        let house = House::base()?;
+        let groups = Groups::of(self, &house)?;
+        let register = Register::of(self, &house, &groups)?;
+        Ok(self.index.get_or_init(|| Index { house, groups, register }))
     }
 
     /// All records with the names of their files, in the order of the manifest, one at a time.

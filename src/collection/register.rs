@@ -1,98 +1,380 @@
-//! Names of papers to the people they belong to.
+//! Names of papers to the people they belong to: `output/LINKING.md`, "People".
 
-use super::groups::{Group, Groups, Record};
-use super::keys;
+use super::groups::Groups;
+use super::keys::Key;
+use super::names::{Address, Name, bare, shouted};
 use super::people::{Person, Role, Spelling};
-use crate::record::{Capacity, slug};
-use std::collections::BTreeMap;
+use super::{Collection, PEOPLE};
+use crate::error::Result;
+use crate::house::{House, People};
+use crate::record::Capacity;
+use crate::source;
+use serde::Deserialize;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who is who.
 #[derive(Debug, Default)]
 pub(super) struct Register {
+    /// By id.
     pub people: Vec<Person>,
-    /// Index of a person by authority and name as a key.
-    known: BTreeMap<(String, String), usize>,
+    /// The person that a name belongs to.
+    known: BTreeMap<Mention, usize>,
+    words: People,
+}
+
+/// What is taken for one person without further ado: a full name in an authority; a name that is not full in a body
+/// of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Mention {
+    authority: String,
+    /// None for a full name.
+    body: Option<String>,
+    name: Name,
+    /// Kept for names that are not full.
+    address: Option<Address>,
+}
+
+/// What is known of a mention, body by body.
+#[derive(Debug, Default)]
+struct Seen {
+    spellings: BTreeMap<String, u32>,
+    authorities: BTreeMap<String, u32>,
+    addresses: BTreeSet<Address>,
+    bodies: BTreeMap<String, Body>,
+}
+
+/// A mention in a body.
+#[derive(Debug, Default)]
+struct Body {
+    spellings: BTreeMap<String, u32>,
+    first: String,
+    last: String,
+    /// What it was, and the meetings at which.
+    roles: BTreeMap<(Option<String>, CapacityOrder), BTreeMap<usize, String>>,
+}
+
+/// A capacity by which roles are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct CapacityOrder(u8);
+
+impl CapacityOrder {
+    fn of(capacity: Capacity) -> CapacityOrder {
+        CapacityOrder(ALL.iter().position(|known| *known == capacity).and_then(|at| u8::try_from(at).ok()).unwrap_or_default())
+    }
+
+    fn capacity(self) -> Capacity {
+        ALL.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+}
+
+const ALL: [Capacity; 6] =
+    [Capacity::Member, Capacity::Substitute, Capacity::CoOpted, Capacity::Officer, Capacity::Public, Capacity::Other];
+
+/// Whether people of a capacity are in the register: members and officers, no public and no guests.
+fn registered(capacity: Capacity) -> bool {
+    !matches!(capacity, Capacity::Public | Capacity::Other)
 }
 
 impl Register {
-    pub fn of(groups: &Groups) -> Register {
-        let mut register = Register::default();
-        for group in &groups.groups {
-            register.enter(group);
-        }
-        register.people.sort_by(|a, b| a.id.cmp(&b.id));
-        register.known = register
-            .people
-            .iter()
-            .enumerate()
-            .map(|(idx, person)| ((keys::authority(&person.authority), slug(&person.name)), idx))
-            .collect();
-        register
-    }
-
-    fn enter(&mut self, group: &Group) {
-        let Some(key) = &group.key else { return };
-        let mut seen: Vec<usize> = Vec::new();
-        for record in &group.records {
-            for attendee in record.people.iter().filter(|attendee| attendee.capacity != Capacity::Public) {
-                let name = slug(&attendee.name);
-                if name.is_empty() {
-                    continue;
+    /// Gathers the names of all meetings and tells whose they are.
+    ///
+    /// # Errors
+    /// When the register that stands cannot be read.
+    pub fn of(collection: &Collection, house: &House, groups: &Groups) -> Result<Register> {
+        let words = &house.people;
+        let mut seen: BTreeMap<Mention, Seen> = BTreeMap::new();
+        // Names of one list are those of different people.
+        let mut together: BTreeSet<(Mention, Mention)> = BTreeSet::new();
+        for (meeting, group) in groups.groups.iter().enumerate() {
+            let Some(key) = &group.key else { continue };
+            for record in &group.records {
+                let mut list: Vec<Mention> = Vec::new();
+                for attendee in record.people.iter().filter(|attendee| registered(attendee.capacity)) {
+                    let Some(mention) = mention(words, key, &attendee.name, attendee.title.as_deref()) else { continue };
+                    let entry = seen.entry(mention.clone()).or_default();
+                    let spelling = bare(words, &attendee.name).to_owned();
+                    *entry.spellings.entry(spelling).or_default() += 1;
+                    *entry.authorities.entry(record.authority.clone().unwrap_or_default()).or_default() += 1;
+                    entry.addresses.extend(Address::of(attendee.title.as_deref()));
+                    let body = entry.bodies.entry(key.body.clone()).or_default();
+                    *body.spellings.entry(record.body.clone().unwrap_or_default()).or_default() += 1;
+                    if body.first.is_empty() || key.date < body.first {
+                        body.first.clone_from(&key.date);
+                    }
+                    if key.date > body.last {
+                        body.last.clone_from(&key.date);
+                    }
+                    let role = (attendee.role.clone(), CapacityOrder::of(attendee.capacity));
+                    body.roles.entry(role).or_default().insert(meeting, key.date.clone());
+                    list.push(mention);
                 }
-                let people = &mut self.people;
-                let idx = *self.known.entry((key.authority.clone(), name.clone())).or_insert_with(|| {
-                    people.push(Person {
-                        id: format!("{}/{name}", key.authority),
-                        authority: record.authority.clone().unwrap_or_default(),
-                        name: attendee.name.clone(),
-                        ..Person::default()
-                    });
-                    people.len() - 1
-                });
-                let Some(person) = self.people.get_mut(idx) else { continue };
-                let fresh = !seen.contains(&idx);
-                seen.push(idx);
-                note(person, key, record, attendee, fresh);
+                for (idx, a) in list.iter().enumerate() {
+                    for b in list.iter().skip(idx + 1).filter(|b| b.name.surname == a.name.surname && *b != a) {
+                        together.insert((a.min(b).clone(), a.max(b).clone()));
+                    }
+                }
             }
         }
+        let owners = owners(&seen, &together);
+        let mut register = Register { words: words.clone(), ..Register::default() };
+        let mut persons: BTreeMap<usize, Vec<(&Mention, &Seen)>> = BTreeMap::new();
+        for (owner, mention) in owners.into_iter().zip(&seen) {
+            persons.entry(owner).or_default().push(mention);
+        }
+        let mut people: Vec<(Person, Vec<&Mention>)> =
+            persons.into_values().map(|seen| (person(&seen), seen.into_iter().map(|(mention, _)| mention).collect())).collect();
+        keep_ids(collection, &mut people)?;
+        people.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        for (idx, (person, mentions)) in people.into_iter().enumerate() {
+            register.known.extend(mentions.into_iter().map(|mention| (mention.clone(), idx)));
+            register.people.push(person);
+        }
+        Ok(register)
     }
 
-    pub fn person(&self, record: &Record, name: &str, capacity: Capacity) -> Option<String> {
-        if capacity == Capacity::Public {
+    /// Id of the person that a name of a record belongs to.
+    pub fn person(&self, key: Option<&Key>, name: &str, title: Option<&str>, capacity: Capacity) -> Option<&str> {
+        if !registered(capacity) {
             return None;
         }
-        let authority = keys::authority(record.authority.as_deref()?);
-        let idx = *self.known.get(&(authority, slug(name)))?;
-        self.people.get(idx).map(|person| person.id.clone())
+        let mention = mention(&self.words, key?, name, title)?;
+        self.people.get(*self.known.get(&mention)?).map(|person| person.id.as_str())
+    }
+
+    /// The words around names.
+    pub fn words(&self) -> &People {
+        &self.words
     }
 }
 
-fn note(person: &mut Person, key: &keys::Key, record: &Record, attendee: &super::glance::Attendee, fresh: bool) {
-    match person.spellings.iter_mut().find(|spelling| spelling.text == attendee.name) {
-        Some(spelling) => spelling.count += 1,
-        None => person.spellings.push(Spelling { text: attendee.name.clone(), count: 1 }),
-    }
-    if !person.capacities.contains(&attendee.capacity) {
-        person.capacities.push(attendee.capacity);
-    }
-    let widen = |first: &mut Option<String>, last: &mut Option<String>| {
-        if first.as_ref().is_none_or(|first| *first > key.date) {
-            *first = Some(key.date.clone());
+fn mention(words: &People, key: &Key, name: &str, title: Option<&str>) -> Option<Mention> {
+    let parsed = Name::of(words, name)?;
+    let full = parsed.is_full();
+    // `Mrs` may stand in the name itself where a list gives `Cllr` to all.
+    let address = Address::of(title).or_else(|| name.split_once(' ').and_then(|(first, _)| Address::of(Some(first))));
+    Some(Mention {
+        authority: key.authority.clone(),
+        body: (!full).then(|| key.body.clone()),
+        name: parsed,
+        address: address.filter(|_| !full),
+    })
+}
+
+/// For each mention the first of those that are the same person.
+fn owners(seen: &BTreeMap<Mention, Seen>, together: &BTreeSet<(Mention, Mention)>) -> Vec<usize> {
+    let mentions: Vec<(&Mention, &Seen)> = seen.iter().collect();
+    let mut owner: Vec<usize> = (0..mentions.len()).collect();
+    // Those who may be the same: of one authority, body and surname.
+    let mut rooms: BTreeMap<(&str, &str, &str), Vec<usize>> = BTreeMap::new();
+    for (idx, (mention, seen)) in mentions.iter().enumerate() {
+        for body in seen.bodies.keys() {
+            rooms.entry((&mention.authority, body, &mention.name.surname)).or_default().push(idx);
         }
-        if last.as_ref().is_none_or(|last| *last < key.date) {
-            *last = Some(key.date.clone());
+    }
+    for ((_, body, _), mut room) in rooms {
+        if room.len() < 2 {
+            continue;
         }
+        let get = |idx: usize| mentions.get(idx).copied();
+        let fullness = |idx: &usize| get(*idx).map(|(mention, _)| (Reverse(fullness(&mention.name)), mention));
+        room.sort_by(|a, b| fullness(a).cmp(&fullness(b)));
+        for (place, idx) in room.iter().enumerate() {
+            let Some((mention, of)) = get(*idx) else { continue };
+            let candidates = room.get(..place).unwrap_or_default().iter().filter(|other| {
+                get(**other).is_some_and(|(fuller, seen)| {
+                    let apart = !together.contains(&(mention.min(fuller).clone(), mention.max(fuller).clone()));
+                    apart && self::fuller(&fuller.name, &mention.name) && may_be(of, mention, seen, fuller) && overlap(of, seen, body)
+                })
+            });
+            let roots: BTreeSet<usize> = candidates.map(|other| root(&owner, *other)).collect();
+            if let (1, Some(target)) = (roots.len(), roots.first()) {
+                let own = root(&owner, *idx);
+                if let Some(slot) = owner.get_mut(own.max(*target)) {
+                    *slot = own.min(*target);
+                }
+            }
+        }
+    }
+    (0..owner.len()).map(|idx| root(&owner, idx)).collect()
+}
+
+fn root(owner: &[usize], mut idx: usize) -> usize {
+    while let Some(next) = owner.get(idx).filter(|next| **next != idx) {
+        idx = *next;
+    }
+    idx
+}
+
+/// Forenames in full, then parts.
+fn fullness(name: &Name) -> (usize, usize) {
+    (name.given.iter().filter(|part| part.len() > 1).count(), name.given.len())
+}
+
+/// Whether one name says more than another that it fits.
+fn fuller(fuller: &Name, name: &Name) -> bool {
+    fuller.fits(name) && fullness(fuller) > fullness(name) && (!name.is_full() || fuller.given.len() > name.given.len())
+}
+
+/// Whether titles let two mentions be one person.
+fn may_be(a: &Seen, a_mention: &Mention, b: &Seen, b_mention: &Mention) -> bool {
+    let addresses = |seen: &Seen, mention: &Mention| match mention.address {
+        Some(address) => BTreeSet::from([address]),
+        None if mention.body.is_none() => seen.addresses.clone(),
+        None => BTreeSet::new(),
     };
-    widen(&mut person.first, &mut person.last);
-    let body = record.body.clone().unwrap_or_default();
-    let at = person.roles.iter().position(|role| role.role == attendee.role && role.capacity == attendee.capacity && role.body == body);
-    let at = at.unwrap_or_else(|| {
-        person.roles.push(Role { role: attendee.role.clone(), capacity: attendee.capacity, body, ..Role::default() });
-        person.roles.len() - 1
-    });
-    if let Some(role) = person.roles.get_mut(at) {
-        widen(&mut role.first, &mut role.last);
-        role.meetings += u32::from(fresh);
+    let (a, b) = (addresses(a, a_mention), addresses(b, b_mention));
+    a.is_empty() || b.is_empty() || a.intersection(&b).next().is_some()
+}
+
+/// Whether two were named in a body in the same period.
+fn overlap(a: &Seen, b: &Seen, body: &str) -> bool {
+    let years = |seen: &Seen| {
+        let body = seen.bodies.get(body)?;
+        let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i32>().ok());
+        Some((year(&body.first)? - PERIOD, year(&body.last)? + PERIOD))
+    };
+    years(a).zip(years(b)).is_some_and(|((a0, a1), (b0, b1))| a0 <= b1 && b0 <= a1)
+}
+
+/// Years before and after it was seen that a name may be that of the same person: half a term.
+const PERIOD: i32 = 1;
+
+fn person(seen: &[(&Mention, &Seen)]) -> Person {
+    let mut spellings: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut authorities: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut meetings: BTreeMap<usize, &str> = BTreeMap::new();
+    let mut roles: BTreeMap<(&str, &Option<String>, CapacityOrder), BTreeMap<usize, &str>> = BTreeMap::new();
+    let mut bodies: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
+    for (_, seen) in seen {
+        for (text, n) in &seen.spellings {
+            *spellings.entry(text).or_default() += n;
+        }
+        for (text, n) in &seen.authorities {
+            *authorities.entry(text).or_default() += n;
+        }
+        for (key, body) in &seen.bodies {
+            for (text, n) in &body.spellings {
+                *bodies.entry(key).or_default().entry(text).or_default() += n;
+            }
+            for ((role, capacity), at) in &body.roles {
+                let all = roles.entry((key, role, *capacity)).or_default();
+                all.extend(at.iter().map(|(meeting, date)| (*meeting, date.as_str())));
+                meetings.extend(at.iter().map(|(meeting, date)| (*meeting, date.as_str())));
+            }
+        }
     }
-    person.meetings += u32::from(fresh);
+    let most =
+        |counts: &BTreeMap<&str, u32>| counts.iter().max_by_key(|(text, n)| (**n, Reverse(**text))).map(|(text, _)| (*text).to_owned());
+    // The full name seen most often, without a middle initial that only some papers print.
+    let total = |seen: &Seen| seen.spellings.values().sum::<u32>();
+    let best = seen.iter().max_by_key(|(mention, seen)| (mention.name.is_full(), total(seen), Reverse(*mention)));
+    let (id, name) = match best {
+        Some((mention, seen)) => {
+            let spelled = seen.spellings.iter().max_by_key(|(text, n)| (!shouted(text), **n, Reverse(*text)));
+            let place = mention.body.as_ref().map_or(mention.authority.clone(), |body| format!("{}/{body}", mention.authority));
+            let title = match mention.address.filter(|_| mention.body.is_some()) {
+                Some(Address::Mr) => "mr-",
+                Some(Address::Mrs) => "mrs-",
+                None => "",
+            };
+            (format!("{place}/{title}{}", mention.name.key()), spelled.map(|(text, _)| text.clone()).unwrap_or_default())
+        }
+        None => Default::default(),
+    };
+    let mut spelled: Vec<Spelling> = spellings.into_iter().map(|(text, count)| Spelling { text: text.to_owned(), count }).collect();
+    spelled.sort_by(|a, b| (Reverse(a.count), &a.text).cmp(&(Reverse(b.count), &b.text)));
+    let mut capacities: Vec<CapacityOrder> = roles.keys().map(|(_, _, capacity)| *capacity).collect();
+    capacities.sort();
+    capacities.dedup();
+    Person {
+        id,
+        authority: most(&authorities).unwrap_or_default(),
+        name,
+        spellings: spelled,
+        capacities: capacities.into_iter().map(CapacityOrder::capacity).collect(),
+        first: meetings.values().min().map(|date| (*date).to_owned()),
+        last: meetings.values().max().map(|date| (*date).to_owned()),
+        meetings: u32::try_from(meetings.len()).unwrap_or(u32::MAX),
+        roles: roles
+            .into_iter()
+            .map(|((body, role, capacity), at)| Role {
+                role: role.clone(),
+                capacity: capacity.capacity(),
+                body: bodies.get(body).and_then(most).unwrap_or_default(),
+                first: at.values().min().map(|date| (*date).to_owned()),
+                last: at.values().max().map(|date| (*date).to_owned()),
+                meetings: u32::try_from(at.len()).unwrap_or(u32::MAX),
+            })
+            .collect(),
+    }
+}
+
+/// A line of the register that stands.
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    authority: String,
+    spellings: Vec<Spelling>,
+    roles: Vec<Role>,
+}
+
+/// Gives people the ids that they had: whoever shares an authority, a body and a spelling with somebody of the
+/// register that stands. Two who lay claim to one id: whose own it is, then who shares more spellings.
+fn keep_ids(collection: &Collection, people: &mut [(Person, Vec<&Mention>)]) -> Result<()> {
+    let mut lines: Vec<Line> = Vec::new();
+    source::lines(&collection.dir.join(PEOPLE), |line| lines.extend(serde_json::from_slice::<Line>(line)))?;
+    let mut before: BTreeMap<(&str, &str, &str), Vec<&str>> = BTreeMap::new();
+    for line in &lines {
+        for spelling in &line.spellings {
+            for role in &line.roles {
+                before.entry((&line.authority, &role.body, &spelling.text)).or_default().push(&line.id);
+            }
+        }
+    }
+    let mut claims: Vec<(bool, usize, String, usize)> = Vec::new();
+    for (idx, (person, _)) in people.iter().enumerate() {
+        let mut held: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for spelling in &person.spellings {
+            for role in &person.roles {
+                for id in before.get(&(person.authority.as_str(), role.body.as_str(), spelling.text.as_str())).into_iter().flatten() {
+                    held.entry(id).or_default().insert(&spelling.text);
+                }
+            }
+        }
+        claims.extend(held.into_iter().map(|(id, shared)| (id != person.id, usize::MAX - shared.len(), id.to_owned(), idx)));
+    }
+    claims.sort();
+    let (mut ids, mut named) = (BTreeSet::new(), BTreeSet::new());
+    for (_, _, id, idx) in claims {
+        if !named.contains(&idx) && !ids.contains(&id) {
+            if let Some((person, _)) = people.get_mut(idx) {
+                person.id.clone_from(&id);
+            }
+            ids.insert(id);
+            named.insert(idx);
+        }
+    }
+    let mut rest: Vec<&mut Person> =
+        people.iter_mut().enumerate().filter(|(idx, _)| !named.contains(idx)).map(|(_, (person, _))| person).collect();
+    rest.sort_by(|a, b| (&a.id, &a.first, &a.name).cmp(&(&b.id, &b.first, &b.name)));
+    for person in rest {
+        let own = person.id.clone();
+        let mut n = 2;
+        while !ids.insert(person.id.clone()) {
+            person.id = format!("{own}-{n}");
+            n += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Who of a list of people a mover or seconder is: the one whose name fits.
+pub(super) fn resolve<'a>(words: &People, name: &str, present: impl Iterator<Item = (&'a str, &'a str)>) -> Option<&'a str> {
+    let name = Name::of(words, name)?;
+    let mut fitting: Vec<&str> =
+        present.filter(|(other, _)| Name::of(words, other).is_some_and(|other| other.fits(&name))).map(|(_, id)| id).collect();
+    fitting.sort_unstable();
+    fitting.dedup();
+    if let [one] = fitting.as_slice() { Some(one) } else { None }
 }

@@ -5,6 +5,7 @@
 
 pub mod calendar;
 mod items;
+mod linking;
 mod load;
 pub mod meetings;
 mod packs;
@@ -16,6 +17,7 @@ pub mod trace;
 
 pub use calendar::Calendar;
 pub use items::{Items, Resolutions};
+pub use linking::Linking;
 pub use load::{Detect, Example, nearest, quoted};
 pub use meetings::Meetings;
 pub use packs::Packs;
@@ -81,4 +83,7 @@ pub struct House {
     /// Meetings: lists, places, openings.
     #[serde(default)]
     pub meetings: Meetings,
+    /// How papers stand to one another.
+    #[serde(default)]
+    pub linking: Linking,
 }

@@ -14,7 +14,10 @@ pub use manifest::{Counts, Entry, ErrorCode, OutputFile, Status, hex};
 pub use names::output_names;
 pub use spool::Spool;
 pub use staged::Staged;
-pub use state::{Done, Known, Lock, Memory, Store, is_output, last_words, lock_to_read, quarantine, recall, release};
+pub use state::{
+    Done, Known, Lock, Memory, Store, derived_file, is_output, last_words, lock_to_read, lock_to_write, quarantine, recall, release,
+    state_path,
+};
 
 use crate::error::{Error, Result};
 use serde::Serialize;

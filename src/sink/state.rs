@@ -15,12 +15,12 @@
 use super::manifest::Entry;
 use super::{NewFile, create_dir, json_line};
 use crate::error::{Error, Result};
-use crate::source::{Origin, Stat};
+use crate::source::{Origin, Stat, lines};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// What is known of an input, and how it looked when it was read.
@@ -116,7 +116,12 @@ pub fn lock_to_read(dir: &Path) -> Result<Lock> {
 }
 
 /// Locks an output directory for writing.
-fn lock_to_write(dir: &Path) -> Result<Lock> {
+///
+/// # Errors
+/// [`Error::Locked`] where another run has it, and those of the system.
+pub fn lock_to_write(dir: &Path) -> Result<Lock> {
+    // A directory that was copied may lack it.
+    create_dir(&dir.join(STATE))?;
     let path = dir.join(STATE).join("lock");
     let mut file = shared_options().open(&path).map_err(|source| Error::Write { path, source })?;
     let locked = file.try_lock();
@@ -137,6 +142,22 @@ fn held(locked: std::result::Result<(), TryLockError>, file: &mut File, dir: &Pa
         }
         Err(TryLockError::Error(source)) => Err(Error::Write { path: dir.join(STATE).join("lock"), source }),
     }
+}
+
+/// Starts a file of an output directory that is locked; what a run that is cut off leaves of it stands among its
+/// state, where the next `convert` clears it away.
+///
+/// # Errors
+/// When the directory cannot be written to.
+pub fn derived_file(dir: &Path, name: &str) -> Result<NewFile> {
+    let new = dir.join(STATE).join("new");
+    create_dir(&new)?;
+    NewFile::by_way_of(&dir.join(name), new.join(name))
+}
+
+/// Where a file of the state of an output directory stands.
+pub fn state_path(dir: &Path, name: &str) -> PathBuf {
+    dir.join(STATE).join(name)
 }
 
 /// A file to read and write, made where it does not exist.
@@ -184,27 +205,6 @@ pub fn recall(dir: &Path) -> Result<Memory> {
         Err(_) => {}
     })?;
     Ok(memory)
-}
-
-/// The whole lines of a file; none where there is no file.
-fn lines(path: &Path, mut take: impl FnMut(&[u8])) -> Result<()> {
-    let failed = |source| Error::Io { path: path.to_owned(), source };
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(failed(error)),
-    };
-    let mut file = BufReader::with_capacity(1 << 18, file);
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        if file.read_until(b'\n', &mut line).map_err(failed)? == 0 {
-            return Ok(());
-        }
-        if line.ends_with(b"\n") {
-            take(&line);
-        }
-    }
 }
 
 impl Store {

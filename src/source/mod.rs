@@ -12,7 +12,7 @@ pub use search::{Inputs, List, Missed, Search, inputs};
 
 use crate::error::{Error, Result};
 use sha2::{Digest, Sha256};
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// An input: its name as records give it, and its bytes.
@@ -147,6 +147,30 @@ impl Reader {
 /// When the system will not read it, or it is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(|source| Error::Io { path: path.to_owned(), source })
+}
+
+/// The whole lines of a file, one at a time; none where there is no file. A line without its end is none.
+///
+/// # Errors
+/// When the system will not read it.
+pub fn lines(path: &Path, mut take: impl FnMut(&[u8])) -> Result<()> {
+    let failed = |source| Error::Io { path: path.to_owned(), source };
+    let file = match std::fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut file = BufReader::with_capacity(1 << 18, file);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if file.read_until(b'\n', &mut line).map_err(failed)? == 0 {
+            return Ok(());
+        }
+        if line.ends_with(b"\n") {
+            take(&line);
+        }
+    }
 }
 
 /// Whether there is a file at a path.

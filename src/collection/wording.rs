@@ -1,0 +1,108 @@
+//! Texts to words that can be compared: lower case, no accents, no punctuation, `&` as `and`.
+
+use crate::record::slug;
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+
+/// The words of a text.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let slug = slug(&text.replace('&', " and "));
+    slug.split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Words that carry meaning: articles and small prepositions left out.
+pub(super) fn significant(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).filter(|word| !SMALL.contains(word)).collect()
+}
+
+/// Words that two titles may differ by.
+const SMALL: [&str; 20] =
+    ["a", "an", "and", "any", "at", "by", "for", "from", "in", "into", "of", "on", "or", "s", "the", "this", "to", "under", "upon", "with"];
+
+/// A number that stands for a text.
+pub(super) fn digest(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// How many words two texts share, in whatever order: twice the shared by all, 0 to 1.
+pub(super) fn overlap(a: &[&str], b: &[&str]) -> f64 {
+    share(2 * common(a, b), a.len() + b.len())
+}
+
+/// The number of words that two texts share, in whatever order.
+pub(super) fn common(a: &[&str], b: &[&str]) -> usize {
+    let (mut a, mut b) = (a.to_vec(), b.to_vec());
+    a.sort_unstable();
+    b.sort_unstable();
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(left), Some(right)) = (a.get(i), b.get(j)) {
+        match left.cmp(right) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
+        }
+    }
+    shared
+}
+
+/// Whether the words of `part` stand in `whole`, in their order.
+pub(super) fn stands_in(part: &[&str], whole: &[&str]) -> bool {
+    let mut whole = whole.iter();
+    !part.is_empty() && part.iter().all(|word| whole.any(|other| other == word))
+}
+
+/// The number of words that two texts share in the same order.
+pub(super) fn in_order(a: &[&str], b: &[&str]) -> usize {
+    let mut row = vec![0_usize; b.len() + 1];
+    for left in a {
+        let mut diagonal = 0;
+        for (j, right) in b.iter().enumerate() {
+            let above = row.get(j + 1).copied().unwrap_or(0);
+            let before = row.get(j).copied().unwrap_or(0);
+            let here = if left == right { diagonal + 1 } else { above.max(before) };
+            diagonal = above;
+            if let Some(cell) = row.get_mut(j + 1) {
+                *cell = here;
+            }
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// A part of a whole, 0 to 1; none of nothing.
+#[allow(clippy::cast_precision_loss)]
+pub(super) fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// The stem of a word, so that `note`, `noted` and `notes` compare as one. Crude; used to tell a changed
+/// wording from a changed tense, never to find one.
+pub(super) fn stem(word: &str) -> &str {
+    let cut = ["ing", "ed", "es", "e", "d", "s"].iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() >= MIN_STEM));
+    cut.unwrap_or(word)
+}
+
+/// Shorter stems are whole words: `red`, `use`; and `note` must not become `not`.
+const MIN_STEM: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wording_compares_words_and_their_order() {
+        let check = |a: &str, b: &str, shared: usize, within: bool| {
+            let (a, b) = (words(a), words(b));
+            let (a, b) = (significant(&a), significant(&b));
+            assert_eq!((in_order(&a, &b), stands_in(&a, &b)), (shared, within), "{a:?} {b:?}");
+        };
+        check("Budget Monitoring", "The Budget: Monitoring & Outlook", 2, true);
+        check("Monitoring of the budget", "Budget Monitoring", 1, false);
+        check("", "Budget", 0, false);
+        let (a, b) = (words("School places plan"), words("Plan for school places"));
+        assert!((overlap(&significant(&a), &significant(&b)) - 1.0).abs() < 1e-9);
+        assert_eq!([stem("noted"), stem("note"), stem("notes"), stem("red")], ["note", "note", "note", "red"]);
+    }
+}
