@@ -218,8 +218,8 @@ const INTRODUCTION: &str = "<!-- Made by the program from its own tables; `MINUT
 columns that name a row of another table lead to it: `items.meeting_id` is an `id` of `meetings`.
 
 - **Where a value came from.** `file` names the record, `packs` has the file it was read from with its SHA-256. `page` is a page of that
-  file, and `at` the boxes on its pages. Rows of a meeting have `paper`, the paper of the meeting that says so: `meeting_id` and `paper`
-  lead to `papers`, and that to the file. Rows with a `document_id` are from the file of that document.
+  file, and `areas` (`at` in the records) the boxes on its pages. Rows of a meeting have `paper`, the paper of the meeting that says so:
+  `meeting_id` and `paper` lead to `papers`, and that to the file. Rows with a `document_id` are from the file of that document.
 - **Empty.** An unknown value is empty (null), never an empty text and never a guess. The tables say what it means.
 - **Text** is as printed, in Unicode NFC, one space between words, a blank line between paragraphs.
 - **Places** (`n`, `paper`) count from 0, as `minutebook explain` does; pages count from 1.

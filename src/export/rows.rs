@@ -50,6 +50,8 @@ pub fn pack(file: &str, pack: &Pack, rows: &mut impl Rows) -> Result<()> {
             page(source.pages),
             text(&source.producer),
             Value::Text(&pack.house),
+            known(&pack.tool),
+            known(&pack.grammar),
             Value::Text(&pack.schema),
         ],
     )?;
@@ -132,8 +134,16 @@ pub fn person(person: &Person, rows: &mut impl Rows) -> Result<()> {
         rows.row(Id::PersonNames, &[id, place(n), Value::Text(&spelling.text), page(spelling.count)])?;
     }
     for (n, role) in person.roles.iter().enumerate() {
-        let body = Some(role.body.as_str()).filter(|body| !body.is_empty()).map_or(Value::Null, Value::Text);
-        let values = [id, place(n), text(&role.role), word(role.capacity), body, text(&role.first), text(&role.last), page(role.meetings)];
+        let values = [
+            id,
+            place(n),
+            text(&role.role),
+            word(role.capacity),
+            known(&role.body),
+            text(&role.first),
+            text(&role.last),
+            page(role.meetings),
+        ];
         rows.row(Id::PersonRoles, &values)?;
     }
     Ok(())
@@ -286,6 +296,11 @@ fn resolution(meeting: &str, item: &LinkedItem, n: usize, linked: &LinkedResolut
 
 fn text(text: &Option<String>) -> Value<'_> {
     text.as_deref().map_or(Value::Null, Value::Text)
+}
+
+/// Text that is empty where it is not known.
+fn known(text: &str) -> Value<'_> {
+    if text.is_empty() { Value::Null } else { Value::Text(text) }
 }
 
 fn word(word: impl Word) -> Value<'static> {

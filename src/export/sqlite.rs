@@ -83,7 +83,7 @@ impl Sqlite {
             let columns = columns.join(", ");
             let _ = writeln!(
                 rest,
-                "CREATE VIRTUAL TABLE {table}_fts USING fts5({columns}, content={table}, tokenize='porter unicode61 remove_diacritics 2');
+                "CREATE VIRTUAL TABLE {table}_fts USING fts5({columns}, content=\"{table}\", tokenize='porter unicode61 remove_diacritics 2');
                  INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild');"
             );
         }

@@ -57,6 +57,7 @@ const fn to(columns: &'static [&'static str], table: &'static str, to: &'static 
 }
 
 const SILENT: &str = "the paper does not say";
+const OLD: &str = "the record is of a version that did not say";
 const PAGE_UNIT: &str = "page of the PDF, from 1";
 const PLACE: &str = "place, from 0";
 const NO_AREA: &str = "not known";
@@ -82,7 +83,7 @@ const PRINTED_FIRST: Column = whole("printed_first_page", "First page by the num
 const PRINTED_LAST: Column = whole("printed_last_page", "Last page by the numbers printed on the paper", "10").or_null(SILENT);
 const PAGE: Column = whole("page", "Page it stands on, the first of them", "3").unit(PAGE_UNIT);
 const AT: Column = Column::new(
-    "at",
+    "areas",
     Kind::Areas,
     "Where it was read: for each page a box with its left, top, right and bottom edge from the top left corner of the page",
     "[{\"page\":3,\"box\":[72,96.5,523.2,141.7]}]",
@@ -109,6 +110,8 @@ pub const TABLES: &[Table] = &[
             whole("pages", "Its number of pages", "64").unit("pages"),
             text("producer", "The program that made it, as the file says", "Acrobat Distiller 9.0").or_null("the file does not say"),
             text("house", "The vocabulary it was read with", "moderngov"),
+            text("tool", "Version of the program that read it", "0.1.0").or_null(OLD),
+            text("grammar", "Digest of that vocabulary", "5d41402abc4b2a76").or_null(OLD),
             text("schema", "Version of the record format", "minutebook/1"),
         ],
         primary: &["file"],

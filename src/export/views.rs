@@ -19,16 +19,23 @@ pub const VIEWS: &[View] = &[
         name: "attendance_by_person",
         words: "How often each member was present at, sent apologies to or was absent from meetings of a body whose minutes list them",
         columns: &["person_id", "name", "authority", "body", "meetings", "present", "apologies", "absent", "share_present"],
-        select: "SELECT p.id AS person_id, p.name, p.authority, m.body,
+        select: "WITH once AS (
+  -- A person whom a paper lists twice was there if either list says so.
+  SELECT person_id, meeting_id, min(CASE status WHEN 'present' THEN 1 WHEN 'apologies' THEN 2 ELSE 3 END) AS status
+  FROM attendance
+  WHERE person_id IS NOT NULL AND capacity IN ('member', 'substitute', 'co_opted') AND status <> 'unknown'
+  GROUP BY person_id, meeting_id
+)
+SELECT p.id AS person_id, p.name, p.authority, m.body,
        count(*) AS meetings,
-       sum(CASE WHEN a.status = 'present' THEN 1 ELSE 0 END) AS present,
-       sum(CASE WHEN a.status = 'apologies' THEN 1 ELSE 0 END) AS apologies,
-       sum(CASE WHEN a.status = 'absent' THEN 1 ELSE 0 END) AS absent,
-       round(1.0 * sum(CASE WHEN a.status = 'present' THEN 1 ELSE 0 END) / count(*), 2) AS share_present
-FROM attendance a
-JOIN people p ON p.id = a.person_id
-JOIN meetings m ON m.id = a.meeting_id
-WHERE m.record = 'minutes' AND a.capacity IN ('member', 'substitute', 'co_opted') AND a.status <> 'unknown'
+       sum(CASE once.status WHEN 1 THEN 1 ELSE 0 END) AS present,
+       sum(CASE once.status WHEN 2 THEN 1 ELSE 0 END) AS apologies,
+       sum(CASE once.status WHEN 3 THEN 1 ELSE 0 END) AS absent,
+       round(1.0 * sum(CASE once.status WHEN 1 THEN 1 ELSE 0 END) / count(*), 2) AS share_present
+FROM once
+JOIN people p ON p.id = once.person_id
+JOIN meetings m ON m.id = once.meeting_id
+WHERE m.record = 'minutes'
 GROUP BY p.id, p.name, p.authority, m.body",
     },
     View {

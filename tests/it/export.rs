@@ -95,7 +95,7 @@ fn parquet_value(column: &dyn Array, row: usize) -> Value {
         }
         DataType::Int32 => column.as_primitive::<Int32Type>().value(row).into(),
         DataType::Int64 => column.as_primitive::<Int64Type>().value(row).into(),
-        DataType::Float32 => serde_json::from_str(&column.as_primitive::<Float32Type>().value(row).to_string()).unwrap(),
+        DataType::Float32 => serde_json::from_str(&format!("{:?}", column.as_primitive::<Float32Type>().value(row))).unwrap(),
         DataType::Float64 => column.as_primitive::<Float64Type>().value(row).into(),
         DataType::Boolean => column.as_boolean().value(row).into(),
         DataType::Date32 => {
@@ -234,7 +234,8 @@ fn the_data_package_describes_the_files() {
         let fields: Vec<&str> =
             resource["schema"]["fields"].as_array().unwrap().iter().map(|field| field["name"].as_str().unwrap()).collect();
         assert_eq!(header, fields, "{name}");
-        assert!(text.ends_with("\r\n") && !text.contains("\"\""), "{name}: an empty text");
+        let quoted_nothing = [",\"\",", ",\"\"\r\n", "\n\"\","].iter().any(|quoted| text.contains(quoted));
+        assert!(text.ends_with("\r\n") && !quoted_nothing, "{name}: an empty text");
     }
 }
 
