@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The kind of a diagnostic. Codes are never reused; `ARCHITECTURE.md` lists what each means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Code {

@@ -7,11 +7,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A rectangle of a page that a record was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Area {
     /// PDF page number from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub page: u32,
     /// Left, top, right and bottom edge in PDF points from the top left corner of the page, after rotation.
     #[serde(rename = "box", serialize_with = "tenths")]
+    #[cfg_attr(test, schemars(with = "[f32; 4]", inner(range(min = 0))))]
     pub bounds: [f32; 4],
 }
 

@@ -17,6 +17,7 @@ mod layers;
 mod oracles;
 mod properties;
 mod readme;
+mod schema;
 mod settings;
 mod snapshots;
 mod standards;
