@@ -28,6 +28,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGES = ["lxml", "cobalt", "icalendar", "feedparser", "jsonschema", "pupa", "everypolitician-popolo"]
 MODULES = ["lxml", "cobalt", "icalendar", "feedparser", "jsonschema", "pupa", "popolo_data"]
 SECONDS = 120
+ZONE = "America/Halifax"
 
 
 def python():
@@ -361,6 +362,46 @@ def check_ical(checks, path, name, popolo):
         checks.ok(f"{what}: {len(events)} events; read by icalendar, days, times and places as in Popolo", len(events))
 
 
+# Time zones ------------------------------------------------------------------------------------------------------
+
+def check_zone(checks, plain, zoned, calendar, events, name):
+    """Instants of all formats beside those that Python makes of the local times."""
+    try:
+        import icalendar
+        from zoneinfo import ZoneInfo
+        zone = ZoneInfo(ZONE)
+    except Exception as error:  # noqa: BLE001 - the database of zones may be missing
+        return checks.skip(f"{name}: {ZONE}", str(error))
+    from datetime import datetime, timezone
+    what, before, n = f"{name}: {ZONE}", checks.failed, 0
+    expected = []
+    others = {event["id"]: event for event in zoned["events"]}
+    for event in plain["events"]:
+        day, times = event.get("start_date"), event.get("extras", {})
+        if day is None or "start_time" not in times:
+            if others[event["id"]] != event:
+                checks.fail(what, f"{event['id']} has a time that is not known")
+            continue
+        local = lambda time: datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=zone)  # noqa: E731, B023
+        start = local(times["start_time"])
+        end = local(times["end_time"]) if times.get("end_time", "") > times["start_time"] else None
+        expected.append(tuple(time.astimezone(timezone.utc).isoformat() for time in (start, end) if time))
+        wanted = (start.isoformat(), end.isoformat() if end else None)
+        found = (others[event["id"]]["start_date"], others[event["id"]].get("end_date"))
+        if wanted != found:
+            checks.fail(what, f"{event['id']}: {found}, not {wanted}")
+        n += 1
+    read = [event for event in icalendar.Calendar.from_ical(open(calendar, "rb").read()).walk("VEVENT") if hasattr(event.decoded("DTSTART"), "hour")]
+    instants = [tuple(event.decoded(key).isoformat() for key in ("DTSTART", "DTEND") if key in event) for event in read]
+    if sorted(instants) != sorted(expected):
+        checks.fail(what, "the calendar has other instants")
+    starts = [json.load(open(path, encoding="utf-8"))["start_date"] for path in glob.glob(os.path.join(events, "event_*.json"))]
+    if sorted(starts) != sorted(event["start_date"] for event in zoned["events"] if "start_date" in event):
+        checks.fail(what, "Open Civic Data has other beginnings than Popolo")
+    if checks.failed == before:
+        checks.ok(f"{what}: {n} beginnings in Popolo, Open Civic Data and iCalendar as Python's zoneinfo makes them", n)
+
+
 def main():
     if "--inside" not in sys.argv:
         exe = python()
@@ -383,7 +424,12 @@ def main():
             popolo = export(binary, directory, "popolo", out("popolo.json"))
             check_popolo(checks, popolo, name)
             check_akn(checks, export(binary, directory, "akn", out("akn")), name)
-            check_ical(checks, export(binary, directory, "ical", out("meetings.ics")), name, json.load(open(popolo, encoding="utf-8")))
+            plain = json.load(open(popolo, encoding="utf-8"))
+            check_ical(checks, export(binary, directory, "ical", out("meetings.ics")), name, plain)
+            zoned = [export(binary, directory, form, out(f"zone-{form}"), "--timezone", ZONE) for form in ("popolo", "ical", "ocd")]
+            check_popolo(checks, zoned[0], f"{name} with a zone")
+            check_ocd(checks, zoned[2], f"{name} with a zone", False)
+            check_zone(checks, plain, json.load(open(zoned[0], encoding="utf-8")), *zoned[1:], name)
     print(f"{checks.passed} passed, {checks.failed} failed, {checks.skipped} skipped")
     return 1 if checks.failed else 0
 

@@ -1,7 +1,7 @@
 //! `minutebook export`: the records of a directory as tables and in the formats of others.
 
 use super::{OK, terminal};
-use minutebook::export::{self, Format, Publication, Settings, Standard};
+use minutebook::export::{self, Format, Publication, Settings, Standard, Zone};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -22,6 +22,9 @@ pub struct Export {
     /// Address that the papers can be had below; Open Civic Data asks for sources
     #[arg(long, value_name = "URL", value_parser = address)]
     published: Option<String>,
+    /// Time zone of all papers, like `Europe/London`; they do not say. Without it formats that want a zone have days alone
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    timezone: Option<Zone>,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -75,11 +78,16 @@ fn address(text: &str) -> Result<String, String> {
     }
 }
 
+/// A zone of the IANA database.
+fn zone(text: &str) -> Result<Zone, String> {
+    Zone::named(text).ok_or_else(|| "expected a time zone like Europe/London".to_owned())
+}
+
 pub fn run(args: &Export) -> anyhow::Result<u8> {
     let exported = match args.format.into() {
         Named::Tables(format) => export::export(&args.dir, format, &Settings { out: args.out.clone(), excel_safe: args.excel_safe })?,
         Named::Standard(standard) => {
-            let publication = Publication { out: args.out.clone(), published: args.published.clone() };
+            let publication = Publication { out: args.out.clone(), published: args.published.clone(), zone: args.timezone.clone() };
             export::publish(&args.dir, standard, &publication)?
         }
     };

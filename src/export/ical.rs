@@ -1,10 +1,14 @@
-//! Meetings as an iCalendar (RFC 5545): an event each, in local time without a zone, since no paper says which.
+//! Meetings as an iCalendar (RFC 5545): an event each, in local time without a zone, since no paper says which, or in
+//! UTC where somebody does.
 //!
 //! Nobody who attended stands in it.
 
 use super::ids::{self, Kind};
+use super::zone::{When, Zone};
 use crate::collection::LinkedMeeting;
 use crate::record::RecordKind;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 use std::io::{self, Write};
 
 /// Writes what stands before the first event.
@@ -30,22 +34,28 @@ pub fn end(out: &mut impl Write) -> io::Result<()> {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn event(out: &mut impl Write, meeting: &LinkedMeeting) -> io::Result<bool> {
-    let Some(day) = meeting.date.as_deref().and_then(day) else { return Ok(false) };
+pub fn event(out: &mut impl Write, zone: Option<&Zone>, meeting: &LinkedMeeting) -> io::Result<bool> {
+    let Some(when) = When::of(meeting) else { return Ok(false) };
+    let day = day(when.date);
     line(out, "BEGIN:VEVENT")?;
     line(out, &format!("UID:{}", ids::uuid(Kind::Event, &meeting.id)))?;
     // RFC 5545 wants to know when the entry was revised. The papers do not say, and the clock must not: the day of
     // the meeting is the one time that belongs to it.
     line(out, &format!("DTSTAMP:{day}T000000Z"))?;
-    match meeting.start_time.as_deref().and_then(time) {
-        Some(start) => {
-            line(out, &format!("DTSTART:{day}T{start}"))?;
-            // An end before the beginning is past midnight, or misread.
-            if let Some(end) = meeting.end_time.as_deref().and_then(time).filter(|end| *end > start) {
-                line(out, &format!("DTEND:{day}T{end}"))?;
+    match (when.start_instant(zone), when.start) {
+        (Some(start), _) => {
+            line(out, &format!("DTSTART:{}", utc(start)))?;
+            if let Some(end) = when.end_instant(zone) {
+                line(out, &format!("DTEND:{}", utc(end)))?;
             }
         }
-        None => line(out, &format!("DTSTART;VALUE=DATE:{day}"))?,
+        (None, Some(start)) => {
+            line(out, &format!("DTSTART:{day}T{}", time(start)))?;
+            if let Some(end) = when.end {
+                line(out, &format!("DTEND:{day}T{}", time(end)))?;
+            }
+        }
+        (None, None) => line(out, &format!("DTSTART;VALUE=DATE:{day}"))?,
     }
     if let Some(summary) = summary(meeting) {
         line(out, &format!("SUMMARY:{}", text(&summary)))?;
@@ -83,16 +93,19 @@ fn agenda(meeting: &LinkedMeeting) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// `2024-01-18` as `20240118`.
-fn day(date: &str) -> Option<String> {
-    let date: jiff::civil::Date = date.parse().ok()?;
-    Some(date.strftime("%Y%m%d").to_string())
+/// `20240118`.
+fn day(date: Date) -> String {
+    date.strftime("%Y%m%d").to_string()
 }
 
-/// `14:00` as `140000`.
-fn time(time: &str) -> Option<String> {
-    let time = jiff::civil::Time::strptime("%H:%M", time).ok()?;
-    Some(time.strftime("%H%M%S").to_string())
+/// `140000`.
+fn time(time: Time) -> String {
+    time.strftime("%H%M%S").to_string()
+}
+
+/// `20240118T140000Z`.
+fn utc(instant: Timestamp) -> String {
+    instant.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// TEXT of RFC 5545, section 3.3.11. Control characters have no place in it.
@@ -141,7 +154,7 @@ mod tests {
     fn written(meeting: &LinkedMeeting) -> String {
         let mut out = Vec::new();
         begin(&mut out).unwrap();
-        event(&mut out, meeting).unwrap();
+        event(&mut out, None, meeting).unwrap();
         end(&mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
@@ -188,9 +201,9 @@ mod tests {
             assert!(!lines.iter().any(|line| line.starts_with(name)), "{name}");
         }
         let mut out = Vec::new();
-        assert!(!event(&mut out, &LinkedMeeting::default()).unwrap() && out.is_empty(), "no date, no event");
+        assert!(!event(&mut out, None, &LinkedMeeting::default()).unwrap() && out.is_empty(), "no date, no event");
         meeting.date = Some("2024-02-31".to_owned());
-        assert!(!event(&mut out, &meeting).unwrap() && out.is_empty(), "no such day");
+        assert!(!event(&mut out, None, &meeting).unwrap() && out.is_empty(), "no such day");
     }
 
     #[test]
@@ -198,6 +211,16 @@ mod tests {
         let mut meeting = sample::meeting();
         meeting.end_time = Some("00:10".to_owned());
         assert!(!written(&meeting).contains("DTEND"));
+    }
+
+    #[test]
+    fn a_zone_makes_it_utc() {
+        let mut meeting = sample::meeting();
+        meeting.date = Some("2024-06-18".to_owned());
+        let mut out = Vec::new();
+        event(&mut out, Zone::named("Europe/London").as_ref(), &meeting).unwrap();
+        let calendar = String::from_utf8(out).unwrap();
+        assert!(calendar.contains("\r\nDTSTART:20240618T130000Z\r\nDTEND:20240618T143000Z\r\n"), "{calendar}");
     }
 
     #[test]

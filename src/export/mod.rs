@@ -24,12 +24,14 @@ mod tables;
 mod views;
 mod words;
 mod xml;
+mod zone;
 
 pub use describe::dictionary;
 pub use standards::{Publication, Standard, publish};
 pub use table::{Column, Foreign, Kind, Table};
 pub use tables::{Id, TABLES};
 pub use views::{VIEWS, View};
+pub use zone::Zone;
 
 use crate::collection::Collection;
 use crate::error::Result;

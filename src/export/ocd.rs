@@ -8,6 +8,7 @@ use super::ids::{self, Kind};
 use super::memberships::{Key, Membership, Organization};
 use super::popolo::{self, Count, Seen};
 use super::words::Word;
+use super::zone::{When, Zone};
 use crate::collection::{LinkedItem, LinkedMeeting, LinkedResolution, Person};
 use crate::record::{Capacity, RecordKind, Status};
 use serde::Serialize;
@@ -27,9 +28,9 @@ pub struct Event<'a> {
     pupa_id: &'a str,
     name: String,
     classification: &'static str,
-    /// The day alone: OCDEP 4 wants times with their zones, and no paper says which.
-    start_date: &'a str,
-    end_date: &'static str,
+    /// The day alone where no zone is given: OCDEP 4 wants times with their zones, and no paper says which.
+    start_date: String,
+    end_date: String,
     all_day: bool,
     description: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -252,8 +253,8 @@ pub fn file_name(kind: Kind, id: &str) -> String {
 }
 
 /// The event of a meeting; none where it has no date, which the standard asks for.
-pub fn event<'a>(published: &Published, meeting: &'a LinkedMeeting) -> Option<Event<'a>> {
-    let start_date = meeting.date.as_deref()?;
+pub fn event<'a>(published: &Published, zone: Option<&Zone>, meeting: &'a LinkedMeeting) -> Option<Event<'a>> {
+    let when = When::of(meeting)?;
     let listed = || meeting.attendance.iter().filter(|a| a.attendee.capacity != Capacity::Public);
     let host = popolo::organization(meeting).zip(meeting.body.as_deref().or(meeting.authority.as_deref()));
     let host = host
@@ -286,8 +287,8 @@ pub fn event<'a>(published: &Published, meeting: &'a LinkedMeeting) -> Option<Ev
         pupa_id: &meeting.id,
         name: name(meeting),
         classification: "meeting",
-        start_date,
-        end_date: "",
+        start_date: when.starts(zone),
+        end_date: when.ends(zone).unwrap_or_default(),
         all_day: false,
         description: "",
         status: (meeting.record() == RecordKind::Minutes).then_some("passed"),
@@ -518,7 +519,7 @@ mod tests {
     #[test]
     fn a_meeting_is_an_event() {
         let meeting = sample::meeting();
-        let event = value(event(&Published::default(), &meeting).unwrap());
+        let event = value(event(&Published::default(), None, &meeting).unwrap());
         assert_eq!(event["_id"], ids::ocd(Kind::Event, &meeting.id));
         assert_eq!(event["name"], "Marlbridge Borough Council: Planning Committee");
         assert_eq!((&event["start_date"], &event["all_day"], &event["status"]), (&json!("2024-01-18"), &json!(false), &json!("passed")));
@@ -544,7 +545,7 @@ mod tests {
         assert_eq!(item["related_entities"][0]["vote_event_id"], vote);
         assert_eq!(item["related_entities"][1], json!({"name": "Fenwick", "entity_type": "person", "note": "mover", "person_id": person}));
         assert!(event.get("sources").is_none() && event["documents"] == json!([]), "an address that is not known");
-        assert!(super::event(&Published::default(), &LinkedMeeting::default()).is_none(), "no date, no event");
+        assert!(super::event(&Published::default(), None, &LinkedMeeting::default()).is_none(), "no date, no event");
     }
 
     #[test]
@@ -567,7 +568,7 @@ mod tests {
         let mut meeting = sample::meeting();
         meeting.papers[0].source = "R\u{e9}union 1/2.PDF".to_owned();
         for base in ["https://papers.example/2024", "https://papers.example/2024/"] {
-            let event = value(event(&Published::below(Some(base)), &meeting).unwrap());
+            let event = value(event(&Published::below(Some(base)), None, &meeting).unwrap());
             assert_eq!(event["sources"][0]["url"], "https://papers.example/2024/R%C3%A9union%201%2F2.PDF");
             assert_eq!(event["documents"][0]["note"], "Minutes");
             assert_eq!(event["documents"][0]["links"][0]["media_type"], "application/pdf");

@@ -6,6 +6,7 @@
 use super::ids;
 use super::memberships::Memberships;
 use super::words::Word;
+use super::zone::{When, Zone};
 use crate::collection::{LinkedMeeting, LinkedResolution, Person};
 use crate::record::{Capacity, Outcome, RecordKind, Status, Vote};
 use serde::Serialize;
@@ -16,9 +17,11 @@ pub struct Event<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
-    /// The day alone: a time would need a zone, and no paper says which.
+    /// The day alone where no zone is given: a time would need one, and no paper says which.
     #[serde(skip_serializing_if = "Option::is_none")]
-    start_date: Option<&'a str>,
+    start_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -106,13 +109,15 @@ pub struct Count {
 }
 
 /// The event of a meeting.
-pub fn event(meeting: &LinkedMeeting) -> Event<'_> {
+pub fn event<'a>(zone: Option<&Zone>, meeting: &'a LinkedMeeting) -> Event<'a> {
+    let when = When::of(meeting);
     let present = meeting.attendance.iter().filter(|a| a.attendee.status == Status::Present && a.attendee.capacity != Capacity::Public);
     let attendees = present.filter_map(|a| Some(Attendee { id: a.person.as_deref()?, name: &a.attendee.name }));
     Event {
         id: &meeting.id,
         name: meeting.body.as_deref().or(meeting.authority.as_deref()),
-        start_date: meeting.date.as_deref(),
+        start_date: when.as_ref().map(|when| when.starts(zone)),
+        end_date: when.as_ref().and_then(|when| when.ends(zone)),
         location: meeting.venue.as_deref(),
         status: (meeting.record() == RecordKind::Minutes).then_some("confirmed"),
         classification: "meeting",
@@ -301,7 +306,7 @@ mod tests {
             "note": "minutes in minutes.pdf, pages 1 to 4",
         });
         assert_eq!(
-            serde_json::to_value(event(&meeting)).unwrap(),
+            serde_json::to_value(event(None, &meeting)).unwrap(),
             json!({
                 "id": id,
                 "name": "Planning Committee",
@@ -350,7 +355,7 @@ mod tests {
     fn what_is_not_known_is_left_out() {
         let meeting = LinkedMeeting { id: "unknown/unknown/unknown".to_owned(), ..LinkedMeeting::default() };
         let expected = json!({"id": "unknown/unknown/unknown", "classification": "meeting", "attendees": [], "sources": []});
-        assert_eq!(serde_json::to_value(event(&meeting)).unwrap(), expected);
+        assert_eq!(serde_json::to_value(event(None, &meeting)).unwrap(), expected);
         assert_eq!(result(&Vote { in_favour: Some(9), against: Some(0), ..Vote::default() }), None, "numbers are no outcome");
     }
 

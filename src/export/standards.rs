@@ -5,6 +5,7 @@
 use super::ids::Kind;
 use super::memberships::Memberships;
 use super::ocd::Published;
+use super::zone::Zone;
 use super::{Exported, akn, ical, ocd, popolo};
 use crate::collection::Collection;
 use crate::error::{Error, Result};
@@ -26,12 +27,14 @@ pub enum Standard {
 }
 
 /// What can be asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Publication {
     /// Where to write; below the directory of records where nothing is said.
     pub out: Option<PathBuf>,
     /// The address that the papers stand below, for formats that give sources.
     pub published: Option<String>,
+    /// The zone that the times of all papers are in, for formats that want one.
+    pub zone: Option<Zone>,
 }
 
 impl Standard {
@@ -54,23 +57,24 @@ pub fn publish(dir: &Path, standard: Standard, publication: &Publication) -> Res
     let collection = Collection::open(dir)?;
     let _lock = sink::lock_to_read(dir)?;
     let path = publication.out.clone().unwrap_or_else(|| dir.join("export").join(standard.place()));
+    let zone = publication.zone.as_ref();
     match standard {
-        Standard::Ocd => ocd(&collection, &path, &Published::below(publication.published.as_deref())),
-        Standard::Popolo => popolo(&collection, &path),
+        Standard::Ocd => ocd(&collection, &path, &Published::below(publication.published.as_deref()), zone),
+        Standard::Popolo => popolo(&collection, &path, zone),
         Standard::Akn => akn(&collection, &path),
-        Standard::Ical => ical(&collection, &path),
+        Standard::Ical => ical(&collection, &path, zone),
     }
 }
 
 /// Writes an object a file into a directory, named as pupa names them.
-fn ocd(collection: &Collection, path: &Path, published: &Published) -> Result<Exported> {
+fn ocd(collection: &Collection, path: &Path, published: &Published, zone: Option<&Zone>) -> Result<Exported> {
     let staged = Staged::dir(path, |name| name.ends_with(".json"))?;
     let mut counts = Counts::default();
     let mut memberships = Memberships::default();
     for meeting in collection.meetings() {
         let meeting = meeting?;
         memberships.enter(&meeting);
-        let Some(event) = ocd::event(published, &meeting) else {
+        let Some(event) = ocd::event(published, zone, &meeting) else {
             counts.left_out += 1;
             continue;
         };
@@ -105,7 +109,7 @@ fn ocd(collection: &Collection, path: &Path, published: &Published) -> Result<Ex
 }
 
 /// Writes one document with a list for each class.
-fn popolo(collection: &Collection, path: &Path) -> Result<Exported> {
+fn popolo(collection: &Collection, path: &Path, zone: Option<&Zone>) -> Result<Exported> {
     let mut file = new_file(path)?;
     let mut counts = Counts::default();
     let mut memberships = Memberships::default();
@@ -122,7 +126,7 @@ fn popolo(collection: &Collection, path: &Path) -> Result<Exported> {
     for meeting in collection.meetings() {
         let meeting = meeting?;
         memberships.enter(&meeting);
-        events.push(&popolo::event(&meeting), &mut counts)?;
+        events.push(&popolo::event(zone, &meeting), &mut counts)?;
         popolo::motions(&meeting).try_for_each(|motion| motions.push(&motion, &mut counts))?;
         popolo::vote_events(&meeting).try_for_each(|vote| votes.push(&vote, &mut counts))?;
     }
@@ -162,14 +166,14 @@ fn akn(collection: &Collection, path: &Path) -> Result<Exported> {
 }
 
 /// Writes one calendar.
-fn ical(collection: &Collection, path: &Path) -> Result<Exported> {
+fn ical(collection: &Collection, path: &Path, zone: Option<&Zone>) -> Result<Exported> {
     let mut file = new_file(path)?;
     let mut counts = Counts::default();
     let mut bytes = Vec::new();
     let failed = |source| Error::Write { path: path.to_owned(), source };
     ical::begin(&mut bytes).map_err(failed)?;
     for meeting in collection.meetings() {
-        if ical::event(&mut bytes, &meeting?).map_err(failed)? {
+        if ical::event(&mut bytes, zone, &meeting?).map_err(failed)? {
             counts.add("events");
         } else {
             counts.left_out += 1;

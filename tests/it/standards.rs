@@ -81,9 +81,13 @@ fn what_a_format_cannot_hold_is_counted() {
 }
 
 #[test]
-fn an_address_must_be_one() {
+fn addresses_and_zones_must_be_some() {
     let dir = std::env::temp_dir();
-    let out = minutebook(&["export", dir.to_str().unwrap(), "--format", "ocd", "--published", "papers"]);
-    assert_eq!(out.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&out.stderr).contains("expected an address"));
+    let check = |option: &str, value: &str, expected: &str| {
+        let out = minutebook(&["export", dir.to_str().unwrap(), "--format", "ocd", option, value]);
+        assert_eq!(out.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&out.stderr).contains(expected), "{expected}");
+    };
+    check("--published", "papers", "expected an address");
+    check("--timezone", "Marlbridge", "expected a time zone");
 }
