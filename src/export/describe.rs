@@ -5,6 +5,7 @@ use super::csv::Written;
 use super::table::{Column, Kind, Table};
 use super::tables::TABLES;
 use super::views::VIEWS;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
 
@@ -15,41 +16,45 @@ const TITLE: &str = "Council meetings";
 const ABOUT: &str = "Meetings, people, items, decisions and documents of councils, read from their document packs by minutebook.";
 
 /// `datapackage.json` for CSV files.
-pub fn data_package(files: &[Written], excel_safe: bool) -> Value {
+pub fn data_package(files: &[Written], excel_safe: bool) -> Described {
     let resource = |file: &Written| {
         let table = file.table;
-        json!({
-            "name": table.name,
-            "path": file.name,
-            "profile": "tabular-data-resource",
-            "scheme": "file",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "description": table.words,
-            "bytes": file.bytes,
-            "hash": format!("sha256:{}", file.sha256),
-            "rows": file.rows,
-            "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
-            "schema": schema(table),
-        })
+        fields([
+            ("name", value(table.name)),
+            ("path", value(file.name.clone())),
+            ("description", value(table.words)),
+            ("profile", value("tabular-data-resource")),
+            ("scheme", value("file")),
+            ("format", value("csv")),
+            ("mediatype", value("text/csv")),
+            ("encoding", value("utf-8")),
+            ("bytes", value(file.bytes)),
+            ("hash", value(format!("sha256:{}", file.sha256))),
+            ("rows", value(file.rows)),
+            (
+                "dialect",
+                value(json!({ "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true })),
+            ),
+            ("schema", schema(table)),
+        ])
     };
     let mut about = ABOUT.to_owned();
     if excel_safe {
         about.push_str(" Text that a spreadsheet would take for a formula has an apostrophe in front.");
     }
-    json!({
-        "profile": "tabular-data-package",
-        "name": "minutebook",
-        "title": TITLE,
-        "description": about,
-        "version": VERSION.to_string(),
-        "resources": files.iter().map(resource).collect::<Vec<_>>(),
-    })
+    let resources = files.iter().map(resource).collect();
+    fields([
+        ("profile", value("tabular-data-package")),
+        ("name", value("minutebook")),
+        ("title", value(TITLE)),
+        ("description", value(about)),
+        ("version", value(VERSION.to_string())),
+        ("resources", Described::List(resources)),
+    ])
 }
 
 /// Table Schema of a table as CSV has it.
-fn schema(table: &Table) -> Value {
+fn schema(table: &Table) -> Described {
     let foreign = |foreign: &super::Foreign| {
         // A table that leads to itself has no name there.
         let resource = if foreign.table == table.name { "" } else { foreign.table };
@@ -58,12 +63,13 @@ fn schema(table: &Table) -> Value {
             (columns, to) => json!({ "fields": columns, "reference": { "resource": resource, "fields": to } }),
         }
     };
-    json!({
-        "fields": table.columns_of(false).map(|(_, column)| field(table, column)).collect::<Vec<_>>(),
-        "missingValues": [""],
-        "primaryKey": table.primary,
-        "foreignKeys": table.foreign.iter().filter(|foreign| !is_partly_null(table, foreign)).map(foreign).collect::<Vec<_>>(),
-    })
+    let foreign: Vec<Value> = table.foreign.iter().filter(|foreign| !is_partly_null(table, foreign)).map(foreign).collect();
+    fields([
+        ("fields", Described::List(table.columns_of(false).map(|(_, column)| field(table, column)).collect())),
+        ("missingValues", value([""].as_slice())),
+        ("primaryKey", value(table.primary)),
+        ("foreignKeys", value(foreign)),
+    ])
 }
 
 /// Whether a key of several columns may be empty in part. SQL takes such a key for none, Table Schema says nothing of
@@ -73,11 +79,7 @@ fn is_partly_null(table: &Table, foreign: &super::Foreign) -> bool {
     foreign.columns.len() > 1 && foreign.columns.iter().any(null)
 }
 
-fn field(table: &Table, column: &Column) -> Value {
-    let mut field = Map::new();
-    let mut constraints = Map::new();
-    let mut set = |key: &str, value: Value| field.insert(key.to_owned(), value);
-    set("name", column.name.into());
+fn field(table: &Table, column: &Column) -> Described {
     let (kind, format) = match column.kind {
         Kind::Id | Kind::Text | Kind::Code(_) => ("string", None),
         Kind::Whole | Kind::Long => ("integer", None),
@@ -87,80 +89,100 @@ fn field(table: &Table, column: &Column) -> Value {
         Kind::Time => ("time", Some("%H:%M")),
         Kind::Areas | Kind::Clauses => ("array", None),
     };
-    set("type", kind.into());
-    if let Some(format) = format {
-        set("format", format.into());
-    }
-    set("description", sentence(column).into());
-    set("example", column.example.into());
-    if let Some(unit) = column.unit {
-        set("unit", unit.into());
-    }
-    if column.null.is_none() {
-        constraints.insert("required".to_owned(), true.into());
-    }
-    if table.primary == [column.name] {
-        constraints.insert("unique".to_owned(), true.into());
-    }
-    match column.kind {
-        Kind::Code(words) => {
-            constraints.insert("enum".to_owned(), words.into());
+    let mut constraints = Map::new();
+    let mut hold = |holds: bool, key: &str, value: Value| {
+        if holds {
+            constraints.insert(key.to_owned(), value);
         }
-        Kind::Whole | Kind::Long => {
-            constraints.insert("minimum".to_owned(), 0.into());
-        }
-        _ => {}
+    };
+    hold(column.null.is_none(), "required", true.into());
+    hold(table.primary == [column.name], "unique", true.into());
+    hold(matches!(column.kind, Kind::Whole | Kind::Long), "minimum", 0.into());
+    if let Kind::Code(words) = column.kind {
+        hold(true, "enum", words.into());
     }
-    if !constraints.is_empty() {
-        field.insert("constraints".to_owned(), Value::Object(constraints));
-    }
-    Value::Object(field)
+    let constraints = Some(constraints).filter(|constraints| !constraints.is_empty());
+    let told = [
+        ("name", Some(column.name.into())),
+        ("type", Some(kind.into())),
+        ("format", format.map(Value::from)),
+        ("description", Some(sentence(column).into())),
+        ("example", Some(column.example.into())),
+        ("unit", column.unit.map(Value::from)),
+        ("constraints", constraints.map(Value::Object)),
+    ];
+    Described::Fields(told.into_iter().filter_map(|(key, told)| Some((key.to_owned(), value(told?)))).collect())
 }
 
 /// What a column says, and what it means that it says nothing.
 fn sentence(column: &Column) -> String {
-    match column.null {
-        Some(null) => format!("{}. Empty where {null}", column.words),
-        None => column.words.to_owned(),
+    let unit = column.unit.map(|unit| format!(" ({unit})")).unwrap_or_default();
+    let null = column.null.map(|null| format!(". Empty where {null}")).unwrap_or_default();
+    format!("{}{unit}{null}", column.words)
+}
+
+/// The same where nothing reads Markdown.
+pub fn comment(column: &Column) -> String {
+    sentence(column).replace('`', "")
+}
+
+/// An object whose keys keep their order, as people read it too.
+#[derive(Debug)]
+pub enum Described {
+    /// Any other value.
+    Value(Value),
+    /// Several.
+    List(Vec<Described>),
+    /// Keys and what they stand for.
+    Fields(Vec<(String, Described)>),
+}
+
+impl Serialize for Described {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Described::Value(value) => value.serialize(serializer),
+            Described::List(list) => list.serialize(serializer),
+            Described::Fields(fields) => serializer.collect_map(fields.iter().map(|(key, value)| (key, value))),
+        }
     }
 }
 
-/// The same with its unit.
-pub fn comment(column: &Column) -> String {
-    match column.unit {
-        Some(unit) => format!("{} ({unit})", sentence(column)),
-        None => sentence(column),
-    }
+fn fields<const N: usize>(fields: [(&str, Described); N]) -> Described {
+    Described::Fields(fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+fn value(value: impl Into<Value>) -> Described {
+    Described::Value(value.into())
 }
 
 /// Datasette's `metadata.json` for the database of that name. The licence is for whoever publishes it to fill in.
-pub fn metadata(database: &str, tables: &[&'static Table]) -> Value {
-    let mut described = Map::new();
+pub fn metadata(database: &str, tables: &[&'static Table]) -> Described {
+    let mut described = Vec::new();
     for table in tables {
-        let columns: Map<String, Value> =
-            table.columns_of(false).map(|(_, column)| (column.name.to_owned(), comment(column).into())).collect();
-        let mut about = json!({ "description": table.words, "columns": columns });
-        if let (Some(size), Some(about)) = (page_of(table), about.as_object_mut()) {
-            about.extend(size);
-        }
-        described.insert(table.name.to_owned(), about);
+        let columns = table.columns_of(false).map(|(_, column)| (column.name.to_owned(), value(comment(column)))).collect();
+        let mut about = vec![("description".to_owned(), value(table.words)), ("columns".to_owned(), Described::Fields(columns))];
+        about.extend(page_of(table));
+        described.push((table.name.to_owned(), Described::Fields(about)));
     }
     for view in VIEWS {
-        described.insert(view.name.to_owned(), json!({ "description": view.words }));
+        let mut about = vec![("description".to_owned(), value(view.words))];
+        about.extend(view.sort.map(|sort| ("sort".to_owned(), value(sort))));
+        described.push((view.name.to_owned(), Described::Fields(about)));
     }
-    json!({
-        "title": TITLE,
-        "description": ABOUT,
-        "license": null,
-        "license_url": null,
-        "source": null,
-        "source_url": null,
-        "databases": { database: { "description": ABOUT, "tables": described } },
-    })
+    let database = (database, fields([("description", value(ABOUT)), ("tables", Described::Fields(described))]));
+    fields([
+        ("title", value(TITLE)),
+        ("description", value(ABOUT)),
+        ("license", value(Value::Null)),
+        ("license_url", value(Value::Null)),
+        ("source", value(Value::Null)),
+        ("source_url", value(Value::Null)),
+        ("databases", fields([database])),
+    ])
 }
 
 /// What Datasette filters and labels a table by.
-fn page_of(table: &Table) -> Option<Map<String, Value>> {
+fn page_of(table: &Table) -> Vec<(String, Described)> {
     let (label, facets): (&str, &[&str]) = match table.name {
         "meetings" => ("id", &["authority", "body", "record"]),
         "items" => ("title", &["type", "public"]),
@@ -169,12 +191,9 @@ fn page_of(table: &Table) -> Option<Map<String, Value>> {
         "attendance" => ("name", &["status", "capacity"]),
         "resolutions" => ("text", &["verb"]),
         "packs" => ("source", &[]),
-        _ => return None,
+        _ => return Vec::new(),
     };
-    let mut page = Map::new();
-    page.insert("label_column".to_owned(), label.into());
-    page.insert("facets".to_owned(), facets.into());
-    Some(page)
+    vec![("label_column".to_owned(), value(label)), ("facets".to_owned(), value(facets))]
 }
 
 /// The data dictionary, as `output/TABLES.md` has it.

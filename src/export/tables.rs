@@ -73,7 +73,7 @@ const ITEM: Column = id("item_id", "The item", "ashcombe-town-council/council/20
 const RESOLUTION: Column = id("resolution_id", "The resolution", "ashcombe-town-council/council/2024-03-04#5/1");
 const PERSON: Column = id("person_id", "The person", "ashcombe-town-council/ada-fenwick");
 const NO_DATE: &str = "the papers have no date";
-const NOT_REGISTERED: &str = "a member of the public, or nobody in the register";
+const NOT_REGISTERED: &str = "it is a member of the public or nobody in the register";
 const PAPER: Column = whole("paper", "The paper of the meeting that says so: `paper` in `papers`", "0").unit(PLACE);
 const CONFIDENCE: Column =
     code::<Level>("confidence", "How far it can be trusted; what speaks against it is told by `minutebook explain`", "high");

@@ -9,6 +9,8 @@ pub struct View {
     pub words: &'static str,
     /// Its columns.
     pub columns: &'static [&'static str],
+    /// The column it is shown by.
+    pub sort: Option<&'static str>,
     /// What it selects.
     pub select: &'static str,
 }
@@ -19,6 +21,7 @@ pub const VIEWS: &[View] = &[
         name: "attendance_by_person",
         words: "How often each member was present at, sent apologies to or was absent from meetings of a body whose minutes list them",
         columns: &["person_id", "name", "authority", "body", "meetings", "present", "apologies", "absent", "share_present"],
+        sort: Some("share_present"),
         select: "WITH once AS (
   -- A person whom a paper lists twice was there if either list says so.
   SELECT person_id, meeting_id, min(CASE status WHEN 'present' THEN 1 WHEN 'apologies' THEN 2 ELSE 3 END) AS status
@@ -55,6 +58,7 @@ GROUP BY p.id, p.name, p.authority, m.body",
             "outcome",
             "text",
         ],
+        sort: None,
         select: "SELECT r.id AS resolution_id, m.id AS meeting_id, m.authority, m.body, m.date, i.number, i.title,
        v.votes_for, v.votes_against, v.abstentions, v.outcome, r.text
 FROM votes v
@@ -77,6 +81,7 @@ JOIN meetings m ON m.id = r.meeting_id",
             "clause",
             "resolved",
         ],
+        sort: None,
         select: "SELECT r.id AS resolution_id, d.id AS document_id, m.authority, m.body, m.date, d.title AS report,
        rec.label AS recommendation_label, rec.text AS recommended, a.clause,
        coalesce((SELECT c.text FROM clauses c WHERE c.resolution_id = r.id AND c.label = a.clause), r.text) AS resolved
