@@ -1,6 +1,7 @@
 //! Arguments to calls of the library, its results to standard output, its errors to messages and
 //! exit codes. The only layer that names `clap`, `indicatif` and `anyhow`.
 
+mod changes;
 mod chart;
 mod convert;
 mod dump;
@@ -108,6 +109,12 @@ enum Command {
         /// Directory that `convert` has written into
         dir: PathBuf,
     },
+    /// Tell what is new, says something else or is gone since the last call
+    ///
+    /// Adds a line for each such meeting, item, resolution, document and person to `changes.jsonl`, with numbers
+    /// that increase, the fields that differ and digests of what it said and says. Where nothing differs nothing
+    /// is written.
+    Changes(changes::Changes),
     /// Read jobs from standard input: what `convert` starts, of no use to anyone else
     #[command(name = pipeline::WORKER, hide = true)]
     Worker,
@@ -215,6 +222,7 @@ fn dispatch(args: &Args) -> anyhow::Result<u8> {
         Command::Convert(args) => convert::run(args, &options),
         Command::Index { dir } => convert::index(dir),
         Command::Link { dir } => link::run(dir),
+        Command::Changes(args) => changes::run(args),
         Command::Export(args) => export::run(args),
         Command::Worker => convert::worker(),
         Command::Explain { file, id } => explain::run(file, id.as_deref(), &options),

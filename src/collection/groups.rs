@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 pub(super) struct Groups {
     /// By id.
     pub groups: Vec<Group>,
+    /// Digest and index of each file, by digest.
+    pub digests: Vec<(String, usize)>,
 }
 
 /// The records of one meeting.
@@ -175,10 +177,11 @@ impl Groups {
     pub fn of(collection: &Collection, house: &House) -> Result<Groups> {
         let mut keyed: BTreeMap<Key, Vec<Record>> = BTreeMap::new();
         let mut strays: BTreeMap<Key, Vec<(String, usize, usize)>> = BTreeMap::new();
-        let mut groups = Vec::new();
+        let (mut groups, mut digests) = (Vec::new(), Vec::new());
         for file in 0..collection.files.len() {
             let mut pack: glance::Pack = collection.read(file)?;
             let meetings = std::mem::take(&mut pack.meetings);
+            digests.push((pack.source.sha256.clone(), file));
             let alone = meetings.len() == 1;
             if meetings.is_empty() {
                 for (idx, document) in pack.documents.iter().enumerate() {
@@ -223,7 +226,8 @@ impl Groups {
                 groups.push(group);
             }
         }
-        let mut groups = Groups { groups };
+        digests.sort();
+        let mut groups = Groups { groups, digests };
         Previous::of(collection)?.rename(&mut groups.groups);
         groups.groups.sort_by(|a, b| a.id.cmp(&b.id));
         groups.approve();

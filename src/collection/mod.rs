@@ -2,6 +2,7 @@
 //! meetings of which several papers tell.
 
 mod answers;
+mod changes;
 mod glance;
 mod groups;
 mod join;
@@ -17,6 +18,7 @@ mod tabled;
 mod wording;
 mod write;
 
+pub use changes::{Change, ChangeKind, Changes, Entity, changes};
 pub use join::document_id;
 pub use linked::{
     Answer, Issue, LinkedAttendee, LinkedDocument, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper, Statement, Tabled,
@@ -38,6 +40,8 @@ use std::path::{Path, PathBuf};
 pub const LINKED: &str = "linked.jsonl";
 /// Name of the file of the register of people.
 pub const PEOPLE: &str = "people.jsonl";
+/// Name, without its ending, of the file of changes in an output directory.
+pub const CHANGES: &str = "changes";
 
 /// The records of a directory that `convert` has written into.
 #[derive(Debug)]
@@ -128,6 +132,18 @@ impl Collection {
     /// Where a record is gone or none of this format.
     pub fn people(&self) -> Result<Vec<Person>> {
         Ok(self.index()?.register.people.clone())
+    }
+
+    /// The documents of each pack as they stand in its record, by digest of the file.
+    fn documents(&self, mut take: impl FnMut(&str, Vec<serde_json::Value>) -> Result<()>) -> Result<()> {
+        #[derive(serde::Deserialize)]
+        struct Documents {
+            documents: Vec<serde_json::Value>,
+        }
+        for (sha256, file) in &self.index()?.groups.digests {
+            take(sha256, self.read::<Documents>(*file)?.documents)?;
+        }
+        Ok(())
     }
 
     fn index(&self) -> Result<&Index> {

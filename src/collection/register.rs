@@ -20,6 +20,7 @@ pub(super) struct Register {
     pub people: Vec<Person>,
     /// The person that a name belongs to.
     known: BTreeMap<Mention, usize>,
+    periods: Periods,
     words: People,
 }
 
@@ -33,7 +34,54 @@ struct Mention {
     name: Name,
     /// Kept for names that are not full.
     address: Option<Address>,
+    /// Of a name that is not full, which of its periods; 0 before that is known.
+    period: usize,
 }
+
+/// First and last dates of the periods in which a body's papers have a name that is not full. Between two of
+/// them lie more years than a term: it may be another's name by then.
+#[derive(Debug, Default)]
+struct Periods(BTreeMap<Mention, Vec<(String, String)>>);
+
+impl Periods {
+    fn of(words: &People, groups: &Groups) -> Periods {
+        let mut dates: BTreeMap<Mention, BTreeSet<&str>> = BTreeMap::new();
+        for group in &groups.groups {
+            let Some(key) = &group.key else { continue };
+            for attendee in group.records.iter().flat_map(|record| &record.people).filter(|attendee| registered(attendee.capacity)) {
+                let mention = mention(words, key, &attendee.name, attendee.title.as_deref()).filter(|mention| mention.body.is_some());
+                if let Some(mention) = mention {
+                    dates.entry(mention).or_default().insert(&key.date);
+                }
+            }
+        }
+        let mut periods = Periods::default();
+        for (mention, dates) in dates {
+            let list = periods.0.entry(mention).or_default();
+            for date in dates {
+                match list.last_mut() {
+                    Some((_, last)) if year(date) <= year(last) + TERM => last.replace_range(.., date),
+                    _ => list.push((date.to_owned(), date.to_owned())),
+                }
+            }
+        }
+        periods
+    }
+
+    /// The mention in the period of a date.
+    fn at(&self, mention: Mention, date: &str) -> Mention {
+        let periods = self.0.get(&mention).map(Vec::as_slice).unwrap_or_default();
+        let period = periods.iter().rposition(|(first, _)| first.as_str() <= date).unwrap_or_default();
+        Mention { period, ..mention }
+    }
+}
+
+fn year(date: &str) -> i32 {
+    date.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default()
+}
+
+/// Years for which a council is elected, as most are.
+const TERM: i32 = 4;
 
 /// What is known of a mention, body by body.
 #[derive(Debug, Default)]
@@ -83,6 +131,7 @@ impl Register {
     /// When the register that stands cannot be read.
     pub fn of(collection: &Collection, house: &House, groups: &Groups) -> Result<Register> {
         let words = &house.people;
+        let periods = Periods::of(words, groups);
         let mut seen: BTreeMap<Mention, Seen> = BTreeMap::new();
         // Names of one list are those of different people.
         let mut together: BTreeSet<(Mention, Mention)> = BTreeSet::new();
@@ -92,6 +141,7 @@ impl Register {
                 let mut list: Vec<Mention> = Vec::new();
                 for attendee in record.people.iter().filter(|attendee| registered(attendee.capacity)) {
                     let Some(mention) = mention(words, key, &attendee.name, attendee.title.as_deref()) else { continue };
+                    let mention = periods.at(mention, &key.date);
                     let entry = seen.entry(mention.clone()).or_default();
                     let spelling = bare(words, &attendee.name).to_owned();
                     *entry.spellings.entry(spelling).or_default() += 1;
@@ -117,7 +167,7 @@ impl Register {
             }
         }
         let owners = owners(&seen, &together);
-        let mut register = Register { words: words.clone(), ..Register::default() };
+        let mut register = Register { words: words.clone(), periods, ..Register::default() };
         let mut persons: BTreeMap<usize, Vec<(&Mention, &Seen)>> = BTreeMap::new();
         for (owner, mention) in owners.into_iter().zip(&seen) {
             persons.entry(owner).or_default().push(mention);
@@ -138,7 +188,8 @@ impl Register {
         if !registered(capacity) {
             return None;
         }
-        let mention = mention(&self.words, key?, name, title)?;
+        let key = key?;
+        let mention = self.periods.at(mention(&self.words, key, name, title)?, &key.date);
         self.people.get(*self.known.get(&mention)?).map(|person| person.id.as_str())
     }
 
@@ -158,6 +209,7 @@ fn mention(words: &People, key: &Key, name: &str, title: Option<&str>) -> Option
         body: (!full).then(|| key.body.clone()),
         name: parsed,
         address: address.filter(|_| !full),
+        period: 0,
     })
 }
 
@@ -231,8 +283,7 @@ fn may_be(a: &Seen, a_mention: &Mention, b: &Seen, b_mention: &Mention) -> bool 
 fn overlap(a: &Seen, b: &Seen, body: &str) -> bool {
     let years = |seen: &Seen| {
         let body = seen.bodies.get(body)?;
-        let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i32>().ok());
-        Some((year(&body.first)? - PERIOD, year(&body.last)? + PERIOD))
+        Some((year(&body.first) - PERIOD, year(&body.last) + PERIOD))
     };
     years(a).zip(years(b)).is_some_and(|((a0, a1), (b0, b1))| a0 <= b1 && b0 <= a1)
 }

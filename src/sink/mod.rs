@@ -3,6 +3,7 @@
 //! A file appears whole or not at all: it is written beside its place under another name, brought to
 //! the disk, and renamed when it is finished.
 
+mod log;
 mod manifest;
 mod names;
 mod spool;
@@ -10,6 +11,7 @@ mod staged;
 mod state;
 pub mod tables;
 
+pub use log::{Log, Turn};
 pub use manifest::{Counts, Entry, ErrorCode, OutputFile, Status, hex};
 pub use names::output_names;
 pub use spool::Spool;

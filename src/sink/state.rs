@@ -432,7 +432,7 @@ pub fn last_words(path: &Path) -> String {
 const LAST_WORDS: u64 = 4096;
 
 /// Sets the end of a journal behind its last whole line, and there the next ones begin.
-fn mend(journal: &mut File) -> std::io::Result<()> {
+pub(super) fn mend(journal: &mut File) -> std::io::Result<()> {
     let mut end = journal.seek(SeekFrom::End(0))?;
     let mut piece = [0_u8; 4096];
     while end > 0 {

@@ -154,24 +154,50 @@ pub fn read_text(path: &Path) -> Result<String> {
 /// # Errors
 /// When the system will not read it.
 pub fn lines(path: &Path, mut take: impl FnMut(&[u8])) -> Result<()> {
-    let failed = |source| Error::Io { path: path.to_owned(), source };
-    let file = match std::fs::File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(failed(error)),
-    };
-    let mut file = BufReader::with_capacity(1 << 18, file);
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        if file.read_until(b'\n', &mut line).map_err(failed)? == 0 {
-            return Ok(());
-        }
-        if line.ends_with(b"\n") {
-            take(&line);
-        }
+    let mut lines = Lines::open(path)?;
+    while let Some(line) = lines.next_line()? {
+        take(line);
+    }
+    Ok(())
+}
+
+/// The lines of a file, to be asked for.
+#[derive(Debug)]
+pub struct Lines {
+    path: PathBuf,
+    /// None where there is no file.
+    file: Option<BufReader<std::fs::File>>,
+    line: Vec<u8>,
+}
+
+impl Lines {
+    /// Opens a file; one that is not there has no lines.
+    ///
+    /// # Errors
+    /// When the system will not read it.
+    pub fn open(path: &Path) -> Result<Lines> {
+        let file = match std::fs::File::open(path) {
+            Ok(file) => Some(BufReader::with_capacity(LINES_AT_ONCE, file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(source) => return Err(Error::Io { path: path.to_owned(), source }),
+        };
+        Ok(Lines { path: path.to_owned(), file, line: Vec::new() })
+    }
+
+    /// The next line with its line feed; none at the end, and for what stands there without one.
+    ///
+    /// # Errors
+    /// When the system will not read on.
+    pub fn next_line(&mut self) -> Result<Option<&[u8]>> {
+        let Some(file) = &mut self.file else { return Ok(None) };
+        self.line.clear();
+        file.read_until(b'\n', &mut self.line).map_err(|source| Error::Io { path: self.path.clone(), source })?;
+        Ok(self.line.ends_with(b"\n").then_some(self.line.as_slice()))
     }
 }
+
+/// Bytes of a file of lines that are read at a time.
+const LINES_AT_ONCE: usize = 256 << 10;
 
 /// Whether there is a file at a path.
 pub fn exists(path: &Path) -> bool {

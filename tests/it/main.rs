@@ -14,6 +14,7 @@ mod export;
 mod gold;
 mod inputs;
 mod layers;
+mod link;
 mod oracles;
 mod properties;
 mod readme;
