@@ -444,8 +444,7 @@ fn changes_are_numbered_and_told_once() {
 /// The papers of three meetings of a cabinet: a pack with the agenda of June and the minutes of May, and the minutes
 /// of June and July, given apart.
 fn papers() -> [PathBuf; 3] {
-    ["fixtures/marlbridge-pack.pdf", "tests/data/link/marlbridge-minutes-june.pdf", "tests/data/link/marlbridge-minutes-july.pdf"]
-        .map(|path| root(path))
+    ["fixtures/marlbridge-pack.pdf", "tests/data/link/marlbridge-minutes-june.pdf", "tests/data/link/marlbridge-minutes-july.pdf"].map(root)
 }
 
 fn lines(path: &Path) -> Vec<Value> {
