@@ -29,8 +29,7 @@ NOTE_DIGITS = 3
 
 
 def letters(text):
-    # A small circle before the entry of a list is an `o` in some fonts.
-    folded = " ".join(word for word in unicodedata.normalize("NFKC", text).lower().split() if word != "o")
+    folded = unicodedata.normalize("NFKC", text).lower()
     return collections.Counter(c for c in folded if c.isalnum())
 
 
@@ -74,8 +73,11 @@ def judge(kind, text, at, pages):
         if not (0 <= x0 < x1 <= width + 0.01 and 0 <= y0 < y1 <= height + 0.01):
             return "off the page", str(area), False
         inside += [word for word in words if x0 <= word[0] <= x1 and y0 <= word[1] <= y1]
+    twice = len(inside) > len(set(map(id, inside)))
     have, want = letters(" ".join(word[2] for word in inside)), letters(" ".join(filter(None, text)))
-    missing, more = want - have, have - want
+    # A small circle before the entry of a list is an `o` in some fonts.
+    circles = collections.Counter("o" * sum(word[2] == "o" for word in inside))
+    missing, more = want - have, have - want - circles
     n_missing, n_more = sum(missing.values()), sum(more.values())
     if kind == "item":
         excess = n_more > max(ITEM_LETTERS, sum(want.values()) // 20)
@@ -83,7 +85,7 @@ def judge(kind, text, at, pages):
         # The marks of notes are small digits.
         excess = n_more > NOTE_DIGITS or any(c.isalpha() for c in more)
     said = " ".join(word[2] for word in inside)
-    return "".join(sorted(missing.elements())), said, n_missing == 0 and not excess and bool(at)
+    return "".join(sorted(missing.elements())), said, n_missing == 0 and not excess and not twice and bool(at)
 
 
 def main():

@@ -33,6 +33,8 @@ pub(super) struct Motion {
     /// The last block that was read for it, and the first.
     pub(super) block: usize,
     pub(super) from: usize,
+    /// The block after its parts; 0 where it has none below it.
+    pub(super) parts_end: usize,
 }
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -643,6 +645,7 @@ pub(super) fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion)
     }
     let next = take_clauses(blocks, from, &mut motion.text, &mut motion.clauses);
     motion.vote = take_vote(&mut motion.text, &mut motion.clauses).or(motion.vote);
+    motion.parts_end = next;
     next
 }
 

@@ -549,7 +549,7 @@ fn settle(motion: Motion, out: &mut Vec<Decision>) {
         seconder: motion.seconder,
         vote: by_number(motion.vote),
         how: How::Motion,
-        at: motion.from..motion.block + 1,
+        at: motion.from..motion.parts_end.max(motion.block + 1),
     });
 }
 

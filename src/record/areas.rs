@@ -159,19 +159,31 @@ impl<'a> Survey<'a> {
                 put(all);
                 continue;
             }
-            let mut open: Option<Rect> = None;
-            for rect in rects() {
-                let joined = open.map(|open| open.union(&rect)).filter(|joined| !covers_others(page, of_page, joined));
-                match (open, joined) {
-                    (_, Some(joined)) => open = Some(joined),
-                    (Some(done), None) => {
-                        put(done);
-                        open = Some(rect);
-                    }
-                    (None, None) => open = Some(rect),
+            // A line whose cells stand on two rows covers what stands above or below one of them.
+            let mut parts: Vec<Cut> = Vec::with_capacity(of_page.len());
+            for cut in of_page {
+                if bounds(page, cut).is_some_and(|bounds| covers_others(page, of_page, &bounds)) {
+                    parts.extend(cells(page, cut));
+                } else {
+                    parts.push(cut.clone());
                 }
             }
-            open.into_iter().for_each(put);
+            // The words of a box that is done are in no other one.
+            let mut done: Vec<Rect> = Vec::new();
+            let mut open: Option<(usize, Rect)> = None;
+            for (idx, rect) in parts.iter().enumerate().filter_map(|(idx, cut)| Some((idx, bounds(page, cut)?))) {
+                if done.iter().any(|done| holds(done, &rect)) {
+                    continue;
+                }
+                let joined = open.map(|(first, open)| (first, open.union(&rect)));
+                let apart = |(first, joined): &(usize, Rect)| !covers_others(page, parts.get(*first..).unwrap_or_default(), joined);
+                let joined = joined.filter(apart);
+                if joined.is_none() {
+                    done.extend(open.map(|(_, open)| open));
+                }
+                open = joined.or(Some((idx, rect)));
+            }
+            done.into_iter().chain(open.map(|(_, open)| open)).for_each(put);
         }
     }
 }
@@ -189,6 +201,19 @@ fn bounds(page: &Page, cut: &Cut) -> Option<Rect> {
     }
     let words = page.words.get(cut.words.start as usize..cut.words.end as usize)?;
     words.iter().map(|word| word.bbox).reduce(|a, b| a.union(&b))
+}
+
+/// Words of a line cut where a column gap parts them.
+fn cells(page: &Page, cut: &Cut) -> Vec<Cut> {
+    let mut out: Vec<Cut> = Vec::new();
+    for idx in cut.words.clone() {
+        let gap = page.words.get(idx as usize).is_none_or(|word| word.after_gap);
+        match out.last_mut().filter(|_| !gap) {
+            Some(last) => last.words.end = idx + 1,
+            None => out.push(Cut { words: idx..idx + 1, ..cut.clone() }),
+        }
+    }
+    out
 }
 
 /// Whether a box covers the middle of a word that is not among the words of a record. Watermarks run
@@ -218,6 +243,11 @@ fn covers_others(page: &Page, cuts: &[Cut], bounds: &Rect) -> bool {
         while cuts.next_if(|cut| cut.line == idx).is_some() {}
     }
     false
+}
+
+/// Whether a box holds another one.
+fn holds(outer: &Rect, inner: &Rect) -> bool {
+    outer.x0 <= inner.x0 && outer.y0 <= inner.y0 && inner.x1 <= outer.x1 && inner.y1 <= outer.y1
 }
 
 /// Whether the middle of a word lies in a box.
@@ -263,6 +293,16 @@ mod tests {
         check(&pages, &[0, 2], &[a, c]);
         check(&pages, &[0, 1, 3], &[[100.0, 10.0, 300.0, 35.0]]);
         check(&pages, &[0, 1, 2, 3], &[[100.0, 10.0, 300.0, 50.0]]);
+    }
+
+    #[test]
+    fn no_word_is_in_two_boxes() {
+        // Two rows of two columns; what stands beside the first row is of no record.
+        let row = |y: f32| [[100.0, y, 200.0, y + 10.0], [220.0, y, 300.0, y + 10.0]];
+        let beside = [320.0, 10.0, 400.0, 20.0];
+        let [[a, b], [c, d]] = [row(10.0), row(25.0)];
+        let pages = page(&[a, b, c, d, [320.0, 25.0, 400.0, 35.0], [100.0, 40.0, 200.0, 50.0], beside]);
+        check(&pages, &[0, 1, 2, 3, 4, 5], &[[100.0, 10.0, 300.0, 35.0], [320.0, 25.0, 400.0, 35.0], [100.0, 40.0, 200.0, 50.0]]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::attendance::attendance;
 use super::doubt::coverage;
-use super::{Doubts, Head, Item, ItemType, Meeting, Mode, Reason, RecordKind};
+use super::{At, Doubts, Head, Item, ItemType, Meeting, Mode, Reason, RecordKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::attendance::{self as lists, Block, Lists};
 use crate::grammar::bodies::{self, Body};
@@ -50,15 +50,14 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     };
     let head_end = found.end.max(head.end);
     let items = super::items::items(house, hyphens, record, &lines, cut.as_ref().map_or(&[], |cut| &cut.paged), diagnostics);
-    let sent = apologies_recorded(house, &lines, head_end, &items);
+    let (sent, recorded) = apologies_recorded(house, &lines, head_end, &items);
     if let Some(trace) = house.trace() {
         trace.within(body::span(lines.get(head.end..head_end).unwrap_or_default()));
     }
     let said = diagnostics.len();
     let mut attendance = attendance(house, &found, &sent, &head.posts, first_page, diagnostics);
     // Whom no list names was named where apologies are recorded.
-    let recorded = items.iter().filter(|item| item.kind == ItemType::Apologies).filter_map(|item| item.at.lines).reduce(Span::union);
-    attendance.iter_mut().filter(|person| person.at.lines.is_none()).for_each(|person| person.at = recorded.into());
+    attendance.iter_mut().filter(|person| person.at.lines.is_none()).for_each(|person| person.at = recorded.clone());
     if let Some(trace) = house.trace() {
         trace.within(None);
     }
@@ -173,15 +172,17 @@ fn headers<'a>(pages: &'a Pages, part: &Part) -> Vec<LineRef<'a>> {
     out
 }
 
-/// The people whose apologies an item records.
+/// The people whose apologies an item records, and where it does.
 fn apologies_recorded(
     house: &House,
     lines: &[LineRef<'_>],
     head_end: usize,
     items: &[Item],
-) -> Vec<(crate::grammar::names::Person, apologies::Came)> {
+) -> (Vec<(crate::grammar::names::Person, apologies::Came)>, At) {
     let mut text = String::new();
-    for item in items.iter().filter(|item| item.kind == ItemType::Apologies) {
+    let of_apologies = || items.iter().filter(|item| item.kind == ItemType::Apologies);
+    let mut at: At = of_apologies().flat_map(|item| item.at.runs()).copied().collect();
+    for item in of_apologies() {
         text.push_str(item.title.as_deref().unwrap_or_default());
         text.push_str(": ");
         for paragraph in item.text.as_deref().unwrap_or_default().split('\n').filter(|p| !p.trim().is_empty()) {
@@ -198,17 +199,20 @@ fn apologies_recorded(
         text.push(' ');
     }
     if text.is_empty() {
-        text = apologies_lines(house, lines, head_end);
+        let own;
+        (text, own) = apologies_lines(house, lines, head_end);
+        at = own.into();
     }
-    apologies::apologies(house, &text)
+    (apologies::apologies(house, &text), at)
 }
 
 /// Characters of a line of names that the margin broke.
 const WRAPPED: usize = 45;
 
-/// The lines of the apologies item, from its heading to the next item.
-fn apologies_lines(house: &House, lines: &[LineRef<'_>], head_end: usize) -> String {
+/// The text of the apologies item, from its heading to the next item, and its lines.
+fn apologies_lines(house: &House, lines: &[LineRef<'_>], head_end: usize) -> (String, Option<Span>) {
     let mut text = String::new();
+    let mut at: Option<Span> = None;
     let mut inside = false;
     for line in lines.iter().skip(head_end).take(MAX_TO_APOLOGIES) {
         let (number, rest) = lists::item_number(line.text());
@@ -222,12 +226,14 @@ fn apologies_lines(house: &House, lines: &[LineRef<'_>], head_end: usize) -> Str
             || rest.contains("pologies for absence ");
         if inside || said || opens && (number || line.line.bold || rest.contains(':') || rest.split(' ').count() < 8) {
             inside = true;
+            let place = Span::from(line.place());
+            at = Some(at.map_or(place, |at| at.union(place)));
             text.push_str(rest);
             text.push(if opens && rest.split(' ').count() < 4 { ':' } else { ' ' });
             text.push(' ');
         }
     }
-    text
+    (text, at)
 }
 
 /// The apologies are among the first lines of the business.

@@ -157,8 +157,7 @@ type Bag = BTreeMap<char, i32>;
 
 fn bag<'a>(words: impl Iterator<Item = &'a str>) -> Bag {
     let mut bag = Bag::new();
-    // A small circle before the entry of a list is an `o` in some fonts.
-    for c in words.filter(|word| *word != "o").flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+    for c in words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
         let letters: &[char] = match c {
             '\u{fb01}' => &['f', 'i'],
             '\u{fb02}' => &['f', 'l'],
@@ -187,6 +186,9 @@ fn judge_all(path: &Path, pages: &[Seen]) -> usize {
             *have -= n;
             assert!(*have >= 0, "{}: {text:?} is not in its boxes {:?}: {:?}", path.display(), at.areas, words.join(" "));
         }
+        // A small circle before the entry of a list is an `o` in some fonts.
+        let circles = words.iter().filter(|word| **word == "o").count() as i32;
+        left.entry('o').and_modify(|n| *n -= circles.min(*n));
         let beside: i32 = left.values().sum();
         let marks = beside <= NOTE_DIGITS && left.iter().all(|(c, n)| *n == 0 || c.is_numeric());
         let right = if is_item { beside <= BESIDE_ITEM } else { marks };
