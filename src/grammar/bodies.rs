@@ -133,9 +133,25 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
 const MAX_BODY_WORDS: usize = 14;
 
 fn named(house: &House, text: &str) -> Option<Body> {
-    let text = article(text.trim_matches([' ', ',', '-', '\u{2013}', '.']));
+    let text = without_place(house, article(text.trim_matches([' ', ',', '-', '\u{2013}', '.'])));
     if house.meetings.whole_council.is(text) { Some(Body::Whole) } else { Some(Body::Named(readable(text))) }
 }
+
+/// `Select Board` for `Orme Select Board`: the place that a body governs is none of its name.
+fn without_place<'t>(house: &House, text: &'t str) -> &'t str {
+    let governs = |(at, _): (usize, &str)| text.get(at + 1..).filter(|tail| house.meetings.governing.is(tail)).map(|tail| (at, tail));
+    let Some((at, tail)) = text.match_indices(' ').find_map(governs) else { return text };
+    let place = text.get(..at).unwrap_or_default();
+    // `Joint Planning Board` is a name.
+    let proper = place.split(' ').count() <= MAX_PLACE_WORDS
+        && place
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase) && !house.people.not_names.is(word) && !house.meetings.sorts.is(word));
+    if proper { tail } else { text }
+}
+
+/// Words of the name of a place.
+const MAX_PLACE_WORDS: usize = 3;
 
 fn article(text: &str) -> &str {
     let text = text.trim();
@@ -187,6 +203,9 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
     if let Some((name, number)) = numbered {
         let name = name.get(..name.len() - 4)?;
         return authority(house, name).map(|name| format!("{name} No. {number}"));
+    }
+    if let Some(numbered) = numbered_authority(house, text) {
+        return Some(numbered);
     }
     if text.len() < 6 || text.len() > 90 || text.chars().any(|c| c.is_ascii_digit()) {
         return None;
@@ -244,6 +263,20 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
     Some(readable(article(text)))
 }
 
+/// `School District No. 45 (Orme Lake)`.
+// numbered = <numbered-authority> , digits , [ "(" , name , ")" ] ;
+fn numbered_authority(house: &House, text: &str) -> Option<String> {
+    let len = house.meetings.numbered_authorities.starts(text)?;
+    let rest = text.get(len..)?.trim_start_matches([' ', '.', '#', '\u{a0}']);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest.get(digits..)?.trim();
+    let placed = after.strip_prefix('(').is_some_and(|name| !name.contains('(') && name.trim_end_matches(')').len() + 1 >= name.len());
+    ((1..=4).contains(&digits) && (after.is_empty() || placed)).then(|| {
+        let close = if placed && !after.ends_with(')') { ")" } else { "" };
+        readable(&format!("{text}{close}"))
+    })
+}
+
 pub(super) const SMALL: [&str; 12] = ["and", "of", "the", "in", "upon", "on", "with", "de", "y", "le", "under", "&"];
 
 /// `a Special Meeting of the`, `Draft Minutes`: what stands before or after the name of a body.
@@ -259,6 +292,7 @@ fn strip_sorts(house: &House, text: &str) -> String {
             tag_no_case("meeting of the "),
             tag_no_case("meeting of "),
             tag_no_case("minutes of "),
+            tag_no_case("proceedings of "),
             tag_no_case("agenda of "),
             tag_no_case("agenda for "),
             tag_no_case("minutes for "),

@@ -322,7 +322,8 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     let pitch = line.line.baseline - prev.line.baseline;
     if pitch > size * PARAGRAPH_PITCH || pitch < -size || prev.line.column != line.line.column {
         // Text goes on at the top of the next column, not in a column of notes beside it.
-        let flows = prev.line.column != line.line.column && line.x0() > prev.line.bbox.x1 && pitch < -size * 4.0;
+        let heading = start + 1 == idx && prev.all_bold();
+        let flows = prev.line.column != line.line.column && line.x0() > prev.line.bbox.x1 && pitch < -size * 4.0 && !heading;
         return !flows || opener.is_some() || ends || weight_changes || size_changes || !full;
     }
     // What a dash or a comma leaves open goes on, in whatever weight.
@@ -443,7 +444,12 @@ fn label_at(house: &House, text: &str) -> Option<Label> {
         let month = words.next().is_some_and(|w| house.calendar.month(w.trim_end_matches([',', '.'])).is_some());
         month && words.next().is_none_or(|w| w.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<u16>().is_ok_and(|y| y > 1800))
     };
-    (!(day && text.get(label.end..).is_some_and(month))).then_some(label)
+    // `2025 Street Project`
+    let year = label.scheme.parts == 1
+        && label.scheme.close == super::labels::Close::None
+        && label.values.first().is_some_and(|v| YEARS.contains(v))
+        && text.get(label.end..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    (!(year || day && text.get(label.end..).is_some_and(month))).then_some(label)
 }
 
 /// Bytes of the bullet that a text starts with, with the space after it.
@@ -613,6 +619,8 @@ fn is_note_mark(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '\u{2020}' | '\u{2021}' | '[' | ']'))
 }
 
+/// Numbers without a stop that are years.
+const YEARS: std::ops::RangeInclusive<u32> = 1990..=2060;
 /// Lines of one paragraph differ in size by less than this share (superscripts pull the figure).
 const SIZE_CHANGE: f32 = 0.12;
 /// Baselines further apart than this many sizes are of two paragraphs (double spacing is 2.3).

@@ -303,7 +303,9 @@ fn file_numbers(house: &House, rows: &[Row<'_>]) -> Vec<Edit> {
     let mut found: Vec<(&Row<'_>, Range<usize>, f32, f32)> = Vec::new();
     for row in rows {
         let [label, second, ..] = row.cells.as_slice() else { continue };
-        if label.text.len() > 8 || opt_label(&house.items.label_words, row.line.text()).is_none_or(|l| l.end < label.text.len()) {
+        if label.text.len() > 8
+            || opt_label(&house.items.label_words, row.line.text()).is_none_or(|l| l.end < label.text.len() || l.values.len() > 1)
+        {
             continue;
         }
         let words = row.line.words();

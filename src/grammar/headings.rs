@@ -122,8 +122,12 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
 /// `Location:` in a form. A title that names an item stands once, twice where the item goes on.
 pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
     let title = |p: &Paragraph<'_>, h: &Heading| p.text.get(h.title.clone()).map(str::to_lowercase).filter(|t| !t.is_empty());
+    // The second line of a centred heading, `FINANCE COMMITTEE` under `REPORT OF THE`, is no heading of its own.
+    let goes_on: Vec<bool> = (0..paragraphs.len())
+        .map(|idx| idx.checked_sub(1).is_some_and(|above| super::outline::continues_centred(paragraphs, headings, above)))
+        .collect();
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
-    for (p, h) in paragraphs.iter().zip(headings.iter()).filter(|(p, _)| p.label.is_none()) {
+    for ((p, h), _) in paragraphs.iter().zip(headings.iter()).zip(&goes_on).filter(|((p, _), goes_on)| p.label.is_none() && !**goes_on) {
         if let Some(title) = title(p, h) {
             *seen.entry(title).or_default() += 1;
         }
@@ -137,7 +141,8 @@ pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mu
             && p.text.get(h.title.end..).is_some_and(|rest| rest.starts_with(':'))
             && t.split_whitespace().count() <= SPEAKER_WORDS
     };
-    for (p, h) in paragraphs.iter().zip(headings.iter_mut()).filter(|(p, _)| p.label.is_none()) {
+    for ((p, h), _) in paragraphs.iter().zip(headings.iter_mut()).zip(&goes_on).filter(|((p, _), goes_on)| p.label.is_none() && !**goes_on)
+    {
         if title(p, h).is_some_and(|t| (seen.get(&t).is_some_and(|&n| n >= RECURS) || speaks(p, h, &t)) && !house.items.names_usual(&t)) {
             let start = p.body_start();
             *h = Heading { form: Form::Plain, title: start..start, rest: start };

@@ -41,7 +41,9 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     let mut headings: Vec<Heading> = paragraphs.iter().map(|p| heading(house, p, weight_tells)).collect();
     drop_recurring(house, paragraphs, &mut headings);
     let outline = outline(house, paragraphs, &headings);
-    if !agenda {
+    if agenda {
+        drop_sorts(house, paragraphs, &outline, &mut headings);
+    } else {
         drop_lone_leads(paragraphs, &outline, &mut headings);
     }
     let hanging = texts_hang(paragraphs, &outline);
@@ -68,8 +70,11 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         if !agenda {
             item.agenda_number = item_reference_near(paragraphs, head).map(str::to_owned);
         }
-        item.goes_on = continued_title(paragraphs, &headings, head, end, &mut item);
-        item.body = (head + 1 + item.goes_on..end)
+        let above = read_from_above(paragraphs, head, end);
+        if above == 0 {
+            item.goes_on = continued_title(paragraphs, &headings, head, end, &mut item);
+        }
+        item.body = (head + 1 + item.goes_on + above..end)
             .filter(|&i| !is_reference_only(paragraphs, i) && (agenda || !is_margin_note(paragraphs, i)))
             .collect();
         if !agenda {
@@ -101,6 +106,25 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         out.push(item);
     }
     out
+}
+
+/// Where the items of an agenda are sentences, `12. CLASS C – Orme Ltd, 4 Mill Street` is one as well: capitals
+/// before a dash only sort it, unless what it is for stands behind them.
+fn drop_sorts(house: &House, paragraphs: &[Paragraph<'_>], outline: &Outline, headings: &mut [Heading]) {
+    let plain = outline.heads.iter().filter(|&&head| headings.get(head).is_some_and(|h| h.form == Form::Plain)).count();
+    if !outline.numbered || plain * 10 < outline.heads.len() * 7 {
+        return;
+    }
+    for &head in &outline.heads {
+        if let (Some(p), Some(h)) = (paragraphs.get(head), headings.get_mut(head))
+            && h.form == Form::CapsLead
+            && p.text.get(h.title.end..h.rest).is_some_and(|joint| joint.contains(['\u{2013}', '\u{2014}', '-']))
+            && p.text.get(h.rest..).is_some_and(|rest| house.items.purposes.starts(rest).is_none())
+        {
+            let start = p.body_start();
+            *h = Heading { form: Form::Plain, title: start..start, rest: start };
+        }
+    }
 }
 
 /// Where the numbered items of minutes have no headings, `6. Cheques: A. Fenwick, £12` has none either.
@@ -139,7 +163,7 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     let text = paragraph.text.as_str();
     let mut item = ItemSyntax { number: paragraph.label_text().map(str::to_owned), rest: form.rest, ..ItemSyntax::default() };
     let mut title = form.title.clone();
-    if form.form == Form::Plain || (agenda && form.form == Form::ColonLead && form.rest >= text.len()) {
+    if form.form == Form::Plain || (agenda && form.form == Form::ColonLead && is_one_title(house, text, form)) {
         let body = paragraph.body();
         let words = body.split_whitespace().count();
         let sentence = words > TITLE_SENTENCE && body.trim_end().ends_with(['.', ',', ':']) || words > TITLE_WORDS;
@@ -152,6 +176,11 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
         }
     }
     let mut words = text.get(title.clone()).unwrap_or("").trim().to_owned();
+    // `8. a) DECISIONS`: the first of the parts of an item that has no heading.
+    if paragraph.label.is_some() && opens_part(house, paragraph.body()) {
+        words.clear();
+        item.rest = paragraph.body_start();
+    }
     // Mover and seconder beside the number are no heading: `R2025-12 A. Fenwick, B. Orme:`
     if super::movers::names_movers(house, &words)
         || super::movers::opens_with_movers(house, &words)
@@ -176,6 +205,25 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     let words = words.get(..without_end(words)).unwrap_or("");
     item.title = (!words.is_empty()).then(|| single_spaced(words));
     item
+}
+
+/// Whether what stands behind a colon is of the title: `Master Plan: Chapter 4`, and no business of a usual item.
+fn is_one_title(house: &House, text: &str, form: &Heading) -> bool {
+    let (lead, rest) = (text.get(form.title.clone()).unwrap_or(""), text.get(form.rest..).unwrap_or(""));
+    let words = rest.split_whitespace().count();
+    rest.is_empty()
+        || (words <= SHORT_REST
+            && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && !rest.contains(['.', ';', ':'])
+            && house.items.purposes.starts(rest).is_none()
+            && !house.items.is_usual(lead))
+}
+
+/// Whether a text opens with `a)` or `(i)`.
+fn opens_part(house: &House, text: &str) -> bool {
+    super::labels::opt_label(&house.items.label_words, text).is_some_and(|label| {
+        label.scheme.close == super::labels::Close::Bracket && label.opens() && label.scheme.kind != super::labels::Kind::Decimal
+    })
 }
 
 /// `Notice of Motion – Cllr Orme` over its text: the whole line is the title where what stands behind the dash is no text.
@@ -237,6 +285,19 @@ fn is_margin_note(paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
             .unwrap_or_default()
             .iter()
             .any(beside)
+}
+
+/// How many paragraphs after a head stand above it, in columns that are read after the one that it ends: the title of
+/// the paper beside the list of those present. Text below the head goes on at its edge.
+fn read_from_above(paragraphs: &[Paragraph<'_>], head: usize, end: usize) -> usize {
+    let Some(first) = paragraphs.get(head) else { return 0 };
+    let top = |p: &Paragraph<'_>| p.lines.first().map_or(0.0, |l| l.line.bbox.y0);
+    let foot = |p: &Paragraph<'_>| p.lines.last().map_or(0.0, |l| l.line.bbox.y1);
+    let here = |p: &Paragraph<'_>| p.first_page == first.first_page && p.lines.iter().all(|l| !l.page.made_up);
+    let after = paragraphs.get(head + 1..end).unwrap_or_default();
+    let above = after.iter().take_while(|p| here(p) && foot(p) < top(first) + first.size * 0.5).count();
+    let goes_on = after.get(above).is_some_and(|p| here(p) && top(p) > top(first) && (p.indent - first.indent).abs() < first.size);
+    if goes_on { above } else { 0 }
 }
 
 /// Paragraphs after a head that go on with its heading: in the same weight, centred like it, or
@@ -304,6 +365,7 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
         if house.items.tails.starts(body.trim_start_matches(['(', '['])).is_some()
             || is_ruled_line(body)
             || is_signature(house, body)
+            || (closes && n > 0 && item.body.len() - n <= 3 && is_lone_name(house, p))
             || house.items.group(body) == Some(true)
         {
             return true;
@@ -329,6 +391,19 @@ fn is_signature(house: &House, text: &str) -> bool {
         .find(text)
         .is_some_and(|(r, _)| r.start == 0 || r.end >= text.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
     words <= SIGNATURE_WORDS && (office || (text.contains('@') && words <= 4))
+}
+
+/// `Ada Fenwick` on a line of its own below the end of a meeting.
+fn is_lone_name(house: &House, p: &Paragraph<'_>) -> bool {
+    let words: Vec<&str> = p.body().split_whitespace().collect();
+    p.label.is_none()
+        && (2..=4).contains(&words.len())
+        && !p.body().ends_with(['.', ':', ';'])
+        && words.iter().all(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || ".'\u{2019}-".contains(c))
+                && !house.people.not_names.is(word)
+        })
 }
 
 /// `______` or `........`: room for a signature.
@@ -357,6 +432,8 @@ const MOSTLY_BOLD: f32 = 0.85;
 const TITLE_SENTENCE: usize = 7;
 /// A plain line of minutes with more words than this is text.
 const TITLE_WORDS: usize = 25;
+/// What belongs to a title of an agenda behind its colon has at most this many words.
+const SHORT_REST: usize = 6;
 /// What belongs to a title behind its dash or colon has at most this many words.
 const REST_WORDS: usize = 12;
 /// A page reference stands within this many paragraphs after the title.

@@ -282,6 +282,8 @@ fn read(raw: &Raw<'_>, word: &str) -> Option<Label> {
     let kind = match letters {
         None if slash => Kind::Slash,
         None => Kind::Decimal,
+        // `4-H` is a club.
+        Some(_) if has_digit && raw.close == Close::None && raw.core.contains('-') && values.len() == 1 => return None,
         Some(s) if has_digit => {
             values.push(alphabet(s)?);
             Kind::NumberLetter
@@ -418,6 +420,7 @@ mod tests {
         check("5% of", "-");
         check("* one of", "-");
         check("4, of which two", "-");
+        check("4-H Club", "-");
     }
 
     #[test]

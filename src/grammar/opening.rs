@@ -107,7 +107,8 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
     }
     if let (Some(authority), Some(titled)) = (out.authority.clone(), titled.filter(|titled| out.authority.as_ref() != Some(titled))) {
         let words = &house.meetings;
-        if words.body_leads.starts(&authority).is_some() {
+        let tail = authority.match_indices(' ').any(|(at, _)| authority.get(at + 1..).is_some_and(|tail| words.body_tails.is(tail)));
+        if words.body_leads.starts(&authority).is_some() || tail {
             // `The Municipal District of Kilmarl` under the letterhead of its county council.
             (out.body, out.authority) = (Some(Body::Named(authority)), Some(titled));
             out.is_of_title("authority");

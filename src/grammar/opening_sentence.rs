@@ -65,6 +65,16 @@ pub(super) fn unrelated(text: &str) -> bool {
         "posted",
         "approval of",
         "approve the minutes",
+        "approve minutes",
+        "accept the minutes",
+        "accept minutes",
+        "confirm the minutes",
+        "confirm minutes",
+        "receive the minutes",
+        "sign the minutes",
+        "agree the minutes",
+        "confirmation of",
+        "minutes: ",
         "adopt the minutes",
         "adoption of",
     ]
@@ -113,7 +123,11 @@ pub(super) fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (Strin
             let goes_on = goes_on
                 || house.calendar.month(first.trim_end_matches(',')).is_some()
                 || close && dates::first_date(&house.calendar, &text).is_none();
-            let label = is_list_label(house, piece) || house.meetings.business.is(piece) || item_number(piece).0 && !goes_on;
+            let fielded = |labels: &crate::house::Phrases| {
+                labels.starts(piece).and_then(|len| piece.get(len..)).is_some_and(|rest| rest.trim_start().starts_with(':'))
+            };
+            let field = [&house.meetings.date_labels, &house.meetings.time_labels, &house.meetings.place_labels].into_iter().any(fielded);
+            let label = field || is_list_label(house, piece) || house.meetings.business.is(piece) || item_number(piece).0 && !goes_on;
             if label || !(same || hanging || goes_on || small) {
                 break;
             }
@@ -156,7 +170,7 @@ pub(super) fn sentence(house: &House, text: &str, page: u32) -> Option<Opening> 
     // `from 10.30 am to 12.45 pm`
     out.end_time = times.iter().zip(times.iter().skip(1)).find_map(|(from, to)| {
         let between = text.get(from.range.end..to.range.start)?.trim();
-        ["to", "-", "\u{2013}", "until"].contains(&between).then(|| to.clock())
+        (["-", "\u{2013}"].contains(&between) || words.until.is(between)).then(|| to.clock())
     });
     spans.extend(all_dates.iter().map(|d| d.range.clone()));
     spans.extend(times.iter().map(|t| t.range.clone()));

@@ -745,8 +745,11 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
 }
 
 /// Whether the paragraph after a heading is another line of it: centred like it and close below.
-fn continues_centred(paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
+pub(super) fn continues_centred(paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
     let (Some(a), Some(b), Some(h)) = (paragraphs.get(idx), paragraphs.get(idx + 1), headings.get(idx)) else { return false };
+    if !(h.is_whole() && headings.get(idx + 1).is_some_and(|next| next.form == h.form)) {
+        return false;
+    }
     let centre = |p: &Paragraph<'_>| p.lines.first().map_or(0.0, |l| (l.line.bbox.x0 + l.line.bbox.x1) / 2.0);
     h.rest >= a.text.len()
         && !b.page_top

@@ -67,6 +67,16 @@ pub struct Meetings {
     pub regions: Phrases,
     /// Nouns that end the name of a committee: `Committee`, `Panel`.
     pub bodies: Phrases,
+    /// Bodies that govern a place and are printed with its name before theirs: `Select Board`.
+    pub governing: Phrases,
+    /// What ends the name of a body of the authority whose title stands above: `Municipal District`.
+    pub body_tails: Phrases,
+    /// Openings of the name of an authority that has a number: `School District No.`
+    pub numbered_authorities: Phrases,
+    /// Words of papers that write the month before the day: `Selectmen`.
+    pub month_first: Phrases,
+    /// Words between the times at which a meeting began and ended: `and finishing at`.
+    pub until: Phrases,
     /// Names of the whole council: `Full Council`, `Parish Council`.
     pub whole_council: Phrases,
     /// Words before `Meeting` that name no body: `Ordinary`, `Special`.

@@ -41,6 +41,10 @@ pub struct Packs {
     pub invited_signs: Phrases,
     /// Items that nearly every meeting has, to tell its papers by.
     pub business: Phrases,
+    /// How the recitals of a resolution or an ordinance begin: `Whereas`.
+    pub recitals: Phrases,
+    /// How what it orders begins: `Be it resolved`.
+    pub enacting: Phrases,
     /// Words in the heading of a record or notice of a decision.
     pub decision_headings: Phrases,
     /// Words that a document with a letter or number is called by: `Appendix`, `Annex`.

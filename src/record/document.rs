@@ -153,6 +153,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         .headings
         .into_iter()
         .skip(skip)
+        .filter(|heading| !(part.kind == PartKind::Decision && heading.number.is_none() && signs(house, &heading.text)))
         .map(|heading| Section {
             number: heading.number,
             heading: heading.text,
@@ -166,6 +167,20 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         trace.settle(mark, body::texts(&paragraphs));
     }
     document
+}
+
+/// Whether a line of a decision that looks like a heading is who moved or signed it: `COUNCILLOR FENWICK`, `ATTEST:`.
+fn signs(house: &House, text: &str) -> bool {
+    house.items.tails.starts(text).is_some()
+        || house.people.titles.starts(text).is_some()
+        || house.people.member_roles.starts(text).is_some()
+        || house.packs.recitals.starts(text).is_some()
+        || house.packs.enacting.starts(text).is_some()
+}
+
+/// `In City Council February 9`: the whole council by whose name its acts are dated.
+fn in_council(house: &House, text: &str) -> bool {
+    text.strip_prefix("In ").is_some_and(|rest| house.meetings.whole_council.starts(rest).is_some() && text.split(' ').count() <= 8)
 }
 
 fn kind(kind: PartKind) -> DocumentType {
@@ -219,6 +234,9 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
     // The committee in the title block: `LOCHSIDE AREA COMMITTEE` over the title.
     if document.body.is_none() && matches!(document.kind, DocumentType::Report | DocumentType::Decision) {
         document.body = lines.iter().take(BODY_LINES).find_map(|line| body_line(house, line.text()));
+    }
+    if document.body.is_none() && document.kind == DocumentType::Decision && lines.iter().any(|line| in_council(house, line.text())) {
+        document.body = Some("Council".to_owned());
     }
     if let Some(value) = header.value(Label::Date) {
         document.date = dates::first_date(calendar, value).and_then(|date| date.iso()).or(document.date.take());
@@ -274,6 +292,14 @@ fn title(house: &House, hyphens: &Hyphens, kind: PartKind, header: &Header, line
                 let last = text.trim_end_matches([':', ' ', '*']).rsplit(' ').next().unwrap_or("");
                 last.eq_ignore_ascii_case("minutes") && text.split(' ').count() <= 12
             };
+            // `2. Minutes` and `APPROVAL OF MINUTES` are items.
+            let item = |line: &LineRef<'_>| {
+                let text = line.text();
+                let labelled = crate::grammar::attendance::item_number(text);
+                labelled.0 && house.items.is_usual(labelled.1)
+                    || house.items.opens_usual(text) && house.meetings.business.is(text) && !house.packs.minutes_headings.is(text)
+            };
+            let head = head.get(..head.iter().position(item).unwrap_or(head.len())).unwrap_or_default();
             let at = head.iter().position(|line| {
                 let text = line.text();
                 house.packs.minutes_leads.starts(text).is_some() || house.packs.minutes_headings.is(text) || ends(text)

@@ -172,6 +172,7 @@ fn text(agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &ItemSyntax) -> Opti
 /// The type that the words of a title give, or else its text.
 fn item_type(house: &House, title: &str, text: &str, syntax: &ItemSyntax) -> ItemType {
     let types = &house.items.types;
+    let title = title.get(..4).filter(|the| the.eq_ignore_ascii_case("the ")).map_or(title, |_| title.get(4..).unwrap_or(title));
     let in_order = [
         (&types.exclusion, ItemType::Exclusion),
         (&types.next_meeting, ItemType::NextMeeting),
@@ -293,6 +294,10 @@ mod tests {
         check("Public Meeting under the Planning Act", ItemType::Planning);
         check("Minute of Meeting of 4 May", ItemType::Minutes);
         check("Mayor\u{2019}s Business", ItemType::Announcements);
+        check("THE MINUTES AND MATTERS ARISING", ItemType::Minutes);
+        check("Area A Commission Minutes of August 31", ItemType::Minutes);
+        check("FISCAL OFFICER", ItemType::Finance);
+        check("Petition \u{2013} low bridge at Mill Road", ItemType::Deputations);
     }
 
     #[test]

@@ -142,7 +142,8 @@ fn month_first(house: &House, lines: &[LineRef<'_>]) -> bool {
             }
         }
     }
-    before > 0 && behind == 0
+    let signs = || lines.iter().take(MAX_DATED).any(|line| house.meetings.month_first.contains(line.text()));
+    behind == 0 && (before > 0 || signs())
 }
 
 /// Lines that are searched for the order of day and month.
@@ -449,6 +450,8 @@ mod tests {
         assert!(order("04/05/2021\nMotion to approve the March 15, 2021 minutes."));
         assert!(!order("04/05/2021\nThe minutes of 15 March 2021 were agreed."));
         assert!(!order("04/05/2021"));
+        assert!(order("BOARD OF SELECTMEN\n2/12/2024"));
+        assert!(!order("BOARD OF SELECTMEN\n2/12/2024\n\nThe minutes of 4 March 2023 were read."));
     }
 
     #[test]

@@ -76,6 +76,8 @@ struct Signs {
     closed: usize,
     long: usize,
     lines: usize,
+    recitals: usize,
+    enacting: usize,
 }
 
 impl Signs {
@@ -106,6 +108,12 @@ impl Signs {
         if digits > 0 && digits < 3 && text.get(digits..).is_some_and(|rest| rest.starts_with('.')) {
             self.numbered += 1;
         }
+        // `WHEREAS:` and `RESOLVED,` open paragraphs of an act that stands alone, in a line of their own or not.
+        if house.packs.recitals.starts(text).is_some() {
+            self.recitals += 1;
+        } else if text.starts_with(char::is_uppercase) && house.packs.enacting.starts(text).is_some() {
+            self.enacting += 1;
+        }
         if house.reports.recommendation_headings.is(text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ')) {
             self.recommended += 1;
         }
@@ -116,6 +124,9 @@ impl Signs {
         let lists_business = self.business >= 3 && self.numbered >= 4 && self.decided == 0 && self.long * 3 < self.lines;
         let met = self.present > 0 || self.called > 0;
         let closed = self.closed > 0 && met && self.decided > 0;
+        if self.recitals >= 2 && self.enacting > 0 && !met && self.numbered < 4 {
+            return PartKind::Decision;
+        }
         if self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2 || closed {
             PartKind::Minutes
         } else if self.agenda > 0 || self.invited >= 4 || lists_business {
@@ -127,5 +138,27 @@ impl Signs {
         } else {
             PartKind::Other
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
+
+    fn check(input: &str, expected: PartKind) {
+        let house = House::base().unwrap();
+        let pages = text::pages(input);
+        let part = Part::new(PartKind::Other, 1..=pages.pages.len() as u32);
+        assert_eq!(by_content(&house, &pages, &part), expected, "{input}");
+    }
+
+    #[test]
+    fn acts_that_stand_alone_are_decisions() {
+        check(
+            "CITY OF MARL\n\nWHEREAS: The pond is dry; and\n\nWHEREAS: The ducks have left; now therefore be it\n\nORDERED: That the pond be filled.\n\nAdopted.",
+            PartKind::Decision,
+        );
+        check("The committee resolved in May that the pond be filled.\n\nWhereas ducks swim, hens do not.", PartKind::Other);
     }
 }

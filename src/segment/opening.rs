@@ -92,6 +92,9 @@ const PLACEHOLDER_LINES: usize = 4;
 /// A heading has no more words than this.
 const HEADING_WORDS: usize = 14;
 
+/// A heading with the word agenda in it has no more words than this, unless it begins with it.
+const AGENDA_WORDS: usize = 10;
+
 /// Reads how a page opens. `rows` are its body lines, `words` their count of words.
 pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening> {
     let head: Vec<(&Row, &str)> = rows.iter().take(HEAD_LINES).map(|row| (row, row.text())).collect();
@@ -162,10 +165,7 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
             if let Some(opening) = minutes_line(house, row, text, head, idx) {
                 return Some(opening);
             }
-            if packs.agenda_headings.is(bare(text))
-                || is_notice(text)
-                || (is_heading(row, text) && row.n_words() <= 10 && says_agenda(text))
-            {
+            if packs.agenda_headings.is(bare(text)) || is_notice(text) || (is_heading(row, text) && agenda_in_heading(text)) {
                 // `AGENDA ITEM` tables and `Agenda` in a report's header are no front sheets.
                 let labelled =
                     header_labels(house, rows).len() >= 3 && !text.eq_ignore_ascii_case("agenda") && !packs.agenda_headings.is(bare(text));
@@ -261,6 +261,12 @@ pub(crate) fn says_agenda(text: &str) -> bool {
     let item =
         words.clone().any(|word| word == "item" || word == "items" || ["approval", "approve", "consent", "the", "this"].contains(&word));
     !item && !text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()) && words.any(|word| word == "agenda")
+}
+
+/// Whether a line is short enough to be a heading with the word agenda in it.
+pub(crate) fn agenda_in_heading(text: &str) -> bool {
+    let begins = text.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("agenda"));
+    text.split(' ').count() <= if begins { HEADING_WORDS } else { AGENDA_WORDS } && says_agenda(text)
 }
 
 fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx: usize) -> Option<Opening> {
