@@ -12,7 +12,7 @@ skipped and said. Ends with 1 where a reader finds fault, and with 0 where nothi
 | Popolo | jsonschema, everypolitician-popolo | the property tables below; POPOLO_SCHEMAS names a folder with the published files |
 | Akoma Ntoso | lxml with akomantoso30.xsd, cobalt | the package cobalt, which carries the OASIS schema |
 | iCalendar | icalendar | the package |
-| Atom | lxml with the RELAX NG of RFC 4287 as far as it stands below, feedparser | RFC 4287, the package |
+| Atom | feedparser; lxml with a RELAX NG grammar | the package; RFC 4287, as far as it stands below |
 """
 
 import collections
@@ -20,6 +20,7 @@ import glob
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -362,6 +363,103 @@ def check_ical(checks, path, name, popolo):
         checks.ok(f"{what}: {len(events)} events; read by icalendar, days, times and places as in Popolo", len(events))
 
 
+# Atom ------------------------------------------------------------------------------------------------------------
+
+# The grammar of RFC 4287 for the elements that a feed without extensions may have.
+ATOM = """
+<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.w3.org/2005/Atom"
+    datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+  <start><element name="feed"><interleave>
+    <oneOrMore><ref name="author"/></oneOrMore>
+    <ref name="both"/>
+    <optional><element name="generator"><ref name="uris"/><text/></element></optional>
+    <optional><element name="subtitle"><ref name="words"/></element></optional>
+    <zeroOrMore><element name="entry"><interleave>
+      <zeroOrMore><ref name="author"/></zeroOrMore>
+      <ref name="both"/>
+      <optional><element name="published"><data type="dateTime"/></element></optional>
+      <optional><element name="summary"><ref name="words"/></element></optional>
+      <optional><element name="content"><ref name="words"/></element></optional>
+    </interleave></element></zeroOrMore>
+  </interleave></element></start>
+  <define name="both"><interleave>
+    <element name="id"><data type="anyURI"/></element>
+    <element name="title"><ref name="words"/></element>
+    <element name="updated"><data type="dateTime"/></element>
+    <zeroOrMore><element name="link"><attribute name="href"><data type="anyURI"/></attribute>
+      <optional><attribute name="rel"/></optional></element></zeroOrMore>
+    <zeroOrMore><element name="category"><attribute name="term"/>
+      <optional><attribute name="scheme"><data type="anyURI"/></attribute></optional>
+      <optional><attribute name="label"/></optional></element></zeroOrMore>
+  </interleave></define>
+  <define name="author"><element name="author"><interleave>
+    <element name="name"><text/></element>
+    <optional><element name="uri"><data type="anyURI"/></element></optional>
+    <optional><element name="email"><text/></element></optional>
+  </interleave></element></define>
+  <define name="words"><optional><attribute name="type"><choice><value>text</value><value>html</value></choice></attribute></optional><text/></define>
+  <define name="uris"><optional><attribute name="uri"><data type="anyURI"/></attribute></optional><optional><attribute name="version"/></optional></define>
+</grammar>
+"""
+
+
+def check_atom(checks, path, lines, name):
+    """A feed beside the lines that it was made from, of which it has the last 1,000."""
+    try:
+        import feedparser
+        from lxml import etree
+    except ImportError as error:
+        return checks.skip(f"{name}: Atom", str(error))
+    what, before = f"{name}: Atom", checks.failed
+    grammar = etree.RelaxNG(etree.fromstring(ATOM))
+    if not grammar.validate(etree.parse(path)):
+        checks.fail(what, str(grammar.error_log.last_error))
+    feed = feedparser.parse(path)
+    if feed.bozo or feed.version != "atom10":
+        checks.fail(what, f"feedparser: {feed.get('bozo_exception')}, {feed.version}")
+    ids = {feed.feed.id, *(entry.id for entry in feed.entries)}
+    if len(ids) != len(feed.entries) + 1:
+        checks.fail(what, "an id is given twice")
+    wanted = [(line["entity"], line["kind"], line["id"]) for line in reversed(lines[-1000:])]
+    found = [(entry.tags[0].term, entry.tags[1].term, entry.title.split(": ", 1)[1]) for entry in feed.entries]
+    if wanted != found:
+        checks.fail(what, f"{len(found)} entries are not the last {len(wanted)} changes, newest first")
+    for entry, line in zip(feed.entries, reversed(lines[-1000:])):
+        if "at" in line and entry.updated != line["at"]:
+            checks.fail(what, f"{entry.id}: {entry.updated}, not {line['at']}")
+    if feed.entries and feed.feed.updated != max(entry.updated for entry in feed.entries):
+        checks.fail(what, f"the feed is of {feed.feed.updated}")
+    if checks.failed == before:
+        checks.ok(f"{what}: {len(found)} entries; valid by the grammar of RFC 4287, read by feedparser, the last changes in their order", len(found) + 1)
+
+
+def changed(checks, binary, directory, work, name):
+    """Feeds of a copy of a directory: before any change is known, after the first, and after a record was withdrawn."""
+    copy = os.path.join(work, "changing")
+    shutil.copytree(directory, copy, ignore=shutil.ignore_patterns("export"))
+    log, feed = os.path.join(copy, "changes.jsonl"), os.path.join(work, "changes.atom")
+    for path in (log, os.path.join(copy, ".minutebook", "changes")):
+        if os.path.exists(path):
+            os.remove(path)
+
+    def run(*arguments):
+        subprocess.run([binary, *arguments], check=True, capture_output=True)
+        export(binary, copy, "atom", feed)
+        lines = [json.loads(line) for line in open(log, encoding="utf-8")] if os.path.exists(log) else []
+        check_atom(checks, feed, lines, name)
+        return len(lines)
+
+    check_atom(checks, export(binary, copy, "atom", feed), [], f"{name} without changes")
+    first = run("changes", copy)
+    manifest = os.path.join(copy, "manifest.jsonl")
+    lines = open(manifest, encoding="utf-8").read().splitlines(keepends=True)
+    gone = next(line for line in lines if json.loads(line)["outputs"] and json.loads(line)["counts"]["meetings"])
+    open(manifest, "w", encoding="utf-8").writelines(line for line in lines if line is not gone)
+    if run("changes", copy, "--at", "2024-11-20T06:00:00Z") <= first:
+        checks.fail(f"{name}: Atom", "a record is gone, and no change tells of it")
+    shutil.rmtree(copy)
+
+
 # Time zones ------------------------------------------------------------------------------------------------------
 
 def check_zone(checks, plain, zoned, calendar, events, name):
@@ -429,6 +527,7 @@ def main():
             zoned = [export(binary, directory, form, out(f"zone-{form}"), "--timezone", ZONE) for form in ("popolo", "ical", "ocd")]
             check_popolo(checks, zoned[0], f"{name} with a zone")
             check_ocd(checks, zoned[2], f"{name} with a zone", False)
+            changed(checks, binary, directory, work, name)
             check_zone(checks, plain, json.load(open(zoned[0], encoding="utf-8")), *zoned[1:], name)
     print(f"{checks.passed} passed, {checks.failed} failed, {checks.skipped} skipped")
     return 1 if checks.failed else 0

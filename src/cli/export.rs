@@ -45,6 +45,8 @@ enum FormatName {
     Akn,
     /// An iCalendar of the meetings
     Ical,
+    /// An Atom feed of the last changes that `changes` found
+    Atom,
 }
 
 /// What a name stands for: tables, or a format that others have laid down.
@@ -64,6 +66,7 @@ impl From<FormatName> for Named {
             FormatName::Popolo => Named::Standard(Standard::Popolo),
             FormatName::Akn => Named::Standard(Standard::Akn),
             FormatName::Ical => Named::Standard(Standard::Ical),
+            FormatName::Atom => Named::Standard(Standard::Atom),
         }
     }
 }

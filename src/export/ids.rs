@@ -21,6 +21,10 @@ pub enum Kind {
     Person,
     /// What somebody is in an organization.
     Membership,
+    /// An entry of the list of changes.
+    Change,
+    /// All of the changes of a directory.
+    Feed,
 }
 
 /// UUID version 5 (RFC 9562) of an id of ours.
@@ -31,6 +35,8 @@ pub fn uuid(kind: Kind, id: &str) -> Uuid {
         Kind::Organization => "organization",
         Kind::Person => "person",
         Kind::Membership => "membership",
+        Kind::Change => "change",
+        Kind::Feed => "feed",
     };
     Uuid::new_v5(&NAMESPACE, format!("{kind}/{id}").as_bytes())
 }
@@ -43,6 +49,8 @@ pub fn ocd(kind: Kind, id: &str) -> String {
         Kind::Organization => "ocd-organization",
         Kind::Person => "ocd-person",
         Kind::Membership => "ocd-membership",
+        // Open Civic Data has no changes.
+        Kind::Change | Kind::Feed => "minutebook",
     };
     format!("{prefix}/{}", uuid(kind, id))
 }

@@ -4,6 +4,7 @@
 //! read one after another, and rows go out as they come.
 
 mod akn;
+mod atom;
 mod checked;
 mod csv;
 mod describe;

@@ -248,6 +248,7 @@ pub fn file_name(kind: Kind, id: &str) -> String {
         Kind::Organization => "organization",
         Kind::Person => "person",
         Kind::Membership => "membership",
+        Kind::Change | Kind::Feed => "other",
     };
     format!("{name}_{}.json", ids::ocd(kind, id).replace('/', "-"))
 }

@@ -1,4 +1,4 @@
-//! The formats of others that are no tables: Open Civic Data, Popolo, Akoma Ntoso, iCalendar.
+//! The formats of others that are no tables: Open Civic Data, Popolo, Akoma Ntoso, iCalendar, Atom.
 //!
 //! Meetings come one at a time; only the register and who was what in which organization are held.
 
@@ -6,10 +6,11 @@ use super::ids::Kind;
 use super::memberships::Memberships;
 use super::ocd::Published;
 use super::zone::Zone;
-use super::{Exported, akn, ical, ocd, popolo};
+use super::{Exported, akn, atom, ical, ocd, popolo};
 use crate::collection::Collection;
 use crate::error::{Error, Result};
 use crate::sink::{self, NewFile, Spool, Staged};
+use crate::source;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,8 @@ pub enum Standard {
     Akn,
     /// An iCalendar of the meetings.
     Ical,
+    /// An Atom feed of the last changes.
+    Atom,
 }
 
 /// What can be asked for.
@@ -45,6 +48,7 @@ impl Standard {
             Standard::Popolo => "popolo.json",
             Standard::Akn => "akn",
             Standard::Ical => "meetings.ics",
+            Standard::Atom => "changes.atom",
         }
     }
 }
@@ -63,6 +67,7 @@ pub fn publish(dir: &Path, standard: Standard, publication: &Publication) -> Res
         Standard::Popolo => popolo(&collection, &path, zone),
         Standard::Akn => akn(&collection, &path),
         Standard::Ical => ical(&collection, &path, zone),
+        Standard::Atom => atom(&collection, &path),
     }
 }
 
@@ -186,6 +191,30 @@ fn ical(collection: &Collection, path: &Path, zone: Option<&Zone>) -> Result<Exp
     file.finish()?;
     Ok(counts.exported(path))
 }
+
+/// Writes one feed of what `changes` has found.
+fn atom(collection: &Collection, path: &Path) -> Result<Exported> {
+    let mut feed = atom::Feed::default();
+    source::lines(&collection.dir().join(CHANGES), |line| feed.take(line))?;
+    let bytes = feed.written().map_err(|source| Error::Write { path: path.to_owned(), source })?;
+    let mut file = new_file(path)?;
+    file.write(&bytes)?;
+    file.finish()?;
+    let mut counts = Counts { written: vec![("entries", feed.len())], ..Counts::default() };
+    if feed.len() == 0 {
+        counts.doubts.push(format!("{CHANGES} tells of no changes; minutebook changes writes it"));
+    }
+    if feed.left_out > 0 {
+        counts.written.push(("earlier changes", feed.left_out));
+    }
+    if feed.unread > 0 {
+        counts.doubts.push(format!("{} lines of {CHANGES} are none of changes", feed.unread));
+    }
+    Ok(counts.exported(path))
+}
+
+/// What `minutebook changes` writes into a directory.
+const CHANGES: &str = "changes.jsonl";
 
 /// What was written, in the order of the first of each kind.
 #[derive(Default)]

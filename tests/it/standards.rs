@@ -34,11 +34,13 @@ fn contents(path: &Path) -> Vec<(String, Vec<u8>)> {
     paths.iter().map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap())).collect()
 }
 
-const PLACES: [(&str, &str); 4] = [("ocd", "ocd"), ("popolo", "popolo.json"), ("akn", "akn"), ("ical", "meetings.ics")];
+const PLACES: [(&str, &str); 5] =
+    [("ocd", "ocd"), ("popolo", "popolo.json"), ("akn", "akn"), ("ical", "meetings.ics"), ("atom", "changes.atom")];
 
 #[test]
 fn the_same_records_give_the_same_bytes() {
     let dir = converted("standards");
+    assert!(minutebook(&["changes", dir.to_str().unwrap()]).status.success());
     let mut n_files = 0;
     for (format, place) in PLACES {
         export(&dir, format, &[]);
@@ -64,11 +66,10 @@ fn what_a_format_cannot_hold_is_counted() {
     let told = |format: &str| {
         let out = export(&dir, format, &[]);
         let text = String::from_utf8(out.stdout).unwrap();
-        let count = move |name: &str| -> u64 {
+        move |name: &str| -> u64 {
             let line = text.lines().find(|line| line.starts_with(name));
             line.map_or(0, |line| line.split_whitespace().last().unwrap().parse().unwrap())
-        };
-        count
+        }
     };
     let meetings = told("popolo")("events");
     assert!(meetings > 10);
@@ -77,6 +78,11 @@ fn what_a_format_cannot_hold_is_counted() {
     assert_eq!(akn("minutes") + akn("left out"), meetings);
     let ical = told("ical");
     assert_eq!(ical("events") + ical("left out"), meetings);
+    assert_eq!(told("atom")("entries"), 0, "changes were not asked for");
+    assert!(minutebook(&["changes", dir.to_str().unwrap()]).status.success());
+    let atom = told("atom");
+    let lines = std::fs::read_to_string(dir.join("changes.jsonl")).unwrap().lines().count();
+    assert_eq!(atom("entries") + atom("earlier changes"), lines as u64);
     std::fs::remove_dir_all(dir).unwrap();
 }
 
