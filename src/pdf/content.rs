@@ -71,11 +71,15 @@ pub(super) struct Drawing<'d> {
     depth: usize,
     /// Bits that every glyph gets.
     pub flags: u8,
+    /// Bits that some text got when it was shown.
+    pub met: u8,
     /// Sections that are open and hidden.
     pub n_hidden: usize,
     pub scratch: Vec<u8>,
     /// Bytes that were read ahead in vain.
     pub vain: usize,
+    /// Operators that showed text of no extent.
+    pub n_without_extent: u32,
     /// What was met that could not be read; the first one is reported.
     pub damage: Option<&'static str>,
 }
@@ -107,9 +111,11 @@ impl<'d> Drawing<'d> {
             paths: Paths::new(rules),
             depth: 0,
             flags: 0,
+            met: 0,
             n_hidden: 0,
             scratch: Vec::new(),
             vain: 0,
+            n_without_extent: 0,
             damage: None,
         }
     }
@@ -347,7 +353,9 @@ impl<'d> Drawing<'d> {
     /// After everything is drawn: which invisible text to keep, and what images cover.
     pub fn finish(&mut self) {
         self.page.image_cover = self.paths.image_cover(self.page.width, self.page.height);
-        super::invisible::settle(self.page, &self.paths);
+        if self.met & GlyphFlags::INVISIBLE != 0 {
+            super::invisible::settle(self.page, &self.paths);
+        }
     }
 
     fn move_line(&mut self, x: f64, y: f64) {

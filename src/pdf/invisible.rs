@@ -1,8 +1,9 @@
-//! Which invisible text (render modes 3 and 7) is read.
+//! Which invisible text (render modes 3 and 7, size 0, singular matrices) is read.
 //!
 //! The rule: it is kept where it is the text layer of a scan, that is where the page shows hardly
 //! any other text or where it lies over an image; it is dropped where the same text is visible in
-//! the same place, and elsewhere too, because what nobody can see was not published.
+//! the same place, and elsewhere too, because what nobody can see was not published. Text without any
+//! extent, which stands nowhere, is kept only where the page has no other text at all.
 
 use super::paths::Paths;
 use super::{Glyph, GlyphFlags, PdfPage};
@@ -16,6 +17,13 @@ const CELL: f32 = 6.0;
 /// Drops the invisible glyphs that are not wanted.
 pub(super) fn settle(page: &mut PdfPage, paths: &Paths) {
     let invisible = |glyph: &Glyph| glyph.flags.has(GlyphFlags::INVISIBLE);
+    let unseen = |glyph: &Glyph| glyph.flags.has(GlyphFlags::NO_EXTENT);
+    if page.glyphs.iter().any(unseen) {
+        if page.glyphs.iter().all(|glyph| unseen(glyph) || glyph.ch == ' ') {
+            return;
+        }
+        page.glyphs.retain(|glyph| !unseen(glyph));
+    }
     let n_invisible = page.glyphs.iter().filter(|glyph| invisible(glyph)).count();
     if n_invisible == 0 {
         return;

@@ -94,6 +94,8 @@ impl GlyphFlags {
     pub const ACTUAL_TEXT: u8 = 32;
     /// From within a Form XObject.
     pub const FORM: u8 = 64;
+    /// Of size 0 or drawn through a singular matrix: its place and size are made up.
+    pub const NO_EXTENT: u8 = 128;
 
     /// Whether a bit is set.
     pub fn has(self, bit: u8) -> bool {

@@ -18,6 +18,9 @@ const FILL_AND_STROKE: u8 = 2;
 const MAX_AHEAD: usize = 1 << 16;
 /// Bytes of a page that may be read ahead in vain; a file of open brackets must not be read over and over.
 const MAX_VAIN: usize = 1 << 20;
+/// Size, and distance between lines, in points, that text without an extent is given.
+const NO_SIZE: f64 = 1.0;
+const NO_LEADING: f64 = 1.2;
 /// Distance from the baseline, in font sizes, up to which glyphs stand on one line.
 const SAME_LINE: f32 = 0.25;
 
@@ -47,11 +50,18 @@ pub(super) struct Pen<'p> {
     page: Rect,
     /// A glyph of this font with everything but its character, place and advance.
     model: Glyph,
-    /// How far the text matrix moves along the line.
-    pub moved: f64,
+    /// How far the pen has come along the line.
+    moved: f64,
+    /// The text has no extent and is shown where it is not.
+    without_extent: bool,
 }
 
 impl Pen<'_> {
+    /// How far the text matrix moves along the line.
+    fn travelled(&self) -> f64 {
+        if self.without_extent { 0.0 } else { self.moved }
+    }
+
     /// Shows the bytes of one string.
     pub fn show(&mut self, bytes: &[u8]) {
         match self.codes {
@@ -124,6 +134,21 @@ impl Pen<'_> {
             }
         }
         Some(string.pos)
+    }
+
+    /// Text of size 0, or drawn through a singular matrix, has no extent on the page and cannot be seen. It
+    /// is marked, and set in lines of its own from the top of the page on, one a showing operator, so that
+    /// it can be read where [`settle`](super::invisible::settle) finds that the page has no other text.
+    #[cold]
+    fn lay_out_unseen(&mut self, line: u32) {
+        self.m = Matrix { f: NO_LEADING * f64::from(line), ..Matrix::IDENTITY };
+        self.start = (self.m.e, self.m.f);
+        (self.size, self.char_space, self.word_space, self.scale) = (NO_SIZE, 0.0, 0.0, 1.0);
+        (self.unit, self.across, self.slope, self.vertical) = (1.0, 1.0, (1.0, 0.0), false);
+        self.model.size = NO_SIZE as f32;
+        self.model.direction = Direction::Right;
+        self.model.flags.0 |= GlyphFlags::INVISIBLE | GlyphFlags::NO_EXTENT;
+        self.without_extent = true;
     }
 
     /// Moves by a number of a `TJ` array.
@@ -205,7 +230,7 @@ impl<'d> Drawing<'d> {
         let slope = if state.size < 0.0 { (-m.a, -m.b) } else { (m.a, m.b) };
         let direction = if font.vertical { Direction::Down } else { direction(slope.0, slope.1) };
         let margin = page_size.clamp(1.0, 100.0);
-        Some(Pen {
+        let mut pen = Pen {
             container: self.container,
             limit: if self.n_hidden > 0 { 0 } else { self.budget.glyph_limit() },
             vertical: font.vertical,
@@ -224,7 +249,15 @@ impl<'d> Drawing<'d> {
             model: Glyph { ch: ' ', x: 0.0, y: 0.0, advance: 0.0, size: page_size, font: index, direction, flags: GlyphFlags(flags) },
             glyphs: &mut self.page.glyphs,
             moved: 0.0,
-        })
+            without_extent: false,
+        };
+        self.met |= flags;
+        if page_size == 0.0 {
+            self.met |= GlyphFlags::INVISIBLE;
+            self.n_without_extent += 1;
+            pen.lay_out_unseen(self.n_without_extent);
+        }
+        Some(pen)
     }
 
     /// Shows the operands of one operator: strings, and the numbers between them.
@@ -243,7 +276,7 @@ impl<'d> Drawing<'d> {
                 _ => {}
             }
         }
-        let moved = pen.moved;
+        let moved = pen.travelled();
         self.scratch = scratch;
         self.move_by(moved);
         self.shown(start);
@@ -287,7 +320,7 @@ impl<'d> Drawing<'d> {
                 break;
             }
         }
-        let moved = pen.moved;
+        let moved = pen.travelled();
         let mut after = Lexer::new(data, pos);
         if whole && after.next() == Some(Token::Keyword(keyword)) && self.budget.operator() {
             self.move_by(moved);

@@ -145,6 +145,18 @@ fn invisible_text() {
 }
 
 #[test]
+fn text_without_extent() {
+    check("BT /F1 0 Tf 50 700 Td (of no size) Tj ET", "of no size");
+    check("0 0 0 0 0 0 cm BT /F1 10 Tf 0 0 0 0 0 0 Tm (nowhere) Tj ET", "nowhere");
+    check("BT /F1 0 Tf 50 700 Td (unseen) Tj /F1 10 Tf ( seen) Tj ET", " seen");
+    let page = page_of(&file("BT /F1 0 Tf (one) Tj (two) Tj ET", "", &[]).bytes());
+    assert!(page.glyphs.iter().all(|glyph| glyph.size > 0.0 && glyph.flags.has(GlyphFlags::INVISIBLE)));
+    // Each operator's text is a line of its own.
+    let baselines: Vec<f32> = page.glyphs.iter().map(|glyph| glyph.y).collect();
+    assert!(baselines[0] == baselines[2] && baselines[2] < baselines[3]);
+}
+
+#[test]
 fn forms_are_bounded() {
     let form = String::from_utf8(stream("/Type /XObject /Subtype /Form", "/X Do BT /F1 10 Tf 50 700 Td (in) Tj ET")).unwrap();
     let page = page_of(&file("/X Do", "", &[&form]).bytes());
