@@ -31,12 +31,20 @@ pub(super) fn page(layout: &mut Layout, fonts: &[Font], glyphs: &PdfPage, out: &
     (out.printed_number, out.agenda_item_stamp) = (None, None);
     layout.count = pieces::Count::default();
 
-    let mut counts = [0usize; 5];
+    // Most pages have one direction and one source of characters, and need not be counted.
+    let (mut met, mut flags) = (0u8, GlyphFlags(0));
     for glyph in &glyphs.glyphs {
-        counts[glyph.direction as usize] += 1;
-        layout.count.by_encoding += u32::from(glyph.flags.has(GlyphFlags::BY_ENCODING));
-        layout.count.by_guess += u32::from(glyph.flags.has(GlyphFlags::BY_GUESS));
+        met |= 1 << glyph.direction as u8;
+        flags.0 |= glyph.flags.0;
     }
+    let mut counts = [0usize; 5];
+    if met.count_ones() == 1 {
+        counts[met.trailing_zeros() as usize] = glyphs.glyphs.len();
+    } else {
+        glyphs.glyphs.iter().for_each(|glyph| counts[glyph.direction as usize] += 1);
+    }
+    let with = |bit: u8| if flags.has(bit) { glyphs.glyphs.iter().filter(|glyph| glyph.flags.has(bit)).count() as u32 } else { 0 };
+    (layout.count.by_encoding, layout.count.by_guess) = (with(GlyphFlags::BY_ENCODING), with(GlyphFlags::BY_GUESS));
     layout.count.glyphs = glyphs.glyphs.len() as u32;
     let directions = [Direction::Right, Direction::Up, Direction::Left, Direction::Down, Direction::Other];
     // The direction that most of the page is written in is read first.
@@ -49,7 +57,7 @@ pub(super) fn page(layout: &mut Layout, fonts: &[Font], glyphs: &PdfPage, out: &
         layout.direction = direction;
         layout.text.clear();
         layout.pieces.clear();
-        pieces::collect(layout, fonts, glyphs, direction);
+        pieces::collect(layout, fonts, glyphs, direction, flags.has(GlyphFlags::INVISIBLE));
         layout.grid.read(glyphs, direction);
         rows::build(layout);
         order::place(layout);

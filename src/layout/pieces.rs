@@ -107,8 +107,9 @@ fn wants_invisible(page: &PdfPage) -> bool {
 }
 
 /// Collects the pieces of all glyphs of one direction.
-pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direction: Direction) {
-    let unwanted = if wants_invisible(page) { 0 } else { GlyphFlags::INVISIBLE };
+/// `invisible` tells that there are some that cannot be seen.
+pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direction: Direction, invisible: bool) {
+    let unwanted = if !invisible || wants_invisible(page) { 0 } else { GlyphFlags::INVISIBLE };
     let mut pen = Pen { text: std::mem::take(&mut layout.text), ..Pen::default() };
     (pen.across, pen.down) =
         if matches!(direction, Direction::Up | Direction::Down) { (page.height, page.width) } else { (page.width, page.height) };
@@ -175,9 +176,6 @@ impl Pen {
     }
 
     fn glyph(&mut self, pieces: &mut Vec<Piece>, fonts: &[Font], glyph: &Glyph, x: f32, y: f32) {
-        if !(x.is_finite() && y.is_finite() && glyph.size > 0.0 && glyph.size.is_finite() && glyph.advance.is_finite()) {
-            return;
-        }
         if is_space(glyph.ch) {
             if self.open {
                 // The pen moves on, so that a glyph set right after the space starts a new word.
@@ -198,6 +196,9 @@ impl Pen {
             } else {
                 self.push(glyph.ch, x, glyph.advance);
             }
+            return;
+        }
+        if !(x.is_finite() && y.is_finite() && glyph.size > 0.0 && glyph.size.is_finite() && glyph.advance.is_finite()) {
             return;
         }
         self.close(pieces);
@@ -233,8 +234,13 @@ impl Pen {
         self.last = ch;
         self.last_x = x;
         self.piece.chars += 1;
-        self.piece.x0 = self.piece.x0.min(x);
-        self.piece.x1 = self.piece.x1.max(x + advance.max(0.0));
+        if x < self.piece.x0 {
+            self.piece.x0 = x;
+        }
+        let end = if advance > 0.0 { x + advance } else { x };
+        if end > self.piece.x1 {
+            self.piece.x1 = end;
+        }
     }
 
     fn close(&mut self, pieces: &mut Vec<Piece>) {

@@ -68,9 +68,14 @@ pub(super) struct Budget {
     pub options: Options,
     document_bytes: usize,
     page_bytes: usize,
+    /// Operators of the pages before this one.
     document_operators: u64,
     page_operators: u64,
+    /// The operator of this page at which clock and limits are looked at next.
+    look_at: u64,
     document_glyphs: u64,
+    /// Glyphs that this page may have.
+    glyph_limit: usize,
     page_forms: usize,
     started: Instant,
     page_started: Instant,
@@ -90,7 +95,9 @@ impl Budget {
             page_bytes: 0,
             document_operators: 0,
             page_operators: 0,
+            look_at: 0,
             document_glyphs: 0,
+            glyph_limit: 0,
             page_forms: 0,
             started: now,
             page_started: now,
@@ -101,7 +108,10 @@ impl Budget {
     /// Starts the account of a page.
     pub fn start_page(&mut self) {
         self.page_bytes = 0;
-        self.page_operators = 0;
+        self.document_operators += self.page_operators;
+        (self.page_operators, self.look_at) = (0, 0);
+        let document = self.options.document_glyphs.saturating_sub(self.document_glyphs);
+        self.glyph_limit = self.options.page_glyphs.min(usize::try_from(document).unwrap_or(usize::MAX));
         self.page_forms = 0;
         self.page_started = Instant::now();
         self.over = None;
@@ -139,17 +149,27 @@ impl Budget {
     #[inline]
     pub fn operator(&mut self) -> bool {
         self.page_operators += 1;
-        self.document_operators += 1;
+        if self.page_operators >= self.look_at {
+            self.look_at_operators();
+        }
+        self.over.is_none()
+    }
+
+    /// Looks at clock and limits, and when to do so again.
+    #[cold]
+    fn look_at_operators(&mut self) {
         if self.page_operators.is_multiple_of(CLOCK_EVERY) {
             self.look_at_clock();
         }
-        if self.page_operators > self.options.page_operators {
+        let page = self.options.page_operators;
+        let document = self.options.document_operators.saturating_sub(self.document_operators);
+        if self.page_operators > page {
             self.exhaust("operators on the page");
         }
-        if self.document_operators > self.options.document_operators {
+        if self.page_operators > document {
             self.exhaust("operators in the document");
         }
-        self.over.is_none()
+        self.look_at = (self.page_operators + 1).next_multiple_of(CLOCK_EVERY).min(page.min(document).saturating_add(1));
     }
 
     /// Counts a form; false when no more may be drawn on this page.
@@ -169,8 +189,7 @@ impl Budget {
 
     /// Glyphs that this page may have.
     pub fn glyph_limit(&self) -> usize {
-        let document = self.options.document_glyphs.saturating_sub(self.document_glyphs);
-        self.options.page_glyphs.min(usize::try_from(document).unwrap_or(usize::MAX))
+        self.glyph_limit
     }
 
     /// Looks at the clock; false when the time for the page or the document is up.

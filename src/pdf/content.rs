@@ -129,10 +129,21 @@ impl<'d> Drawing<'d> {
         let mut images_end = true;
         let (marks, n_hidden) = (self.marks.len(), self.n_hidden);
         loop {
-            if operands.is_empty() && lexer.peek().is_some_and(|byte| matches!(byte, b'[' | b'(' | b'<')) && self.show_ahead(&mut lexer) {
+            let Some(byte) = lexer.peek() else { break };
+            if operands.is_empty() && matches!(byte, b'[' | b'(' | b'<') && self.show_ahead(&mut lexer) {
                 continue;
             }
-            let Some(token) = lexer.next() else { break };
+            // Half of all tokens are plain numbers.
+            if matches!(byte, b'0'..=b'9' | b'-' | b'.')
+                && let Some((n, next)) = lexer::short_number(content, lexer.pos)
+            {
+                if operands.len() < MAX_OPERANDS {
+                    operands.push(Token::Number(n));
+                }
+                lexer.pos = next;
+                continue;
+            }
+            let Some(token) = lexer.token(byte) else { continue };
             let Token::Keyword(keyword) = token else {
                 if operands.len() < MAX_OPERANDS {
                     operands.push(token);

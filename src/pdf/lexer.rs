@@ -110,61 +110,69 @@ impl<'a> Lexer<'a> {
     #[inline]
     pub fn next(&mut self) -> Option<Token<'a>> {
         loop {
-            self.skip_space();
-            let &byte = self.data.get(self.pos)?;
-            match byte {
-                b'0'..=b'9' | b'-' | b'.' | b'+' => {
-                    return Some(match short_number(self.data, self.pos) {
-                        Some((n, next)) => {
-                            self.pos = next;
-                            Token::Number(n)
-                        }
-                        None => self.number(),
-                    });
+            let byte = self.peek()?;
+            let token = self.token(byte);
+            if token.is_some() {
+                return token;
+            }
+        }
+    }
+
+    /// The token that begins here with `byte`, as [`peek`](Self::peek) gave it; `None` for a bracket that closes
+    /// nothing, which is skipped.
+    #[inline]
+    pub fn token(&mut self, byte: u8) -> Option<Token<'a>> {
+        match byte {
+            b'0'..=b'9' | b'-' | b'.' | b'+' => Some(match short_number(self.data, self.pos) {
+                Some((n, next)) => {
+                    self.pos = next;
+                    Token::Number(n)
                 }
-                b'(' => return Some(self.literal()),
-                b'/' => {
-                    let start = self.pos + 1;
-                    self.pos = start;
-                    self.skip_regular();
-                    return Some(Token::Name(self.since(start)));
+                None => self.number(),
+            }),
+            b'(' => Some(self.literal()),
+            b'/' => {
+                let start = self.pos + 1;
+                self.pos = start;
+                self.skip_regular();
+                Some(Token::Name(self.since(start)))
+            }
+            b'<' => {
+                if self.data.get(self.pos + 1) == Some(&b'<') {
+                    self.pos += 2;
+                    return Some(Token::DictStart);
                 }
-                b'<' => {
-                    if self.data.get(self.pos + 1) == Some(&b'<') {
-                        self.pos += 2;
-                        return Some(Token::DictStart);
-                    }
-                    let start = self.pos + 1;
-                    let rest = self.within_reach(start);
-                    let len = memchr::memchr(b'>', rest).unwrap_or_else(|| {
-                        self.wasted += rest.len();
-                        // No end: damage. The string ends with its line.
-                        memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())
-                    });
-                    self.pos = (start + len + 1).min(self.data.len());
-                    return Some(Token::Hexadecimal(rest.get(..len).unwrap_or_default()));
-                }
-                b'>' => {
-                    let double = self.data.get(self.pos + 1) == Some(&b'>');
-                    self.pos += 1 + usize::from(double);
-                    if double {
-                        return Some(Token::DictEnd);
-                    }
-                }
-                b'[' | b'{' => {
-                    self.pos += 1;
-                    return Some(Token::ArrayStart);
-                }
-                b']' | b'}' => {
-                    self.pos += 1;
-                    return Some(Token::ArrayEnd);
-                }
-                b')' => self.pos += 1,
-                _ => {
-                    let start = self.pos;
-                    self.skip_regular();
-                    return Some(Token::Keyword(self.since(start)));
-                }
+                let start = self.pos + 1;
+                let rest = self.within_reach(start);
+                let len = memchr::memchr(b'>', rest).unwrap_or_else(|| {
+                    self.wasted += rest.len();
+                    // No end: damage. The string ends with its line.
+                    memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())
+                });
+                self.pos = (start + len + 1).min(self.data.len());
+                Some(Token::Hexadecimal(rest.get(..len).unwrap_or_default()))
+            }
+            b'>' => {
+                let double = self.data.get(self.pos + 1) == Some(&b'>');
+                self.pos += 1 + usize::from(double);
+                double.then_some(Token::DictEnd)
+            }
+            b'[' | b'{' => {
+                self.pos += 1;
+                Some(Token::ArrayStart)
+            }
+            b']' | b'}' => {
+                self.pos += 1;
+                Some(Token::ArrayEnd)
+            }
+            b')' => {
+                self.pos += 1;
+                None
+            }
+            _ => {
+                let start = self.pos;
+                self.skip_regular();
+                Some(Token::Keyword(self.since(start)))
             }
         }
     }
@@ -285,6 +293,16 @@ impl<'a> Lexer<'a> {
         self.pos = start + len;
         Token::Literal(string.get(..len).unwrap_or_default())
     }
+}
+
+/// The offset behind a keyword of two letters that stands here, with nothing but space before it.
+#[inline]
+pub(super) fn keyword(data: &[u8], mut pos: usize, keyword: [u8; 2]) -> Option<usize> {
+    while is_space(*data.get(pos)?) {
+        pos += 1;
+    }
+    let found = *data.get(pos..)?.first_chunk()? == keyword && data.get(pos + 2).is_none_or(|&byte| !is_regular(byte));
+    found.then_some(pos + 2)
 }
 
 /// A number as nearly all are, and the offset behind it: a sign, a few digits, a point, a few digits,

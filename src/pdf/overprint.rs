@@ -58,27 +58,15 @@ impl Overprint {
         idx
     }
 
-    #[inline]
-    fn get(&self, key: u64) -> Option<usize> {
-        let slot = self.slots.get(self.slot(key))?;
-        (slot.page == self.page).then_some(slot.at as usize)
-    }
-
-    fn insert(&mut self, key: u64, at: u32) {
-        if self.taken * 2 >= self.slots.len() {
-            let size = (self.slots.len() * 2).max(FIRST_SLOTS);
-            let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
-            for slot in old.into_iter().filter(|slot| slot.page == self.page) {
-                let idx = self.slot(slot.key);
-                if let Some(free) = self.slots.get_mut(idx) {
-                    *free = slot;
-                }
+    #[cold]
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(FIRST_SLOTS);
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+        for slot in old.into_iter().filter(|slot| slot.page == self.page) {
+            let idx = self.slot(slot.key);
+            if let Some(free) = self.slots.get_mut(idx) {
+                *free = slot;
             }
-        }
-        let (idx, page) = (self.slot(key), self.page);
-        if let Some(slot) = self.slots.get_mut(idx) {
-            self.taken += usize::from(slot.page != page);
-            *slot = Slot { key, at, page };
         }
     }
 
@@ -87,7 +75,22 @@ impl Overprint {
     pub fn check(&mut self, glyphs: &mut Vec<Glyph>, start: usize, mut bold: impl FnMut(u16) -> u16) {
         let Some(&first) = glyphs.get(start) else { return };
         let reach = MAX_OFFSET * first.size;
-        if let Some((at, offset)) = self.find(glyphs, start, first, reach) {
+        let (x0, y0) = (cell(first.x - reach), cell(first.y - reach));
+        let x1 = cell(first.x + reach).min(x0.saturating_add(1));
+        let y1 = cell(first.y + reach).min(y0.saturating_add(1));
+        if self.taken * 2 >= self.slots.len() {
+            self.grow();
+        }
+        // Most runs begin well within their cell, whose slot is then the only one to look at.
+        let amid = x0 == x1 && y0 == y1;
+        let place = if amid { key(first.ch, x0, y0) } else { key(first.ch, cell(first.x), cell(first.y)) };
+        let own = self.slot(place);
+        let mut found = self.same(own, glyphs, start, first, reach);
+        if found.is_none() && !amid {
+            let cells = [(x0, y0), (x0, y1), (x1, y0), (x1, y1)];
+            found = cells.into_iter().find_map(|(x, y)| self.same(self.slot(key(first.ch, x, y)), glyphs, start, first, reach));
+        }
+        if let Some((at, offset)) = found {
             let n = glyphs.len() - start;
             glyphs.truncate(start);
             if offset >= BOLD_OFFSET * first.size {
@@ -97,27 +100,18 @@ impl Overprint {
             }
             return;
         }
-        let key = key(first.ch, cell(first.x), cell(first.y));
-        self.insert(key, u32::try_from(start).unwrap_or(u32::MAX));
-    }
-
-    fn find(&self, glyphs: &[Glyph], start: usize, first: Glyph, reach: f32) -> Option<(usize, f32)> {
-        let (x0, y0) = (cell(first.x - reach), cell(first.y - reach));
-        let x1 = cell(first.x + reach).min(x0.saturating_add(1));
-        let y1 = cell(first.y + reach).min(y0.saturating_add(1));
-        let found = self.find_in(glyphs, start, first, reach, (x0, y0));
-        if found.is_some() || (x0 == x1 && y0 == y1) {
-            return found;
+        let page = self.page;
+        if let Some(slot) = self.slots.get_mut(own) {
+            self.taken += usize::from(slot.page != page);
+            *slot = Slot { key: place, at: u32::try_from(start).unwrap_or(u32::MAX), page };
         }
-        // The place is near the edge of its cell.
-        let others = [(x0, y1), (x1, y0), (x1, y1)];
-        others.into_iter().filter(|&at| at != (x0, y0)).find_map(|at| self.find_in(glyphs, start, first, reach, at))
     }
 
-    /// Looks for the run in one cell.
+    /// Whether the run of a slot stands in the place of the one from `start` on: where, and how far off.
     #[inline]
-    fn find_in(&self, glyphs: &[Glyph], start: usize, first: Glyph, reach: f32, (x, y): (i16, i16)) -> Option<(usize, f32)> {
-        let at = self.get(key(first.ch, x, y))?;
+    fn same(&self, slot: usize, glyphs: &[Glyph], start: usize, first: Glyph, reach: f32) -> Option<(usize, f32)> {
+        let slot = self.slots.get(slot).filter(|slot| slot.page == self.page)?;
+        let at = slot.at as usize;
         let new = glyphs.get(start..)?;
         let old = glyphs.get(at..(at + new.len()).min(start))?;
         let same = old.len() == new.len()

@@ -52,14 +52,14 @@ pub(super) struct Pen<'p> {
     model: Glyph,
     /// How far the pen has come along the line.
     moved: f64,
-    /// The text has no extent and is shown where it is not.
-    without_extent: bool,
+    /// Which operator of the page this is that shows text without an extent; 0 for text that has one.
+    unseen: u32,
 }
 
 impl Pen<'_> {
     /// How far the text matrix moves along the line.
     fn travelled(&self) -> f64 {
-        if self.without_extent { 0.0 } else { self.moved }
+        if self.unseen > 0 { 0.0 } else { self.moved }
     }
 
     /// Shows the bytes of one string.
@@ -140,15 +140,14 @@ impl Pen<'_> {
     /// is marked, and set in lines of its own from the top of the page on, one a showing operator, so that
     /// it can be read where [`settle`](super::invisible::settle) finds that the page has no other text.
     #[cold]
-    fn lay_out_unseen(&mut self, line: u32) {
-        self.m = Matrix { f: NO_LEADING * f64::from(line), ..Matrix::IDENTITY };
+    fn lay_out_unseen(&mut self) {
+        self.m = Matrix { f: NO_LEADING * f64::from(self.unseen), ..Matrix::IDENTITY };
         self.start = (self.m.e, self.m.f);
         (self.size, self.char_space, self.word_space, self.scale) = (NO_SIZE, 0.0, 0.0, 1.0);
         (self.unit, self.across, self.slope, self.vertical) = (1.0, 1.0, (1.0, 0.0), false);
         self.model.size = NO_SIZE as f32;
         self.model.direction = Direction::Right;
         self.model.flags.0 |= GlyphFlags::INVISIBLE | GlyphFlags::NO_EXTENT;
-        self.without_extent = true;
     }
 
     /// Moves by a number of a `TJ` array.
@@ -206,7 +205,8 @@ impl Pen<'_> {
 
 impl<'d> Drawing<'d> {
     /// Ready to show text in the current state; `None` where its font is lost.
-    pub(super) fn pen(&mut self) -> Option<Pen<'_>> {
+    #[inline(always)]
+    fn pen(&mut self) -> Option<Pen<'_>> {
         let state = &self.state;
         let font_idx = match state.font {
             Some(font) => font,
@@ -230,7 +230,14 @@ impl<'d> Drawing<'d> {
         let slope = if state.size < 0.0 { (-m.a, -m.b) } else { (m.a, m.b) };
         let direction = if font.vertical { Direction::Down } else { direction(slope.0, slope.1) };
         let margin = page_size.clamp(1.0, 100.0);
-        let mut pen = Pen {
+        self.met |= flags;
+        let mut unseen = 0;
+        if page_size == 0.0 {
+            self.met |= GlyphFlags::INVISIBLE;
+            self.n_without_extent += 1;
+            unseen = self.n_without_extent;
+        }
+        Some(Pen {
             container: self.container,
             limit: if self.n_hidden > 0 { 0 } else { self.budget.glyph_limit() },
             vertical: font.vertical,
@@ -249,15 +256,8 @@ impl<'d> Drawing<'d> {
             model: Glyph { ch: ' ', x: 0.0, y: 0.0, advance: 0.0, size: page_size, font: index, direction, flags: GlyphFlags(flags) },
             glyphs: &mut self.page.glyphs,
             moved: 0.0,
-            without_extent: false,
-        };
-        self.met |= flags;
-        if page_size == 0.0 {
-            self.met |= GlyphFlags::INVISIBLE;
-            self.n_without_extent += 1;
-            pen.lay_out_unseen(self.n_without_extent);
-        }
-        Some(pen)
+            unseen,
+        })
     }
 
     /// Shows the operands of one operator: strings, and the numbers between them.
@@ -265,6 +265,9 @@ impl<'d> Drawing<'d> {
         let start = self.page.glyphs.len();
         let mut scratch = std::mem::take(&mut self.scratch);
         let Some(mut pen) = self.pen() else { return };
+        if pen.unseen > 0 {
+            pen.lay_out_unseen();
+        }
         for token in operands {
             match token {
                 Token::Literal(raw) => pen.show(plain(raw, &mut scratch)),
@@ -276,9 +279,9 @@ impl<'d> Drawing<'d> {
                 _ => {}
             }
         }
-        let moved = pen.travelled();
+        let (moved, vertical) = (pen.travelled(), pen.vertical);
         self.scratch = scratch;
-        self.move_by(moved);
+        self.move_by(moved, vertical);
         self.shown(start);
     }
 
@@ -293,39 +296,39 @@ impl<'d> Drawing<'d> {
         let mut pos = lexer.pos;
         let data = lexer.data.get(..lexer.data.len().min(pos + MAX_AHEAD)).unwrap_or_default();
         let Some(mut pen) = self.pen() else { return false };
-        let mut keyword: &[u8] = b"Tj";
+        if pen.unseen > 0 {
+            pen.lay_out_unseen();
+        }
+        let array = data.get(pos) == Some(&b'[');
+        pos += usize::from(array);
         let mut whole = pen.codes != CodeLength::Mixed;
         while whole && let Some(&byte) = data.get(pos) {
             let next = match byte {
                 b'<' => pen.hexadecimal(data, pos + 1),
                 b'(' => pen.literal(data, pos + 1),
-                b'[' if keyword == b"Tj" => {
-                    keyword = b"TJ";
-                    Some(pos + 1)
-                }
-                b']' => {
-                    pos += 1;
-                    break;
-                }
-                b'0'..=b'9' | b'-' | b'.' => lexer::short_number(data, pos).map(|(n, next)| {
+                b'0'..=b'9' | b'-' | b'.' if array => lexer::short_number(data, pos).map(|(n, next)| {
                     pen.shift(n);
                     next
                 }),
-                byte if lexer::is_space(byte) => Some(pos + 1),
+                b']' if array => {
+                    pos += 1;
+                    break;
+                }
+                byte if array && lexer::is_space(byte) => Some(pos + 1),
                 _ => None,
             };
             whole = next.is_some();
             pos = next.unwrap_or(pos);
-            if keyword == b"Tj" {
+            if !array {
                 break;
             }
         }
-        let moved = pen.travelled();
-        let mut after = Lexer::new(data, pos);
-        if whole && after.next() == Some(Token::Keyword(keyword)) && self.budget.operator() {
-            self.move_by(moved);
+        let (moved, vertical) = (pen.travelled(), pen.vertical);
+        let after = lexer::keyword(data, pos, if array { *b"TJ" } else { *b"Tj" });
+        if let Some(after) = after.filter(|_| whole && self.budget.operator()) {
+            self.move_by(moved, vertical);
             self.shown(start);
-            lexer.pos = after.pos;
+            lexer.pos = after;
             return true;
         }
         self.vain += pos - lexer.pos;
@@ -334,11 +337,11 @@ impl<'d> Drawing<'d> {
     }
 
     /// Moves the text matrix along the line.
-    fn move_by(&mut self, moved: f64) {
+    #[inline]
+    fn move_by(&mut self, moved: f64, vertical: bool) {
         if self.page.glyphs.len() >= self.budget.glyph_limit() {
             self.budget.exhaust("glyphs on the page");
         }
-        let vertical = self.state.font.is_some_and(|font| self.fonts.is_vertical(font));
         self.tm = if vertical { self.tm.shifted(0.0, moved) } else { self.tm.shifted(moved, 0.0) };
     }
 
