@@ -19,8 +19,10 @@ pub use worker::serve;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, Result};
 use crate::house::House;
+use crate::layout::hyphen::Hyphens;
 use crate::layout::{self, Pages};
 use crate::record::{self, Pack};
+use crate::segment;
 use crate::source::{self, Format};
 use sha2::{Digest, Sha256};
 use std::panic::AssertUnwindSafe;
@@ -69,23 +71,34 @@ pub fn parse(name: &str, bytes: &[u8], options: &Options) -> Result<Pack> {
 
 /// The record of some pages, read with a house of those that `options` lets choose from.
 fn record_of(name: &str, bytes: &[u8], house: &House, pages: &Pages, options: &Options) -> Pack {
-    let parts = crate::segment::parts(house, pages);
+    let threaded = options.threaded && pages.pages.len() >= layout::THREADED_PAGES;
+    let digest = || crate::sink::hex(&Sha256::digest(bytes));
+    let parts = || segment::parts_by(house, pages, |n_pages, look| map(n_pages, look, threaded));
+    let (parts, (hyphens, sha256)) = both(parts, || both(|| Hyphens::of(pages), digest, threaded), threaded);
     let source = record::Source {
         name: name.to_owned(),
-        sha256: crate::sink::hex(&Sha256::digest(bytes)),
+        sha256,
         bytes: bytes.len() as u64,
         pages: pages.pages.len() as u32,
         producer: pages.producer.clone(),
     };
-    let reading = record::Reading::of(house, pages, &parts);
-    let (meetings, documents) = if options.threaded && pages.pages.len() >= layout::THREADED_PAGES {
-        rayon::join(|| reading.meetings(), || reading.documents())
-    } else {
-        (reading.meetings(), reading.documents())
-    };
+    let reading = record::Reading::of(house, pages, &parts, hyphens);
+    let documents = || map(parts.len(), |idx| reading.document(idx), threaded);
+    let (meetings, documents) = both(|| reading.meetings(), documents, threaded);
     let mut pack = reading.pack(House::fingerprint(options.house.as_ref()), source, meetings, documents);
     record::tidy(&mut pack);
     pack
+}
+
+/// What two pieces of work come to, at the same time where it is `threaded`.
+fn both<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send, threaded: bool) -> (A, B) {
+    if threaded { rayon::join(a, b) } else { (a(), b()) }
+}
+
+/// What `work` makes of the numbers from 0 on, in their order, at the same time where it is `threaded`.
+fn map<T: Send>(n: usize, work: impl Fn(usize) -> T + Sync + Send, threaded: bool) -> Vec<T> {
+    use rayon::prelude::*;
+    if threaded { (0..n).into_par_iter().map(work).collect() } else { (0..n).map(work).collect() }
 }
 
 /// A pack shows its house within this many pages, or not at all.

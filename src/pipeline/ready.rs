@@ -1,5 +1,5 @@
-//! Getting ready on another thread: patterns and vocabularies compile when they are first used, which
-//! takes as long as reading a hundred pages. A few lines of minutes that use most of them have that
+//! Getting ready on another thread: patterns and vocabularies are made ready when they are first used,
+//! which takes as long as reading twenty pages. A few lines of minutes that use most of them have that
 //! done while the first pages are read.
 
 use super::Options;

@@ -23,14 +23,12 @@ const BODY_LINES: usize = 5;
 /// Lines at the top of a document without header in which its date is sought.
 const DATE_LINES: usize = 12;
 
-/// The records of all documents, each from its own pages.
-pub(super) fn documents(house: &House, hyphens: &Hyphens, pages: &Pages, parts: &[Part]) -> Vec<Document> {
-    let mut documents: Vec<Document> = parts.iter().map(|part| document(house, hyphens, pages, part)).collect();
+/// The record of the document of one part, from its own pages.
+pub(super) fn of_part(house: &House, hyphens: &Hyphens, pages: &Pages, parts: &[Part], idx: usize) -> Document {
+    let mut document = parts.get(idx).map(|part| document(house, hyphens, pages, part)).unwrap_or_default();
     // A document ends where the next one begins.
-    for (document, part) in documents.iter_mut().zip(parts.iter().skip(1)) {
-        document.confidence.add_if(part.begin == Begin::Inferred, Reason::EndInferred);
-    }
-    documents
+    document.confidence.add_if(parts.get(idx + 1).is_some_and(|next| next.begin == Begin::Inferred), Reason::EndInferred);
+    document
 }
 
 /// Completes documents by what was read elsewhere: the heads of agendas and minutes were read for

@@ -25,9 +25,9 @@ pub struct Meetings {
 }
 
 impl<'a> Reading<'a> {
-    /// The pages of a file and the parts they are bound from.
-    pub fn of(house: &'a House, pages: &'a Pages, parts: &'a [Part]) -> Reading<'a> {
-        Reading { house, pages, parts, hyphens: Hyphens::of(pages) }
+    /// The pages of a file, the parts they are bound from, and the words that the file writes.
+    pub fn of(house: &'a House, pages: &'a Pages, parts: &'a [Part], hyphens: Hyphens) -> Reading<'a> {
+        Reading { house, pages, parts, hyphens }
     }
 
     /// Reads the meetings.
@@ -36,9 +36,9 @@ impl<'a> Reading<'a> {
         Meetings { meetings, doubts }
     }
 
-    /// Reads the documents, each from its own pages.
-    pub fn documents(&self) -> Vec<Document> {
-        document::documents(self.house, &self.hyphens, self.pages, self.parts)
+    /// Reads the document of one part, from its own pages.
+    pub fn document(&self, idx: usize) -> Document {
+        document::of_part(self.house, &self.hyphens, self.pages, self.parts, idx)
     }
 
     /// The record of the file; `grammar` is the digest of the vocabulary that the house was chosen from.

@@ -7,51 +7,51 @@ use crate::layout::{Furniture, Line, Page};
 
 /// The facts about one page that boundaries are decided by.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Facts {
+pub struct Facts {
     /// PDF page number from 1.
-    pub page: u32,
+    pub(super) page: u32,
     /// No body text, or nothing but a notice that the page is left blank.
-    pub blank: bool,
+    pub(super) blank: bool,
     /// The page says that it is left blank.
-    pub notice: bool,
+    pub(super) notice: bool,
     /// The number stamped or printed on the page.
-    pub printed: Option<u32>,
+    pub(super) printed: Option<u32>,
     /// A second number on the page, the document's own, with the count of its pages where printed.
-    pub own: Option<(u32, Option<u32>)>,
+    pub(super) own: Option<(u32, Option<u32>)>,
     /// The item number of an `Agenda Item 6` stamp.
-    pub stamp: Option<String>,
+    pub(super) stamp: Option<String>,
     /// Width and height in points.
-    pub size: (f32, f32),
+    pub(super) size: (f32, f32),
     /// Few words in big type on a wide page.
-    pub slide: bool,
+    pub(super) slide: bool,
     /// A title page: few lines, all short, some of them in type far bigger than text.
-    pub cover: bool,
+    pub(super) cover: bool,
     /// The first body line starts in the middle of a sentence.
-    pub starts_inside: bool,
+    pub(super) starts_inside: bool,
     /// The last body line does not end a sentence.
-    pub ends_inside: bool,
+    pub(super) ends_inside: bool,
     /// How the page opens, if it opens a document.
-    pub opening: Option<Opening>,
+    pub(super) opening: Option<Opening>,
     /// The first line is set in type far bigger than the text of the file and of the page.
-    pub big_title: bool,
+    pub(super) big_title: bool,
     /// The mean size of its characters.
-    pub type_size: f32,
+    pub(super) type_size: f32,
     /// The size that most of its characters have.
-    pub text_size: f32,
+    pub(super) text_size: f32,
     /// Left edge that most of its lines have, in points.
-    pub left: f32,
+    pub(super) left: f32,
     /// The first line is a title by its look: short, in bold, big or capitals, without number.
-    pub titled: bool,
+    pub(super) titled: bool,
     /// A line at the top names an authority, in lower case.
-    pub letterhead: Option<String>,
+    pub(super) letterhead: Option<String>,
     /// One of the first lines is a date and little else.
-    pub dated: bool,
+    pub(super) dated: bool,
     /// Number of words of its body.
-    pub words: usize,
+    pub(super) words: usize,
     /// How far down the page its text reaches, as a share of the height.
-    pub fill: f32,
+    pub(super) fill: f32,
     /// The page tells that a meeting closed.
-    pub closed: bool,
+    pub(super) closed: bool,
 }
 
 /// A landscape page with no more words than this can be a slide.
@@ -77,30 +77,31 @@ const OTHER_MARGIN: f32 = 3.0;
 
 impl Facts {
     /// Whether the page is wider than high.
-    pub fn landscape(&self) -> bool {
+    pub(super) fn landscape(&self) -> bool {
         self.size.0 > self.size.1 * 1.05
     }
 
     /// Whether the text of two pages is set in different type.
-    pub fn other_type(&self, other: &Facts) -> bool {
+    pub(super) fn other_type(&self, other: &Facts) -> bool {
         (self.text_size - other.text_size).abs() > OTHER_TYPE * self.text_size
     }
 
     /// Whether the text of two pages starts at different margins.
-    pub fn other_margin(&self, other: &Facts) -> bool {
+    pub(super) fn other_margin(&self, other: &Facts) -> bool {
         (self.left - other.left).abs() > OTHER_MARGIN
     }
 
     /// Whether two pages have one size, up to the rounding of producers.
-    pub fn same_size(&self, other: &Facts) -> bool {
+    pub(super) fn same_size(&self, other: &Facts) -> bool {
         (self.size.0 - other.size.0).abs() < 6.0 && (self.size.1 - other.size.1).abs() < 6.0
     }
 }
 
-/// The facts about every page of a file.
-pub(super) fn facts(house: &House, pages: &[Page]) -> Vec<Facts> {
+/// The facts about every page of a file, gathered by `each`.
+pub(super) fn facts(house: &House, pages: &[Page], each: impl FnOnce(usize, &(dyn Fn(usize) -> Facts + Sync)) -> Vec<Facts>) -> Vec<Facts> {
     let text_size = text_size(pages);
-    let mut facts: Vec<Facts> = pages.iter().map(|page| of_page(house, page, text_size)).collect();
+    let look = |idx: usize| pages.get(idx).map(|page| of_page(house, page, text_size)).unwrap_or_default();
+    let mut facts = each(pages.len(), &look);
     appendix_marks(house, pages, &mut facts);
     // Where blank pages say that they are, one without a word is a picture.
     if facts.iter().any(|page| page.notice) {

@@ -10,6 +10,8 @@ mod kind;
 mod opening;
 mod text;
 
+pub use facts::Facts;
+
 use crate::house::House;
 use crate::layout::{Page, Pages};
 use std::ops::RangeInclusive;
@@ -89,13 +91,19 @@ pub fn report_suffix<'a>(house: &House, text: &'a str) -> Option<(&'a str, &'a s
 
 /// Splits the pages of a file into its documents, in page order; together they cover every page.
 pub fn parts(house: &House, pages: &Pages) -> Vec<Part> {
+    parts_by(house, pages, |n_pages, look| (0..n_pages).map(look).collect())
+}
+
+/// As [`parts`], for a caller that looks at several pages at the same time: `each` is given the number of
+/// pages, and what looks at one (from 0); it gives what was seen, in the order of the pages.
+pub fn parts_by(house: &House, pages: &Pages, each: impl FnOnce(usize, &(dyn Fn(usize) -> Facts + Sync)) -> Vec<Facts>) -> Vec<Part> {
     if pages.pages.is_empty() {
         return vec![part(1, 1)];
     }
     if !pages.from_pdf {
         return text::parts(house, pages);
     }
-    let facts = facts::facts(house, &pages.pages);
+    let facts = facts::facts(house, &pages.pages, each);
     let agenda_first = facts.first().is_some_and(|page| page.opening.as_ref().is_some_and(|o| o.kind == PartKind::Agenda))
         || pages
             .bookmarks
