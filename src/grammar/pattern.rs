@@ -25,6 +25,7 @@ const NOWHERE: usize = usize::MAX;
 pub(super) struct Regex {
     /// Each step names the one after it; the first is the last one here.
     steps: Vec<Step>,
+    classes: Vec<Class>,
     /// What each step can begin with.
     firsts: Vec<First>,
     names: Vec<(String, usize)>,
@@ -57,7 +58,7 @@ enum Step {
     /// These ASCII characters, then the step.
     Text(Box<[u8]>, Case, u32),
     Char(char, Case, u32),
-    Class(Box<Class>, u32),
+    Class(usize, u32),
     /// The first step, and where that comes to nothing the second.
     Either(u32, u32),
     Save(usize, u32),
@@ -81,7 +82,7 @@ enum Look {
 }
 
 /// Characters, as a set.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Class {
     /// A bit for each ASCII character that is in it, whatever [`Class::negated`] says.
     ascii: u128,
@@ -108,12 +109,18 @@ struct First {
 #[derive(Debug, Clone)]
 enum Node {
     Char(char, Case),
-    Class(Box<Class>),
+    /// Its place among [`Regex::classes`], and what it can begin with.
+    Class(usize, First),
     Look(Look),
     Sequence(Vec<Node>),
     Choice(Vec<Node>),
     Group(Box<Node>, usize),
-    Repeat { node: Box<Node>, least: u32, most: Option<u32>, greedy: bool },
+    Repeat {
+        node: Box<Node>,
+        least: u32,
+        most: Option<u32>,
+        greedy: bool,
+    },
 }
 
 impl Regex {
@@ -122,7 +129,7 @@ impl Regex {
     /// # Errors
     /// With the offset from which on it is not understood.
     pub fn new(pattern: &str) -> Result<Regex, usize> {
-        let mut reader = Reader { pattern, at: 0, n_groups: 1, names: Vec::new(), ignores_case: false, depth: 0 };
+        let mut reader = Reader { pattern, at: 0, n_groups: 1, names: Vec::new(), classes: Vec::new(), ignores_case: false, depth: 0 };
         let node = reader.choice().filter(|_| reader.at == pattern.len());
         // A pattern is a constant: where it is wrong, a test that uses it ends here.
         debug_assert!(node.is_some(), "expected a pattern, found {:?} in {pattern}", pattern.get(reader.at..));
@@ -130,6 +137,7 @@ impl Regex {
         let mut made = Regex {
             steps: vec![Step::Found],
             firsts: vec![First { empty: true, ..First::default() }],
+            classes: reader.classes,
             names: reader.names,
             n_slots: reader.n_groups * 2,
             anchored: node.begins_with(&|look| look == Look::Start),
@@ -223,7 +231,7 @@ impl Regex {
     fn add(&mut self, node: &Node, next: u32) -> u32 {
         match node {
             Node::Char(c, case) => self.push(Step::Char(*c, *case, next), node.first()),
-            Node::Class(class) => self.push(Step::Class(class.clone(), next), node.first()),
+            Node::Class(class, first) => self.push(Step::Class(*class, next), *first),
             Node::Look(look) => self.push(Step::Look(*look, next), self.first(next)),
             Node::Group(node, group) => {
                 let end = self.push(Step::Save(group * 2 + 1, next), self.first(next));
@@ -357,6 +365,7 @@ impl Run<'_, '_> {
             }
             Step::Class(class, next) => {
                 let &byte = self.text.as_bytes().get(pos)?;
+                let class = regex.classes.get(*class)?;
                 if byte.is_ascii() {
                     return (class.ascii >> byte & 1 == 1).then_some((*next, pos + 1));
                 }
@@ -437,12 +446,6 @@ impl Look {
 }
 
 impl Class {
-    fn one(c: char) -> Class {
-        let mut class = Class::default();
-        class.add(c, c);
-        class
-    }
-
     fn add(&mut self, from: char, to: char) {
         for c in from..=to.min('\x7f') {
             self.ascii |= 1 << u32::from(c);
@@ -498,14 +501,12 @@ impl Node {
     fn first(&self) -> First {
         match self {
             Node::Char(c, case) => {
-                let class = if c.is_ascii() { Class::one(*c).finish(*case == Case::Ignored, false).ascii } else { 0 };
+                let bit = |c: char| if c.is_ascii() { 1 << u32::from(c) } else { 0 };
+                let ascii = if *case == Case::Ignored { bit(c.to_ascii_lowercase()) | bit(c.to_ascii_uppercase()) } else { bit(*c) };
                 // Two letters beyond ASCII are small in ASCII.
-                First { ascii: class, beyond: !c.is_ascii() || *case == Case::Ignored, empty: false }
+                First { ascii, beyond: !c.is_ascii() || *case == Case::Ignored, empty: false }
             }
-            Node::Class(class) => {
-                let beyond = class.negated || class.spaces || class.words || class.digits || !class.ranges.is_empty() || class.ignores_case;
-                First { ascii: class.ascii, beyond, empty: false }
-            }
+            Node::Class(_, first) => *first,
             Node::Look(_) => First { empty: true, ..First::default() },
             Node::Group(node, _) => node.first(),
             Node::Choice(nodes) => nodes.iter().map(Node::first).fold(First::default(), First::or),
@@ -534,7 +535,7 @@ impl Node {
             Node::Choice(nodes) => nodes.iter().all(|node| node.begins_with(is)),
             Node::Sequence(nodes) => nodes.first().is_some_and(|node| node.begins_with(is)),
             Node::Repeat { node, least, .. } => *least > 0 && node.begins_with(is),
-            Node::Char(..) | Node::Class(_) => false,
+            Node::Char(..) | Node::Class(..) => false,
         }
     }
 }
@@ -591,6 +592,7 @@ struct Reader<'p> {
     at: usize,
     n_groups: usize,
     names: Vec<(String, usize)>,
+    classes: Vec<Class>,
     ignores_case: bool,
     depth: u32,
 }
@@ -710,13 +712,17 @@ impl Reader<'_> {
         match self.take()? {
             '^' => Some(Node::Look(Look::Start)),
             '$' => Some(Node::Look(Look::End)),
-            '.' => Some(Node::Class(Box::new(Class::one('\n').finish(false, true)))),
+            '.' => {
+                let mut line_feed = Class::default();
+                line_feed.add('\n', '\n');
+                Some(self.node(line_feed.finish(false, true)))
+            }
             '[' => self.class(),
             '\\' if self.eat("b") => Some(Node::Look(Look::WordEdge)),
             '\\' if self.eat("B") => Some(Node::Look(Look::NoWordEdge)),
             '\\' => match self.escape()? {
                 Ok(c) => Some(Node::Char(c, case)),
-                Err(class) => Some(Node::Class(Box::new(class))),
+                Err(class) => Some(self.node(class)),
             },
             '?' | '*' | '+' | '{' => None,
             c => Some(Node::Char(c, case)),
@@ -779,7 +785,20 @@ impl Reader<'_> {
             }
             class.add(from, to);
         }
-        Some(Node::Class(Box::new(class.finish(self.ignores_case, negated))))
+        let class = class.finish(self.ignores_case, negated);
+        Some(self.node(class))
+    }
+
+    /// A class as a node; one that was there before is not kept twice.
+    fn node(&mut self, class: Class) -> Node {
+        let beyond = class.negated || class.spaces || class.words || class.digits || !class.ranges.is_empty() || class.ignores_case;
+        let first = First { ascii: class.ascii, beyond, empty: false };
+        let known = self.classes.iter().position(|known| *known == class);
+        let place = known.unwrap_or_else(|| {
+            self.classes.push(class);
+            self.classes.len() - 1
+        });
+        Node::Class(place, first)
     }
 }
 
