@@ -243,6 +243,12 @@ columns that name a row of another table lead to it: `items.meeting_id` is an `i
 - **Text** is as printed, in Unicode NFC, one space between words, a blank line between paragraphs.
 - **Places** (`n`, `paper`) count from 0, as `minutebook explain` does; pages count from 1.
 
+```text
+packs ─< documents ─< sections, paragraphs, recommendations          x ─< y: many rows of y lead to one of x
+meetings ─< papers, attendance, items ─< resolutions ─< clauses, votes, answers
+people ─< attendance, person_names, person_roles                     answers lead to recommendations, papers to packs
+```
+
 | type | CSV | Parquet | SQLite | JSON Lines |
 | --- | --- | --- | --- | --- |
 | text | text | string | TEXT | string |

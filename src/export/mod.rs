@@ -119,8 +119,9 @@ const DATABASE_ENDS: [&str; 3] = ["sqlite", "sqlite3", "db"];
 /// # Errors
 /// [`Error::Locked`](crate::Error::Locked) where a run writes into the directory, and those of reading and writing.
 pub fn export(dir: &Path, format: Format, settings: &Settings) -> Result<Exported> {
+    // What is no directory of records is left as it is.
+    let _lock = sink::is_output(dir).then(|| sink::lock_to_read(dir)).transpose()?;
     let collection = Collection::open(dir)?;
-    let _lock = sink::lock_to_read(dir)?;
     let path = settings.out.clone().unwrap_or_else(|| dir.join("export").join(format.name()));
     let tables = format.tables();
     let alone = format == Format::Sqlite && path.extension().is_some_and(|end| DATABASE_ENDS.iter().any(|known| end == *known));
@@ -131,8 +132,8 @@ pub fn export(dir: &Path, format: Format, settings: &Settings) -> Result<Exporte
         Format::Parquet => fill(&collection, Parquet::create(&staged, &tables)?, &mut exported)?.finish()?,
         Format::Jsonl => fill(&collection, Jsonl::create(&staged, &tables)?, &mut exported)?.finish()?,
         Format::Sqlite => {
-            let database = if alone { staged.temporary().to_owned() } else { staged.temporary().join(DATABASE_FILE) };
-            let nowhere = fill(&collection, Sqlite::create(&database, &tables)?, &mut exported)?.finish()?;
+            let database = Sqlite::create(&staged.place(DATABASE_FILE), &tables)?;
+            let nowhere = fill(&collection, database, &mut exported)?.finish()?;
             exported.doubts.extend(nowhere);
             if !alone {
                 sqlite::write_metadata(&staged, DATABASE, &tables)?;

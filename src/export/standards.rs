@@ -58,8 +58,9 @@ impl Standard {
 /// # Errors
 /// [`Error::Locked`] where a run writes into the directory, and those of reading and writing.
 pub fn publish(dir: &Path, standard: Standard, publication: &Publication) -> Result<Exported> {
+    // What is no directory of records is left as it is.
+    let _lock = sink::is_output(dir).then(|| sink::lock_to_read(dir)).transpose()?;
     let collection = Collection::open(dir)?;
-    let _lock = sink::lock_to_read(dir)?;
     let path = publication.out.clone().unwrap_or_else(|| dir.join("export").join(standard.place()));
     let zone = publication.zone.as_ref();
     match standard {
