@@ -16,6 +16,7 @@ use std::path::Path;
 
 /// A line of `changes.jsonl`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Change {
     /// From 1, one more than that of the line before.
     pub sequence: u64,
@@ -38,6 +39,7 @@ pub struct Change {
 
 /// What happened to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// It was not there before.
@@ -50,13 +52,18 @@ pub enum ChangeKind {
 
 /// What changes are told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
 pub enum Entity {
+    /// A linked meeting.
     Meeting,
+    /// An item of one.
     Item,
+    /// A resolution under an item.
     Resolution,
+    /// A document tabled at a meeting.
     Document,
+    /// Somebody in the register.
     Person,
 }
 

@@ -8,16 +8,23 @@ use serde::{Deserialize, Serialize};
 
 /// One meeting, joined from its agenda, its minutes, their supplements and later issues.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LinkedMeeting {
     /// `authority/body/date`, with `/HHMM` where two meetings share a day.
     pub id: String,
+    /// The council or other public body.
     pub authority: Option<String>,
+    /// The committee, panel or board; `Council` for the whole council.
     pub body: Option<String>,
+    /// The day of the meeting, as year-month-day.
     pub date: Option<String>,
+    /// When it began or is to begin, local time on the 24-hour clock.
     pub start_time: Option<String>,
+    /// When it ended, local time on the 24-hour clock.
     pub end_time: Option<String>,
+    /// Where it met, as printed, on one line.
     pub venue: Option<String>,
+    /// How people could attend.
     pub mode: Option<Mode>,
     /// The papers it was read from, the one that decides first.
     pub papers: Vec<Paper>,
@@ -25,10 +32,13 @@ pub struct LinkedMeeting {
     pub statements: Vec<Statement>,
     /// Id of the meeting that approved the minutes.
     pub approved_at: Option<String>,
+    /// The people listed or named as present, absent or sending apologies.
     pub attendance: Vec<LinkedAttendee>,
+    /// Its items of business, in order.
     pub items: Vec<LinkedItem>,
     /// What was tabled at it, in the order of its papers and their pages.
     pub documents: Vec<LinkedDocument>,
+    /// What was doubtful in joining.
     pub warnings: Vec<Note>,
 }
 
@@ -41,6 +51,7 @@ impl LinkedMeeting {
 
 /// A record of a meeting in a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Paper {
     /// File of the pack's record in the directory.
     pub file: String,
@@ -62,6 +73,7 @@ pub struct Paper {
 
 /// What a paper says it is beside others of its sort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Issue {
     /// Not yet agreed, or not yet final.
@@ -74,6 +86,7 @@ pub enum Issue {
 
 /// A document that belongs to a linked meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LinkedDocument {
     /// `<first 12 digits of the file's SHA-256>/<first page>`.
     pub id: String,
@@ -94,6 +107,7 @@ pub struct LinkedDocument {
 
 /// A value that a paper states.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Statement {
     /// Name of the field: `venue`.
     pub field: String,
@@ -105,6 +119,7 @@ pub struct Statement {
 
 /// A person at a linked meeting.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LinkedAttendee {
     /// As the paper has it.
     #[serde(flatten)]
@@ -117,6 +132,7 @@ pub struct LinkedAttendee {
 
 /// An item of a linked meeting: what the minutes say of it, or the agenda where there are none.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LinkedItem {
     /// The meeting's id, `#`, and a key that holds among its items.
     pub id: String,
@@ -135,9 +151,11 @@ pub struct LinkedItem {
 
 /// An item as the agenda announced it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tabled {
+    /// Its number on the agenda.
     pub number: Option<String>,
+    /// Its title on the agenda.
     pub title: Option<String>,
     /// Index into the papers of the meeting.
     pub paper: usize,
@@ -145,15 +163,16 @@ pub struct Tabled {
 
 /// A resolution of a linked meeting.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LinkedResolution {
     /// The item's id, `/`, and its place among the item's resolutions from 1.
     pub id: String,
     /// As the paper has it.
     #[serde(flatten)]
     pub resolution: Resolution,
-    /// Register ids of mover and seconder.
+    /// Id of the mover in the register of people.
     pub mover_person: Option<String>,
-    /// See `mover_person`.
+    /// Id of the seconder in the register of people.
     pub seconder_person: Option<String>,
     /// The recommendations of tabled reports that it answers.
     pub answers: Vec<Answer>,
@@ -161,6 +180,7 @@ pub struct LinkedResolution {
 
 /// How a resolution stands to a recommendation of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Answer {
     /// Id of the document.
     pub document: String,
@@ -174,6 +194,7 @@ pub struct Answer {
 
 /// What was doubtful in joining.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Note {
     /// What kind.
     pub code: NoteCode,
@@ -183,6 +204,7 @@ pub struct Note {
 
 /// The kind of a note. Codes are never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NoteCode {
     /// Two papers state different values of a field; both are kept.

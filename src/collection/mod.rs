@@ -13,6 +13,7 @@ mod names;
 mod people;
 mod previous;
 mod register;
+mod schema;
 mod sessions;
 mod tabled;
 mod wording;
@@ -24,6 +25,7 @@ pub use linked::{
     Answer, Issue, LinkedAttendee, LinkedDocument, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper, Statement, Tabled,
 };
 pub use people::{Person, Role, Spelling};
+pub use schema::{CHANGE_SCHEMA, MEETING_SCHEMA, PERSON_SCHEMA};
 pub use write::{Written, link};
 
 use crate::error::{Error, Result};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A member or officer of an authority. Members of the public are in no register.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Person {
     /// `authority/name`, lower-case ASCII; `authority/body/name` where the name is not known in full.
     pub id: String,
@@ -28,6 +29,7 @@ pub struct Person {
 
 /// A name as papers have it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Spelling {
     /// The name.
     pub text: String,
@@ -37,6 +39,7 @@ pub struct Spelling {
 
 /// What a person was at the meetings of a body.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Role {
     /// The office as printed; none for being there as a member, say.
     pub role: Option<String>,

@@ -506,4 +506,6 @@ pub use doubt::{Doubts, Level, Reason};
 pub use meeting::slug;
 pub use pack::{Meetings, Reading};
 pub use schema::JSON_SCHEMA;
+#[cfg(test)]
+pub(crate) use schema::check as check_schema;
 pub use tidy::tidy;

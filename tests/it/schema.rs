@@ -2,6 +2,7 @@
 
 use crate::{Scratch, fixtures, root, run};
 use jsonschema::Validator;
+use minutebook::collection::{CHANGE_SCHEMA, MEETING_SCHEMA, PERSON_SCHEMA};
 use minutebook::record::{JSON_SCHEMA, Pack};
 use minutebook::{Options, parse};
 use serde_json::{Value, json};
@@ -73,6 +74,31 @@ fn examples_of_the_readme_fit() {
 }
 
 #[test]
+fn linked_meetings_people_and_changes_fit() {
+    let dir = Scratch::new("schema-linked");
+    let out = dir.join("records").to_string_lossy().into_owned();
+    let papers = ["fixtures/marlbridge-pack.pdf", "tests/data/link/marlbridge-minutes-june.pdf", "fixtures/nettlecombe-minutes.pdf"];
+    let papers = papers.map(|path| root(path).to_string_lossy().into_owned());
+    let [pack, june, other] = papers.each_ref().map(String::as_str);
+    for args in [&["convert", pack, june, other, "--out", &out, "-q"][..], &["link", &out], &["changes", &out]] {
+        let done = run(args, b"");
+        assert_eq!(done.code, 0, "{}", done.stderr);
+    }
+    for (name, schema) in [("linked", MEETING_SCHEMA), ("people", PERSON_SCHEMA), ("changes", CHANGE_SCHEMA)] {
+        let validator = jsonschema::validator_for(&serde_json::from_str(schema).expect("it is JSON")).expect("it is a schema");
+        let text = std::fs::read_to_string(dir.join("records").join(name).with_extension("jsonl")).expect("written");
+        assert!(text.lines().count() > 2, "{name}");
+        for line in text.lines() {
+            let value = serde_json::from_str(line).expect("a line is JSON");
+            assert_eq!(mistakes(&validator, &value), Vec::<String>::new(), "{name}: {line}");
+        }
+        let mut value: Value = serde_json::from_str(text.lines().next().expect("a line")).expect("a line is JSON");
+        value["id"] = json!(1);
+        assert_eq!(mistakes(&validator, &value).len(), 1, "{name}");
+    }
+}
+
+#[test]
 fn what_is_no_record_does_not_fit() {
     let validator = validator(None);
     let sample: Value =
@@ -83,7 +109,8 @@ fn what_is_no_record_does_not_fit() {
         assert_ne!(value, sample, "nothing was changed");
         mistakes(&validator, &value).len()
     };
-    let wrong: [(&str, &dyn Fn(&mut Value)); 13] = [
+    type Change<'a> = (&'a str, &'a dyn Fn(&mut Value));
+    let wrong: [Change<'_>; 13] = [
         ("another version", &|pack| pack["schema"] = json!("minutebook/2")),
         ("a type that is none", &|pack| pack["documents"][0]["type"] = json!("leaflet")),
         ("a status that is none", &|pack| pack["meetings"][0]["attendance"][0]["status"] = json!("late")),
