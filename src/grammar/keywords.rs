@@ -3,6 +3,7 @@
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`keyword-lead`).
 
 use super::clauses::{inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
+use super::formulas::leading_pair;
 use super::movers::{motion_of, trailing_movers};
 use super::pattern::Regex;
 use super::resolutions::{Block, Decision, Keyword, blank};
@@ -13,12 +14,20 @@ use std::sync::LazyLock;
 /// keyword-lead = [ "It was" ] , { adverb } , keyword , [ ":" | dash ] : the keyword and where the
 /// text after it starts (with its `that`). Capitals, a colon, a dash or `that` make it a heading.
 pub fn keyword_lead(body: &str) -> Option<(Keyword, usize)> {
+    // `PENDERFYNWYD / RESOLVED:` says it in two languages.
+    if let Some((first, rest)) = body.get(..MAX_BILINGUAL.min(body.len())).and_then(|_| body.split_once(" / "))
+        && first.len() < MAX_BILINGUAL
+        && first.chars().all(char::is_alphabetic)
+        && let Some((keyword, at)) = keyword_lead(rest)
+    {
+        return Some((keyword, body.len() - rest.len() + at));
+    }
     static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"^(?i:(?:unanimously|also|further)\s+)?(?i:(?P<it>(?:it\s+was|it\s+is|(?:the\s+)?(?:council|committee|cabinet|panel|board|members|councillors|meeting|sub-committee))\s+",
             r"(?:(?:unanimously|also|further|then|therefore|duly|hereby|formally|subsequently|and|was|be\s+it)\s+)*)?)",
             r"(?P<be>(?i:(?:now\s+)?(?:therefore,?\s+)?be\s+it\s+(?:further\s+)?))?",
-            r"(?P<word>(?i:resolved|agreed|recommended|recommendations?|noted|approved|decisions?|decided|resolution|ordered))",
+            r"(?P<word>(?i:resolved|agreed|recommended|recommendations?|noted|approved|decisions?|decided|resolution|ordered|voted))",
             r"(?P<un>(?i:\s+unanimously|\s*\(unanimously\)|\s+by\s+(?:the\s+)?(?:council|committee|all|members))?)",
             r"(?P<close>\s*[:\x{2013}\x{2014}]|\s+-+|\s*\.\s*-|\s*,|\s*;)?",
             r"(?P<that>\s*(?i:that\b|to\b|for\b|as\s+follows\b|the\b|not\s+to\b))?"
@@ -48,6 +57,14 @@ pub fn keyword_lead(body: &str) -> Option<(Keyword, usize)> {
             _ if it => that || strong || caps,
             _ => caps || that || strong || be,
         };
+    // `VOTED: 4-0` counts, `VOTED: To approve …` decides.
+    let counts = |rest: &str| {
+        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        rest.starts_with(|c: char| c.is_ascii_digit()) || rest.get(..7).is_some_and(|w| w.eq_ignore_ascii_case("unanimo"))
+    };
+    if printed.eq_ignore_ascii_case("voted") && body.get(word.end()..).is_none_or(counts) {
+        return None;
+    }
     // `It was agreed that …` is a sentence; what follows it in the paragraph is discussion.
     if !accepted || (it && !caps && !close.contains(':')) {
         return None;
@@ -73,7 +90,22 @@ pub(super) fn keyword_of(word: &str) -> Keyword {
 /// The decision that a keyword at the head of block `idx` introduces, and the block after it.
 pub(super) fn led_by_keyword(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, at: usize) -> (Decision, usize) {
     let Some(block) = blocks.get(idx) else { return (blank(keyword), idx + 1) };
-    let start = block.start + at;
+    let mut start = block.start + at;
+    // `RESOLVED (Orme/Pell) that …`
+    let pair = block.text.get(start..).filter(|rest| rest.starts_with(['(', '['])).and_then(|rest| leading_pair(house, rest));
+    if let Some((_, _, rest)) = &pair {
+        start = block.text.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}".contains(c)).len();
+    }
+    let (mut decision, next) = led_from(house, keyword, blocks, idx, start);
+    if let Some((mover, seconder, _)) = pair {
+        (decision.mover, decision.seconder) = (Some(mover), Some(seconder));
+    }
+    (decision, next)
+}
+
+/// The same from byte `start` of its block on.
+fn led_from(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, start: usize) -> (Decision, usize) {
+    let Some(block) = blocks.get(idx) else { return (blank(keyword), idx + 1) };
     if keyword == Keyword::Other
         && let Some(found) = under_heading(house, blocks, idx, start)
     {
@@ -159,6 +191,8 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     text.strip_prefix(word).filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start)
 }
 
+/// The first of two languages of a keyword is shorter than this in bytes.
+const MAX_BILINGUAL: usize = 24;
 /// Characters of the name of a body that something is recommended to.
 const NAME_OF_BODY: std::ops::RangeInclusive<usize> = 3..=51;
 

@@ -2,12 +2,13 @@
 //!
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`motion`, `mover`, `seconder`).
 
-use super::clauses::{inline_clauses, opens_parts, take_clauses, take_vote};
-use super::keywords::{keyword_lead, keyword_of};
+use super::clauses::inline_clauses;
+use super::formulas::{by_formula, decides, past_outcome};
+use super::keywords::keyword_of;
 use super::pattern::Regex;
-use super::resolutions::{Block, COUNT_WORDS, Keyword};
+use super::resolutions::{Block, Keyword};
 use super::sentences::sentences;
-use super::votes::{Tally, is_vote_line, split_vote, tally, votes_after};
+use super::votes::{Tally, is_vote_line, split_vote, tally};
 use crate::house::House;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -39,13 +40,16 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment)\s+(?:was\s+)?(?:made\s+|moved\s+)?by|",
+        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+)?by|",
         r"(?:up)?on\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()
 });
 static SECONDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:seconded|seconds|second\s+(?:by|from)|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b)").ok()
+    Regex::new(
+        r"(?i)\b(?:seconded|seconds|second\s+(?:by|from)|second:|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b)",
+    )
+    .ok()
 });
 
 /// Whether a text has words that move something.
@@ -77,8 +81,16 @@ fn seconded_at(text: &str) -> Option<Range<usize>> {
 
 /// A motion in a paragraph: who moved, who seconded, what.
 pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
+    // `Motion: Orme moved to …`: the label is no part of the name.
+    let body = match body.get(..8) {
+        Some(label) if label.eq_ignore_ascii_case("motion: ") && moves(body.get(8..)?) => body.get(8..)?,
+        _ => body,
+    };
     // `A. Fenwick, B. Orme: THAT …` names mover and seconder only.
     if let Some(found) = pair_of_names(house, body).or_else(|| lone_mover(house, body)).or_else(|| motion_before_movers(house, body)) {
+        return Some(found);
+    }
+    if let Some(found) = by_formula(house, body) {
         return Some(found);
     }
     let moved = MOVED.as_ref()?.find(body)?;
@@ -107,7 +119,12 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     let end = end_moved.max(end_second);
     let before = body.get(..moved.start().min(seconded.start)).unwrap_or("");
     let rest = body.get(end..).unwrap_or("");
-    let (text, keyword, vote, led) = motion_text(rest);
+    let (text, keyword, vote, led) = motion_text(house, rest);
+    let (text, led) = match told_between(house, body, end_moved..seconded.start, text) {
+        Some(between) => (between, true),
+        None => (text, led),
+    };
+    let keyword = keyword.or_else(|| keyword_before(before));
     // `… and on being put to the vote (4 for, 1 against)` before the decision.
     let vote = if vote.is_some() || !body.contains("vote") { vote } else { tally(body) };
     let (text, vote) = put_to_the_vote(text, vote);
@@ -117,14 +134,45 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     let mut motion = Motion { text: text.to_owned(), mover, seconder, vote, formal, amends, keyword, ..Motion::default() };
     // The decision may stand before its movers: `X was elected Chairman, proposed by A, seconded by B`.
     let passive = before.trim_end().ends_with(" were") || before.trim_end().ends_with(" was");
-    if !led && text.split_whitespace().count() < 3 && (before.split_whitespace().count() >= 4 || passive && before.len() > "It was ".len())
+    if !led
+        && (text.split_whitespace().count() < 3 || is_vote_line(text))
+        && (before.split_whitespace().count() >= 4 || passive && before.len() > "It was ".len())
     {
-        let whole = sentences(body).into_iter().find(|s| s.contains(&moved.start())).and_then(|s| body.get(s)).unwrap_or(body);
+        let parts = sentences(body);
+        let at = parts.iter().position(|s| s.contains(&moved.start()));
+        // `So moved by Orme` moves the sentence before it.
+        let back = at.filter(|&n| n > 0 && parts.get(n).is_some_and(|s| moved.start() <= s.start + "so ".len()));
+        let whole = back.map(|n| n - 1).or(at).and_then(|n| body.get(parts.get(n)?.clone())).unwrap_or(body);
         motion.text = whole.trim().to_owned();
+        motion.vote = motion.vote.or(back.map(|_| tally(rest)).unwrap_or_default());
         motion.formal = true;
     }
     motion.clauses = inline_clauses(&motion.text);
     Some(motion)
+}
+
+/// `Motion by Orme to sign the warrant, seconded by Pell. Voted 4-0.`: what stands between the names, where nothing
+/// but the vote follows them.
+fn told_between<'t>(house: &House, body: &'t str, between: Range<usize>, after: &str) -> Option<&'t str> {
+    let between = body.get(between)?.trim();
+    let between = between.strip_suffix("and").or_else(|| between.strip_suffix("was")).unwrap_or(between).trim_end();
+    let text = between.trim_matches(|c: char| c.is_whitespace() || ",;:(".contains(c));
+    let opens = house.motions.openings.starts(text)?;
+    if !(after.is_empty() || is_vote_line(after)) || text.get(opens..)?.trim().is_empty() || sentences(text).len() > 1 {
+        return None;
+    }
+    Some(text.strip_prefix("to ").unwrap_or(text))
+}
+
+/// `It was agreed, on the proposal of …`: the keyword before the movers.
+fn keyword_before(before: &str) -> Option<Keyword> {
+    let sentence = before.rsplit(['.', ':']).next()?.to_lowercase();
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).rev();
+    let verb = words.find(|w| !matches!(*w, "unanimously" | "then" | "up"))?;
+    let was = words.find(|w| !matches!(*w, "unanimously" | "therefore" | "duly" | "then"))?;
+    (was == "was" && matches!(verb, "agreed" | "resolved" | "decided" | "recommended"))
+        .then(|| keyword_of(verb))
+        .filter(|k| *k != Keyword::Other)
 }
 
 /// Whether a paragraph, in small letters, puts something as a motion and does not only tell of a proposal.
@@ -230,7 +278,7 @@ fn motion_by_pair(house: &House, body: &str, moved: Range<usize>) -> Option<Moti
     let (mover, end) = name_at(house, body, moved.end).filter(|_| verb.ends_with(['y', 'Y']))?;
     let rest = body.get(end..)?.strip_prefix('/')?;
     let (seconder, end) = name_at(house, body, body.len() - rest.len())?;
-    let (text, keyword, vote, _) = motion_text(body.get(end..)?);
+    let (text, keyword, vote, _) = motion_text(house, body.get(end..)?);
     Some(Motion {
         text: text.to_owned(),
         clauses: inline_clauses(text),
@@ -275,17 +323,19 @@ fn motion_before_movers(house: &House, body: &str) -> Option<Motion> {
 /// `FENWICK: That the roads be graded. Carried.`: a name in capitals, or with a title, and a motion.
 fn lone_mover(house: &House, body: &str) -> Option<Motion> {
     let (name, rest) = body.split_once(':')?;
-    let name = name.trim();
+    // `112/24 Orme: That …`: the number of the motion.
+    let name = name.trim().trim_start_matches(|c: char| c.is_ascii_digit() || "/-.#".contains(c)).trim_start();
     let titled = house.people.titles.starts(name).is_some_and(|len| len < name.len());
     let shouted =
         name.split_whitespace().count() <= 3 && name.len() >= 3 && name.chars().all(|c| c.is_uppercase() || " .-'\u{2019}".contains(c));
-    if name.len() > 40 || !(titled || shouted) || !that_clause(rest.trim_start()) || house.items.is_usual(name) {
+    let plain = name.split_whitespace().count() <= 2 && name.split_whitespace().all(|w| w.len() > 1 && w.starts_with(char::is_uppercase));
+    if name.len() > 40 || !(titled || shouted || plain) || !that_clause(rest.trim_start()) || house.items.is_usual(name) {
         return None;
     }
     let (mover, _) = if shouted && !titled { (name.to_owned(), name.len()) } else { name_at(house, name, 0)? };
     let (text, vote) = split_vote(rest.trim());
     // `Mr Speaker: That concludes the debate.` is said, not moved.
-    if titled && vote.carried.is_none() || text.split_whitespace().count() < SHORTEST_MOTION {
+    if !shouted && vote.carried.is_none() || text.split_whitespace().count() < SHORTEST_MOTION {
         return None;
     }
     Some(Motion { text: text.to_owned(), mover: Some(mover), vote, formal: true, names_only: true, ..Motion::default() })
@@ -297,7 +347,12 @@ pub(super) fn is_lone_mover(house: &House, text: &str) -> bool {
 }
 
 /// The text of a motion after its movers, the word that says how it went, its vote, and whether `to` or `that` leads it.
-fn motion_text(rest: &str) -> (&str, Option<Keyword>, Tally, bool) {
+fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<Keyword>, Tally, bool) {
+    if let Some(told) = past_outcome(house, rest).filter(|told| told.text.split_whitespace().count() >= 2) {
+        let (text, vote) = split_vote(told.text);
+        let (keyword, at) = decides(text).map_or((None, 0), |(keyword, at)| (Some(keyword), at));
+        return (text.get(at..).unwrap_or(text), keyword, told.vote.or(vote), true);
+    }
     static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)^[\s,;:.)\]\x{2013}\x{2014}-]*(?:(?:(?:and|it\s+was|was|were|to|be|(?:the\s+)?(?:council|board|committee|commission|members))\s+)*",
@@ -419,11 +474,24 @@ fn name_by(house: &House, body: &str, start: usize, end: usize) -> (Option<Strin
 }
 
 /// A name at byte `at`: titles dropped, then capitalised words and initials. With where it ends.
-fn name_at(house: &House, body: &str, at: usize) -> Option<(String, usize)> {
+pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, usize)> {
     let mut pos = at;
     let skip = |pos: usize| body.get(pos..).map_or(pos, |r| body.len() - r.trim_start().len());
     pos = skip(pos);
-    for article in ["the ", "by ", "His Worship ", "Her Worship ", "Deputy ", "Acting ", "Mayor ", "Chair ", "Commissioner "] {
+    for article in [
+        "the ",
+        "by ",
+        "His Worship ",
+        "Her Worship ",
+        "Deputy ",
+        "Acting ",
+        "Mayor ",
+        "Chair ",
+        "Commissioner ",
+        "Member ",
+        "Director ",
+        "Squire ",
+    ] {
         if body.get(pos..).is_some_and(|r| r.starts_with(article)) {
             pos = skip(pos + article.len());
         }
@@ -639,114 +707,12 @@ pub(super) fn opens_motion_text(body: &str) -> bool {
         .any(|l| opens(l))
 }
 
-pub(super) fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
-    if !opens_parts(blocks, from) {
-        return from;
-    }
-    let next = take_clauses(blocks, from, &mut motion.text, &mut motion.clauses);
-    motion.vote = take_vote(&mut motion.text, &mut motion.clauses).or(motion.vote);
-    motion.parts_end = next;
-    next
-}
-
-/// The text of a motion whose movers stand before it: the paragraphs up to the one that tells the
-/// vote, or the first alone where none does.
-pub(super) fn take_text(house: &House, blocks: &[Block<'_>], from: usize, motion: &mut Motion) -> usize {
-    // `Carried.` may stand on a line of its own, other votes below it.
-    let outcome = |b: &Block<'_>| {
-        let word = b.body().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-        let alone =
-            b.body().split_whitespace().count() <= COUNT_WORDS && matches!(word.as_str(), "carried" | "lost" | "defeated" | "motion");
-        (alone && tally(b.body()).carried.is_some()) || (motion.on_lines && is_vote_line(b.body()))
-    };
-    let within = |b: &Block<'_>| {
-        let (text, vote) = split_vote(b.body());
-        vote.carried.is_some() && !text.is_empty()
-    };
-    let to_outcome = motion.names_only || motion.on_lines;
-    let reach = blocks.iter().enumerate().skip(from).take(MOTION_PARAGRAPHS);
-    let mut reach = reach.take_while(|(n, _)| *n == from || !to_outcome || movers_on_lines(house, blocks, *n).is_none());
-    let told = reach.find(|(_, b)| within(b) || outcome(b)).map(|(n, _)| n);
-    // What is quoted ends with the quotation.
-    let quoted = blocks
-        .get(from)
-        .is_some_and(|b| b.body().starts_with(['\u{201c}', '"']))
-        .then(|| {
-            let mut within = blocks
-                .iter()
-                .skip(from)
-                .take(MOTION_PARAGRAPHS)
-                .take_while(|b| keyword_lead(b.body()).is_none() && !b.body().contains("seconded") && !tally(b.body()).is_some());
-            within.position(|b| b.body().trim_end().ends_with(['\u{201d}', '"']))
-        })
-        .flatten();
-    let mut end = match (told, quoted) {
-        (Some(n), _) if to_outcome => n + 1,
-        (_, Some(n)) => from + n + 1,
-        _ => from + 1,
-    };
-    for block in blocks.get(from..end).unwrap_or_default() {
-        if !motion.text.is_empty() && outcome(block) {
-            motion.vote = tally(block.body()).or(motion.vote);
-            continue;
-        }
-        let (mut text, vote) = split_vote(block.text.trim());
-        // `Closed Session: That …` names the motion before it.
-        if motion.text.is_empty()
-            && let Some((head, rest)) = text.split_once(": ")
-            && head.split_whitespace().count() <= NAMED_WORDS
-            && that_clause(rest)
-        {
-            text = rest;
-        }
-        if motion.text.is_empty()
-            && motion.on_lines
-            && let Some((keyword, at)) = keyword_lead(text).filter(|(k, _)| *k == Keyword::Resolved)
-        {
-            motion.keyword = Some(keyword);
-            text = text.get(at..).unwrap_or(text);
-        }
-        if !motion.text.is_empty() {
-            motion.text.push_str("\n\n");
-        }
-        motion.text.push_str(text);
-        motion.vote = vote.or(motion.vote);
-        if block.is_part() {
-            let body = text.get(block.start.min(text.len())..).unwrap_or("");
-            motion.clauses.push((block.label.map(str::to_owned), body.trim().to_owned()));
-        }
-    }
-    if to_outcome && told.is_some() {
-        // Names of those who voted, then the outcome again.
-        let (vote, n) = votes_after(blocks.iter().skip(end).map(|b| b.body()));
-        (motion.vote, end) = (motion.vote.or(vote), end + n);
-        if motion.vote.carried.is_none() {
-            // A table of names stands between the text and its outcome.
-            let table = blocks.iter().enumerate().skip(end).take(RECORDED_VOTE);
-            let mut table = table.take_while(|(n, b)| keyword_lead(b.body()).is_none() && movers_on_lines(house, blocks, *n).is_none());
-            if let Some((n, vote)) =
-                table.find_map(|(n, b)| Some((n, tally(b.body()))).filter(|(_, v)| v.carried.is_some() && is_vote_line(b.body())))
-            {
-                (motion.vote, end) = (vote.or(motion.vote), n + 1);
-            }
-        }
-    }
-    motion.block = end.saturating_sub(1);
-    if to_outcome && told.is_some() || quoted.is_some() { end } else { take_parts(blocks, end, motion) }
-}
-
 pub(super) fn that_clause(body: &str) -> bool {
     body.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) || body.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("whereas "))
 }
 
 /// A motion has at least so many words: `That we adjourn`.
 const SHORTEST_MOTION: usize = 3;
-/// The name of a motion before its text has at most this many words.
-const NAMED_WORDS: usize = 4;
-/// A table of who voted how has at most this many lines: a council of twenty, with a head.
-const RECORDED_VOTE: usize = 24;
-/// A motion has at most this many paragraphs.
-const MOTION_PARAGRAPHS: usize = 24;
 /// Mover and seconder are named within this many bytes.
 pub(super) const MOVER_SPAN: usize = 160;
 /// Words that only announce a motion: `moved the following amendment to the motion:`

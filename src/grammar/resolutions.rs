@@ -3,106 +3,21 @@
 //! Not every use of a word is a decision: a keyword counts at the head of its paragraph or in a
 //! sentence that says this meeting did it. The grammar is `grammars/ebnf/resolutions.ebnf`.
 
-use super::body::Paragraph;
 use super::clauses::{opens_parts, parts_only};
+pub(super) use super::decision::blank;
+pub use super::decision::{Block, Decision, How, Keyword};
+use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, stated};
+use super::formulas::{introduced, moved_alone, pair_alone, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
+use super::motion_lines::{is_all_approved, is_motion_number, is_quotation, names_motion, sides, sums_before};
+use super::motion_text::{take_parts, take_text};
 use super::movers::{
-    Motion, announces, motion_of, movers_on_lines, named_alone, names_movers, notice_moved, opens_motion_text, take_parts, take_text,
-    that_clause, trailing_movers,
+    Motion, announces, motion_of, movers_on_lines, named_alone, names_movers, notice_moved, opens_motion_text, that_clause, trailing_movers,
 };
-use super::pattern::Regex;
 use super::spread::spread;
-use super::told::{decided, in_sentences, leads_list};
-use super::votes::{Tally, tally, votes_after};
+use super::told::{decided, in_later_sentences, in_sentences, leads_list};
+use super::votes::{Tally, VOTE_WORDS, is_vote_line, tally, votes_after};
 use crate::house::House;
-use std::ops::Range;
-use std::sync::LazyLock;
-
-/// The word that introduces or closes a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Keyword {
-    Resolved,
-    Agreed,
-    Recommended,
-    Noted,
-    Approved,
-    Other,
-}
-
-/// A paragraph of an item, as this grammar looks at it.
-#[derive(Debug, Clone, Default)]
-pub struct Block<'a> {
-    /// All of its text, label included.
-    pub text: &'a str,
-    /// Where the text after label or bullet starts.
-    pub start: usize,
-    /// The label less brackets and stop.
-    pub label: Option<&'a str>,
-    /// Whether it starts with a bullet.
-    pub bullet: bool,
-    /// Left edge of the label or text, in points.
-    pub indent: f32,
-    /// Whether its first word is set in italics or bold.
-    pub marked: bool,
-}
-
-impl<'a> Block<'a> {
-    /// A whole paragraph.
-    pub fn of(paragraph: &'a Paragraph<'_>) -> Block<'a> {
-        Block {
-            text: &paragraph.text,
-            start: paragraph.body_start(),
-            label: paragraph.label_text(),
-            bullet: paragraph.bullet > 0,
-            indent: paragraph.indent,
-            marked: paragraph.bold_start || paragraph.italic_end > paragraph.body_start(),
-        }
-    }
-
-    pub(super) fn body(&self) -> &'a str {
-        self.text.get(self.start..).unwrap_or("")
-    }
-
-    pub(super) fn is_part(&self) -> bool {
-        self.label.is_some() || self.bullet
-    }
-}
-
-/// A decision as printed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Decision {
-    /// How it is introduced or closed.
-    pub keyword: Keyword,
-    /// Its text, without the keyword.
-    pub text: String,
-    /// Its parts, with their labels.
-    pub clauses: Vec<(Option<String>, String)>,
-    /// Who moved it, without title.
-    pub mover: Option<String>,
-    /// Who seconded it, without title.
-    pub seconder: Option<String>,
-    /// What is said of the vote.
-    pub vote: Tally,
-    /// How it was told from discussion.
-    pub how: How,
-    /// The blocks that it was read from.
-    pub at: Range<usize>,
-}
-
-/// How a decision was told from discussion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum How {
-    /// A keyword introduces it.
-    #[default]
-    Keyword,
-    /// It was moved.
-    Motion,
-    /// A sentence tells it: `It was agreed that …`.
-    Told,
-    /// A verb closes its sentence: `The accounts were approved.`
-    Verb,
-}
 
 /// The decisions of an item's paragraphs, in order.
 pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
@@ -178,12 +93,20 @@ impl Reader<'_, '_> {
         if self.debate && speaks(self.house, body) {
             return idx + 1;
         }
+        if let Some((found, next)) = motion_in_fields(self.house, self.blocks, idx, self.unclaimed(idx)) {
+            let from = found.from;
+            self.moved(found, idx, next - idx);
+            if let Some(motion) = &mut self.motion {
+                motion.from = from;
+            }
+            return next;
+        }
         // A motion whose movers stand on lines of their own goes on to its outcome.
         let whole = self.motion.as_ref().is_some_and(|m| m.on_lines && m.text.is_empty());
         if !whole && let Some((keyword, at)) = keyword_lead(body) {
             return self.keyword(idx, body, keyword, at);
         }
-        let pair = movers_on_lines(self.house, self.blocks, idx);
+        let pair = movers_on_lines(self.house, self.blocks, idx).or_else(|| pair_on_lines(self.house, self.blocks, idx));
         let taken = if pair.is_some() { 2 } else { 1 };
         if pair.is_none() && (self.names_one(idx, body) || self.moved_behind(body)) {
             return idx + 1;
@@ -198,8 +121,13 @@ impl Reader<'_, '_> {
             }
             return next;
         }
-        if let Some(found) = pair.or_else(|| motion_of(self.house, body)) {
+        let below = self.blocks.get(idx + 1).map(|b| b.body());
+        let found = pair.or_else(|| motion_of(self.house, body)).or_else(|| labelled_pair(self.house, body));
+        if let Some(found) = found.or_else(|| moved_alone(self.house, body, below)) {
             return self.moved(found, idx, taken);
+        }
+        if self.pair_below(idx, body) {
+            return idx + 1;
         }
         if let Some(next) = self.outcome(idx, body) {
             return next;
@@ -207,8 +135,46 @@ impl Reader<'_, '_> {
         self.told(idx, block, body)
     }
 
+    /// The paragraph before block `idx`, where nothing was read from it.
+    fn unclaimed(&self, idx: usize) -> Option<&str> {
+        let before = idx.checked_sub(1)?;
+        let read = self.out.last().is_some_and(|d| d.at.end > before) || self.motion.as_ref().is_some_and(|m| m.block >= before);
+        self.blocks.get(before).filter(|_| !read).map(|b| b.body())
+    }
+
+    /// `Orme/Pell` below what they moved, with or without its outcome.
+    fn pair_below(&mut self, idx: usize, body: &str) -> bool {
+        let Some((mover, seconder, vote)) = pair_alone(self.house, body) else { return false };
+        if let Some(open) = self.motion.as_mut().filter(|open| open.mover.is_none() && !open.text.is_empty()) {
+            (open.mover, open.seconder, open.block) = (Some(mover), Some(seconder), idx);
+            open.vote = open.vote.or(vote);
+            return true;
+        }
+        let (told, _) = votes_after(self.blocks.iter().skip(idx + 1).map(|b| b.body()));
+        let last = self.out.last_mut().filter(|last| last.mover.is_none() && last.seconder.is_none() && last.at.end >= idx);
+        if let Some(last) = last {
+            (last.mover, last.seconder) = (Some(mover), Some(seconder));
+            last.vote = last.vote.or(vote).or(told);
+            return true;
+        }
+        let text = self.unclaimed(idx).map(|before| stated(self.house, before).to_owned()).filter(|text| !text.is_empty());
+        let Some(text) = text.filter(|_| vote.or(told).carried.is_some()) else { return false };
+        let motion = Motion { text, mover: Some(mover), seconder: Some(seconder), vote, formal: true, ..Motion::default() };
+        self.motion = Some(Motion { from: idx - 1, block: idx, ..motion });
+        true
+    }
+
     /// A decision that a keyword introduces.
     fn keyword(&mut self, idx: usize, body: &str, keyword: Keyword, at: usize) -> usize {
+        let alone = body.get(at..).is_some_and(|rest| rest.trim().is_empty());
+        // `COUNCIL DECISION` over a motion is a heading.
+        let moved_next = || {
+            movers_on_lines(self.house, self.blocks, idx + 1).is_some()
+                || self.blocks.get(idx + 1).is_some_and(|b| motion_of(self.house, b.body()).is_some_and(|m| m.mover.is_some()))
+        };
+        if alone && keyword == Keyword::Other && moved_next() {
+            return idx + 1;
+        }
         let (mut decision, next) = led_by_keyword(self.house, keyword, self.blocks, idx, at);
         if let Some(before) = self.motion.take() {
             // `A proposed, B seconded …`, then `RESOLVED that …`: one decision.
@@ -256,9 +222,8 @@ impl Reader<'_, '_> {
         }
         let mut idx = next.max(idx + 1);
         // Further unlabelled paragraphs under one keyword are decisions too.
-        let alone = body.get(at..).is_some_and(|rest| rest.trim().is_empty());
         if let Some(further) = further {
-            in_sentences(self.house, &Block { text: &further, ..Block::default() }, &mut self.out);
+            in_later_sentences(self.house, &Block { text: &further, ..Block::default() }, &mut self.out);
         } else if kept {
             while let Some(more) = self.blocks.get(idx).filter(|b| goes_on_as_decision(b, self.out.last(), alone)) {
                 let (decision, next) = from_text(self.house, keyword, self.blocks, idx, more.start);
@@ -279,13 +244,13 @@ impl Reader<'_, '_> {
 
     /// A mover on a line of its own over a resolution, or a seconder below it.
     fn names_one(&mut self, idx: usize, body: &str) -> bool {
-        match named_alone(self.house, body) {
+        match named_alone(self.house, body).or_else(|| introduced(self.house, body)) {
             Some((true, name)) => match (&mut self.motion, self.out.last_mut()) {
                 (Some(open), _) if open.seconder.is_none() => open.seconder = Some(name),
                 (_, Some(last)) if last.seconder.is_none() => {
                     last.seconder = Some(name);
                     let (vote, _) = votes_after(self.blocks.iter().skip(idx + 1).map(|b| b.body()));
-                    last.vote = last.vote.or(vote);
+                    last.vote = last.vote.or(by_number(tally(body))).or(vote);
                 }
                 _ => return false,
             },
@@ -302,6 +267,10 @@ impl Reader<'_, '_> {
         let Some(tail) = trailing_movers(self.house, body) else { return false };
         let mut found = Vec::new();
         in_sentences(self.house, &Block { text: tail.before, ..Block::default() }, &mut found);
+        if found.is_empty() && tail.mover.is_some() && tail.seconder.is_some() && that_or_to(tail.before) {
+            // `To approve the minutes. Proposed Cllr Orme, seconded Cllr Pell.`
+            found.push(Decision { text: tail.before.to_owned(), how: How::Keyword, ..blank(Keyword::Other) });
+        }
         let Some(last) = found.last_mut() else { return false };
         (last.mover, last.seconder) = (last.mover.take().or(tail.mover), last.seconder.take().or(tail.seconder));
         last.vote = last.vote.or(tail.vote);
@@ -314,6 +283,9 @@ impl Reader<'_, '_> {
 
     /// A motion found at block `idx`, in `taken` blocks.
     fn moved(&mut self, mut found: Motion, idx: usize, taken: usize) -> usize {
+        if self.blocks.get(idx..idx + taken).unwrap_or_default().iter().any(|b| unseconded(self.house, b.body())) {
+            return idx + taken;
+        }
         if let Some(before) = self.motion.take() {
             // An amendment takes the place of the motion before it, which has no vote of its own yet.
             if found.amends && before.vote.carried.is_none() {
@@ -326,8 +298,9 @@ impl Reader<'_, '_> {
         self.counted = Tally::default();
         self.movers.push((found.mover.clone(), found.seconder.clone()));
         let mut next = idx + taken;
+        let follows = self.blocks.get(next).is_some_and(|b| opens_motion_text(b.body()));
         if names_motion(&found.text)
-            && let Some(put) = self.put.take()
+            && let Some(put) = self.put.take_if(|_| !follows)
         {
             found.from = self.put_at;
             // A notice of motion stands before those who move it.
@@ -345,6 +318,18 @@ impl Reader<'_, '_> {
             found.text.clear();
             self.motion = Some(found);
             return next;
+        }
+        if found.on_lines && found.text.is_empty() && self.blocks.get(next).is_some_and(|b| is_vote_field(self.house, b.body())) {
+            // Movers and votes below what was moved: where that is not told, nothing is.
+            let (vote, n) = votes_after(self.blocks.iter().skip(next).map(|b| b.body()));
+            if !self.movers_of_last(&mut found, idx, next)
+                && let Some(text) = self.unclaimed(idx).map(|before| stated(self.house, before).to_owned()).filter(|t| !t.is_empty())
+            {
+                (found.text, found.vote, found.from) = (text, vote.or(found.vote), idx - 1);
+                found.block = next + n - 1;
+                self.motion = Some(found);
+            }
+            return next + n.max(1);
         }
         if found.on_lines && found.text.is_empty() && self.movers_of_last(&mut found, idx, next) {
             return next;
@@ -389,6 +374,11 @@ impl Reader<'_, '_> {
 
     /// What block `idx` says of the open motion; nothing where it says nothing.
     fn outcome(&mut self, idx: usize, body: &str) -> Option<usize> {
+        if self.motion.as_ref().is_some_and(|open| idx <= open.block + MOTION_REACH) && unseconded(self.house, body) {
+            // What was withdrawn was not put.
+            self.motion = None;
+            return Some(idx + 1);
+        }
         if let Some(open) = &mut self.motion {
             if open.text.is_empty() {
                 return Some(take_text(self.house, self.blocks, idx, open));
@@ -398,10 +388,13 @@ impl Reader<'_, '_> {
                 *side = Some(votes);
                 return Some(idx + 1);
             }
-            let (vote, n) = votes_after(self.blocks.iter().skip(idx).map(|b| b.body()));
+            // `The motion was put and carried` below the vote on an amendment to it.
+            let own = |(n, body): &(usize, &str)| *n == 0 || !(open.amends && of_main_motion(body));
+            let lines = self.blocks.iter().skip(idx).map(|b| b.body()).enumerate().take_while(own);
+            let (vote, n) = votes_after(lines.map(|(_, body)| body));
             if n > 0 {
                 // `The motion was then put`: the first motion again, after an amendment to it.
-                if open.amends && open.vote.carried.is_some() && self.first.is_some() && !body.to_lowercase().contains("amendment") {
+                if open.amends && open.vote.carried.is_some() && self.first.is_some() && of_main_motion(body) {
                     let mut first = self.first.take().unwrap_or_default();
                     (first.vote, first.formal, first.block) = (vote.or(first.vote), true, idx + n - 1);
                     settle(self.motion.replace(first).unwrap_or_default(), &mut self.out);
@@ -416,7 +409,9 @@ impl Reader<'_, '_> {
                 settle(self.motion.take().unwrap_or_default(), &mut self.out);
             }
         }
-        if self.motion.is_none() && body.split_whitespace().count() <= COUNT_WORDS {
+        let words = body.split_whitespace().count();
+        let counts = |vote: Tally| vote.in_favour.is_some() && vote.against.is_some();
+        if self.motion.is_none() && (words <= COUNT_WORDS || words <= VOTE_WORDS && is_vote_line(body) && counts(tally(body))) {
             let vote = tally(body);
             if vote.is_some() {
                 self.counted = vote.or(self.counted);
@@ -467,6 +462,17 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether a line speaks of the motion, not of an amendment to it.
+fn of_main_motion(body: &str) -> bool {
+    let lower = body.to_lowercase();
+    lower.contains("motion") && !lower.contains("amendment")
+}
+
+/// Whether a text opens as what is put to a meeting: `To approve …`, `That …`.
+fn that_or_to(text: &str) -> bool {
+    text.get(..3).is_some_and(|to| to.eq_ignore_ascii_case("to ")) || that_clause(text)
+}
+
 /// Whether most paragraphs are speeches: `Councillor Orme: Thank you. I …`.
 fn is_debate(house: &House, blocks: &[Block<'_>]) -> bool {
     let speeches = blocks.iter().filter(|b| speaks(house, b.body())).count();
@@ -480,58 +486,8 @@ fn speaks(house: &House, body: &str) -> bool {
     titled && name.split_whitespace().count() <= SPEAKER_WORDS && !said.trim().is_empty() && !that_clause(said.trim_start())
 }
 
-/// Whether a paragraph is a quotation and nothing else: a motion of which notice was given.
-fn is_quotation(body: &str) -> bool {
-    let body = body.trim();
-    body.starts_with(['\u{201c}', '"']) && body.ends_with(['\u{201d}', '"']) && body.split_whitespace().count() >= QUOTED_WORDS
-}
-
-/// `Resolution No. 2024-101`, `Motion #5`: the number of a motion on a line of its own.
-fn is_motion_number(body: &str) -> bool {
-    static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:council|committee)\s+)?(?:resolution|motion|res\.?|minute)\s*(?:no\.?|number|#)?\s*:?\s*[#]?[A-Z]{0,4}[-/]?[0-9][0-9A-Z./-]*\s*:?$").ok()
-    });
-    body.len() < 48 && NUMBER.as_ref().is_some_and(|p| p.is_match(body.trim()))
-}
-
-/// `For the motion – 5 votes`, `For the amendment: 2`: whether it is for an amendment, and how many.
-fn sides(body: &str) -> Option<(bool, u32)> {
-    static SIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^for\s+(?:the\s+)?(?P<what>motion|amendment)(?:\s+[0-9]+)?(?:\s+\([^)]*\))?\s*[\x{2013}\x{2014}:-]\s*(?P<n>[0-9]{1,3})\b(?:\s+votes?)?\.?$").ok()
-    });
-    let found = SIDE.as_ref()?.captures(body.trim())?;
-    Some((found.name("what")?.as_str().eq_ignore_ascii_case("amendment"), found.name("n")?.as_str().parse().ok()?))
-}
-
-/// Whether the words of a motion only name it: `the motion`, nothing.
-fn names_motion(text: &str) -> bool {
-    let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    matches!(
-        bare.as_str(),
-        "" | "the motion" | "this motion" | "it" | "the above motion" | "motion" | "his motion" | "her motion" | "the following motion"
-    )
-}
-
-/// `All approved.` below a list, and nothing else.
-fn is_all_approved(body: &str) -> bool {
-    let bare = body.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    matches!(
-        bare.as_str(),
-        "all approved" | "all agreed" | "all were approved" | "all payments approved" | "all paid" | "approved" | "agreed"
-    )
-}
-
-/// The list of sums right before block `idx`, joined; nothing where two lines of it name none.
-fn sums_before(blocks: &[Block<'_>], idx: usize) -> Option<String> {
-    let before = blocks.get(idx.checked_sub(SUMS.min(idx))?..idx)?;
-    let sum = |b: &Block<'_>| b.text.contains(['\u{a3}', '$', '\u{20ac}']);
-    let length = before.iter().rev().take_while(|b| sum(b)).count();
-    let list: Vec<&str> = before.get(before.len() - length..)?.iter().map(|b| b.text.trim()).collect();
-    (length >= 2).then(|| list.join("\n\n"))
-}
-
 /// A vote without an outcome in words went to the greater number.
-fn by_number(vote: Tally) -> Tally {
+pub(super) fn by_number(vote: Tally) -> Tally {
     let greater = vote.in_favour.zip(vote.against).filter(|(f, a)| f != a).map(|(f, a)| f > a);
     Tally { carried: vote.carried.or(greater), ..vote }
 }
@@ -553,19 +509,6 @@ fn settle(motion: Motion, out: &mut Vec<Decision>) {
     });
 }
 
-pub(super) fn blank(keyword: Keyword) -> Decision {
-    Decision {
-        keyword,
-        text: String::new(),
-        clauses: Vec::new(),
-        mover: None,
-        seconder: None,
-        vote: Tally::default(),
-        how: How::Keyword,
-        at: 0..0,
-    }
-}
-
 /// An unlabelled paragraph that goes on in the manner of the decision before it.
 fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>, alone: bool) -> bool {
     let Some(last) = last.filter(|l| l.clauses.is_empty()) else { return false };
@@ -582,10 +525,6 @@ const MOTION_REACH: usize = 3;
 const SPEECHES: usize = 6;
 /// A speaker's title and name have at most this many words.
 const SPEAKER_WORDS: usize = 5;
-/// A motion in quotation marks has at least so many words.
-const QUOTED_WORDS: usize = 8;
-/// A list of payments has at most this many lines.
-const SUMS: usize = 60;
 /// A count on a line of its own has at most this many words.
 pub(super) const COUNT_WORDS: usize = 5;
 

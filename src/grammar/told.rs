@@ -4,14 +4,23 @@
 use super::keywords::{keyword_lead, keyword_of};
 use super::movers::trailing_movers;
 use super::pattern::Regex;
-use super::resolutions::{Block, Decision, How, Keyword, blank};
+use super::resolutions::{Block, Decision, How, Keyword, blank, by_number};
 use super::sentences::sentences;
-use super::votes::{opening_vote, split_vote};
+use super::votes::{opening_vote, split_vote, tally};
 use crate::house::House;
 use std::sync::LazyLock;
 
 /// Decisions told in the sentences of a paragraph.
 pub(super) fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decision>) {
+    told_in(house, block, false, out);
+}
+
+/// The same for what goes on behind a decision in its paragraph.
+pub(super) fn in_later_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decision>) {
+    told_in(house, block, true, out);
+}
+
+fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision>) {
     let body = block.body();
     let parts = sentences(body);
     let mut past = 0;
@@ -34,7 +43,7 @@ pub(super) fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decis
             continue;
         }
         let bare_lead = || if n == 0 && block.bullet { bare_lead(sentence) } else { None };
-        if let Some((keyword, at)) = lead_within(sentence, n > 0).or_else(bare_lead) {
+        if let Some((keyword, at)) = lead_within(sentence, later || n > 0).or_else(bare_lead) {
             let from = range.start + at;
             let decision = led(house, keyword, body.get(from..).unwrap_or("").trim());
             if decision.text.split_whitespace().count() >= 2 {
@@ -45,7 +54,10 @@ pub(super) fn in_sentences(house: &House, block: &Block<'_>, out: &mut Vec<Decis
         }
         if let Some((keyword, at)) = agreed_in(house, sentence) {
             let (text, vote) = split_vote(sentence.get(at..).unwrap_or("").trim());
-            let mut decision = Decision { text: text.to_owned(), vote: vote.or(opening_vote(text)), how: How::Told, ..blank(keyword) };
+            // `The Board voted 5-0 to …`
+            let counted = sentence.get(..at).filter(|lead| lead.to_lowercase().contains("voted")).map(|lead| by_number(tally(lead)));
+            let vote = vote.or(opening_vote(text)).or(counted.unwrap_or_default());
+            let mut decision = Decision { text: text.to_owned(), vote, how: How::Told, ..blank(keyword) };
             if decision.text.split_whitespace().count() < 2 {
                 continue;
             }
@@ -202,7 +214,7 @@ pub(super) fn leads_list(body: &str) -> Option<Keyword> {
         Regex::new(concat!(
             r"(?i)(?:^|[.;,]\s+)(?:it\s+was|members|councillors|the\s+(?:[a-z]+\s+)?(?:council|committee|cabinet|panel|board|meeting))\s+",
             r"(?:(?:unanimously|also|further|then|therefore|duly)\s+)*(?P<word>agreed|resolved|recommended|decided)",
-            r"(?:\s+(?:that|to|as\s+follows|the\s+following))?\s*[:;\x{2013}-]?$"
+            r"(?:\s+(?:that|to|as\s+follows|the\s+following))?\s*[:;\x{2013}-]*$"
         ))
         .ok()
     });
@@ -226,10 +238,10 @@ fn lone_keyword(word: &str) -> Option<Keyword> {
 fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     static AGREED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|sub-committee|pc|cc)(?:\s+have|\s+has)?|the\s+meeting|members|all\s+members|councillors|cllrs|all|we|and)\s+",
+            r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|commission|trustees|sub-committee|pc|cc|cabinet\s+member|executive\s+member)(?:\s+have|\s+has)?|the\s+meeting|members|all\s+members|councillors|cllrs|all|we|and)\s+",
             r"(?i:(?:unanimously|also|further|then|therefore|thereby|duly|subsequently|formally|finally|all|hereby|and|now|informally|accordingly)\s+)*",
-            r"(?P<word>(?i:agreed|resolved|recommended|decided|approved))",
-            r"(?i:\s+in\s+principle)?(?i:\s+unanimously|\s+by\s+(?:all|councillors|the\s+parish\s+council|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
+            r"(?P<word>(?i:agreed|resolved|recommended|decided|approved|voted))",
+            r"(?i:\s+in\s+principle)?(?i:\s+unanimously|\s+nem\.?\s+con\.?|\s+by\s+consensus|,?\s+\(?[0-9]{1,2}\s*(?:-|to|\x{2013})\s*[0-9]{1,2}\)?|\s+by\s+(?:all|councillors|the\s+parish\s+council|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
             r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by|it|this|he|she|they|there|payments?|purchase|expenditure|spending))[\s,]+"
         ))
         .ok()
@@ -241,11 +253,15 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     let lead = found.get(0)?;
     let subject = lead.as_str().trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let before = sentence.get(..that.start())?;
-    if house.resolutions.others.contains(before) || house.resolutions.elsewhere.contains(before) {
+    if house.resolutions.others.contains(before) || house.resolutions.elsewhere.contains(before) || at_other_meeting(before) {
         return None;
     }
     // `The accounts were considered and approved the …` is nobody's; `It was approved` closes a sentence.
     if keyword == Keyword::Approved && !APPROVERS.iter().any(|w| subject.trim_start_matches("the ").starts_with(w)) {
+        return None;
+    }
+    // `Members voted for Cllr Orme` names no decision.
+    if word.eq_ignore_ascii_case("voted") && !matches!(that.as_str().to_lowercase().as_str(), "to" | "that" | "not to") {
         return None;
     }
     // `It was pointed out that …, and agreed that …` goes on with what this meeting did.
@@ -268,6 +284,19 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     let start = if that.as_str().eq_ignore_ascii_case("that") { that.end() } else { that.start() };
     Some((keyword, start))
 }
+
+/// `At the March meeting it was agreed …`: whether words tell of a meeting that is not this one.
+fn at_other_meeting(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let Some(at) = lower.find("at ").filter(|at| *at == 0 || lower.get(..*at).is_some_and(|b| b.ends_with(' '))) else { return false };
+    let mut words = lower.get(at + 3..).unwrap_or("").split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let article = words.next().is_some_and(|w| matches!(w, "the" | "its" | "our" | "a" | "an" | "their"));
+    let named = words.take(OTHER_MEETING).position(|w| w == "meeting").is_some_and(|n| n > 0);
+    article && named && !lower.contains("this meeting")
+}
+
+/// Words between `At the` and `meeting`: `At the extraordinary general meeting`.
+const OTHER_MEETING: usize = 4;
 
 fn lower_starts(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|t| t.eq_ignore_ascii_case(start))

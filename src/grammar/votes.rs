@@ -79,10 +79,10 @@ pattern!(
 // `(6:3)` after the keyword.
 pattern!(RATIO, r"^\(\s*([0-9]{1,3})\s*[:\x{2013}-]\s*([0-9]{1,3})(?:\s*[:\x{2013}-]\s*([0-9]{1,3}))?\s*\)$");
 pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.0-9]{0,24}\b([0-9]+)\s*[-\x{2013}]\s*([0-9]+)(?:\s*[-\x{2013}]\s*([0-9]+))?");
-// `Carried (4 to 2)`, `Motion failed 2-3`, `passed 4-0`.
+// `Carried (4 to 2)`, `Motion failed 2-3`, `passed 4-0`, `CARRIED BY ABSOLUTE MAJORITY 6/1`.
 pattern!(
     OUTCOME_SCORE,
-    r"(?i)\b(?:carried|passed|defeated|lost|failed|all\s+in\s+favou?r)\s*[,:]?\s*(?:(?:by|with|on)\s+)?(?:an?\s+)?(?:vote\s+of\s+)?\(?([0-9]{1,3})\s*(?:to|-|\x{2013})\s*([0-9]{1,3})(?:\s*(?:to|-|\x{2013})\s*([0-9]{1,3}))?\b"
+    r"(?i)\b(?:carried|carries|passed|passes|defeated|lost|failed|fails|all\s+in\s+favou?r|motion\s+(?:was\s+)?(?:approved|adopted))\s*(?:unanimously\s*)?[,:;]?\s*(?:(?:by|with|on)\s+)?(?:an?\s+)?(?:(?:absolute\s+|simple\s+)?majority\s*[,:]?\s*)?(?:vote\s+of\s+)?[(\[]?([0-9]{1,3})\s*(?:to|-|/|\x{2013})\s*([0-9]{1,3})(?:\s*(?:to|-|/|\x{2013})\s*([0-9]{1,3}))?\b"
 );
 // `For (4)` before the names of those who voted so.
 pattern!(
@@ -91,11 +91,11 @@ pattern!(
 );
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b)|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+)?agreed\b"
+    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:voted\s+|voting\s+)?(?:ayes?|yeas?|yes)\b"
 );
 pattern!(
     LOST,
-    r"(?i)\b(?:motion|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+|accordingly\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b"
+    r"(?i)\b(?:motion|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+|accordingly\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?:motion|amendment)\s+(?:died|dies)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b"
 );
 
 pattern!(
@@ -123,9 +123,12 @@ pub fn tally(text: &str) -> Tally {
         (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3).or_else(|| count(&ABSTAIN_AFTER)));
     }
     // A count alone (`3 for`) is part of too many sentences: two of the three, or a bracket, make a vote.
-    let fors = count(&FOR_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&FOR_AFTER));
-    let againsts = count(&AGAINST_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&AGAINST_AFTER));
-    let abstains = count(&ABSTAIN_BEFORE).filter(|_| bracketed(text)).or_else(|| count(&ABSTAIN_AFTER));
+    let (fors, againsts) = (count(&FOR_BEFORE), count(&AGAINST_BEFORE));
+    // `For 7, Against 2`: both need no sign.
+    let before = bracketed(text) || fors.is_some() && againsts.is_some();
+    let fors = fors.filter(|_| before).or_else(|| count(&FOR_AFTER));
+    let againsts = againsts.filter(|_| before).or_else(|| count(&AGAINST_AFTER));
+    let abstains = count(&ABSTAIN_BEFORE).filter(|_| before).or_else(|| count(&ABSTAIN_AFTER));
     // `For (14)` on a line of its own stands over the names of those who voted so.
     let alone = [&*ALONE, &*NAMED].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())));
     if [fors, againsts, abstains].iter().flatten().count() >= if alone { 1 } else { 2 } {
@@ -137,6 +140,13 @@ pub fn tally(text: &str) -> Tally {
     {
         // `Ayes: Orme, Pell. Nays: None.`: the names are the count.
         (out.in_favour, out.against) = (Some(ayes), Some(nays));
+    }
+    // `Carried with 4 ayes.`: one side is enough where the outcome stands beside it.
+    if out == Tally::default() && fors.is_some() && OUTCOME_WITH.iter().any(|lead| text.trim_start().to_lowercase().starts_with(lead)) {
+        out.in_favour = fors;
+    }
+    if out.abstain.is_none() && out.in_favour.is_some() {
+        out.abstain = names_behind(text, &ABSTAINERS);
     }
     if let Some((fors, againsts, abstains)) = called(text) {
         out = Tally { in_favour: Some(fors), against: Some(againsts), abstain: (abstains > 0).then_some(abstains), carried: None };
@@ -156,14 +166,41 @@ pub fn tally(text: &str) -> Tally {
     out
 }
 
+/// Openings of an outcome with the count of one side.
+const OUTCOME_WITH: [&str; 4] = ["carried with ", "motion carried with ", "passed with ", "motion passed with "];
+/// Words before the names of those who abstained.
+const ABSTAINERS: [&str; 4] = ["abstained:", "abstain:", "abstaining:", "abstentions:"];
+
+/// How many names stand behind one of some words, where it stands alone: `Abstained: Councillor Orme`.
+fn names_behind(text: &str, words: &[&str]) -> Option<u32> {
+    let lower = text.to_ascii_lowercase();
+    let at = words.iter().find_map(|word| lower.find(word).map(|at| at + word.len()))?;
+    count_names(text.get(at..)?).filter(|n| *n > 0)
+}
+
 /// How many names stand behind a word for one side, `Ayes: Orme, Pell and Quill.`; none for `None`.
 fn names_after(text: &str, side: &Option<Regex>) -> Option<u32> {
     let at = side.as_ref()?.find(text)?.end();
-    let list = text.get(at..)?;
-    let end = list.find(['.', ';', '\n', '(']).unwrap_or(list.len());
+    count_names(text.get(at..)?)
+}
+
+/// How many names a text opens with; none where it says so, nothing where it opens with other words.
+fn count_names(list: &str) -> Option<u32> {
+    // The stop behind an initial or `Mr` ends no list.
+    let goes_on = |at: usize| {
+        let word = list.get(..at).and_then(|before| before.rsplit([' ', '.', ',']).next()).unwrap_or("");
+        word.chars().count() == 1 && word.chars().all(char::is_uppercase) || SHORT_TITLES.contains(&word)
+    };
+    let end =
+        list.char_indices().find(|&(at, c)| matches!(c, ';' | '\n' | '(') || c == '.' && !goes_on(at)).map_or(list.len(), |(at, _)| at);
     let list = list.get(..end)?.trim();
-    if list.is_empty() || matches!(list.to_lowercase().as_str(), "none" | "nil" | "0") {
+    let lower = list.to_lowercase();
+    if list.is_empty() || matches!(lower.as_str(), "none" | "nil" | "0") {
         return (!list.is_empty()).then_some(0);
+    }
+    // `Ayes: All.` counts nobody.
+    if matches!(lower.as_str(), "all" | "all present" | "unanimous" | "all members") {
+        return None;
     }
     let names: Vec<&str> = list.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).filter(|n| !n.is_empty()).collect();
     let named =
@@ -191,7 +228,7 @@ fn called(text: &str) -> Option<(u32, u32, u32)> {
 fn bracketed(text: &str) -> bool {
     pattern!(
         BEFORE,
-        r"(?i)\b(?:for|in\s+favou?r|against|abstain(?:ed)?|abstentions?|ayes?|yeas?|nays?|noes|opposed)\s*[:(=\x{2013}-]+\s*\(?[0-9]"
+        r"(?i)\b(?:for|in\s+favou?r|against|abstain(?:ed)?|abstentions?|ayes?|yeas?|yes|nays?|noes|opposed)\s*[:(=\x{2013}-]+\s*\(?[0-9]"
     );
     BEFORE.as_ref().is_some_and(|p| p.is_match(text))
 }
@@ -334,6 +371,8 @@ pub(super) fn names_voters(text: &str) -> bool {
     [&*VOTERS, &*HEADING].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())))
 }
 
+/// Titles printed with a stop.
+const SHORT_TITLES: [&str; 12] = ["Mr", "Mrs", "Ms", "Dr", "Cllr", "Clr", "Cr", "Coun", "Ald", "Hon", "St", "Jr"];
 /// A voter's title and name have at most this many words.
 const NAME_WORDS: usize = 4;
 /// A roll call has at least so many voices.
@@ -379,6 +418,15 @@ mod tests {
         check("The motion was lost by 3 votes to 2", "2 3 - lost");
         check("(6:3)", "6 3 - -");
         check("All in favor 6-0.", "6 0 - carried");
+        check("CARRIED BY ABSOLUTE MAJORITY 6/1", "6 1 - carried");
+        check("Motion approved 5-0.", "5 0 - carried");
+        check("Carried with 4 ayes.", "4 - - carried");
+        check("Yes: 7 No: 0", "7 0 - -");
+        check("Ayes: All. Nays: None. Motion carried.", "- - - carried");
+        check("Ayes: A. Orme, Mr. B. Pell. Nays: C. Quill.", "2 1 - -");
+        check("For: Councillors Orme, Pell. Against: Councillor Quill. Abstained: Councillor Noor.", "2 1 1 -");
+        check("Voice vote: all ayes", "- - - carried");
+        check("The bag was carried with care.", "- - - -");
         check("It was 3 for the price of two.", "- - - -");
         check("The meter was carried out by hand", "- - - -");
     }

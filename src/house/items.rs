@@ -175,3 +175,38 @@ pub struct Resolutions {
     /// Words after `by` that make this meeting the one that decided.
     pub deciders: Phrases,
 }
+
+/// Words around motions.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Motions {
+    /// Formulas of a motion that was moved and seconded: `Upon motion duly made and seconded`, `M/S`.
+    pub made: Phrases,
+    /// Those of them that say it was carried, too: `M/S/C`.
+    pub made_and_carried: Phrases,
+    /// Who moves, before or after the name: `moved`, `Motion by`.
+    pub moved: Phrases,
+    /// What the words of a motion open with: `to`, `that`, `approval`.
+    pub openings: Phrases,
+    /// Outcomes between the movers and what they moved: `carried`, `voted`.
+    pub outcomes: Phrases,
+    /// Words around such an outcome: `and`, `upon vote`, `the Board`.
+    pub joints: Phrases,
+    /// Said of a motion that was not put to the vote: `for lack of a second`, `withdrew`.
+    pub dropped: Phrases,
+    /// What a name goes on with over a resolution: `introduced the following resolution and moved its adoption`.
+    pub introduced: Phrases,
+    /// Said below a resolution, before the name of who seconded: `the foregoing resolution was duly seconded by`.
+    pub adoption_seconded: Phrases,
+    /// Labels before the name of who moved, on a line of its own: `Mover`.
+    pub movers: Phrases,
+    /// Labels before the name of who seconded.
+    pub seconders: Phrases,
+    /// Labels before what was moved: `Motion`.
+    pub texts: Phrases,
+    /// Labels before the outcome: `Result`.
+    pub results: Phrases,
+    /// Labels before the names of those who voted, or were not there.
+    pub voters: Phrases,
+}

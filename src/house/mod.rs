@@ -16,7 +16,7 @@ mod schema;
 pub mod trace;
 
 pub use calendar::Calendar;
-pub use items::{Items, Resolutions};
+pub use items::{Items, Motions, Resolutions};
 pub use linking::Linking;
 pub use load::{Detect, Example, nearest, quoted};
 pub use meetings::Meetings;
@@ -74,6 +74,9 @@ pub struct House {
     /// Decisions.
     #[serde(default)]
     pub resolutions: Resolutions,
+    /// Motions.
+    #[serde(default)]
+    pub motions: Motions,
     /// How the documents of a pack open and end.
     #[serde(default)]
     pub packs: Packs,

@@ -1,0 +1,105 @@
+//! What `resolutions` reads and yields: paragraphs of an item as blocks, decisions as printed.
+
+use super::body::Paragraph;
+use super::votes::Tally;
+use std::ops::Range;
+
+/// The word that introduces or closes a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Keyword {
+    Resolved,
+    Agreed,
+    Recommended,
+    Noted,
+    Approved,
+    Other,
+}
+
+/// A paragraph of an item, as this grammar looks at it.
+#[derive(Debug, Clone, Default)]
+pub struct Block<'a> {
+    /// All of its text, label included.
+    pub text: &'a str,
+    /// Where the text after label or bullet starts.
+    pub start: usize,
+    /// The label less brackets and stop.
+    pub label: Option<&'a str>,
+    /// Whether it starts with a bullet.
+    pub bullet: bool,
+    /// Left edge of the label or text, in points.
+    pub indent: f32,
+    /// Whether its first word is set in italics or bold.
+    pub marked: bool,
+}
+
+impl<'a> Block<'a> {
+    /// A whole paragraph.
+    pub fn of(paragraph: &'a Paragraph<'_>) -> Block<'a> {
+        Block {
+            text: &paragraph.text,
+            start: paragraph.body_start(),
+            label: paragraph.label_text(),
+            bullet: paragraph.bullet > 0,
+            indent: paragraph.indent,
+            marked: paragraph.bold_start || paragraph.italic_end > paragraph.body_start(),
+        }
+    }
+
+    pub(super) fn body(&self) -> &'a str {
+        self.text.get(self.start..).unwrap_or("")
+    }
+
+    pub(super) fn is_part(&self) -> bool {
+        self.label.is_some() || self.bullet
+    }
+}
+
+/// A decision as printed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// How it is introduced or closed.
+    pub keyword: Keyword,
+    /// Its text, without the keyword.
+    pub text: String,
+    /// Its parts, with their labels.
+    pub clauses: Vec<(Option<String>, String)>,
+    /// Who moved it, without title.
+    pub mover: Option<String>,
+    /// Who seconded it, without title.
+    pub seconder: Option<String>,
+    /// What is said of the vote.
+    pub vote: Tally,
+    /// How it was told from discussion.
+    pub how: How,
+    /// The blocks that it was read from.
+    pub at: Range<usize>,
+}
+
+/// How a decision was told from discussion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum How {
+    /// A keyword introduces it.
+    #[default]
+    Keyword,
+    /// It was moved.
+    Motion,
+    /// A sentence tells it: `It was agreed that …`.
+    Told,
+    /// A verb closes its sentence: `The accounts were approved.`
+    Verb,
+}
+
+/// A decision of which only the keyword is known.
+pub(super) fn blank(keyword: Keyword) -> Decision {
+    Decision {
+        keyword,
+        text: String::new(),
+        clauses: Vec::new(),
+        mover: None,
+        seconder: None,
+        vote: Tally::default(),
+        how: How::Keyword,
+        at: 0..0,
+    }
+}

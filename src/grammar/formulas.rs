@@ -1,0 +1,328 @@
+//! Motions told by formula: `Upon motion duly made and seconded`, `M/S/C (Orme/Pell)`, `MOVED by Orme that … CARRIED`.
+//!
+//! `movers` asks here where a paragraph does not name both who moved and who seconded in its own way. The grammar is
+//! part of `grammars/ebnf/resolutions.ebnf` (`formula`).
+
+use super::clauses::inline_clauses;
+use super::keywords::keyword_of;
+use super::movers::{Motion, name_at, that_clause};
+use super::resolutions::Keyword;
+use super::sentences::sentences;
+use super::votes::{Tally, is_vote_line, split_vote, tally};
+use crate::house::House;
+
+/// What stands between the movers and what they moved, where it tells the outcome: `, and carried 4-1 (Quill
+/// dissenting), …`, `the Board VOTED (5-0-0) to …`.
+pub(super) struct Outcome<'t> {
+    /// What was moved.
+    pub(super) text: &'t str,
+    /// What is said of the vote.
+    pub(super) vote: Tally,
+}
+
+/// Reads past an outcome at the start of what follows the movers.
+// told-outcome = { joint } , ( outcome | "voted" | score | "unanimously" ) , { joint | outcome | score | bracket } ;
+pub(super) fn past_outcome<'t>(house: &House, rest: &'t str) -> Option<Outcome<'t>> {
+    let words = &house.motions;
+    let mut at = 0;
+    // Where the last word ended that tells of the vote.
+    let mut told = None;
+    let mut outcome = false;
+    for _ in 0..MAX_JOINT {
+        let left = rest.get(at..)?;
+        let lead = left.len() - left.trim_start_matches(|c: char| c.is_whitespace() || ",;:.-\u{2013}\u{2014}".contains(c)).len();
+        let word = left.get(lead..)?;
+        if let Some(inside) = word.strip_prefix(['(', '[']) {
+            let close = inside.find([')', ']']).filter(|_| told.is_some() || score(inside).is_some())?;
+            outcome |= score(inside).is_some();
+            at += lead + close + 2;
+            told = Some(at);
+        } else if let Some(len) = words.outcomes.starts(word) {
+            outcome = true;
+            at += lead + len;
+            told = Some(at);
+        } else if let Some(len) = score(word) {
+            at += lead + len;
+            told = Some(at);
+        } else if let Some(len) = words.joints.starts(word) {
+            at += lead + len;
+        } else {
+            break;
+        }
+    }
+    let end = told.filter(|_| outcome)?;
+    let head = rest.get(..end)?;
+    let text = rest.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || ",;:.-\u{2013}\u{2014}".contains(c));
+    let text = text.strip_prefix("and ").unwrap_or(text).trim_start();
+    let text = strip_to(text);
+    // `Motion carried.` and nothing behind it closes what was told.
+    let vote = tally(head);
+    Some(Outcome {
+        text,
+        vote: Tally { carried: vote.carried.or(vote.in_favour.zip(vote.against).map(|(f, a)| f > a)).or(Some(true)), ..vote },
+    })
+}
+
+/// `4-1`, `5 to 0`, `5-0-0`, `6/1` at the start of a text: its length.
+fn score(text: &str) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut len = 0;
+    let mut numbers = 0;
+    loop {
+        let n = digits(text.get(len..)?);
+        if !(1..=2).contains(&n) {
+            break;
+        }
+        (len, numbers) = (len + n, numbers + 1);
+        let rest = text.get(len..)?;
+        let sign = ["-", "\u{2013}", "/", " to ", " - ", " \u{2013} "].iter().find(|sign| rest.starts_with(**sign));
+        match sign.filter(|sign| rest.get(sign.len()..).is_some_and(|r| digits(r) > 0)) {
+            Some(sign) => len += sign.len(),
+            None => break,
+        }
+    }
+    let closed = text.get(len..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    ((2..=3).contains(&numbers) && closed).then_some(len)
+}
+
+/// `to adopt the plan` less its first word.
+fn strip_to(text: &str) -> &str {
+    match text.get(..3) {
+        Some(to) if to.eq_ignore_ascii_case("to ") => text.get(3..).unwrap_or("").trim_start(),
+        _ => text,
+    }
+}
+
+/// A motion whose formula names its movers in brackets or not at all.
+// formula = <motions.made> , [ pair | "by" , pair ] , [ told-outcome ] , [ "to" | "that" ] , text ;
+pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
+    let (range, _) = house.motions.made.find(body)?;
+    // It opens a sentence: at most a few words lead to it (`Following discussion, upon motion …`).
+    let lead = body.get(..range.start)?;
+    let sentence = lead.rsplit(['.', ':', ';']).next().unwrap_or(lead);
+    if sentence.split_whitespace().count() > LEAD_WORDS {
+        return None;
+    }
+    let formula = body.get(range.clone())?;
+    let after = body.get(range.end..)?;
+    let trimmed = after.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}".contains(c));
+    let trimmed = trimmed.strip_prefix("by ").unwrap_or(trimmed);
+    let (mut mover, mut seconder, mut rest) = (None, None, after);
+    if let Some((first, second, left)) = leading_pair(house, trimmed) {
+        (mover, seconder, rest) = (Some(first), Some(second), left);
+    }
+    // `seconded by Cllr Pell` behind `moved by Cllr Orme`: the names are read elsewhere.
+    if mover.is_none() && trimmed.len() < after.trim_start().len() && after.trim_start().starts_with("by ") {
+        return None;
+    }
+    let carried = house.motions.made_and_carried.is(formula).then_some(true);
+    let (text, mut vote) = match past_outcome(house, rest) {
+        Some(found) => (found.text, found.vote),
+        None => (strip_to(rest.trim_start_matches(|c: char| c.is_whitespace() || ",;:.-\u{2013}\u{2014}".contains(c))), Tally::default()),
+    };
+    let (text, told) = told_behind(text);
+    vote = vote.or(told).or(Tally { carried, ..Tally::default() });
+    let keyword = decides(text).filter(|_| vote.carried.is_some());
+    let text = match keyword {
+        Some((_, at)) => text.get(at..).unwrap_or(text),
+        None => text,
+    };
+    let keyword = keyword.map(|(keyword, _)| keyword);
+    // In running text it is one only where its outcome is told.
+    let open = text.is_empty() || vote.carried.is_some() || mover.is_some() || lead.trim().is_empty();
+    (open && !unseconded(house, body)).then(|| Motion {
+        clauses: inline_clauses(text),
+        text: text.to_owned(),
+        mover,
+        seconder,
+        vote,
+        keyword,
+        formal: true,
+        names_only: true,
+        ..Motion::default()
+    })
+}
+
+/// `the Board approved the minutes`: the verb of a body and where the text behind it starts.
+pub(super) fn decides(text: &str) -> Option<(Keyword, usize)> {
+    for (n, word) in text.split_whitespace().take(DECIDER_WORDS).enumerate() {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        let keyword = keyword_of(word.trim_end_matches([',', ':']));
+        let verb = matches!(keyword, Keyword::Approved | Keyword::Resolved | Keyword::Agreed | Keyword::Recommended);
+        if n > 0 && verb && word.ends_with('d') {
+            let rest = text.get(at + word.len()..)?;
+            return Some((keyword, text.len() - strip_to(rest.trim_start()).len()));
+        }
+    }
+    None
+}
+
+/// What was moved, and what the sentences behind it say of the vote.
+fn told_behind(text: &str) -> (&str, Tally) {
+    let (text, vote) = split_vote(text);
+    let parts = sentences(text);
+    let Some(first) = parts.first().filter(|_| parts.len() > 1 && !that_clause(text)) else { return (text, vote) };
+    let told = parts.iter().skip(1).filter_map(|s| text.get(s.clone())).map(tally).fold(Tally::default(), Tally::or);
+    if told.carried.is_some() { (text.get(..first.end).unwrap_or(text), vote.or(told)) } else { (text, vote) }
+}
+
+/// `(Orme/Pell)`, `Orme/Pell`, `[Cllr Orme, Cllr Pell]` at the start of a text: both names and what follows.
+// pair = [ "(" ] , name , ( "/" | "," | "&" | "and" ) , name , [ ")" ] ;
+pub(super) fn leading_pair<'t>(house: &House, text: &'t str) -> Option<(String, String, &'t str)> {
+    let open = text.starts_with(['(', '[']);
+    let from = usize::from(open);
+    let (first, end) = name_at(house, text, from)?;
+    let rest = text.get(end..)?.trim_start();
+    let rest = match rest.strip_prefix(['/', ',', '&', ';']) {
+        // Without brackets only a stroke tells a pair from a list.
+        Some(left) if open || rest.starts_with('/') => left,
+        _ if open => ["and ", "seconded by ", "- "].iter().find_map(|joint| rest.strip_prefix(joint))?,
+        _ => return None,
+    };
+    let (second, end) = name_at(house, rest, 0)?;
+    let left = rest.get(end..)?;
+    match open {
+        true => left.trim_start().strip_prefix([')', ']']).map(|left| (first, second, left)),
+        false => Some((first, second, left)),
+    }
+}
+
+/// `Orme/Pell` and nothing else but perhaps the outcome: movers below what they moved.
+pub(super) fn pair_alone(house: &House, body: &str) -> Option<(String, String, Tally)> {
+    if body.len() > PAIR_SPAN {
+        return None;
+    }
+    let body = body.trim();
+    let (first, second, left) = leading_pair(house, body)?;
+    let left = left.trim_matches(|c: char| !c.is_alphanumeric());
+    let vote = tally(left);
+    (left.is_empty() || vote.carried.is_some() && is_vote_line(left)).then_some((first, second, vote))
+}
+
+/// `Member Orme introduced the following resolution and moved its adoption:` over a resolution, `The motion for the
+/// adoption of the foregoing resolution was duly seconded by Member Pell, and …` below it: whether it seconds, and the name.
+// introduced = name , <motions.introduced> | … , <motions.adoption_seconded> , name ;
+pub(super) fn introduced(house: &House, body: &str) -> Option<(bool, String)> {
+    if let Some((range, _)) = house.motions.adoption_seconded.find(body) {
+        return name_at(house, body, range.end).map(|(name, _)| (true, name));
+    }
+    let (name, end) = name_at(house, body, 0)?;
+    let rest = body.get(end..)?.trim_start();
+    let after = rest.get(house.motions.introduced.starts(rest)?..)?;
+    (!after.contains("second")).then_some((false, name))
+}
+
+/// Whether a text says that a motion was withdrawn or had no seconder: it was not put to the vote.
+pub(super) fn unseconded(house: &House, text: &str) -> bool {
+    house.motions.dropped.contains(text)
+}
+
+/// A motion that one person moved, nobody is said to have seconded, and that was put: `Councillor Orme moved
+/// to adopt the plan. Carried.` `next` is the paragraph below it.
+// lone = ( name , "moved" | ( "Moved" | "Motion" ) , "by" , name ) , ( "to" | "that" | "for" ) , text , outcome ;
+pub(super) fn moved_alone(house: &House, body: &str, next: Option<&str>) -> Option<Motion> {
+    let (range, _) = house.motions.moved.find(body)?;
+    let verb = body.get(range.clone())?;
+    let lead = body.get(..range.start)?;
+    if lead.split_whitespace().count() > MOVER_WORDS || unseconded(house, body) || next.is_some_and(|next| unseconded(house, next)) {
+        return None;
+    }
+    let by = verb.to_ascii_lowercase().ends_with(" by") || body.get(range.end..).is_some_and(|rest| rest.starts_with(':'));
+    let (mover, end) = match by {
+        true => name_at(house, body, range.end + usize::from(body.get(range.end..)?.starts_with(':')))?,
+        false => {
+            let (name, end) = name_at(house, lead, 0)?;
+            // The name is all that stands before the verb: `Councillor Orme moved`.
+            if !lead.get(end..)?.trim().is_empty() {
+                return None;
+            }
+            (name, range.end)
+        }
+    };
+    let rest = body.get(end..)?;
+    let told = past_outcome(house, rest);
+    let rest =
+        told.as_ref().map_or(rest, |told| told.text).trim_start_matches(|c: char| c.is_whitespace() || ",;:\u{2013}\u{2014}".contains(c));
+    let (rest, keyword) = past_keyword(rest);
+    let opens = told.is_some() || keyword.is_some() || house.motions.openings.starts(rest).is_some();
+    let (text, vote) = told_behind(strip_to(rest));
+    let below = next.filter(|next| is_vote_line(next)).map(tally).unwrap_or_default();
+    let vote = vote.or(told.map(|told| told.vote).unwrap_or_default());
+    let put = vote.carried.is_some() || below.carried.is_some() || keyword.is_some();
+    (opens && put && text.split_whitespace().count() >= MOTION_WORDS).then(|| Motion {
+        clauses: inline_clauses(text),
+        text: text.to_owned(),
+        mover: Some(mover),
+        vote,
+        keyword,
+        formal: true,
+        ..Motion::default()
+    })
+}
+
+/// `and resolved unanimously to accept …`: what follows, and the keyword.
+fn past_keyword(rest: &str) -> (&str, Option<Keyword>) {
+    let mut found = None;
+    let mut at = 0;
+    for word in rest.split_whitespace().take(DECIDER_WORDS) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let end = word.as_ptr() as usize - rest.as_ptr() as usize + word.len();
+        match keyword_of(&bare) {
+            Keyword::Resolved | Keyword::Agreed if bare.ends_with('d') => (found, at) = (Some(keyword_of(&bare)), end),
+            _ if matches!(bare.as_str(), "and" | "it" | "was" | "is" | "unanimously" | "duly" | "hereby" | "be") => {
+                if found.is_some() {
+                    at = end;
+                }
+            }
+            _ => break,
+        }
+    }
+    match found {
+        Some(keyword) => {
+            (rest.get(at..).unwrap_or(rest).trim_start_matches(|c: char| c.is_whitespace() || ",:".contains(c)), Some(keyword))
+        }
+        None => (rest, None),
+    }
+}
+
+/// Words that may lead to a formula: `Following discussion and`.
+const LEAD_WORDS: usize = 8;
+/// Words between movers and motion that tell of the outcome, one by one.
+const MAX_JOINT: usize = 16;
+/// Words of a title and a name before `moved`.
+const MOVER_WORDS: usize = 6;
+/// `The Board of Directors approved`: words up to its verb.
+const DECIDER_WORDS: usize = 6;
+/// What is moved has at least so many words: `approve minutes`.
+const MOTION_WORDS: usize = 2;
+/// Two names with titles and an outcome are no longer than this in bytes.
+const PAIR_SPAN: usize = 80;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outcomes_before_what_was_moved() {
+        let house = House::base().unwrap();
+        let check = |input: &str, expected: Option<&str>| {
+            assert_eq!(past_outcome(&house, input).map(|found| found.text), expected, "{input}");
+        };
+        check(", and carried 4-1 (Quill dissenting), the Council adopted it.", Some("the Council adopted it."));
+        check(", the Board VOTED (5-0-0) to approve the license.", Some("approve the license."));
+        check(" and, upon vote, unanimously carried, the Board ratified the claims.", Some("the Board ratified the claims."));
+        check(", and carried with a vote of 5-0 to approve it", Some("approve it"));
+        check(", to approve the plan. Carried.", None);
+        check(", the Council adopted it.", None);
+    }
+
+    #[test]
+    fn pairs_of_names() {
+        let house = House::base().unwrap();
+        let pair = |text| pair_alone(&house, text).map(|(a, b, _)| format!("{a}, {b}"));
+        assert_eq!(pair("Orme/Pell"), Some("Orme, Pell".to_owned()));
+        assert_eq!(pair("(Cr Orme / Cr Pell)  CARRIED"), Some("Orme, Pell".to_owned()));
+        assert_eq!(pair("Orme/Pell went to the fair"), None);
+        assert_eq!(pair("Orme, Pell"), None);
+    }
+}

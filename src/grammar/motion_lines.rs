@@ -1,0 +1,62 @@
+//! Lines around motions: their numbers, quotations, counts for each side, `All approved.` below a list.
+//!
+//! `resolutions` asks for them block by block.
+
+use super::pattern::Regex;
+use super::resolutions::Block;
+use std::sync::LazyLock;
+
+/// Whether a paragraph is a quotation and nothing else: a motion of which notice was given.
+pub(super) fn is_quotation(body: &str) -> bool {
+    let body = body.trim();
+    body.starts_with(['\u{201c}', '"']) && body.ends_with(['\u{201d}', '"']) && body.split_whitespace().count() >= QUOTED_WORDS
+}
+
+/// `Resolution No. 2024-101`, `Motion #5`: the number of a motion on a line of its own.
+pub(super) fn is_motion_number(body: &str) -> bool {
+    static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:council|committee)\s+)?(?:resolution|motion|res\.?|minute)\s*(?:no\.?|number|#)?\s*:?\s*[#]?[A-Z]{0,4}[-/]?[0-9][0-9A-Z./-]*\s*:?$").ok()
+    });
+    body.len() < 48 && NUMBER.as_ref().is_some_and(|p| p.is_match(body.trim()))
+}
+
+/// `For the motion – 5 votes`, `For the amendment: 2`: whether it is for an amendment, and how many.
+pub(super) fn sides(body: &str) -> Option<(bool, u32)> {
+    static SIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^for\s+(?:the\s+)?(?P<what>motion|amendment)(?:\s+[0-9]+)?(?:\s+\([^)]*\))?\s*[\x{2013}\x{2014}:-]\s*(?P<n>[0-9]{1,3})\b(?:\s+votes?)?\.?$").ok()
+    });
+    let found = SIDE.as_ref()?.captures(body.trim())?;
+    Some((found.name("what")?.as_str().eq_ignore_ascii_case("amendment"), found.name("n")?.as_str().parse().ok()?))
+}
+
+/// Whether the words of a motion only name it: `the motion`, nothing.
+pub(super) fn names_motion(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    matches!(
+        bare.as_str(),
+        "" | "the motion" | "this motion" | "it" | "the above motion" | "motion" | "his motion" | "her motion" | "the following motion"
+    )
+}
+
+/// `All approved.` below a list, and nothing else.
+pub(super) fn is_all_approved(body: &str) -> bool {
+    let bare = body.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    matches!(
+        bare.as_str(),
+        "all approved" | "all agreed" | "all were approved" | "all payments approved" | "all paid" | "approved" | "agreed"
+    )
+}
+
+/// The list of sums right before block `idx`, joined; nothing where two lines of it name none.
+pub(super) fn sums_before(blocks: &[Block<'_>], idx: usize) -> Option<String> {
+    let before = blocks.get(idx.checked_sub(SUMS.min(idx))?..idx)?;
+    let sum = |b: &Block<'_>| b.text.contains(['\u{a3}', '$', '\u{20ac}']);
+    let length = before.iter().rev().take_while(|b| sum(b)).count();
+    let list: Vec<&str> = before.get(before.len() - length..)?.iter().map(|b| b.text.trim()).collect();
+    (length >= 2).then(|| list.join("\n\n"))
+}
+
+/// A motion in quotation marks has at least so many words.
+const QUOTED_WORDS: usize = 8;
+/// A list of payments has at most this many lines.
+const SUMS: usize = 60;
