@@ -5,9 +5,9 @@
 
 use crate::grammar::attendance_labels::{Label, What, label};
 use crate::grammar::body::LineRef;
-use crate::grammar::entries::{COLUMN_SLACK, Entry, MAX_OPEN, interpret};
+use crate::grammar::entries::{COLUMN_SLACK, Entry, MAX_OPEN, are_surnames, interpret};
 pub use crate::grammar::markers::Says;
-use crate::grammar::markers::{legend, says, strip_marker};
+use crate::grammar::markers::{legend, marker_last, says, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::roll_rows::{
     begins_business, has_colon, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_table_head, is_tick, join_broken_labels,
@@ -176,10 +176,14 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let known = |person: &Person| told.mentions.iter().any(|m| m.person.name == person.name);
     lists.mentions.retain(|m| !known(&m.person));
     lists.mentions.splice(0..0, told.mentions);
-    // `In attendance: Cllrs Weir (Chairman), Loft` is all there is: those are the members.
-    if !lists.mentions.iter().any(|m| matches!(m.block, Block::Present | Block::Unlabelled | Block::Remote)) {
-        let members = |m: &&Mention| m.block == Block::InAttendance && m.person.title.is_some() && m.person.role.is_none();
-        if lists.mentions.iter().filter(members).count() >= 2 {
+    // `In attendance: Cllrs Weir (Chairman), Loft` is all there is, but perhaps for who presided: those are the members.
+    let roll = |m: &Mention| matches!(m.block, Block::Present | Block::Unlabelled | Block::Remote);
+    if lists.mentions.iter().filter(|m| roll(m)).all(|m| m.person.presiding) {
+        let of_members = |role: &str| house.people.member_roles.is(role);
+        let member = |m: &&Mention| m.person.title.is_some() && m.person.role.is_none() || m.person.role.as_deref().is_some_and(of_members);
+        let attended = lists.mentions.iter().filter(|m| m.block == Block::InAttendance);
+        let titled = attended.clone().filter(member).count();
+        if titled >= 2 || titled == 1 && attended.count() >= 3 {
             for mention in lists.mentions.iter_mut().filter(|m| m.block == Block::InAttendance) {
                 mention.block = Block::Present;
             }
@@ -190,7 +194,10 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let sure = lists
         .mentions
         .iter()
-        .filter(|m| m.block == Block::Unlabelled && (m.marker.is_some() || m.says.is_some() || m.person.title.is_some()))
+        .filter(|m| {
+            let labelled = matches!(m.group, Some(Group::Members | Group::Board));
+            m.block == Block::Unlabelled && (labelled || m.marker.is_some() || m.says.is_some() || m.person.title.is_some())
+        })
         .count();
     if sure * 2 < unlabelled || unlabelled < 2 {
         // `Chairman: Cllr Nash` above `Present:` is one of them.
@@ -273,6 +280,9 @@ impl Reader<'_> {
         if self.ticked(&cells, page) {
             return;
         }
+        if self.table && self.marked_row(&cells, page) {
+            return;
+        }
         let cells = with_titles(self.house, cells);
         // A row of a table with a status: `Ada Fenwick | Chair | Present`.
         if cells.len() > 1
@@ -345,9 +355,26 @@ impl Reader<'_> {
         true
     }
 
+    /// A row of a table with a letter for its status: `Ada Fenwick | Chair | P`.
+    // marked-row = person , { gap , text } , gap , marker ;
+    fn marked_row(&mut self, cells: &[Cell], page: u32) -> bool {
+        let Some((first, rest)) = cells.split_first() else { return false };
+        let Some(marker) = rest.iter().find_map(|cell| strip_marker(&cell.text).0.filter(|_| strip_marker(&cell.text).1.is_empty())) else {
+            return false;
+        };
+        let Some(mut person) = names::entry(&self.house.people, &first.text, ListOptions::default()) else { return false };
+        let office = rest.iter().find(|cell| names::is_role(&self.house.people, &cell.text));
+        person.role = person.role.or(office.map(|cell| cell.text.clone()));
+        let marker = Some(marker.to_owned());
+        self.lists.mentions.push(Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page, at: self.at });
+        true
+    }
+
     fn cell(&mut self, cell: Cell, block_id: (u32, u32), page: u32, alone: bool) {
-        if let Some((marker, says)) = legend(self.house, &cell.text) {
-            self.lists.legend.push((marker, says));
+        // `P = present, A = apologies`
+        let legends: Option<Vec<_>> = cell.text.split([',', ';']).map(|part| legend(self.house, part)).collect();
+        if let Some(legends) = legends.or_else(|| legend(self.house, &cell.text).map(|one| vec![one])) {
+            self.lists.legend.extend(legends);
             return;
         }
         match label(self.house, &cell.text, cell.strong) {
@@ -362,7 +389,9 @@ impl Reader<'_> {
                 self.put(rest, cell.x0, block_id, true);
             }
             Some(Label { what: What::Group(group), rest, .. }) => {
+                // `Board members:` over a list is no title of theirs.
                 let title = self.house.people.plural_titles.starts(&cell.text).map(|(_, t)| t.to_owned());
+                let title = title.filter(|title| !title.to_lowercase().ends_with("member"));
                 let idx = self.column(cell.x0, page);
                 self.close(idx);
                 if let Some(column) = self.columns.get_mut(idx) {
@@ -421,6 +450,8 @@ impl Reader<'_> {
         if text.is_empty() {
             return;
         }
+        let moved = marker_last(text);
+        let text = moved.as_deref().unwrap_or(text);
         let idx = if newest { self.columns.len().saturating_sub(1) } else { self.column(x0, block_id.0) };
         let Some(column) = self.columns.get_mut(idx) else { return };
         column.rows.push(Entry { text: text.to_owned(), x0, block_id, line: self.line, at: self.at });
@@ -445,7 +476,13 @@ impl Reader<'_> {
         if block == Block::Other {
             return;
         }
-        let mut found = interpret(self.house, &rows, title.as_deref(), page);
+        // `Present: Fenwick, Noor, Pell`, and whoever of them is absent.
+        let others = &self.lists.mentions;
+        let surnames = !others.is_empty()
+            && others.iter().all(|m| m.person.title.is_none() && !m.person.name.contains(' ') || m.person.role.is_some());
+        let roll = !matches!(block, Block::Officers | Block::Guests | Block::InAttendance | Block::Unlabelled);
+        let bare = roll && title.is_none() && are_surnames(self.house, &rows, if surnames { 1 } else { MIN_SURNAMES });
+        let mut found = interpret(self.house, &rows, title.as_deref(), bare, page);
         if let (Some(role), Some(first)) = (role, found.first_mut()) {
             first.person.role.get_or_insert(role);
         }
@@ -458,6 +495,9 @@ impl Reader<'_> {
         self.lists.mentions.append(&mut found);
     }
 }
+
+/// So many surnames and nothing else are a list of people.
+const MIN_SURNAMES: usize = 3;
 
 /// Lines between the opening and the first label: prayers and a welcome may stand there.
 const MAX_BEFORE: usize = 30;

@@ -175,8 +175,9 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
         }
         _ => trimmed,
     };
-    let sign =
-        trimmed.starts_with([':', '-', '\u{2013}', '\u{2014}', '\u{2026}']) || trimmed.starts_with("were:") || trimmed.starts_with("was:");
+    let sign = trimmed.starts_with([':', '-', '\u{2013}', '\u{2014}', '\u{2026}', '?'])
+        || trimmed.starts_with("were:")
+        || trimmed.starts_with("was:");
     let rest = trimmed
         .trim_start_matches("were")
         .trim_start_matches("was")

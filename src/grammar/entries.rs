@@ -28,7 +28,9 @@ pub(super) struct Entry {
 }
 
 /// The rows under one label: a list of entries, or a paragraph.
-pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, page: u32) -> Vec<Mention> {
+///
+/// `bare` says that its entries are surnames.
+pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare: bool, page: u32) -> Vec<Mention> {
     let words = &house.people;
     let rows = &joined(rows);
     let mut title = title.map(str::to_owned);
@@ -49,8 +51,41 @@ pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, page
     {
         title = Some(singular.to_owned());
     }
-    let options = ListOptions { title: title.as_deref(), bare_surnames: false };
+    let options = ListOptions { title: title.as_deref(), bare_surnames: bare };
     list(house, &cells, options, page).unwrap_or_else(|| paragraph(house, rows, options, page))
+}
+
+/// Whether rows hold at least so many surnames and nothing else: `Fenwick, Noor, Pell and Quill`.
+// surnames = surname , { ( "," | ";" | "and" | newline ) , surname } , [ "." ] ;
+pub(super) fn are_surnames(house: &House, rows: &[Entry], least: usize) -> bool {
+    let words = &house.people;
+    let mut count = 0;
+    for row in rows {
+        let first = row.text.split(". ").next().unwrap_or(&row.text);
+        for part in first.split([',', ';']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")) {
+            let part = part.trim().trim_end_matches('.').trim();
+            let part = part.strip_prefix("and ").unwrap_or(part);
+            if part.is_empty() {
+                continue;
+            }
+            let mut offices = part.splitn(2, ' ');
+            let (office, name) = (offices.next().unwrap_or(part), offices.next());
+            // `Mayor Fenwick` among them is one of them.
+            let surname = match name {
+                Some(name) if words.lead_roles.is(office) => name,
+                Some(_) => return false,
+                None => office,
+            };
+            let plain = surname.chars().count() > 1
+                && surname.starts_with(char::is_uppercase)
+                && surname.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}'));
+            if !plain || words.not_names.is(surname) || words.nobody.is(surname) || words.offices.is(surname) {
+                return false;
+            }
+            count += 1;
+        }
+    }
+    count >= least
 }
 
 /// Entries that a bracket left open, or a word that links, joins to the next line of their column.
@@ -232,7 +267,10 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
         if block == Block::Other {
             continue;
         }
-        let options = ListOptions { title: own_title.as_deref().or(options.title), bare_surnames: false };
+        let bare_surnames = options.bare_surnames && block == Block::Unlabelled;
+        let options = ListOptions { title: own_title.as_deref().or(options.title), bare_surnames };
+        // `…, forming a quorum under the Mayor.`
+        let list = words.list_ends.find(list).and_then(|(range, _)| list.get(..range.start)).unwrap_or(list).trim_end_matches([' ', ',']);
         if names::is_office_alone(words, list) {
             continue;
         }

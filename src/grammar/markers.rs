@@ -91,6 +91,17 @@ pub(super) fn strip_marker(text: &str) -> (Option<&str>, &str) {
     (None, text)
 }
 
+/// `Cllr Fenwick (P) (sub for Cllr Orme)` with its marker at the end, where `strip_marker` looks for it.
+pub(super) fn marker_last(text: &str) -> Option<String> {
+    let marked = |(at, _): &(usize, &str)| {
+        let inner = text.get(at + 1..).and_then(|rest| rest.split(')').next()).unwrap_or("");
+        LETTERS.contains(&inner) && text.get(at + inner.len() + 2..).is_some_and(|rest| rest.trim_start().starts_with('('))
+    };
+    let (at, _) = text.match_indices('(').find(marked)?;
+    let end = at + text.get(at..)?.find(')')? + 1;
+    Some(format!("{} {} {}", text.get(..at)?.trim_end(), text.get(end..)?.trim(), text.get(at..end)?))
+}
+
 /// Signs that councils put beside names in lists.
 const SYMBOLS: [char; 9] = ['*', '+', '#', '\u{2020}', '\u{2021}', '\u{2713}', '\u{2714}', '\u{221a}', '^'];
 /// Letters that councils put beside names in lists.

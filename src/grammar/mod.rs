@@ -3,6 +3,7 @@
 //! Meaning (a status, a type, an ISO date that was checked) is decided in `record`.
 
 pub mod apologies;
+pub mod arrivals;
 pub mod attendance;
 mod attendance_labels;
 pub mod bodies;

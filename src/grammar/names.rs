@@ -356,7 +356,7 @@ fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
             && office.is_none()
             && let Some(len) = lead_role(words, rest)
         {
-            office = rest.get(..len).map(str::to_owned);
+            office = rest.get(..len).map(|office| without_article(office).to_owned());
             rest = rest.get(len..)?.trim_start_matches([' ', ',']);
         }
         let Some(len) = words.titles.starts(rest) else { break };

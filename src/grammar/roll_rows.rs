@@ -103,7 +103,9 @@ pub(super) fn is_roll_label(house: &House, cell: &Cell) -> bool {
 /// Whether a row heads the columns of a table: `Name | Office | Attendance`.
 pub(super) fn is_table_head(house: &House, cells: &[Cell]) -> bool {
     let bare = ListOptions { title: None, bare_surnames: true };
-    let is_name = |cell: &Cell| says(house, &cell.text).is_none() && names::entry(&house.people, &cell.text, bare).is_some();
+    let is_head = |cell: &Cell| OTHER_HEADS.iter().any(|head| head.eq_ignore_ascii_case(cell.text.trim()));
+    let is_name =
+        |cell: &Cell| says(house, &cell.text).is_none() && !is_head(cell) && names::entry(&house.people, &cell.text, bare).is_some();
     cells.len() > 1
         && cells.first().is_some_and(|cell| TABLE_HEADS.iter().any(|head| head.eq_ignore_ascii_case(cell.text.trim())))
         && cells.iter().skip(1).all(|cell| !cell.text.contains(','))
@@ -174,8 +176,38 @@ pub(super) fn is_tick(text: &str) -> bool {
 }
 
 /// What stands over the column of names.
-pub(super) const TABLE_HEADS: [&str; 9] =
-    ["Name", "Names", "Member", "Councillor", "Name of member", "Name of Councillor", "Attendee", "Councillor name", "Member name"];
+pub(super) const TABLE_HEADS: [&str; 12] = [
+    "Attendee Name",
+    "Council Member",
+    "Members",
+    "Name",
+    "Names",
+    "Member",
+    "Councillor",
+    "Name of member",
+    "Name of Councillor",
+    "Attendee",
+    "Councillor name",
+    "Member name",
+];
+
+/// What stands over the other columns of such a table.
+const OTHER_HEADS: [&str; 14] = [
+    "Status",
+    "Present",
+    "Absent",
+    "Attendance",
+    "Title",
+    "Position",
+    "Office",
+    "Role",
+    "Arrived",
+    "Departed",
+    "Ward",
+    "Party",
+    "Organization",
+    "Representing",
+];
 
 /// Where a post with a colon begins behind a person in one cell.
 pub(super) fn post_inside(house: &House, text: &str) -> Option<usize> {
@@ -199,6 +231,8 @@ pub(super) fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
         match names::entry(&house.people, rest, ListOptions::default()) {
             Some(person) if marker.is_some() || person.title.is_some() => people += 1,
             Some(_) if cells.len() > 1 => {}
+            // `Councillor Ada Fenwick | Leader of the Council`
+            _ if people > 0 && names::is_role(&house.people, rest) => {}
             _ if matches!(label(house, rest, cell.strong), Some(Label { what: What::Post(_) | What::Group(_), .. })) => people += 1,
             _ => return false,
         }

@@ -6,6 +6,7 @@
 use crate::grammar::attendance::{Block, Group, Mention};
 use crate::grammar::attendance_labels::{What, label};
 use crate::grammar::body::{LineRef, span};
+use crate::grammar::entries::{Entry, are_surnames};
 use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::rows::sentences;
 use crate::house::House;
@@ -43,6 +44,12 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
             let mut mentions = listed(house, rest, first.page.number);
             if mentions.len() > 1 {
                 let caller = text.get(..range.start).and_then(|lead| caller(house, lead));
+                // `called to order by Chairman Ada Fenwick. Members present were Ada Fenwick, …`
+                if let Some(person) = &caller
+                    && let Some(same) = mentions.iter_mut().find(|m| m.person.name == person.name && m.person.role.is_none())
+                {
+                    same.person.role.clone_from(&person.role);
+                }
                 let known = |person: &Person| mentions.iter().any(|m| m.person.name.ends_with(&person.name));
                 if let Some(person) = caller.filter(|person| !known(person)) {
                     mentions.insert(
@@ -80,7 +87,14 @@ fn caller(house: &House, lead: &str) -> Option<Person> {
 fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
     let mut out = Vec::new();
     let (mut block, mut group) = (Block::Present, None);
-    for (n, sentence) in sentences(text.trim()).into_iter().enumerate() {
+    let mut bare = false;
+    // `…; and the following were absent: Quill`
+    let parts = sentences(text.trim()).into_iter().flat_map(|sentence| sentence.split("; and ").flat_map(|part| part.split("; ")));
+    let joined = sentences(text.trim());
+    let labelled =
+        parts.clone().skip(1).any(|part| matches!(label(house, part, false), Some(found) if matches!(found.what, What::Block(_))));
+    let parts: Vec<&str> = if labelled { parts.collect() } else { joined };
+    for (n, sentence) in parts.into_iter().enumerate() {
         let mut list = sentence.trim_start_matches([':', ',', ' ']);
         list = ["were ", "was ", "at roll call", "were: "].iter().find_map(|w| list.strip_prefix(w)).unwrap_or(list);
         list = list.trim_start_matches([':', ',', ' ']);
@@ -97,13 +111,27 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
                 None => break,
             }
         } else if !names::begins_with_person(&house.people, list) {
-            break;
+            // `Fenwick, Noor and Pell`
+            bare = surnames(house, list, page, MIN_SURNAMES);
+            if !bare {
+                break;
+            }
         }
-        let people = names::people(&house.people, list, ListOptions::default());
+        let bare_surnames = bare && matches!(block, Block::Present | Block::Absent | Block::Apologies) && surnames(house, list, page, 1);
+        let people = names::people(&house.people, list, ListOptions { title: None, bare_surnames });
         out.extend(people.into_iter().map(|person| Mention { person, block, group, marker: None, says: None, page, at: None }));
     }
     out
 }
+
+/// Whether a list is at least so many surnames.
+fn surnames(house: &House, list: &str, page: u32, least: usize) -> bool {
+    let entry = Entry { text: list.to_owned(), x0: 0.0, block_id: (page, 0), line: 0, at: None };
+    are_surnames(house, &[entry], least)
+}
+
+/// So many surnames and nothing else are a list of people.
+const MIN_SURNAMES: usize = 3;
 
 /// The one whom a short sentence names as presiding: `Cathaoirleach, Cllr. Ada Fenwick presided.`
 // presiding = person , [ "," ] , <presiding> ;

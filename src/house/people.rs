@@ -56,6 +56,10 @@ pub struct People {
     pub short_names: Phrases,
     /// What members sit for: `Ward`, `Division`, `District`.
     pub seats: Phrases,
+    /// Said of who came while the meeting was under way: `joined the meeting`.
+    pub came: Phrases,
+    /// What a list of people goes on with and is no more of it: `forming a quorum`.
+    pub list_ends: Phrases,
     /// What says that there is nobody: `None`, `Nil`.
     pub nobody: Phrases,
     /// Begin a remark below a list that names nobody of it: `There were`.

@@ -151,6 +151,11 @@ fn status(mention: &Mention, lists: &Lists, marked: Marked) -> Status {
             return Status::Apologies;
         }
     }
+    // `Absent: Cllr Quill (entered at 7.15 p.m.)`
+    let late = |note: &String| ["entered", "arrived", "joined", "arriving"].iter().any(|word| note.to_lowercase().starts_with(word));
+    if matches!(mention.block, Block::Absent) && mention.person.note.as_ref().is_some_and(late) {
+        return Status::Present;
+    }
     match mention.block {
         Block::Apologies => Status::Apologies,
         Block::Absent => Status::Absent,
@@ -198,7 +203,7 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
     let title = person.title.as_deref().unwrap_or_default().to_lowercase();
     let councillor =
         ["councillor", "councilor", "cllr", "councilm", "councilw", "alderm", "commissioner", "trustee"].iter().any(|t| title.contains(t));
-    let elsewhere = ["county", "district", "borough c", "city c", "co c", "d/c", "c/c"].iter().any(|t| title.starts_with(t));
+    let elsewhere = ["county", "cty", "district", "dist", "borough c", "city c", "co c", "d/c", "c/c"].iter().any(|t| title.starts_with(t));
     let role = person.role.as_deref();
     let in_list = !matches!(mention.block, Block::Present | Block::Unlabelled) && mention.group != Some(Group::Members);
     let staff = role.is_some_and(|role| is_staff(house, role) || in_list && house.people.departments.is(role));
@@ -269,6 +274,12 @@ fn apologise(
     if came == Came::Here {
         if fits.is_empty() {
             out.push(new_attendee(house, person, Status::Present));
+        }
+        // Listed as absent when the roll was called, and came later.
+        if let [idx] = fits[..]
+            && let Some(attendee) = out.get_mut(idx).filter(|attendee| attendee.status == Status::Absent)
+        {
+            attendee.status = Status::Present;
         }
         return;
     }

@@ -4,6 +4,7 @@ use super::attendance::attendance;
 use super::doubt::coverage;
 use super::{At, Doubts, Head, Item, ItemType, Meeting, Mode, Reason, RecordKind};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::arrivals::arrivals;
 use crate::grammar::attendance::{self as lists, Block, Lists};
 use crate::grammar::bodies::{self, Body};
 use crate::grammar::body::{self, LineRef};
@@ -50,14 +51,19 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     };
     let head_end = found.end.max(head.end);
     let items = super::items::items(house, hyphens, record, &lines, cut.as_ref().map_or(&[], |cut| &cut.paged), diagnostics);
-    let (sent, recorded) = apologies_recorded(house, &lines, head_end, &items);
+    let (mut sent, recorded) = apologies_recorded(house, &lines, head_end, &items);
+    let came = if record == RecordKind::Minutes { came(house, &items) } else { Vec::new() };
+    sent.extend(came.iter().map(|(person, _)| (person.clone(), apologies::Came::Here)));
     if let Some(trace) = house.trace() {
         trace.within(body::span(lines.get(head.end..head_end).unwrap_or_default()));
     }
     let said = diagnostics.len();
     let mut attendance = attendance(house, &found, &sent, &head.posts, first_page, diagnostics);
     // Whom no list names was named where apologies are recorded.
-    attendance.iter_mut().filter(|person| person.at.lines.is_none()).for_each(|person| person.at = recorded.clone());
+    for person in attendance.iter_mut().filter(|person| person.at.lines.is_none()) {
+        let later = came.iter().find(|(who, _)| who.name == person.name).and_then(|(_, at)| *at);
+        person.at = later.map_or_else(|| recorded.clone(), |at| At::from(Some(at)));
+    }
     if let Some(trace) = house.trace() {
         trace.within(None);
     }
@@ -171,6 +177,15 @@ fn headers<'a>(pages: &'a Pages, part: &Part) -> Vec<LineRef<'a>> {
         out.extend(page.lines.iter().filter(|line| matches!(line.furniture, Some(Furniture::Header))).map(|line| LineRef { page, line }));
     }
     out
+}
+
+/// Who came while the meeting was under way, with the lines of the item that tells it.
+fn came(house: &House, items: &[Item]) -> Vec<(crate::grammar::names::Person, Option<Span>)> {
+    let of_item = |item: &Item| {
+        let at = item.at.lines;
+        arrivals(house, item.text.as_deref().unwrap_or_default()).into_iter().map(move |person| (person, at)).collect::<Vec<_>>()
+    };
+    items.iter().flat_map(of_item).collect()
 }
 
 /// The people whose apologies an item records, and where it does.

@@ -11,6 +11,8 @@ use minutebook::grammar::{apologies, closing, columns, dates, items, recommendat
 use minutebook::house::House;
 use minutebook::layout::hyphen::Hyphens;
 use minutebook::layout::text;
+use minutebook::pipeline::{Options, parse};
+use minutebook::record;
 use minutebook::segment::{Part, PartKind};
 use std::path::{Path, PathBuf};
 
@@ -19,7 +21,7 @@ const RULE: &str = "\n---\n";
 /// A production: the name of its folder, and the outline that it makes of a text.
 type Production = (&'static str, fn(&House, &str) -> Vec<String>);
 
-const PRODUCTIONS: [Production; 12] = [
+const PRODUCTIONS: [Production; 13] = [
     ("agenda", |house, input| business(house, true, input)),
     ("apologies", |house, input| {
         apologies::apologies(house, input).iter().map(|(person, came)| format!("{} ({came:?})", person.name)).collect()
@@ -33,6 +35,7 @@ const PRODUCTIONS: [Production; 12] = [
     ("recommendations", asked),
     ("report_header", fields),
     ("resolutions", decided),
+    ("roll", roll),
     ("votes", counted),
 ];
 
@@ -205,6 +208,22 @@ fn count(tally: &votes::Tally) -> String {
 /// What each line says of a vote.
 fn counted(_: &House, input: &str) -> Vec<String> {
     input.lines().map(|text| count(&votes::tally(text))).collect()
+}
+
+/// The attendance of a meeting whose minutes open as the text does.
+fn roll(_: &House, input: &str) -> Vec<String> {
+    let business = if input.contains("\n1. ") { "" } else { "\n\n1. Minutes\n\nThe minutes were approved.\n" };
+    let minutes = format!("MARLBRIDGE COUNCIL\n\nMinutes of the meeting of Marlbridge Council held on 4 May 2024\n\n{input}{business}");
+    let pack = parse("roll.txt", minutes.as_bytes(), &Options::default()).expect("text");
+    let person = |a: &record::Attendee| {
+        let title = a.title.as_ref().map(|title| format!(" [{title}]")).unwrap_or_default();
+        let after = |word: &Option<String>, sign: &str| word.as_ref().map(|word| format!("{sign}{word}")).unwrap_or_default();
+        let role = a.role.as_ref().map(|role| format!(" ({role})")).unwrap_or_default();
+        let word = |value: &dyn std::fmt::Debug| format!("{value:?}").to_lowercase();
+        let marker = after(&a.marker, " marker ");
+        format!("{} {}{title} {}{}{role}{marker}", word(&a.status), word(&a.capacity), a.name, after(&a.honours, ", "))
+    };
+    pack.meetings.first().map(|meeting| meeting.attendance.iter().map(person).collect()).unwrap_or_default()
 }
 
 /// The cases of a production, sorted by name.
