@@ -11,6 +11,9 @@ pub(super) struct Pack {
     pub source: Source,
     pub documents: Vec<Document>,
     pub meetings: Vec<Meeting>,
+    /// Whether there is one meeting, and so the name of the file speaks of it.
+    #[serde(skip)]
+    pub alone: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]

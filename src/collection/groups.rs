@@ -1,6 +1,6 @@
 //! Which records tell of the same meeting: `output/LINKING.md`, "Papers of one meeting".
 
-use super::glance::{self, Attendee};
+use super::glance;
 use super::keys::Key;
 use super::previous::Previous;
 use super::wording::{digest, share, significant, words};
@@ -8,9 +8,10 @@ use super::{Collection, Issue, sessions};
 use crate::error::Result;
 use crate::grammar::dates::dates;
 use crate::house::{House, Phrases};
-use crate::record::{ItemType, RecordKind};
+use crate::record::{Capacity, ItemType, RecordKind};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// The records of a directory, meeting by meeting.
 #[derive(Debug, Default)]
@@ -51,9 +52,10 @@ pub(super) struct Record {
     /// Minutes since midnight.
     pub time: Option<u16>,
     /// Authority and body as printed.
-    pub authority: Option<String>,
-    pub body: Option<String>,
-    pub people: Vec<Attendee>,
+    pub authority: Option<Rc<str>>,
+    pub body: Option<Rc<str>>,
+    /// Let go when the register is made.
+    pub people: Vec<Named>,
     pub business: Vec<Print>,
     /// Values of the head that it has.
     pub n_head: usize,
@@ -61,6 +63,39 @@ pub(super) struct Record {
     pub approved: Vec<(i8, i8, Option<i16>)>,
     /// The id that is in its record.
     pub printed_id: String,
+}
+
+/// Somebody of a list; what a record says of it is kept once for all records.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub name: Rc<str>,
+    pub title: Option<Rc<str>>,
+    pub role: Option<Rc<str>>,
+    pub capacity: Capacity,
+}
+
+/// Texts that many records have, each kept once.
+#[derive(Debug, Default)]
+struct Texts(BTreeSet<Rc<str>>);
+
+impl Texts {
+    fn one(&mut self, text: &str) -> Rc<str> {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let text: Rc<str> = text.into();
+        self.0.insert(text.clone());
+        text
+    }
+
+    fn named(&mut self, attendee: &glance::Attendee) -> Named {
+        Named {
+            name: self.one(&attendee.name),
+            title: attendee.title.as_deref().map(|title| self.one(title)),
+            role: attendee.role.as_deref().map(|role| self.one(role)),
+            capacity: attendee.capacity,
+        }
+    }
 }
 
 /// What is kept of an item.
@@ -75,7 +110,7 @@ pub(super) struct Print {
 }
 
 impl Record {
-    fn of(house: &House, place: (usize, usize), pack: &glance::Pack, meeting: glance::Meeting, alone: bool) -> Record {
+    fn of(house: &House, texts: &mut Texts, place: (usize, usize), pack: &glance::Pack, meeting: glance::Meeting) -> Record {
         let (file, idx) = place;
         let business = meeting.items.iter().map(print).collect();
         let approved = if meeting.record == RecordKind::Minutes { approvals(house, &meeting.items) } else { Vec::new() };
@@ -86,12 +121,12 @@ impl Record {
             sha256: pack.source.sha256.clone(),
             page: meeting.pages[0],
             kind: meeting.record,
-            issue: issue(house, pack, &meeting, alone),
+            issue: issue(house, pack, &meeting),
             time: meeting.start_time.as_deref().and_then(minutes),
-            authority: meeting.authority,
-            body: meeting.body,
+            authority: meeting.authority.as_deref().map(|name| texts.one(name)),
+            body: meeting.body.as_deref().map(|name| texts.one(name)),
             n_head: head + usize::from(!meeting.attendance.is_empty()),
-            people: meeting.attendance,
+            people: meeting.attendance.iter().map(|attendee| texts.named(attendee)).collect(),
             business,
             approved,
             printed_id: meeting.id,
@@ -137,13 +172,13 @@ const PARTICULAR: usize = 3;
 
 /// What a paper says it is: in its title, the name of its body taken out, or in the name of its file where it
 /// stands alone in it.
-fn issue(house: &House, pack: &glance::Pack, meeting: &glance::Meeting, alone: bool) -> Option<Issue> {
+fn issue(house: &House, pack: &glance::Pack, meeting: &glance::Meeting) -> Option<Issue> {
     let title = pack.documents.iter().find(|document| document.pages[0] == meeting.pages[0]).and_then(|document| document.title.as_deref());
     let mut title = title.unwrap_or_default().to_lowercase();
     if let Some(body) = &meeting.body {
         title = title.replace(&body.to_lowercase(), " ");
     }
-    let name = if alone { pack.source.name.replace(['_', '-', '.'], " ") } else { String::new() };
+    let name = if pack.alone { pack.source.name.replace(['_', '-', '.'], " ") } else { String::new() };
     let says = |words: &Phrases| words.contains(&title) || words.contains(&name);
     let linking = &house.linking;
     if says(&linking.supplements) {
@@ -177,13 +212,11 @@ impl Groups {
     pub fn of(collection: &Collection, house: &House) -> Result<Groups> {
         let mut keyed: BTreeMap<Key, Vec<Record>> = BTreeMap::new();
         let mut strays: BTreeMap<Key, Vec<(String, usize, usize)>> = BTreeMap::new();
-        let (mut groups, mut digests) = (Vec::new(), Vec::new());
+        let (mut groups, mut digests, mut texts) = (Vec::new(), Vec::new(), Texts::default());
         for file in 0..collection.files.len() {
             let mut pack: glance::Pack = collection.read(file)?;
-            let meetings = std::mem::take(&mut pack.meetings);
             digests.push((pack.source.sha256.clone(), file));
-            let alone = meetings.len() == 1;
-            if meetings.is_empty() {
+            if pack.meetings.is_empty() {
                 for (idx, document) in pack.documents.iter().enumerate() {
                     let key = Key::of(house, document.authority.as_deref(), document.body.as_deref(), document.date.as_deref());
                     if let Some(key) = key {
@@ -191,9 +224,10 @@ impl Groups {
                     }
                 }
             }
-            for (idx, meeting) in meetings.into_iter().enumerate() {
+            pack.alone = pack.meetings.len() == 1;
+            for (idx, meeting) in std::mem::take(&mut pack.meetings).into_iter().enumerate() {
                 let key = Key::of(house, meeting.authority.as_deref(), meeting.body.as_deref(), meeting.date.as_deref());
-                let record = Record::of(house, (file, idx), &pack, meeting, alone);
+                let record = Record::of(house, &mut texts, (file, idx), &pack, meeting);
                 match key {
                     Some(key) => keyed.entry(key).or_default().push(record),
                     None => {
@@ -232,6 +266,13 @@ impl Groups {
         groups.groups.sort_by(|a, b| a.id.cmp(&b.id));
         groups.approve();
         Ok(groups)
+    }
+
+    /// Lets go what only grouping and the register need.
+    pub fn forget(&mut self) {
+        for record in self.groups.iter_mut().flat_map(|group| &mut group.records) {
+            (record.people, record.business, record.approved) = (Vec::new(), Vec::new(), Vec::new());
+        }
     }
 
     /// Finds for each meeting the one that approved its minutes: the first later one of the same body whose

@@ -153,8 +153,9 @@ impl Collection {
             return Ok(index);
         }
         let house = House::base()?;
-        let groups = Groups::of(self, &house)?;
+        let mut groups = Groups::of(self, &house)?;
         let register = Register::of(self, &house, &groups)?;
+        groups.forget();
         Ok(self.index.get_or_init(|| Index { house, groups, register }))
     }
 

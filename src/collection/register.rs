@@ -12,6 +12,7 @@ use crate::source;
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Who is who.
 #[derive(Debug, Default)]
@@ -99,7 +100,7 @@ struct Body {
     first: String,
     last: String,
     /// What it was, and the meetings at which.
-    roles: BTreeMap<(Option<String>, CapacityOrder), BTreeMap<usize, String>>,
+    roles: BTreeMap<(Option<Rc<str>>, CapacityOrder), Vec<usize>>,
 }
 
 /// A capacity by which roles are sorted.
@@ -143,12 +144,11 @@ impl Register {
                     let Some(mention) = mention(words, key, &attendee.name, attendee.title.as_deref()) else { continue };
                     let mention = periods.at(mention, &key.date);
                     let entry = seen.entry(mention.clone()).or_default();
-                    let spelling = bare(words, &attendee.name).to_owned();
-                    *entry.spellings.entry(spelling).or_default() += 1;
-                    *entry.authorities.entry(record.authority.clone().unwrap_or_default()).or_default() += 1;
+                    count(&mut entry.spellings, bare(words, &attendee.name));
+                    count(&mut entry.authorities, record.authority.as_deref().unwrap_or_default());
                     entry.addresses.extend(Address::of(attendee.title.as_deref()));
                     let body = entry.bodies.entry(key.body.clone()).or_default();
-                    *body.spellings.entry(record.body.clone().unwrap_or_default()).or_default() += 1;
+                    count(&mut body.spellings, record.body.as_deref().unwrap_or_default());
                     if body.first.is_empty() || key.date < body.first {
                         body.first.clone_from(&key.date);
                     }
@@ -156,7 +156,10 @@ impl Register {
                         body.last.clone_from(&key.date);
                     }
                     let role = (attendee.role.clone(), CapacityOrder::of(attendee.capacity));
-                    body.roles.entry(role).or_default().insert(meeting, key.date.clone());
+                    let at = body.roles.entry(role).or_default();
+                    if at.last() != Some(&meeting) {
+                        at.push(meeting);
+                    }
                     list.push(mention);
                 }
                 for (idx, a) in list.iter().enumerate() {
@@ -173,7 +176,7 @@ impl Register {
             persons.entry(owner).or_default().push(mention);
         }
         let mut people: Vec<(Person, Vec<&Mention>)> =
-            persons.into_values().map(|seen| (person(&seen), seen.into_iter().map(|(mention, _)| mention).collect())).collect();
+            persons.into_values().map(|seen| (person(groups, &seen), seen.into_iter().map(|(mention, _)| mention).collect())).collect();
         keep_ids(collection, &mut people)?;
         people.sort_by(|a, b| a.0.id.cmp(&b.0.id));
         for (idx, (person, mentions)) in people.into_iter().enumerate() {
@@ -196,6 +199,14 @@ impl Register {
     /// The words around names.
     pub fn words(&self) -> &People {
         &self.words
+    }
+}
+
+/// One more of a text.
+fn count(counts: &mut BTreeMap<String, u32>, text: &str) {
+    match counts.get_mut(text) {
+        Some(n) => *n += 1,
+        None => drop(counts.insert(text.to_owned(), 1)),
     }
 }
 
@@ -229,14 +240,14 @@ fn owners(seen: &BTreeMap<Mention, Seen>, together: &BTreeSet<(Mention, Mention)
             continue;
         }
         let get = |idx: usize| mentions.get(idx).copied();
-        let fullness = |idx: &usize| get(*idx).map(|(mention, _)| (Reverse(fullness(&mention.name)), mention));
+        let fullness = |idx: &usize| get(*idx).map(|(mention, _)| (Reverse(fullness(&mention.name)), mention.address.is_none(), mention));
         room.sort_by(|a, b| fullness(a).cmp(&fullness(b)));
         for (place, idx) in room.iter().enumerate() {
             let Some((mention, of)) = get(*idx) else { continue };
             let candidates = room.get(..place).unwrap_or_default().iter().filter(|other| {
                 get(**other).is_some_and(|(fuller, seen)| {
                     let apart = !together.contains(&(mention.min(fuller).clone(), mention.max(fuller).clone()));
-                    apart && self::fuller(&fuller.name, &mention.name) && may_be(of, mention, seen, fuller) && overlap(of, seen, body)
+                    apart && self::fuller(fuller, mention) && may_be(of, mention, seen, fuller) && overlap(of, seen, body)
                 })
             });
             let roots: BTreeSet<usize> = candidates.map(|other| root(&owner, *other)).collect();
@@ -263,9 +274,13 @@ fn fullness(name: &Name) -> (usize, usize) {
     (name.given.iter().filter(|part| part.len() > 1).count(), name.given.len())
 }
 
-/// Whether one name says more than another that it fits.
-fn fuller(fuller: &Name, name: &Name) -> bool {
-    fuller.fits(name) && fullness(fuller) > fullness(name) && (!name.is_full() || fuller.given.len() > name.given.len())
+/// Whether one mention says more than another that it fits: more of the name, or the same with `Mr` or `Mrs`.
+fn fuller(fuller: &Mention, mention: &Mention) -> bool {
+    let (more, less) = (&fuller.name, &mention.name);
+    if more == less {
+        return mention.address.is_none() && fuller.address.is_some();
+    }
+    more.fits(less) && fullness(more) > fullness(less) && (!less.is_full() || more.given.len() > less.given.len())
 }
 
 /// Whether titles let two mentions be one person.
@@ -291,11 +306,16 @@ fn overlap(a: &Seen, b: &Seen, body: &str) -> bool {
 /// Years before and after it was seen that a name may be that of the same person: half a term.
 const PERIOD: i32 = 1;
 
-fn person(seen: &[(&Mention, &Seen)]) -> Person {
+/// A body, a role in it and the capacity.
+type Office<'a> = (&'a str, &'a Option<Rc<str>>, CapacityOrder);
+
+fn person(groups: &Groups, seen: &[(&Mention, &Seen)]) -> Person {
+    let date = |meeting: &usize| groups.groups.get(*meeting).and_then(|group| group.key.as_ref()).map(|key| key.date.clone());
+    let dates = |meetings: &BTreeSet<usize>| meetings.iter().filter_map(date).collect::<Vec<_>>().into_iter();
     let mut spellings: BTreeMap<&str, u32> = BTreeMap::new();
     let mut authorities: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut meetings: BTreeMap<usize, &str> = BTreeMap::new();
-    let mut roles: BTreeMap<(&str, &Option<String>, CapacityOrder), BTreeMap<usize, &str>> = BTreeMap::new();
+    let mut meetings: BTreeSet<usize> = BTreeSet::new();
+    let mut roles: BTreeMap<Office<'_>, BTreeSet<usize>> = BTreeMap::new();
     let mut bodies: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
     for (_, seen) in seen {
         for (text, n) in &seen.spellings {
@@ -310,8 +330,8 @@ fn person(seen: &[(&Mention, &Seen)]) -> Person {
             }
             for ((role, capacity), at) in &body.roles {
                 let all = roles.entry((key, role, *capacity)).or_default();
-                all.extend(at.iter().map(|(meeting, date)| (*meeting, date.as_str())));
-                meetings.extend(at.iter().map(|(meeting, date)| (*meeting, date.as_str())));
+                all.extend(at);
+                meetings.extend(at);
             }
         }
     }
@@ -319,7 +339,9 @@ fn person(seen: &[(&Mention, &Seen)]) -> Person {
         |counts: &BTreeMap<&str, u32>| counts.iter().max_by_key(|(text, n)| (**n, Reverse(**text))).map(|(text, _)| (*text).to_owned());
     // The full name seen most often, without a middle initial that only some papers print.
     let total = |seen: &Seen| seen.spellings.values().sum::<u32>();
-    let best = seen.iter().max_by_key(|(mention, seen)| (mention.name.is_full(), total(seen), Reverse(*mention)));
+    // Where there is none, the one that says most.
+    let parts = |name: &Name| if name.is_full() { usize::MAX } else { name.given.len() };
+    let best = seen.iter().max_by_key(|(mention, seen)| (parts(&mention.name), total(seen), Reverse(*mention)));
     let (id, name) = match best {
         Some((mention, seen)) => {
             let spelled = seen.spellings.iter().max_by_key(|(text, n)| (!shouted(text), **n, Reverse(*text)));
@@ -344,17 +366,17 @@ fn person(seen: &[(&Mention, &Seen)]) -> Person {
         name,
         spellings: spelled,
         capacities: capacities.into_iter().map(CapacityOrder::capacity).collect(),
-        first: meetings.values().min().map(|date| (*date).to_owned()),
-        last: meetings.values().max().map(|date| (*date).to_owned()),
+        first: dates(&meetings).min(),
+        last: dates(&meetings).max(),
         meetings: u32::try_from(meetings.len()).unwrap_or(u32::MAX),
         roles: roles
             .into_iter()
             .map(|((body, role, capacity), at)| Role {
-                role: role.clone(),
+                role: role.as_deref().map(str::to_owned),
                 capacity: capacity.capacity(),
                 body: bodies.get(body).and_then(most).unwrap_or_default(),
-                first: at.values().min().map(|date| (*date).to_owned()),
-                last: at.values().max().map(|date| (*date).to_owned()),
+                first: dates(&at).min(),
+                last: dates(&at).max(),
                 meetings: u32::try_from(at.len()).unwrap_or(u32::MAX),
             })
             .collect(),

@@ -399,6 +399,19 @@ fn people_of_one_list_are_different_people() {
     let people = dir.people();
     let ids: Vec<&str> = people.iter().filter_map(|person| person.id.rsplit('/').next()).collect();
     assert_eq!(ids, ["mr-p-elm", "mrs-p-elm", "pat-elm"]);
+    // `Cllr` says less than `Mr`, and a surname less than initials.
+    let list = |name: &str, title: &str, date: &str| [("attendance", present(&[(title, name, "member")])), ("date", json!(date))];
+    let dir = Dir::of(
+        "address",
+        &[
+            one("1", "minutes", &list("P Elm", "Mr", "2024-03-05"), &[]),
+            one("2", "minutes", &list("P Elm", "Cllr", "2024-04-05"), &[]),
+            one("3", "minutes", &list("Elm", "Cllr", "2024-05-05"), &[]),
+            one("4", "minutes", &list("Elm", "Cllr", "2024-06-05"), &[]),
+        ],
+    );
+    let [person] = dir.people().try_into().unwrap();
+    assert_eq!((person.name.as_str(), person.meetings), ("P Elm", 4));
 }
 
 #[test]
