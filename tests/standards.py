@@ -525,6 +525,8 @@ def main():
             plain = json.load(open(popolo, encoding="utf-8"))
             check_ical(checks, export(binary, directory, "ical", out("meetings.ics")), name, plain)
             zoned = [export(binary, directory, form, out(f"zone-{form}"), "--timezone", ZONE) for form in ("popolo", "ical", "ocd")]
+            addresses = export(binary, directory, "popolo", out("addresses.json"), "--published", "https://papers.example/2024")
+            check_popolo(checks, addresses, f"{name} with addresses")
             check_popolo(checks, zoned[0], f"{name} with a zone")
             check_ocd(checks, zoned[2], f"{name} with a zone", False)
             changed(checks, binary, directory, work, name)

@@ -19,7 +19,7 @@ pub struct Export {
     /// In CSV, put an apostrophe before text that a spreadsheet would take for a formula
     #[arg(long)]
     excel_safe: bool,
-    /// Address that the papers can be had below; Open Civic Data asks for sources
+    /// Address that the papers can be had below, for the sources that Open Civic Data asks for and Popolo takes
     #[arg(long, value_name = "URL", value_parser = address)]
     published: Option<String>,
     /// Time zone of all papers, like `Europe/London`; they do not say. Without it formats that want a zone have days alone

@@ -474,7 +474,7 @@ impl Published {
     }
 
     /// Where a file is; none where that is not known.
-    fn address(&self, file: &str) -> Option<String> {
+    pub fn address(&self, file: &str) -> Option<String> {
         let mut out = self.base.clone()?;
         for byte in file.bytes() {
             if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

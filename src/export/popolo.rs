@@ -5,6 +5,7 @@
 
 use super::ids;
 use super::memberships::Memberships;
+use super::ocd::Published;
 use super::words::Word;
 use super::zone::{When, Zone};
 use crate::collection::{LinkedMeeting, LinkedResolution, Person};
@@ -109,7 +110,7 @@ pub struct Count {
 }
 
 /// The event of a meeting.
-pub fn event<'a>(zone: Option<&Zone>, meeting: &'a LinkedMeeting) -> Event<'a> {
+pub fn event<'a>(published: &Published, zone: Option<&Zone>, meeting: &'a LinkedMeeting) -> Event<'a> {
     let when = When::of(meeting);
     let present = meeting.attendance.iter().filter(|a| a.attendee.status == Status::Present && a.attendee.capacity != Capacity::Public);
     let attendees = present.filter_map(|a| Some(Attendee { id: a.person.as_deref()?, name: &a.attendee.name }));
@@ -123,13 +124,13 @@ pub fn event<'a>(zone: Option<&Zone>, meeting: &'a LinkedMeeting) -> Event<'a> {
         classification: "meeting",
         organization_id: organization(meeting),
         attendees: attendees.collect(),
-        sources: (0..meeting.papers.len()).filter_map(|paper| source(meeting, paper)).collect(),
+        sources: (0..meeting.papers.len()).flat_map(|paper| sources(published, meeting, paper)).collect(),
         extras: Times { start_time: meeting.start_time.as_deref(), end_time: meeting.end_time.as_deref() },
     }
 }
 
 /// The resolutions of a meeting.
-pub fn motions(meeting: &LinkedMeeting) -> impl Iterator<Item = Motion<'_>> {
+pub fn motions<'a>(published: &'a Published, meeting: &'a LinkedMeeting) -> impl Iterator<Item = Motion<'a>> {
     meeting.items.iter().flat_map(move |item| {
         item.decisions.iter().map(move |decision| {
             let resolution = &decision.resolution;
@@ -141,7 +142,7 @@ pub fn motions(meeting: &LinkedMeeting) -> impl Iterator<Item = Motion<'_>> {
                 text: &resolution.text,
                 classification: resolution.verb.word(),
                 result: resolution.vote.as_ref().and_then(result),
-                sources: source(meeting, item.paper).into_iter().collect(),
+                sources: sources(published, meeting, item.paper).collect(),
                 extras: MotionExtras { item_id: &item.id, seconder_id: decision.seconder_person.as_deref() },
             }
         })
@@ -280,10 +281,15 @@ pub fn organization(meeting: &LinkedMeeting) -> Option<&str> {
     ids::body(meeting).or_else(|| ids::authority(meeting))
 }
 
-fn source(meeting: &LinkedMeeting, paper: usize) -> Option<Link> {
-    let paper = meeting.papers.get(paper)?;
-    let [first, last] = paper.pages;
-    Some(Link { url: ids::digest_address(paper)?, note: format!("{} in {}, pages {first} to {last}", paper.record.word(), paper.source) })
+/// Where a paper is, as far as that is known, and which file it is.
+fn sources(published: &Published, meeting: &LinkedMeeting, paper: usize) -> impl Iterator<Item = Link> {
+    let paper = meeting.papers.get(paper);
+    let addresses = [paper.and_then(|paper| published.address(&paper.source)), paper.and_then(ids::digest_address)];
+    addresses.into_iter().flatten().filter_map(move |url| {
+        let paper = paper?;
+        let [first, last] = paper.pages;
+        Some(Link { url, note: format!("{} in {}, pages {first} to {last}", paper.record.word(), paper.source) })
+    })
 }
 
 #[cfg(test)]
@@ -306,7 +312,7 @@ mod tests {
             "note": "minutes in minutes.pdf, pages 1 to 4",
         });
         assert_eq!(
-            serde_json::to_value(event(None, &meeting)).unwrap(),
+            serde_json::to_value(event(&Published::default(), None, &meeting)).unwrap(),
             json!({
                 "id": id,
                 "name": "Planning Committee",
@@ -336,7 +342,10 @@ mod tests {
         budget["result"] = json!("pass");
         let mut adjourn = motion("3/1", "to adjourn", "other");
         adjourn["result"] = json!("fail");
-        assert_eq!(values(motions(&meeting)), json!([budget, adjourn, motion("3/2", "that replies be written", "agreed")]));
+        assert_eq!(
+            values(motions(&Published::default(), &meeting)),
+            json!([budget, adjourn, motion("3/2", "that replies be written", "agreed")])
+        );
         let vote = |n: &str, result: &str, counts: Value| {
             json!({
                 "id": format!("{id}#{n}/vote"),
@@ -352,10 +361,17 @@ mod tests {
     }
 
     #[test]
+    fn addresses_stand_before_digests() {
+        let event = serde_json::to_value(event(&Published::below(Some("https://papers.example")), None, &sample::meeting())).unwrap();
+        let urls: Vec<_> = event["sources"].as_array().unwrap().iter().map(|source| &source["url"]).collect();
+        assert_eq!(urls, ["https://papers.example/minutes.pdf", "ni:///sha-256;f4OxZX_x_FO5LcGBSKHWXfwtSx-j1ncoSt3SABJtkGk"]);
+    }
+
+    #[test]
     fn what_is_not_known_is_left_out() {
         let meeting = LinkedMeeting { id: "unknown/unknown/unknown".to_owned(), ..LinkedMeeting::default() };
         let expected = json!({"id": "unknown/unknown/unknown", "classification": "meeting", "attendees": [], "sources": []});
-        assert_eq!(serde_json::to_value(event(None, &meeting)).unwrap(), expected);
+        assert_eq!(serde_json::to_value(event(&Published::default(), None, &meeting)).unwrap(), expected);
         assert_eq!(result(&Vote { in_favour: Some(9), against: Some(0), ..Vote::default() }), None, "numbers are no outcome");
     }
 

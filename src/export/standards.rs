@@ -63,9 +63,10 @@ pub fn publish(dir: &Path, standard: Standard, publication: &Publication) -> Res
     let collection = Collection::open(dir)?;
     let path = publication.out.clone().unwrap_or_else(|| dir.join("export").join(standard.place()));
     let zone = publication.zone.as_ref();
+    let published = Published::below(publication.published.as_deref());
     match standard {
-        Standard::Ocd => ocd(&collection, &path, &Published::below(publication.published.as_deref()), zone),
-        Standard::Popolo => popolo(&collection, &path, zone),
+        Standard::Ocd => ocd(&collection, &path, &published, zone),
+        Standard::Popolo => popolo(&collection, &path, &published, zone),
         Standard::Akn => akn(&collection, &path),
         Standard::Ical => ical(&collection, &path, zone),
         Standard::Atom => atom(&collection, &path),
@@ -115,7 +116,7 @@ fn ocd(collection: &Collection, path: &Path, published: &Published, zone: Option
 }
 
 /// Writes one document with a list for each class.
-fn popolo(collection: &Collection, path: &Path, zone: Option<&Zone>) -> Result<Exported> {
+fn popolo(collection: &Collection, path: &Path, published: &Published, zone: Option<&Zone>) -> Result<Exported> {
     let mut file = new_file(path)?;
     let mut counts = Counts::default();
     let mut memberships = Memberships::default();
@@ -132,8 +133,8 @@ fn popolo(collection: &Collection, path: &Path, zone: Option<&Zone>) -> Result<E
     for meeting in collection.meetings() {
         let meeting = meeting?;
         memberships.enter(&meeting);
-        events.push(&popolo::event(zone, &meeting), &mut counts)?;
-        popolo::motions(&meeting).try_for_each(|motion| motions.push(&motion, &mut counts))?;
+        events.push(&popolo::event(published, zone, &meeting), &mut counts)?;
+        popolo::motions(published, &meeting).try_for_each(|motion| motions.push(&motion, &mut counts))?;
         popolo::vote_events(&meeting).try_for_each(|vote| votes.push(&vote, &mut counts))?;
     }
     file.write(b"\n],\n\"events\": [")?;
