@@ -111,7 +111,10 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
             && !of_body(left)
             && let Some(authority) = authority(house, left)
         {
-            return (named(house, &strip_sorts(house, right)), Some(authority));
+            let right = strip_sorts(house, right);
+            // `Marl Township Board` has a Township Board.
+            let whole = text.get(text.len() - right.len() - 1 - last_words(left, 1).len()..).filter(|tail| words.governing.is(tail));
+            return (named(house, whole.unwrap_or(&right)), Some(authority));
         }
         // `Board of Trustees` over `Marl College District`, joined.
         if right.contains(' ')

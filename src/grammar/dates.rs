@@ -102,6 +102,19 @@ pub fn first_date(calendar: &Calendar, text: &str) -> Option<DateMatch> {
 /// All times of a text, in order. A bare `7.30` or `1930` counts only after `at`, `from`, `time` and the like.
 pub fn times(text: &str) -> Vec<TimeMatch> {
     let found = scan(text, |rest| time(rest).ok().map(|(left, found)| (found, 0..rest.len() - left.len())), |found| &mut found.1);
+    let mut found = found;
+    for n in 1..found.len() {
+        if let Some([from, to]) = found.get_mut(n - 1..=n)
+            && let (false, (Some(end), true)) = (from.0.1, &to.0)
+            && text.get(from.1.end..to.1.start).is_some_and(|between| matches!(between.trim(), "-" | "\u{2013}" | "\u{2014}" | "to"))
+            && let Some(start) = text.get(from.1.clone()).and_then(bare_time)
+        {
+            // `6.30 - 8.10 pm`: the half of the day is said once.
+            let later = (start.0 + 12, start.1);
+            let start = if start.0 < 12 && later < *end { later } else { start };
+            from.0 = (Some(start), start < *end);
+        }
+    }
     found
         .into_iter()
         .filter(|((time, sure), range)| *sure || time.is_some() && text.get(..range.start).is_some_and(after_preposition))

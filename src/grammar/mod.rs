@@ -8,6 +8,7 @@ pub mod attendance;
 mod attendance_labels;
 pub mod bodies;
 pub mod body;
+mod chains;
 mod clauses;
 pub mod closing;
 pub mod columns;

@@ -92,10 +92,11 @@ impl Signs {
         if text.len() <= 60 && house.packs.business.contains(text) {
             self.business += 1;
         }
-        if house.packs.minutes_signs.contains(text) {
+        let business = super::opening::is_business(house, text);
+        if !business && house.packs.minutes_signs.contains(text) {
             self.called += 1;
         }
-        if house.packs.present_signs.starts(text).is_some() {
+        if !business && house.packs.present_signs.starts(text).is_some() {
             self.present += 1;
         }
         if house.packs.decided_signs.contains(text) {

@@ -192,11 +192,20 @@ fn session(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
     let (row, text) =
         head.iter().take(SESSION_LINES).find(|(row, text)| is_heading(row, text) && house.packs.session_headings.contains(text))?;
     let (_, date) = head.iter().take(SESSION_LINES).find(|(row, text)| row.n_words() <= HEADING_WORDS && has_date(house, text))?;
-    let told = |row: &Row| house.packs.present_signs.starts(row.text()).is_some() || house.packs.minutes_signs.contains(row.text());
+    // `1.2 Roll Call` is an item of an agenda as well.
+    let told = |row: &Row| {
+        let text = row.text();
+        !is_business(house, text) && (house.packs.present_signs.starts(text).is_some() || house.packs.minutes_signs.contains(text))
+    };
     if row.n_words() > HEADING_WORDS || !rows.iter().take(HEAD_LINES * 2).any(told) {
         return None;
     }
     opening(PartKind::Minutes, SESSION, &format!("{text} {date}"))
+}
+
+/// Whether a line is the name of a usual item and nothing else, numbered or not.
+pub(super) fn is_business(house: &House, text: &str) -> bool {
+    house.packs.business.is(text.trim_start_matches(|c: char| c.is_ascii_digit() || ". )".contains(c)))
 }
 
 /// The name and the date of a meeting stand in the first lines.
@@ -487,6 +496,10 @@ mod tests {
         check(
             "CITY OF MARLBRIDGE\n\nCITY COUNCIL WORK SESSION\n\nMONDAY, MAY 9, 2024\n\nMEMBERS PRESENT: Mayor Ada Fenwick\n\nI. CALL TO ORDER",
             Some(PartKind::Minutes),
+        );
+        check(
+            "Marl School District\n\nRegular Meeting of the Board\nMay 9, 2024\n\n1. OPENING\n\n1.1 Call to Order\n\n1.2 Roll Call",
+            None,
         );
         check("PONDS PANEL WORK SESSION\n\nMay 9, 2024\n\nThe ponds will be looked at.", None);
         check("APPENDIX 2\n\nNOT FOR PUBLICATION\n\nSent to Members only.", Some(PartKind::Restricted));

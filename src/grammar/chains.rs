@@ -1,0 +1,118 @@
+//! Chains of labels: the numbers at the starts of paragraphs that have one shape, stand at one indent and rise.
+//!
+//! `outline` asks which of them numbers the items of a meeting.
+
+use super::body::Paragraph;
+use super::headings::{Form, Heading};
+use super::labels::{Kind, Label};
+use super::outline::usual_count;
+use crate::house::House;
+
+/// Labels of one shape at one indent that rise.
+#[derive(Debug, Clone)]
+pub(super) struct Chain {
+    pub(super) members: Vec<usize>,
+    pub(super) indent: f32,
+    pub(super) text_indent: f32,
+    pub(super) stands_out: bool,
+    pub(super) score: f32,
+    pub(super) usual: usize,
+}
+
+pub(super) fn label_of<'p>(paragraphs: &'p [Paragraph<'_>], idx: usize) -> Option<&'p Label> {
+    paragraphs.get(idx).and_then(|p| p.label.as_ref())
+}
+
+/// Every chain of labels, in the order of their first members.
+fn chains(paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Vec<Chain> {
+    let mut chains: Vec<Chain> = Vec::new();
+    for (idx, (paragraph, heading)) in paragraphs.iter().zip(headings).enumerate() {
+        let Some(label) = &paragraph.label else { continue };
+        let stands_out = heading.stands_out();
+        let mut best: Option<(i64, usize)> = None;
+        // The chains last touched are the likely ones; a look at a bounded number keeps this linear.
+        for (at, chain) in chains.iter().enumerate().rev().take(OPEN_CHAINS) {
+            let Some(last) = chain.members.last().and_then(|&m| label_of(paragraphs, m)) else { continue };
+            let step = if label.follows(last) { 1 } else { label.distance(last).unwrap_or(-1) };
+            // The same number again is a slip (`VII` twice), unless each list has but one entry.
+            let again = step == 0 && !label.opens() && chain.members.len() >= 3;
+            // `76/25` after `75/25` is the next item wherever it stands.
+            let running = step == 1 && stands_out && chain.stands_out && label.values.len() >= 2 && chain.members.len() >= 3;
+            if !((1..=MAX_STEP).contains(&step) || again) || !(near(chain, paragraph) || running && label.scheme.kind == Kind::Slash) {
+                continue;
+            }
+            let cost = (step - 1).abs() * 2 + i64::from(chain.stands_out != stands_out) * 5;
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, at));
+            }
+        }
+        match best {
+            Some((_, at)) if chains.get(at).is_some() => {
+                // Chains are kept in the order of use, so that the bound above leaves out only old ones.
+                let mut chain = chains.remove(at);
+                chain.members.push(idx);
+                (chain.indent, chain.text_indent) = (paragraph.indent, paragraph.text_indent);
+                chains.push(chain);
+            }
+            _ => chains.push(Chain {
+                members: vec![idx],
+                indent: paragraph.indent,
+                text_indent: paragraph.text_indent,
+                stands_out,
+                score: 0.0,
+                usual: 0,
+            }),
+        }
+    }
+    chains
+}
+
+/// Whether a paragraph stands at the indent of a chain; numbers set flush right share the text's edge.
+pub(super) fn near(chain: &Chain, paragraph: &Paragraph<'_>) -> bool {
+    let em = paragraph.size.max(1.0);
+    (chain.indent - paragraph.indent).abs() < em * CHAIN_INDENT || (chain.text_indent - paragraph.text_indent).abs() < em * TEXT_INDENT
+}
+
+pub(super) fn best_chain(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Chain> {
+    let mut best: Option<Chain> = None;
+    for mut chain in chains(paragraphs, headings) {
+        let n = chain.members.len();
+        chain.usual = usual_count(house, paragraphs, headings, &chain.members);
+        let out = chain.members.iter().filter(|&&m| headings.get(m).is_some_and(Heading::stands_out)).count();
+        let led = chain.members.iter().filter(|&&m| headings.get(m).is_some_and(|h| h.form != Form::Plain)).count();
+        let enough = n >= 3 || (n == 2 && (chain.usual > 0 || out == 2));
+        if !enough {
+            continue;
+        }
+        let prefixed = chain
+            .members
+            .first()
+            .and_then(|&m| label_of(paragraphs, m))
+            .is_some_and(|l| l.values.len() >= 2 && !l.scheme.prefix.is_empty());
+        chain.stands_out = out * 2 > n;
+        // What a long plain list has in number, the items of a meeting have in weight and words.
+        let counted = UNUSUAL_COUNT + 3 * chain.usual;
+        chain.score = 3.0 * chain.usual as f32
+            + if chain.stands_out { 2.0 * out.min(counted) as f32 } else { 0.5 * led.min(counted) as f32 }
+            + 0.5 * n.min(counted) as f32
+            + 0.05 * n.min(MAX_COUNTED) as f32
+            + if prefixed { 2.0 * n.min(MAX_COUNTED) as f32 } else { 0.0 };
+        if best.as_ref().is_none_or(|b| chain.score > b.score) {
+            best = Some(chain);
+        }
+    }
+    best
+}
+
+/// A number may run ahead by this much: items get left out, and numbers misprinted.
+pub(super) const MAX_STEP: i64 = 4;
+/// Chains that are looked at for each label.
+const OPEN_CHAINS: usize = 24;
+/// Labels of one chain stand within this many sizes of each other.
+pub(super) const CHAIN_INDENT: f32 = 1.3;
+/// Texts after labels of one chain start within this many sizes of each other.
+pub(super) const TEXT_INDENT: f32 = 0.6;
+/// More headings than this do not make a class likelier: tables and forms have hundreds.
+const MAX_COUNTED: usize = 40;
+/// Heads of a numbering that count although no usual item is among them; lists within items are longer.
+const UNUSUAL_COUNT: usize = 8;
