@@ -256,3 +256,31 @@ fn append_clause(builder: &mut StructBuilder, clause: &Clause) {
     }
     builder.append(true);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+
+    #[test]
+    fn row_groups_are_bounded() {
+        let base = std::env::temp_dir().join(format!("minutebook-parquet-{}", std::process::id()));
+        let out = base.join("parquet");
+        let staged = Staged::dir(&out, |_| true).unwrap();
+        let mut parquet = Parquet::create(&staged, &[Id::Notes.table()]).unwrap();
+        for n in 0..40 {
+            // Other words each time, so that no dictionary and no compression makes them small.
+            let text: String = (0..100_000_u64).map(|at| format!("{:x}", (at + n * 100_000).wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
+            let row = [Value::Text("a/b/c"), Value::Whole(n as i64), Value::Text("papers_differ"), Value::Text(&text)];
+            parquet.row(Id::Notes, &row).unwrap();
+            let held = parquet.files.iter().map(|file| file.writer.memory_size() + file.bytes).max().unwrap();
+            assert!(held < 3 * GROUP_BYTES, "{held} bytes are held after {n} rows");
+        }
+        parquet.finish().unwrap();
+        staged.finish().unwrap();
+        let file = SerializedFileReader::new(std::fs::File::open(out.join("notes.parquet")).unwrap()).unwrap();
+        assert_eq!(file.metadata().file_metadata().num_rows(), 40);
+        assert!(file.num_row_groups() > 2, "{} row groups", file.num_row_groups());
+        std::fs::remove_dir_all(base).unwrap();
+    }
+}
