@@ -128,8 +128,7 @@ impl<'d> Drawing<'d> {
         // Once no `EI` is left, no inline image looks for one again.
         let mut images_end = true;
         let (marks, n_hidden) = (self.marks.len(), self.n_hidden);
-        loop {
-            let Some(byte) = lexer.peek() else { break };
+        while let Some(byte) = lexer.peek() {
             if operands.is_empty() && matches!(byte, b'[' | b'(' | b'<') && self.show_ahead(&mut lexer) {
                 continue;
             }

@@ -88,11 +88,6 @@ impl FontStore {
         self.loaded.get_mut(font)
     }
 
-    /// Whether a font writes downwards.
-    pub fn is_vertical(&self, font: usize) -> bool {
-        self.loaded.get(font).is_some_and(|font| font.vertical)
-    }
-
     /// The description of a loaded font.
     pub fn index(&self, font: usize) -> u16 {
         self.loaded.get(font).map_or(0, |font| font.index)
