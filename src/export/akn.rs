@@ -568,6 +568,17 @@ const LANGUAGE: &str = "und";
 /// What votes refer to.
 const CONCEPTS: [&str; 5] = ["carried", "lost", "for", "against", "abstain"];
 
+/// Whether files of minutes have names like this one: three parts, of which the last is a day and maybe a time.
+pub fn is_file_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+    let Some(id) = name.strip_suffix(".xml").filter(|id| id.chars().all(plain)) else { return false };
+    let parts: Vec<&str> = id.split('_').collect();
+    let day = |part: &&str| {
+        part.len() == 10 && part.bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() })
+    };
+    parts.len() >= 3 && parts.get(2).is_some_and(day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -690,6 +701,8 @@ mod tests {
             minutes(&meeting).unwrap().map(|(name, _)| name)
         };
         assert_eq!(check(|_| {}).as_deref(), Some("marlbridge-borough-council_planning-committee_2024-01-18.xml"));
+        assert!(check(|_| {}).is_some_and(|name| is_file_name(&name)));
+        assert!(!is_file_name("thesis.xml") && !is_file_name("my_old_thesis.xml"));
         assert_eq!(check(|m| m.date = None), None);
         assert_eq!(check(|m| m.papers[0].record = RecordKind::Agenda), None, "an agenda is no minutes");
         assert_eq!(check(|m| (m.authority, m.body) = (None, None)), None);

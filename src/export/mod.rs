@@ -125,7 +125,7 @@ pub fn export(dir: &Path, format: Format, settings: &Settings) -> Result<Exporte
     let path = settings.out.clone().unwrap_or_else(|| dir.join("export").join(format.name()));
     let tables = format.tables();
     let alone = format == Format::Sqlite && path.extension().is_some_and(|end| DATABASE_ENDS.iter().any(|known| end == *known));
-    let staged = if alone { Staged::file(&path)? } else { Staged::dir(&path, |name| format.wrote(name))? };
+    let staged = if alone { Staged::file(&path, Sqlite::wrote)? } else { Staged::dir(&path, |name| format.wrote(name))? };
     let mut exported = Exported { path, ..Exported::default() };
     match format {
         Format::Csv => fill(&collection, Csv::create(&staged, &tables, settings.excel_safe)?, &mut exported)?.finish(&staged)?,

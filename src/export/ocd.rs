@@ -253,6 +253,12 @@ pub fn file_name(kind: Kind, id: &str) -> String {
     format!("{name}_{}.json", ids::ocd(kind, id).replace('/', "-"))
 }
 
+/// Whether [`file_name`] makes names like this one.
+pub fn is_file_name(name: &str) -> bool {
+    let class = name.strip_suffix(".json").and_then(|name| name.split_once("_ocd-"));
+    class.is_some_and(|(class, _)| ["event", "vote_event", "organization", "person", "membership"].contains(&class))
+}
+
 /// The event of a meeting; none where it has no date, which the standard asks for.
 pub fn event<'a>(published: &Published, zone: Option<&Zone>, meeting: &'a LinkedMeeting) -> Option<Event<'a>> {
     let when = When::of(meeting)?;
@@ -515,6 +521,14 @@ mod tests {
 
     fn value(entry: impl Serialize) -> Value {
         serde_json::to_value(entry).unwrap()
+    }
+
+    #[test]
+    fn files_are_known_by_their_names() {
+        for kind in [Kind::Event, Kind::Vote, Kind::Organization, Kind::Person, Kind::Membership] {
+            assert!(is_file_name(&file_name(kind, "a/b/c")), "{}", file_name(kind, "a/b/c"));
+        }
+        assert!(!is_file_name("thesis.json") && !is_file_name("event.json"));
     }
 
     #[test]

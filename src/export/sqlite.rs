@@ -8,12 +8,14 @@ use super::views::VIEWS;
 use crate::error::{Error, Result};
 use crate::sink::Staged;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, OpenFlags, params_from_iter};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// Statements that are kept ready: one for each table, and some more.
 const READY: usize = 64;
+/// What says that a database is of this program: `mntb`.
+const APPLICATION: i32 = 0x6d6e_7462;
 /// Pages of the database are gathered in memory up to this many KiB.
 const CACHE_KIB: u32 = 32 << 10;
 /// Keys that lead nowhere are told up to this many.
@@ -55,7 +57,8 @@ impl Sqlite {
         // Nobody else sees the file before it is whole, and what is not is removed: no journal, one sync at the end.
         let setup = format!(
             "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
-             PRAGMA cache_size = -{CACHE_KIB}; PRAGMA temp_store = FILE; PRAGMA foreign_keys = OFF; PRAGMA user_version = {VERSION}; BEGIN;"
+             PRAGMA cache_size = -{CACHE_KIB}; PRAGMA temp_store = FILE; PRAGMA foreign_keys = OFF; PRAGMA user_version = {VERSION};
+             PRAGMA application_id = {APPLICATION}; BEGIN;"
         );
         connection.execute_batch(&setup).map_err(failed(path))?;
         for table in tables {
@@ -63,6 +66,13 @@ impl Sqlite {
         }
         let inserts = tables.iter().map(|table| (table.id, insert(table))).collect();
         Ok(Sqlite { path: path.to_owned(), connection, tables: tables.to_vec(), inserts })
+    }
+
+    /// Whether a file is a database that this program has written.
+    pub fn wrote(path: &Path) -> bool {
+        let id = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .and_then(|known| known.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0)));
+        id.is_ok_and(|id| id == APPLICATION)
     }
 
     /// Adds indexes, search and views, and closes the database; says which keys lead nowhere.

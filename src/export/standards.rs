@@ -75,7 +75,7 @@ pub fn publish(dir: &Path, standard: Standard, publication: &Publication) -> Res
 
 /// Writes an object a file into a directory, named as pupa names them.
 fn ocd(collection: &Collection, path: &Path, published: &Published, zone: Option<&Zone>) -> Result<Exported> {
-    let staged = Staged::dir(path, |name| name.ends_with(".json"))?;
+    let staged = Staged::dir(path, ocd::is_file_name)?;
     let mut counts = Counts::default();
     let mut memberships = Memberships::default();
     for meeting in collection.meetings() {
@@ -157,7 +157,7 @@ fn popolo(collection: &Collection, path: &Path, published: &Published, zone: Opt
 
 /// Writes the minutes of each meeting into a file of a directory.
 fn akn(collection: &Collection, path: &Path) -> Result<Exported> {
-    let staged = Staged::dir(path, |name| name.ends_with(".xml"))?;
+    let staged = Staged::dir(path, akn::is_file_name)?;
     let mut counts = Counts::default();
     for meeting in collection.meetings() {
         match akn::minutes(&meeting?).map_err(|source| Error::Write { path: path.to_owned(), source })? {

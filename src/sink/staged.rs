@@ -48,13 +48,18 @@ impl Staged {
         Staged::beside(path, false)
     }
 
-    /// Starts a file that will stand at `path`, which another library writes at [`Staged::place`] of its name.
+    /// Starts a file that will stand at `path`, which another library writes at [`Staged::place`] of its name. What
+    /// stands there may be a file for which `ours` holds, and nothing else.
     ///
     /// # Errors
-    /// Where a directory stands there, and when the directory above cannot be made.
-    pub fn file(path: &Path) -> Result<Staged> {
+    /// Where something else stands there, and when the directory above cannot be made.
+    pub fn file(path: &Path, ours: impl Fn(&Path) -> bool) -> Result<Staged> {
         if path.is_dir() {
             let source = io::Error::new(io::ErrorKind::IsADirectory, "expected a file, found a directory");
+            return Err(Error::Write { path: path.to_owned(), source });
+        }
+        if path.exists() && !ours(path) {
+            let source = io::Error::new(io::ErrorKind::AlreadyExists, "expected nothing or an earlier export there, found another file");
             return Err(Error::Write { path: path.to_owned(), source });
         }
         Staged::beside(path, true)
@@ -201,14 +206,15 @@ mod tests {
         assert!(!killed.exists(), "what a killed run left is cleared away");
         std::fs::write(path.join("thesis.doc"), b"x").unwrap();
         assert!(write(b"4", "a.csv").unwrap_err().to_string().contains("found \"thesis.doc\""));
-        assert!(Staged::file(&path).is_err());
+        assert!(Staged::file(&path, |_| true).is_err());
         let path = base.join("x.sqlite");
         for text in ["1", "2"] {
-            let staged = Staged::file(&path).unwrap();
+            let staged = Staged::file(&path, |_| true).unwrap();
             std::fs::write(staged.place("any"), text).unwrap();
             staged.finish().unwrap();
             assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
         }
+        assert!(Staged::file(&path, |_| false).unwrap_err().to_string().contains("found another file"));
         assert_eq!(std::fs::read_dir(&base).unwrap().count(), 2, "nothing is left beside them");
         std::fs::remove_dir_all(base).unwrap();
     }
