@@ -5,7 +5,7 @@
 //! `grammars/ebnf/resolutions.ebnf` (`field`).
 
 use super::clauses::inline_clauses;
-use super::formulas::{leading_pair, past_outcome, unseconded};
+use super::formulas::{leading_pair, past_outcome, strip_to, unseconded};
 use super::movers::{Motion, moves, name_at};
 use super::resolutions::Block;
 use super::votes::{Tally, split_vote, tally};
@@ -172,7 +172,7 @@ pub(super) fn labelled_pair(house: &House, body: &str) -> Option<Motion> {
     // `MOVED Orme/Pell` over what they moved.
     if let Some((mover, seconder, rest)) = leading_pair(house, after) {
         let text = rest.trim_start_matches(|c: char| sign(c) || ",;".contains(c));
-        let (text, vote) = split_vote(text);
+        let (text, vote) = split_vote(strip_to(text));
         let (mover, seconder) = (Some(mover), Some(seconder));
         let on_lines = text.is_empty();
         return Some(Motion { text: text.to_owned(), mover, seconder, vote, formal: true, on_lines, ..Motion::default() });

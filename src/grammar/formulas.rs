@@ -41,6 +41,10 @@ pub(super) fn past_outcome<'t>(house: &House, rest: &'t str) -> Option<Outcome<'
             outcome = true;
             at += lead + len;
             told = Some(at);
+        } else if let Some(len) = voices(word) {
+            outcome = true;
+            at += lead + len;
+            told = Some(at);
         } else if let Some(len) = score(word) {
             at += lead + len;
             told = Some(at);
@@ -85,8 +89,16 @@ fn score(text: &str) -> Option<usize> {
     ((2..=3).contains(&numbers) && closed).then_some(len)
 }
 
+/// `5 ayes`, `0 nays` at the start of a text: its length.
+fn voices(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let word = text.get(digits..)?.strip_prefix(' ').filter(|_| (1..=3).contains(&digits))?;
+    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    VOICES.contains(&word.get(..end)?.to_ascii_lowercase().as_str()).then_some(digits + 1 + end)
+}
+
 /// `to adopt the plan` less its first word.
-fn strip_to(text: &str) -> &str {
+pub(super) fn strip_to(text: &str) -> &str {
     match text.get(..3) {
         Some(to) if to.eq_ignore_ascii_case("to ") => text.get(3..).unwrap_or("").trim_start(),
         _ => text,
@@ -285,6 +297,8 @@ fn past_keyword(rest: &str) -> (&str, Option<Keyword>) {
     }
 }
 
+/// What is counted in a vote.
+const VOICES: [&str; 12] = ["ayes", "aye", "nays", "nay", "yeas", "yea", "noes", "yes", "votes", "against", "opposed", "abstentions"];
 /// Words that may lead to a formula: `Following discussion and`.
 const LEAD_WORDS: usize = 8;
 /// Words between movers and motion that tell of the outcome, one by one.

@@ -133,6 +133,10 @@ fn under_heading(house: &House, blocks: &[Block<'_>], idx: usize, start: usize) 
     let alone = blocks.get(idx)?.text.get(start..).is_none_or(|rest| rest.trim().is_empty());
     let (idx, start) = if alone { (idx + 1, blocks.get(idx + 1).filter(|b| !b.is_part())?.start) } else { (idx, start) };
     let text = blocks.get(idx)?.text.get(start..)?;
+    // `DECISION: AGREED that …`
+    if let Some((keyword, at)) = keyword_lead(text).filter(|(keyword, at)| *keyword != Keyword::Other && *at < text.len()) {
+        return Some(from_text(house, keyword, blocks, idx, start + at));
+    }
     let (keyword, at) = super::told::body_decides(house, text)?;
     if at < text.len() {
         return Some(from_text(house, keyword, blocks, idx, start + at));
@@ -199,7 +203,13 @@ const NAME_OF_BODY: std::ops::RangeInclusive<usize> = 3..=51;
 /// `(by 5 votes to 2) that …`: a vote in brackets between the keyword and the text.
 pub(super) fn leading_vote(body: &str) -> (&str, Tally) {
     let inner = body.strip_prefix('(').and_then(|b| b.split_once(')'));
-    match inner.map(|(vote, rest)| (rest.trim_start(), tally(vote).or(tally(&format!("({vote})"))), vote)) {
+    match inner.map(|(vote, rest)| {
+        (
+            rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}".contains(c)),
+            tally(vote).or(tally(&format!("({vote})"))),
+            vote,
+        )
+    }) {
         Some((rest, found, _)) if found.is_some() && !rest.is_empty() => (rest, found),
         Some((rest, _, vote)) if vote.to_lowercase().contains("unanim") && !rest.is_empty() => {
             (rest, Tally { carried: Some(true), ..Tally::default() })

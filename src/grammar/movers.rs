@@ -147,6 +147,9 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
         motion.vote = motion.vote.or(back.map(|_| tally(rest)).unwrap_or_default());
         motion.formal = true;
     }
+    if let Some(text) = motion.text.trim_end().strip_suffix("All agreed.").or_else(|| motion.text.trim_end().strip_suffix("Agreed.")) {
+        (motion.text, motion.keyword) = (text.trim_end().to_owned(), motion.keyword.or(Some(Keyword::Agreed)));
+    }
     motion.clauses = inline_clauses(&motion.text);
     Some(motion)
 }
@@ -466,6 +469,11 @@ fn name_by(house: &House, body: &str, start: usize, end: usize) -> (Option<Strin
     // `Moved: Cllr Fenwick`, `Moved Cllr Fenwick`
     if let Some((name, after)) = name_at(house, body, body.len() - lead.len()).filter(|_| {
         start == 0
+            // `Moved Cr Orme Seconded Cr Pell`: where one name follows its verb, the other does.
+            || MOVED.as_ref().and_then(|p| p.find(body)).is_some_and(|first| first.start() == 0 && first.end() < start)
+                && body.get(..start).and_then(|b| name_at(house, b, MOVED.as_ref()?.find(b)?.end())).is_some_and(|(_, end)| {
+                    body.get(end..start).is_some_and(|between| between.trim().is_empty())
+                })
             || body.get(..start).is_some_and(|b| b.trim_end().ends_with(['(', ',', ';', '.', ':', '/']) && name_before(house, b).is_none())
     }) {
         return (Some(name), after);
@@ -524,7 +532,25 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
             || bare.is_empty()
             || matches!(
                 bare,
-                "That" | "THAT" | "To" | "Seconded" | "SECONDED" | "Carried" | "CARRIED" | "Motion" | "Vote" | "All" | "It" | "The" | "And"
+                "That"
+                    | "THAT"
+                    | "To"
+                    | "Seconded"
+                    | "SECONDED"
+                    | "Sec"
+                    | "SEC"
+                    | "Seconder"
+                    | "Second"
+                    | "Moved"
+                    | "Proposed"
+                    | "Carried"
+                    | "CARRIED"
+                    | "Motion"
+                    | "Vote"
+                    | "All"
+                    | "It"
+                    | "The"
+                    | "And"
             )
         {
             break;

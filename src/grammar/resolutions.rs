@@ -103,7 +103,17 @@ impl Reader<'_, '_> {
         }
         // A motion whose movers stand on lines of their own goes on to its outcome.
         let whole = self.motion.as_ref().is_some_and(|m| m.on_lines && m.text.is_empty());
-        if !whole && let Some((keyword, at)) = keyword_lead(body) {
+        // `VOTED: On a motion by Orme, seconded by Pell, to …` is a motion.
+        let motion_behind = |(keyword, at): &(Keyword, usize)| {
+            let moved =
+                || motion_of(self.house, body.get(*at..)?).filter(|m| m.mover.is_some() && m.seconder.is_some() && !m.text.is_empty());
+            if *keyword == Keyword::Other { moved() } else { None }
+        };
+        let lead = keyword_lead(body).filter(|_| !whole);
+        if let Some(found) = lead.as_ref().and_then(motion_behind) {
+            return self.moved(found, idx, 1);
+        }
+        if let Some((keyword, at)) = lead {
             return self.keyword(idx, body, keyword, at);
         }
         let pair = movers_on_lines(self.house, self.blocks, idx).or_else(|| pair_on_lines(self.house, self.blocks, idx));
@@ -331,7 +341,8 @@ impl Reader<'_, '_> {
             }
             return next + n.max(1);
         }
-        if found.on_lines && found.text.is_empty() && self.movers_of_last(&mut found, idx, next) {
+        let below = self.out.last().is_some_and(|last| last.at.end >= idx) && self.motion.is_none();
+        if (found.on_lines || below) && found.text.is_empty() && self.movers_of_last(&mut found, idx, next) {
             return next;
         }
         if found.text.is_empty() || found.text.ends_with(':') || opens_parts(self.blocks, next) {

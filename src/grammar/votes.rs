@@ -65,7 +65,7 @@ pattern!(
 );
 pattern!(
     AGAINST_BEFORE,
-    r"(?i)\b(?:(?:against|nays?|noes|opposed)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?|no\s*[:=\x{2013}-])\s*\(?([0-9]{1,3})\b"
+    r"(?i)\b(?:(?:against|nays?|noes|opposed)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?|no\s*[:=(\x{2013}-])\s*\(?([0-9]{1,3})\b"
 );
 pattern!(ABSTAIN_BEFORE, r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[:(=\x{2013}-]?\s*\(?([0-9]+)\b");
 pattern!(
@@ -114,6 +114,7 @@ pub fn tally(text: &str) -> Tally {
     if let Some(c) = VOTES_TO.as_ref().and_then(|p| p.captures(text)) {
         let both = nth(&c, 1).zip(nth(&c, 2));
         (out.in_favour, out.against) = (both.map(|b| b.0), both.map(|b| b.1));
+        out.abstain = both.and(count(&ABSTAIN_AFTER));
     } else if let Some(c) = OUTCOME_SCORE
         .as_ref()
         .and_then(|p| p.captures(text))
@@ -273,8 +274,9 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
         head = head.get(..whole.start()).unwrap_or(head);
     }
     // `… November 13th & 14th 2025 Carried.`
-    static LAST: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated)(?:\s+(?i:unanimously))?\s*[.!]?$").ok());
+    static LAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?:(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated)|[,;]\s*(?:carried|passed|defeated))(?:\s+(?i:unanimously))?\s*[.!]?$").ok()
+    });
     match LAST.as_ref().and_then(|p| p.find(head)).filter(|m| m.start() > 0) {
         Some(m) => (head.get(..m.start()).unwrap_or(head).trim_end(), tally(m.as_str().trim()).or(vote)),
         None => (head, vote),
@@ -366,7 +368,7 @@ pub(super) fn names_voters(text: &str) -> bool {
         .ok()
     });
     static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:recorded|roll\s+call|roll-call|named)\s+vote|roll\s+call|(?:up)?on\s+(?:a\s+)?(?:roll\s+call|recorded\s+vote)[^:]*)\b[^.]{0,60}:?$").ok()
+        Regex::new(r"(?i)^(?:(?:recorded|roll\s+call|roll-call|named)\s+vote|roll\s+call|(?:up)?on\s+(?:a\s+)?(?:roll\s+call|recorded\s+vote)[^:]*)\b[^.]{0,60}:?\.?$").ok()
     });
     [&*VOTERS, &*HEADING].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())))
 }

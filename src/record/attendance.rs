@@ -253,6 +253,8 @@ fn is_staff(house: &House, role: &str) -> bool {
             let rest = role.get(len..).unwrap_or_default();
             rest.starts_with(',')
                 || rest.starts_with('/')
+                // `Commissioner Precinct 1`
+                || words.seats.starts(rest.trim_start()).is_some()
                 || [" of ", " for ", " and ", " in the", " (", " - "].iter().any(|p| rest.starts_with(p))
         })
         || words.presiding.is(role);
