@@ -136,15 +136,17 @@ impl<'a> Survey<'a> {
         let (mut letters_before, mut letters_of_label) = (Vec::new(), Vec::new());
         fold(before, &mut letters_before);
         fold(label, &mut letters_of_label);
-        let closing = rest.last().map_or(opening, |last| self.text_of(last));
+        // Bullets are in no text but where they stand for a label.
+        let lines = || std::iter::once(opening).chain(rest.iter().map(|cut| self.text_of(cut)));
+        let closing = without_bullet(rest.last().map_or(opening, |last| self.text_of(last)));
         if letters_before != letters_of_label || !text.ends_with(closing) {
             return false;
         }
-        let lines = || std::iter::once(opening).chain(rest.iter().map(|cut| self.text_of(cut)));
-        let length: usize = lines().map(|line| line.len() + 1).sum::<usize>() - 1;
+        let length: usize = lines().map(|line| without_bullet(line).len() + 1).sum::<usize>() - 1;
+        let bullets: usize = lines().map(|line| line.len() - without_bullet(line).len()).sum();
         let hyphens = lines().filter(|line| line.ends_with(['-', '\u{ad}', '\u{2010}'])).count();
         let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-        length + breaks >= text.len() && length <= text.len() + breaks + hyphens * HYPHEN_BYTES
+        length + breaks + bullets >= text.len() && length <= text.len() + breaks + hyphens * HYPHEN_BYTES
     }
 
     /// The boxes of the words at hand.
@@ -186,6 +188,12 @@ impl<'a> Survey<'a> {
             done.into_iter().chain(open.map(|(_, open)| open)).for_each(put);
         }
     }
+}
+
+/// A line less the bullet that it begins with.
+fn without_bullet(line: &str) -> &str {
+    let mark = |(mark, rest)| Some(rest).filter(|_| !str::contains(mark, |c: char| c.is_alphanumeric()));
+    line.split_once(' ').and_then(mark).unwrap_or(line)
 }
 
 /// Bytes at the start of a text by which it is found in its first line.
