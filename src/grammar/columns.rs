@@ -63,6 +63,7 @@ pub fn cut(house: &House, pages: &Pages, part: &Part, agenda: bool) -> Option<Cu
         return None;
     }
     out.paged.sort_unstable();
+    edits.sort_unstable_by_key(|(place, words)| (*place, words.start));
     out.pages.pages = pages.pages.iter().filter(|page| part.pages.contains(&page.number)).map(|page| without(page, &edits)).collect();
     out.pages.from_pdf = pages.from_pdf;
     Some(out)
@@ -160,6 +161,7 @@ fn page_column(house: &House, rows: &[Row<'_>], side: Side, paged: &mut Vec<(Pla
             };
             Some((n, cell, reference(house, cell.text).filter(|_| at_side)?))
         })
+        .take(MAX_CELLS)
         .collect();
     // The column that most of them share an edge of, or the middle.
     let edges = |cell: &Cell<'_>| [cell.x0, cell.x1, (cell.x0 + cell.x1) / 2.0];
@@ -311,7 +313,7 @@ fn file_numbers(house: &House, rows: &[Row<'_>]) -> Vec<Edit> {
         let words = row.line.words();
         let Some(count) = file_number(row, second) else { continue };
         let Some(next) = words.get(second.words.start + count) else { continue };
-        if row.cells.len() > 3 {
+        if row.cells.len() > 3 || found.len() >= MAX_CELLS {
             continue;
         }
         found.push((row, second.words.start..second.words.start + count, second.x0, next.bbox.x0));
@@ -360,7 +362,9 @@ fn without(page: &Page, edits: &[Edit]) -> Page {
     };
     for (idx, line) in page.lines.iter().enumerate() {
         let place = Place { page: page.number, line: idx as u32 };
-        let cut = |n: usize| edits.iter().any(|(at, words)| *at == place && words.contains(&n));
+        let first = edits.partition_point(|(at, _)| *at < place);
+        let of_line = edits.get(first..).unwrap_or_default();
+        let cut = |n: usize| of_line.iter().take_while(|(at, _)| *at == place).any(|(_, words)| words.contains(&n));
         let (text_start, words_start) = (out.text.len() as u32, out.words.len() as u32);
         let kept = page.line_words(line).iter().enumerate().filter(|(n, _)| !cut(*n)).map(|(_, word)| word);
         for word in kept {
@@ -402,6 +406,8 @@ const LEVEL: f32 = 0.7;
 const MIN_TIMES: usize = 3;
 /// Characters in which a range of times stands.
 const LEAD: usize = 28;
+/// Cells of a column that are looked at: agendas have fewer, tables of figures more.
+const MAX_CELLS: usize = 1000;
 /// Rows that make a column of file numbers.
 const MIN_FILES: usize = 2;
 /// A gap wider than this many sizes sets a file number apart.
