@@ -1,7 +1,7 @@
 //! Resolutions to the recommendations of reports that they answer: `output/LINKING.md`, "Answers".
 
 use super::Answer;
-use super::wording::{common, in_order, share, stem, words};
+use super::wording::{common, figured, in_order, share, stem};
 use crate::house::{House, Phrases};
 use crate::record::{Resolution, Verb};
 use std::collections::BTreeMap;
@@ -23,15 +23,15 @@ pub(super) fn answers(house: &House, asked: &[Asked], resolutions: &[&Resolution
     if asked.is_empty() {
         return out;
     }
-    let asked_words: Vec<Vec<String>> = asked.iter().map(|asked| plain(house, &asked.text, None)).collect();
+    let asked_words: Vec<Wording> = asked.iter().map(|asked| plain(house, &asked.text, None)).collect();
     // Wording against wording, the closest pairs first.
     let mut pairs: Vec<Pair> = Vec::new();
     for (at, resolution) in resolutions.iter().enumerate() {
-        for (unit, (clause, text)) in units(resolution).into_iter().enumerate() {
+        for (unit, text) in units(resolution).into_iter().enumerate() {
             let said = plain(house, text, Some(resolution.verb));
             for (idx, wanted) in asked_words.iter().enumerate() {
                 if let Some(likeness) = compare(wanted, &said) {
-                    pairs.push(Pair { at, unit, idx, clause: clause.clone(), likeness });
+                    pairs.push(Pair { at, unit, idx, likeness });
                 }
             }
         }
@@ -47,19 +47,28 @@ pub(super) fn answers(house: &House, asked: &[Asked], resolutions: &[&Resolution
         }
     }
     for pair in &pairs {
-        let (Some(list), Some(asked)) = (out.get_mut(pair.at), asked.get(pair.idx)) else { continue };
+        let (Some(list), Some(asked), Some(resolution)) = (out.get_mut(pair.at), asked.get(pair.idx), resolutions.get(pair.at)) else {
+            continue;
+        };
         // One sentence may take several recommendations as they are.
         let covered = covered.get(&(pair.at, pair.unit, asked.document.as_str())).copied().unwrap_or_default();
         let together = pair.likeness.whole && covered > pair.likeness.shared && share(covered, pair.likeness.said) >= WHOLE;
         let changed = !pair.likeness.same && !together;
-        list.push(Answer { document: asked.document.clone(), recommendation: asked.idx, clause: pair.clause.clone(), changed });
+        let clause = resolution.clauses.get(pair.unit);
+        list.push(Answer {
+            document: asked.document.clone(),
+            recommendation: asked.idx,
+            clause: clause.and_then(|clause| clause.label.clone()),
+            clause_index: clause.map(|_| pair.unit),
+            changed,
+        });
     }
     // `RESOLVED that the recommendations be approved`.
     for (resolution, list) in resolutions.iter().zip(&mut out) {
         let Some(taken) = taken(house, resolution, asked) else { continue };
         for (idx, done) in answered.iter_mut().enumerate() {
             if let Some(asked) = asked.get(idx).filter(|_| !*done && taken.get(idx) == Some(&true)) {
-                list.push(Answer { document: asked.document.clone(), recommendation: asked.idx, clause: None, changed: false });
+                list.push(Answer { document: asked.document.clone(), recommendation: asked.idx, ..Answer::default() });
                 *done = true;
             }
         }
@@ -75,49 +84,87 @@ struct Pair {
     at: usize,
     unit: usize,
     idx: usize,
-    clause: Option<String>,
     likeness: Likeness,
 }
 
 /// The parts of a resolution that may answer: its clauses, or the whole.
-fn units(resolution: &Resolution) -> Vec<(Option<String>, &str)> {
+fn units(resolution: &Resolution) -> Vec<&str> {
     if resolution.clauses.is_empty() {
-        return vec![(None, resolution.text.as_str())];
+        return vec![resolution.text.as_str()];
     }
-    resolution.clauses.iter().map(|clause| (clause.label.clone(), clause.text.as_str())).collect()
+    resolution.clauses.iter().map(|clause| clause.text.as_str()).collect()
+}
+
+/// The words of a text as they are compared.
+#[derive(Debug, Default)]
+struct Wording {
+    stems: Vec<String>,
+    /// The same words as they are written; empty where a verb was put back.
+    forms: Vec<String>,
+}
+
+impl Wording {
+    /// Whether two texts have the same words, their figures in the same order, and the others too, less those
+    /// that stand in another tense or begin a text: `approve the plan` and `the plan be approved`, `set a fee` and
+    /// `a fee be set`.
+    fn same(&self, other: &Wording) -> bool {
+        sorted(&self.stems) == sorted(&other.stems) && self.figures().eq(other.figures()) && self.kept(other).eq(other.kept(self))
+    }
+
+    fn figures(&self) -> impl Iterator<Item = &str> {
+        self.stems.iter().map(String::as_str).filter(|word| word.bytes().any(|b| b.is_ascii_digit()))
+    }
+
+    /// Whether the figures of a text stand in another in their order.
+    fn figures_in(&self, other: &Wording) -> bool {
+        let mut others = other.figures();
+        self.figures().all(|figure| others.any(|other| other == figure))
+    }
+
+    /// The words that the other text has in the same form, less those that begin one of them.
+    fn kept<'a>(&'a self, other: &'a Wording) -> impl Iterator<Item = &'a str> {
+        let begins = move |form: &String| [self, other].iter().any(|text| text.forms.first() == Some(form));
+        let same = move |form: &&String| !begins(form) && !form.is_empty() && other.forms.contains(form);
+        self.forms.iter().filter(same).map(String::as_str)
+    }
 }
 
 /// The words of a recommendation or of a resolution without what introduces it. A verb that the record keeps
 /// apart from the text is put back: `the report` of a resolution `noted`.
-fn plain(house: &House, text: &str, verb: Option<Verb>) -> Vec<String> {
+fn plain(house: &House, text: &str, verb: Option<Verb>) -> Wording {
+    let mut forms = figured(without_leads(house, text, &house.linking.asks));
+    let verb = match verb {
+        Some(Verb::Noted) => Some("note"),
+        Some(Verb::Approved) => Some("approve"),
+        _ => None,
+    };
+    let mut stems: Vec<String> = Vec::with_capacity(forms.len() + 1);
+    forms.retain(|word| !FILLERS.contains(&word.as_str()));
+    stems.extend(forms.iter().map(|word| stem(word).to_owned()));
+    if let Some(verb) = verb.map(stem).filter(|verb| !stems.iter().any(|stem| stem == verb)) {
+        stems.insert(0, verb.to_owned());
+        forms.insert(0, String::new());
+    }
+    Wording { stems, forms }
+}
+
+/// A text without what introduces it.
+fn without_leads<'a>(house: &House, text: &'a str, asks: &Phrases) -> &'a str {
     let mut rest = text.trim_start();
-    while let Some(len) = house.linking.leads.starts(rest).or_else(|| asking(house, rest)) {
+    while let Some(len) = house.linking.leads.starts(rest).or_else(|| asking(house, rest, asks)) {
         let after = rest.get(len..).unwrap_or_default().trim_start_matches(|c: char| c.is_whitespace() || ":,;-\u{2013}".contains(c));
         if after.is_empty() {
             break;
         }
         rest = after;
     }
-    let mut words = words(rest);
-    let verb = match verb {
-        Some(Verb::Noted) => Some("note"),
-        Some(Verb::Approved) => Some("approve"),
-        _ => None,
-    };
-    if let Some(verb) = verb.filter(|verb| !words.iter().any(|word| stem(word) == stem(verb))) {
-        words.insert(0, verb.to_owned());
-    }
-    words.retain(|word| !FILLERS.contains(&word.as_str()));
-    for word in &mut words {
-        *word = stem(word).to_owned();
-    }
-    words
+    rest
 }
 
 /// The length of `the Planning Committee is asked to` or `Cabinet agrees to` at the start of a text.
-fn asking(house: &House, text: &str) -> Option<usize> {
+fn asking(house: &House, text: &str, asks: &Phrases) -> Option<usize> {
     let end = text.char_indices().filter(|(_, c)| *c == ' ').nth(BODY_WORDS).map_or(text.len(), |(at, _)| at);
-    let (range, _) = house.linking.asks.find(text.get(..end)?)?;
+    let (range, _) = asks.find(text.get(..end)?)?;
     let before = text.get(..range.start)?.trim_end();
     let last = before.rsplit(' ').next()?;
     (house.meetings.bodies.is(last) || house.meetings.whole_council.is(before) || MEMBERS.contains(&last.to_lowercase().as_str()))
@@ -130,22 +177,24 @@ const MEMBERS: [&str; 3] = ["members", "councillors", "mayor"];
 const BODY_WORDS: usize = 12;
 
 /// How close a wording comes to that of a recommendation; none where it is about something else.
-fn compare(wanted: &[String], said: &[String]) -> Option<Likeness> {
-    if wanted.len() < FEW || said.is_empty() {
+fn compare(wanted: &Wording, said: &Wording) -> Option<Likeness> {
+    let same = !wanted.stems.is_empty() && wanted.same(said);
+    let n_said = said.stems.len();
+    if wanted.stems.len() < FEW || n_said == 0 {
         // `Note the report` is answered by its very words alone.
-        let same = !wanted.is_empty() && sorted(wanted) == sorted(said);
-        let n_words = said.len();
-        return same.then_some(Likeness { close: 1.0, shared: n_words, same, whole: true, said: n_words });
+        return same.then_some(Likeness { close: 1.0, shared: n_said, same, whole: true, said: n_said });
     }
-    let (a, b): (Vec<&str>, Vec<&str>) = (wanted.iter().map(String::as_str).collect(), said.iter().map(String::as_str).collect());
+    let (a, b): (Vec<&str>, Vec<&str>) =
+        (wanted.stems.iter().map(String::as_str).collect(), said.stems.iter().map(String::as_str).collect());
     let shared = in_order(&a, &b);
     let (of_wanted, of_said) = (share(shared, a.len()), share(shared, b.len()));
-    let same = sorted(wanted) == sorted(said);
     // Most of it, in a sentence that may say more; or a part of it, in a sentence that says no more.
     let most = of_wanted >= MOST && of_said >= SOME;
-    let cut = of_wanted >= SOME && of_said >= WHOLE && said.len() >= FEW;
+    let cut = of_wanted >= SOME && of_said >= WHOLE && n_said >= FEW;
     let close = if same { 1.0 } else { (of_wanted + of_said) / 2.0 };
-    (same || most || cut).then_some(Likeness { close, shared: common(&a, &b), same, whole: common(&a, &b) == a.len(), said: b.len() })
+    let n_common = common(&a, &b);
+    let whole = n_common == a.len() && wanted.figures_in(said);
+    (same || most || cut).then_some(Likeness { close, shared: n_common, same, whole, said: n_said })
 }
 
 /// How a resolution compares to a recommendation.
@@ -184,6 +233,9 @@ fn taken(house: &House, resolution: &Resolution, asked: &[Asked]) -> Option<Vec<
     if !verb || lost || !short || !accepts || says(&linking.altered) || !resolution.clauses.is_empty() {
         return None;
     }
+    if substance(house, text) {
+        return None;
+    }
     // `recommendations 1 and 2`, `recommendations (a) to (c)`
     let after = text.get(range.end..).unwrap_or_default();
     let mut named = Vec::new();
@@ -212,6 +264,31 @@ fn taken(house: &House, resolution: &Resolution, asked: &[Asked]) -> Option<Vec<
         .next()
         .is_some_and(|word| is_label(word.trim_matches(|c: char| !c.is_alphanumeric())) && word.bytes().any(|b| b.is_ascii_digit()));
     (!other).then(|| vec![true; asked.len()])
+}
+
+/// Whether a resolution that names recommendations says more than that they are taken: another matter, another
+/// body's recommendations, or what is done against them.
+fn substance(house: &House, text: &str) -> bool {
+    let linking = &house.linking;
+    let told = without_leads(house, text, &linking.asks);
+    let told = without_leads(house, told, &linking.accepted);
+    let Some((range, _)) = linking.recommendations.find(told) else { return true };
+    // Left out where they stand as phrases.
+    let mut rest = vec![told.get(..range.start).unwrap_or_default(), told.get(range.end..).unwrap_or_default()];
+    for phrases in [&linking.accepted, &linking.leads, &linking.idle] {
+        let mut parts = Vec::new();
+        for mut part in rest {
+            while let Some((range, _)) = phrases.find(part) {
+                parts.push(part.get(..range.start).unwrap_or_default());
+                part = part.get(range.end..).unwrap_or_default();
+            }
+            parts.push(part);
+        }
+        rest = parts;
+    }
+    let mut words =
+        rest.into_iter().flat_map(str::split_whitespace).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    words.any(|word| !word.is_empty() && !is_label(&word) && !FILLERS.contains(&word.as_str()))
 }
 
 /// The last part of a label: `2` of `1.2`.
@@ -324,6 +401,67 @@ mod tests {
         let lost = Vote { in_favour: None, against: None, abstain: None, outcome: Some(Outcome::Lost) };
         check(&TWO, Resolution { vote: Some(lost), ..resolved("that the recommendations be approved") }, &[]);
         check(&TWO, resolved("that the report be received"), &[]);
+    }
+
+    #[test]
+    fn what_goes_against_a_recommendation_takes_none() {
+        let one = [("", "That the application at Mill Lane be refused.")];
+        let approved = |text: &str| Resolution { verb: Verb::Approved, ..resolved(text) };
+        check(&one, resolved("that, against the recommendation of officers, the application be approved"), &[]);
+        check(&one, resolved("that against the officer recommendation the application be approved"), &[]);
+        check(&one, resolved("despite the officer recommendation of refusal the application be approved"), &[]);
+        check(&one, approved("the application, overturning the officer recommendation"), &[]);
+        check(&one, approved("the application"), &[]);
+        // Of another body, or of another matter.
+        check(&one, resolved("that the recommendations of the Scrutiny Committee be agreed"), &[]);
+        check(&one, resolved("that the Scrutiny Committee recommendations be agreed"), &[]);
+        check(&one, resolved("that the recommendation to appoint Ada Elm as clerk be approved"), &[]);
+        check(&one, resolved("that the recommendation be agreed and the car park be closed"), &[]);
+        // As it is, in more words.
+        let whole = [(0, None, false)];
+        check(&one, resolved("that the officer's recommendation be agreed"), &whole);
+        check(&one, resolved("that Cabinet approved the recommendations"), &whole);
+        check(&one, approved("the recommendation(s) as set out in section 2.4 of the report"), &whole);
+        check(&one, resolved("unanimously to accept the recommendations contained in the officers' report"), &whole);
+        check(&one, resolved("that the recommendations in paragraphs 3 and 4 on page 12 of the report be agreed in full"), &whole);
+    }
+
+    #[test]
+    fn figures_and_their_order_must_be_the_same() {
+        let said = |asked: &str, text: &str, changed: bool| check(&[("", asked)], resolved(text), &[(0, None, changed)]);
+        let asked = "Raise the charge for the market stalls from 10 to 12 pounds.";
+        said(asked, "that the charge for the market stalls be raised from 12 to 10 pounds", true);
+        said(asked, "that the charge for the market stalls be raised from 10 to 12 pounds", false);
+        let asked = "Set the fee at 1.5% of the value of the works.";
+        said(asked, "that the fee be set at 1/5% of the value of the works", true);
+        said(asked, "that the fee be set at 1.5 per cent of the value of the works", false);
+        said("Award the works to Elm Ltd for \u{a3}1,200.50.", "that the works be awarded to Elm Ltd for \u{a3}1200.50", false);
+        said(
+            "Award the works on the roof of the market hall to Elm rather than Oak in May.",
+            "that the works on the roof of the market hall be awarded to Oak rather than Elm in May",
+            true,
+        );
+        // Figures that are changed about in a sentence that takes several.
+        check(
+            &[
+                ("1", "Lease the north field and barn at Pond Lane in Marl for 10 years at 12 pounds."),
+                ("2", "Note the risks of the lease as told in section 4 of the report of May."),
+            ],
+            resolved(
+                "that the north field and barn at Pond Lane in Marl be leased for 12 years at 10 pounds and the risks of the lease as told in section 4 of the report of May be noted",
+            ),
+            &[(0, None, true), (1, None, false)],
+        );
+    }
+
+    #[test]
+    fn a_bulleted_clause_is_told_by_its_place() {
+        let clause = |text: &str| Clause { label: None, text: text.to_owned() };
+        let clauses = vec![clause("write to the Minister"), clause("approve the contract for the pool roof at a cost of \u{a3}35,000")];
+        let resolution = Resolution { clauses, ..resolved("to:") };
+        let found = answers(&House::base().unwrap(), &asked(&TWO), &[&resolution]);
+        let found: Vec<_> = found[0].iter().map(|answer| (answer.recommendation, answer.clause.as_deref(), answer.clause_index)).collect();
+        assert_eq!(found, [(0, None, Some(1))]);
     }
 
     #[test]

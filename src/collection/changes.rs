@@ -128,8 +128,8 @@ impl Kept {
 /// Bytes of a digest that tell whether a field differs.
 const FIELD_BYTES: usize = 6;
 
-/// Fields that say how and where a record was read.
-const READING: [&str; 3] = ["at", "confidence", "coverage"];
+/// Fields that say how and where a record was read, or are made of others.
+const READING: [&str; 6] = ["at", "authority_id", "body_id", "clause_index", "confidence", "coverage"];
 
 /// Takes out what a record says of its reading.
 fn strip(value: &mut Value) {

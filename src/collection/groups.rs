@@ -36,6 +36,8 @@ pub(super) struct Group {
     pub strays: Vec<(usize, usize)>,
     /// Id of the meeting that approved its minutes.
     pub approved_at: Option<String>,
+    /// Where the linked output that stands tells of it: first byte and bytes.
+    pub line: Option<(u64, u64)>,
 }
 
 /// A record of a meeting in a pack.
@@ -60,7 +62,7 @@ pub(super) struct Record {
     /// Values of the head that it has.
     pub n_head: usize,
     /// Dates of meetings whose minutes it approved: month, day, year where it is printed.
-    pub approved: Vec<(i8, i8, Option<i16>)>,
+    pub approved: Vec<Date>,
     /// The id that is in its record.
     pub printed_id: String,
 }
@@ -191,17 +193,52 @@ fn issue(house: &House, pack: &glance::Pack, meeting: &glance::Meeting) -> Optio
 }
 
 /// Dates of the minutes that items say were approved.
-fn approvals(house: &House, items: &[glance::Item]) -> Vec<(i8, i8, Option<i16>)> {
+fn approvals(house: &House, items: &[glance::Item]) -> Vec<Date> {
     let mut found = Vec::new();
+    let linking = &house.linking;
     for item in items.iter().filter(|item| item.kind == ItemType::Minutes) {
         let (title, text) = (item.title.as_deref().unwrap_or_default(), item.text.as_deref().unwrap_or_default());
-        let approved = !item.resolutions.is_empty() || house.linking.approved.contains(text);
-        if approved && !house.linking.not_approved.contains(text) {
-            let text = format!("{title}\n{text}");
-            found.extend(dates(&house.calendar, &text).into_iter().map(|date| (date.month, date.day, date.year)));
+        if item.resolutions.is_empty() && !linking.approved.contains(text) {
+            continue;
         }
+        let dated: Vec<(&str, Vec<Date>)> =
+            sentences(text).map(|told| (told, days(house, told))).filter(|(_, days)| !days.is_empty()).collect();
+        let says = |told: &str| linking.approved.contains(told) && !linking.not_approved.contains(told);
+        // Where no sentence has both, the one sentence with dates is of what was decided, unless it was put off.
+        let only = dated.len() == 1 && !dated.iter().any(|(told, _)| linking.approved.contains(told));
+        let denied = linking.not_approved.contains(text);
+        if !denied {
+            found.extend(days(house, title));
+        }
+        found.extend(dated.iter().filter(|(told, _)| says(told) || only && !denied).flat_map(|(_, days)| days.iter().copied()));
     }
     found
+}
+
+/// Month, day, and year where it is printed.
+type Date = (i8, i8, Option<i16>);
+
+fn days(house: &House, text: &str) -> Vec<Date> {
+    dates(&house.calendar, text).into_iter().map(|date| (date.month, date.day, date.year)).collect()
+}
+
+/// The sentences of a text: a full stop and a capital part them, or an empty line.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let ends = |(at, _): &(usize, &str)| {
+            let after = rest.get(at + 1..).unwrap_or_default();
+            after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_uppercase)
+        };
+        let stop = rest.match_indices(['.', ';']).find(ends).map(|(at, _)| at + 1);
+        let end = [stop, rest.find("\n\n").map(|at| at + 2)].into_iter().flatten().min().unwrap_or(rest.len());
+        let (sentence, left) = rest.split_at_checked(end)?;
+        rest = left;
+        Some(sentence)
+    })
 }
 
 impl Groups {
@@ -323,7 +360,7 @@ fn within_a_year(earlier: &str, later: &str) -> bool {
 
 impl Group {
     fn new(id: String, key: Option<Key>, records: Vec<Record>) -> Group {
-        Group { id, key, apart: false, records, strays: Vec::new(), approved_at: None }
+        Group { id, key, apart: false, records, strays: Vec::new(), approved_at: None, line: None }
     }
 }
 

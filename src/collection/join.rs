@@ -2,19 +2,21 @@
 
 use super::answers::{Asked, answers};
 use super::groups::{DIGITS, Group};
+use super::item_keys::ItemKeys;
+use super::keys;
 use super::matching::matches;
 use super::register::{Register, resolve};
 use super::tabled::Tabling;
 use super::wording::{share, significant, stands_in, words};
 use super::{
-    Collection, Issue, LinkedAttendee, LinkedDocument, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper, Statement,
-    Tabled,
+    Collection, Index, Issue, LinkedAttendee, LinkedDocument, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper,
+    Statement, Tabled,
 };
 use crate::error::Result;
 use crate::house::House;
 use crate::record::{Attendee, DocumentType, Item, Meeting, PageRange, RecordKind, Status, slug};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A pack without the paragraphs of its documents.
 #[derive(Debug, Deserialize)]
@@ -54,7 +56,8 @@ pub fn document_id(sha256: &str, first_page: u32) -> String {
 ///
 /// # Errors
 /// Those of reading.
-pub(super) fn join(collection: &Collection, house: &House, register: &Register, group: &Group) -> Result<LinkedMeeting> {
+pub(super) fn join(collection: &Collection, index: &Index, group: &Group) -> Result<LinkedMeeting> {
+    let Index { house, register, standing, .. } = index;
     let mut packs = Packs::new();
     for file in group.records.iter().map(|record| record.file).chain(group.strays.iter().map(|(file, _)| *file)) {
         if let std::collections::btree_map::Entry::Vacant(entry) = packs.entry(file) {
@@ -85,11 +88,14 @@ pub(super) fn join(collection: &Collection, house: &House, register: &Register, 
         linked.note(NoteCode::NotLinked, "other papers of this body and day could not be told to be of this meeting or of another");
     }
     head(&mut linked, &papers);
+    names(&mut linked, house);
     people(&mut linked, group, register, &papers);
     let agenda = Agenda::of(&linked.papers, &papers);
     items(&mut linked, &agenda, &papers);
+    let line = group.line.map(|(from, len)| standing.part(from, len)).transpose()?;
+    name_items(&mut linked, &line.map(|line| ItemKeys::of(&line)).unwrap_or_default());
     documents(&mut linked, collection, group, &packs, &agenda, &papers);
-    decisions(&mut linked, house, register, &packs);
+    decisions(&mut linked, collection, house, register, &packs);
     Ok(linked)
 }
 
@@ -130,6 +136,14 @@ fn head(linked: &mut LinkedMeeting, papers: &[&Meeting]) {
     state("end_time", linked.end_time.clone(), &|m| m.end_time.clone(), &not_equal);
     state("venue", linked.venue.clone(), &|m| m.venue.clone(), &other_place);
     state("mode", papers.iter().find_map(|m| mode(m)), &mode, &not_equal);
+}
+
+/// Which authority and body it is, however they are spelled.
+fn names(linked: &mut LinkedMeeting, house: &House) {
+    linked.authority_id = linked.authority.as_deref().map(keys::authority).filter(|id| !id.is_empty());
+    let Some((authority, body)) = linked.authority_id.as_deref().zip(linked.body.as_deref()) else { return };
+    let body = keys::body(house, authority, body);
+    linked.body_id = (!body.is_empty()).then(|| format!("{authority}/{body}"));
 }
 
 /// Whether two venues are not the same place, told in more words or in another order.
@@ -202,14 +216,19 @@ impl Agenda {
 /// What was announced and not minuted stands behind what was announced before it.
 fn items(linked: &mut LinkedMeeting, agenda: &Agenda, papers: &[&Meeting]) {
     let minutes = linked.papers.iter().zip(papers).position(|(paper, m)| paper.record == RecordKind::Minutes && !m.items.is_empty());
-    let minuted: &[Item] = minutes.and_then(|idx| papers.get(idx)).map(|m| m.items.as_slice()).unwrap_or_default();
+    let mut minuted: Vec<Item> = minutes.and_then(|idx| papers.get(idx)).map(|m| m.items.clone()).unwrap_or_default();
     let known: Vec<Item> = agenda.items.iter().map(|(_, item)| item.clone()).collect();
-    let found = matches(minuted, &known);
+    let found = matches(&minuted, &known);
+    let added = supplements(linked, &mut minuted, minutes, papers);
     // The item, its paper, its place on the agenda.
     let mut order: Vec<(&Item, usize, Option<usize>)> =
         minuted.iter().zip(&found).map(|(item, place)| (item, minutes.unwrap_or_default(), *place)).collect();
+    let of_added: Vec<Item> = added.iter().map(|(item, _)| item.clone()).collect();
+    for ((item, paper), place) in added.iter().zip(matches(&of_added, &known)) {
+        order.push((item, *paper, place.filter(|place| !order.iter().any(|(_, _, taken)| *taken == Some(*place)))));
+    }
     for (place, (paper, item)) in agenda.items.iter().enumerate() {
-        if found.contains(&Some(place)) {
+        if order.iter().any(|(_, _, taken)| *taken == Some(place)) {
             continue;
         }
         let before = order.iter().rposition(|(_, _, other)| place > 0 && *other == Some(place - 1));
@@ -217,25 +236,68 @@ fn items(linked: &mut LinkedMeeting, agenda: &Agenda, papers: &[&Meeting]) {
         let at = before.map_or(if place == 0 { 0 } else { order.len() }, |before| before + 1);
         order.insert(at, (item, *paper, Some(place)));
         if minutes.is_some() && passed_over(&found, place) {
-            let named = [item.number.as_deref(), item.title.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            linked.warnings.push(Note { code: NoteCode::ItemNotMinuted, message: format!("announced and not in the minutes: {named}") });
+            linked
+                .warnings
+                .push(Note { code: NoteCode::ItemNotMinuted, message: format!("announced and not in the minutes: {}", called(item)) });
         }
     }
-    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
     for (item, paper, place) in order {
         let announced = place.and_then(|place| agenda.items.get(place));
         let announced = announced.filter(|_| linked.papers.get(paper).is_some_and(|paper| paper.record == RecordKind::Minutes));
         let announced = announced.map(|(paper, item)| Tabled { number: item.number.clone(), title: item.title.clone(), paper: *paper });
-        let key = item_key(item, announced.as_ref());
-        let n = taken.entry(key.clone()).and_modify(|n| *n += 1).or_insert(1);
-        let id = if *n == 1 { format!("{}#{key}", linked.id) } else { format!("{}#{key}-{n}", linked.id) };
         let mut item = item.clone();
         let decisions = std::mem::take(&mut item.resolutions)
             .into_iter()
-            .zip(1..)
-            .map(|(resolution, n)| LinkedResolution { id: format!("{id}/{n}"), resolution, ..LinkedResolution::default() })
+            .map(|resolution| LinkedResolution { resolution, ..LinkedResolution::default() })
             .collect();
-        linked.items.push(LinkedItem { id, item, paper, announced, documents: Vec::new(), decisions });
+        linked.items.push(LinkedItem { id: String::new(), item, paper, announced, documents: Vec::new(), decisions });
+    }
+}
+
+/// What only supplementary minutes have: items, with their paper, and decisions under an item of which the minutes
+/// that decide have none.
+fn supplements(linked: &mut LinkedMeeting, minuted: &mut [Item], minutes: Option<usize>, papers: &[&Meeting]) -> Vec<(Item, usize)> {
+    let mut added: Vec<(Item, usize)> = Vec::new();
+    let mut notes = Vec::new();
+    for (idx, (paper, meeting)) in linked.papers.iter().zip(papers).enumerate() {
+        if paper.record != RecordKind::Minutes || paper.issue != Some(Issue::Supplement) || Some(idx) == minutes {
+            continue;
+        }
+        let known: Vec<Item> = minuted.iter().chain(added.iter().map(|(item, _)| item)).cloned().collect();
+        for (item, place) in meeting.items.iter().zip(matches(&meeting.items, &known)) {
+            let Some(place) = place else {
+                notes.push(format!("only in supplementary minutes: {}", called(item)));
+                added.push((item.clone(), idx));
+                continue;
+            };
+            let n_minuted = minuted.len();
+            let known = minuted.get_mut(place).or_else(|| added.get_mut(place.checked_sub(n_minuted)?).map(|(item, _)| item));
+            if let Some(known) = known.filter(|known| known.resolutions.is_empty() && !item.resolutions.is_empty()) {
+                notes.push(format!("decisions only in supplementary minutes: {}", called(known)));
+                known.resolutions.clone_from(&item.resolutions);
+            }
+        }
+    }
+    for message in notes {
+        linked.note(NoteCode::Supplemented, message);
+    }
+    added
+}
+
+/// An item by its number and title.
+fn called(item: &Item) -> String {
+    [item.number.as_deref(), item.title.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Gives items and decisions their ids: those that they had, where the linked output that stands has them.
+fn name_items(linked: &mut LinkedMeeting, known: &ItemKeys) {
+    let fresh: Vec<String> = linked.items.iter().map(|item| item_key(&item.item, item.announced.as_ref())).collect();
+    let keys = known.assign(&linked.papers, &linked.items, &fresh);
+    for (item, key) in linked.items.iter_mut().zip(keys) {
+        item.id = format!("{}#{key}", linked.id);
+        for (decision, n) in item.decisions.iter_mut().zip(1..) {
+            decision.id = format!("{}/{n}", item.id);
+        }
     }
 }
 
@@ -287,22 +349,28 @@ fn documents(linked: &mut LinkedMeeting, collection: &Collection, group: &Group,
 }
 
 /// What decisions answer, and who moved them.
-fn decisions(linked: &mut LinkedMeeting, house: &House, register: &Register, packs: &Packs) {
+fn decisions(linked: &mut LinkedMeeting, collection: &Collection, house: &House, register: &Register, packs: &Packs) {
     let mut asked: BTreeMap<&str, Vec<Asked>> = BTreeMap::new();
-    for pack in packs.values() {
-        for document in pack.documents.iter().filter(|document| !document.recommendations.is_empty()) {
-            let id = document_id(&pack.source.sha256, document.pages[0]);
-            let Some(tabled) = linked.documents.iter().find(|known| known.id == id).and_then(|known| known.item.as_deref()) else {
-                continue;
-            };
-            let recommendations = document.recommendations.iter().enumerate();
-            asked.entry(tabled).or_default().extend(recommendations.map(|(idx, recommendation)| Asked {
-                document: id.clone(),
-                idx,
-                label: recommendation.label.clone(),
-                text: recommendation.text.clone(),
-            }));
+    // A report that is bound in two packs is answered once.
+    let mut known: BTreeSet<(&str, Vec<String>, Vec<&str>)> = BTreeSet::new();
+    let by_file: BTreeMap<&str, &Pack> =
+        packs.iter().filter_map(|(file, pack)| Some((collection.files.get(*file)?.as_str(), pack))).collect();
+    for tabled in &linked.documents {
+        let document = by_file.get(tabled.file.as_str()).and_then(|pack| pack.documents.get(tabled.document));
+        let Some((item, document)) = tabled.item.as_deref().zip(document.filter(|document| !document.recommendations.is_empty())) else {
+            continue;
+        };
+        let texts = document.recommendations.iter().map(|recommendation| recommendation.text.as_str()).collect();
+        if !known.insert((item, words(document.title.as_deref().unwrap_or_default()), texts)) {
+            continue;
         }
+        let recommendations = document.recommendations.iter().enumerate();
+        asked.entry(item).or_default().extend(recommendations.map(|(idx, recommendation)| Asked {
+            document: tabled.id.clone(),
+            idx,
+            label: recommendation.label.clone(),
+            text: recommendation.text.clone(),
+        }));
     }
     let present = || {
         let there = linked.attendance.iter().filter(|a| matches!(a.attendee.status, Status::Present | Status::Unknown));

@@ -12,6 +12,11 @@ use serde::{Deserialize, Serialize};
 pub struct LinkedMeeting {
     /// `authority/body/date`, with `/HHMM` where two meetings share a day.
     pub id: String,
+    /// Which authority that is, however it is spelled: `marlbridge-borough-council`.
+    pub authority_id: Option<String>,
+    /// Which body: the authority's, `/`, and the body: `marlbridge-borough-council/cabinet`. The first parts of `id`
+    /// are an older reading's where it was kept.
+    pub body_id: Option<String>,
     /// The council or other public body.
     pub authority: Option<String>,
     /// The committee, panel or board; `Council` for the whole council.
@@ -186,8 +191,10 @@ pub struct Answer {
     pub document: String,
     /// Index (from 0) among its recommendations.
     pub recommendation: usize,
-    /// Label of the clause that answers; none where the whole resolution does.
+    /// Label of the clause that answers; none where it has none or the whole resolution does.
     pub clause: Option<String>,
+    /// Index (from 0) of that clause among those of the resolution.
+    pub clause_index: Option<usize>,
     /// Whether the wording differs beyond case, punctuation and the introducing words.
     pub changed: bool,
 }
@@ -211,6 +218,8 @@ pub enum NoteCode {
     PapersDiffer,
     /// An item of the agenda that the minutes do not have.
     ItemNotMinuted,
+    /// An item or a decision that only supplementary minutes have.
+    Supplemented,
     /// A meeting without date or body, which is joined with no other.
     NotLinked,
 }

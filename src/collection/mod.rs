@@ -5,6 +5,7 @@ mod answers;
 mod changes;
 mod glance;
 mod groups;
+mod item_keys;
 mod join;
 mod keys;
 mod linked;
@@ -31,11 +32,13 @@ pub use write::{Written, link};
 use crate::error::{Error, Result};
 use crate::house::House;
 use crate::record::Pack;
+use crate::sink::{Entry, Status};
 use crate::{sink, source};
 use groups::Groups;
 use register::Register;
 use serde::de::DeserializeOwned;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Name of the file of linked meetings in an output directory.
@@ -60,6 +63,8 @@ struct Index {
     house: House,
     groups: Groups,
     register: Register,
+    /// The linked output that stood.
+    standing: source::Held,
 }
 
 impl Collection {
@@ -79,8 +84,27 @@ impl Collection {
         if memory.behind {
             return Err(failed("a run goes on or was cut off; let it end, or run convert again"));
         }
-        let outputs = memory.known.values().flat_map(|known| &known.entry.outputs);
-        Ok(Collection { dir: dir.to_owned(), files: outputs.map(|output| output.file.clone()).collect(), index: OnceCell::new() })
+        // A file that was read under two paths has one record: that of the run that went well, else always the same.
+        let rank = |entry: &Entry| {
+            (entry.status != Status::Complete, entry.outputs.first().map(|output| output.sha256.clone()), entry.path.clone())
+        };
+        let mut first: BTreeMap<&str, &Entry> = BTreeMap::new();
+        for entry in memory.known.values().map(|known| &known.entry).filter(|entry| !entry.outputs.is_empty()) {
+            let Some(sha256) = entry.sha256.as_deref() else { continue };
+            first
+                .entry(sha256)
+                .and_modify(|known| {
+                    if rank(entry) < rank(known) {
+                        *known = entry
+                    }
+                })
+                .or_insert(entry);
+        }
+        let decides =
+            |entry: &Entry| entry.sha256.as_deref().and_then(|sha256| first.get(sha256)).is_none_or(|known| known.path == entry.path);
+        let entries = memory.known.values().map(|known| &known.entry).filter(|entry| decides(entry));
+        let files = entries.flat_map(|entry| &entry.outputs).map(|output| output.file.clone()).collect();
+        Ok(Collection { dir: dir.to_owned(), files, index: OnceCell::new() })
     }
 
     /// The directory.
@@ -124,7 +148,7 @@ impl Collection {
             Err(error) => (None, Some(Err(error))),
         };
         let groups = index.into_iter().flat_map(|index| index.groups.groups.iter().map(move |group| (index, group)));
-        let joined = groups.map(|(index, group)| join::join(self, &index.house, &index.register, group));
+        let joined = groups.map(|(index, group)| join::join(self, index, group));
         failed.into_iter().chain(joined)
     }
 
@@ -153,10 +177,11 @@ impl Collection {
             return Ok(index);
         }
         let house = House::base()?;
+        let standing = source::Held::open(&self.dir.join(LINKED))?;
         let mut groups = Groups::of(self, &house)?;
         let register = Register::of(self, &house, &groups)?;
         groups.forget();
-        Ok(self.index.get_or_init(|| Index { house, groups, register }))
+        Ok(self.index.get_or_init(|| Index { house, groups, register, standing }))
     }
 
     /// All records with the names of their files, in the order of the manifest, one at a time.

@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(super) struct Previous {
     ids: BTreeMap<(String, bool, u32), String>,
+    /// Where the line of an id stands: its first byte and its bytes.
+    lines: BTreeMap<String, (u64, u64)>,
 }
 
 #[derive(Deserialize)]
@@ -36,8 +38,12 @@ impl Previous {
     pub fn of(collection: &Collection) -> Result<Previous> {
         let path = collection.dir.join(LINKED);
         let mut previous = Previous::default();
+        let mut from = 0;
         source::lines(&path, |line| {
+            let place = (from, line.len() as u64);
+            from += place.1;
             let Ok(line) = serde_json::from_slice::<Line>(line) else { return };
+            previous.lines.insert(line.id.clone(), place);
             for paper in line.papers {
                 previous.ids.insert((paper.sha256, paper.record == RecordKind::Agenda, paper.pages[0]), line.id.clone());
             }
@@ -65,6 +71,7 @@ impl Previous {
             if !renamed.contains(&idx) && !ids.contains(&id) {
                 if let Some(group) = groups.get_mut(idx) {
                     group.id.clone_from(&id);
+                    group.line = self.lines.get(&id).copied();
                 }
                 ids.insert(id);
                 renamed.insert(idx);

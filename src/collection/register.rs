@@ -37,28 +37,41 @@ struct Mention {
     address: Option<Address>,
     /// Of a name that is not full, which of its periods; 0 before that is known.
     period: usize,
+    /// Set for officers where a list has the name both among members and among officers: two people.
+    officer: bool,
 }
 
 /// First and last dates of the periods in which a body's papers have a name that is not full. Between two of
 /// them lie more years than a term: it may be another's name by then.
 #[derive(Debug, Default)]
-struct Periods(BTreeMap<Mention, Vec<(String, String)>>);
+struct Periods {
+    dates: BTreeMap<Mention, Vec<(String, String)>>,
+    /// Names that some list has among members and among officers.
+    twice: BTreeSet<Mention>,
+}
 
 impl Periods {
     fn of(words: &People, groups: &Groups) -> Periods {
         let mut dates: BTreeMap<Mention, BTreeSet<&str>> = BTreeMap::new();
+        let mut periods = Periods::default();
         for group in &groups.groups {
             let Some(key) = &group.key else { continue };
-            for attendee in group.records.iter().flat_map(|record| &record.people).filter(|attendee| registered(attendee.capacity)) {
-                let mention = mention(words, key, &attendee.name, attendee.title.as_deref()).filter(|mention| mention.body.is_some());
-                if let Some(mention) = mention {
-                    dates.entry(mention).or_default().insert(&key.date);
+            for record in &group.records {
+                let mut list: BTreeMap<Mention, bool> = BTreeMap::new();
+                for attendee in record.people.iter().filter(|attendee| registered(attendee.capacity)) {
+                    let Some(mention) = mention(words, key, &attendee.name, attendee.title.as_deref()) else { continue };
+                    if mention.body.is_some() {
+                        dates.entry(mention.clone()).or_default().insert(&key.date);
+                    }
+                    let officer = attendee.capacity == Capacity::Officer;
+                    if *list.entry(mention.clone()).or_insert(officer) != officer {
+                        periods.twice.insert(mention);
+                    }
                 }
             }
         }
-        let mut periods = Periods::default();
         for (mention, dates) in dates {
-            let list = periods.0.entry(mention).or_default();
+            let list = periods.dates.entry(mention).or_default();
             for date in dates {
                 match list.last_mut() {
                     Some((_, last)) if year(date) <= year(last) + TERM => last.replace_range(.., date),
@@ -69,11 +82,12 @@ impl Periods {
         periods
     }
 
-    /// The mention in the period of a date.
-    fn at(&self, mention: Mention, date: &str) -> Mention {
-        let periods = self.0.get(&mention).map(Vec::as_slice).unwrap_or_default();
+    /// The mention in the period of a date, of a member or of an officer.
+    fn at(&self, mention: Mention, date: &str, capacity: Capacity) -> Mention {
+        let periods = self.dates.get(&mention).map(Vec::as_slice).unwrap_or_default();
         let period = periods.iter().rposition(|(first, _)| first.as_str() <= date).unwrap_or_default();
-        Mention { period, ..mention }
+        let officer = capacity == Capacity::Officer && self.twice.contains(&mention);
+        Mention { period, officer, ..mention }
     }
 }
 
@@ -138,11 +152,13 @@ impl Register {
         let mut together: BTreeSet<(Mention, Mention)> = BTreeSet::new();
         for (meeting, group) in groups.groups.iter().enumerate() {
             let Some(key) = &group.key else { continue };
-            for record in &group.records {
+            // The list that the linked meeting has; those of other papers help to tell who is who.
+            let in_force = group.records.iter().position(|record| !record.people.is_empty());
+            for (paper, record) in group.records.iter().enumerate() {
                 let mut list: Vec<Mention> = Vec::new();
                 for attendee in record.people.iter().filter(|attendee| registered(attendee.capacity)) {
                     let Some(mention) = mention(words, key, &attendee.name, attendee.title.as_deref()) else { continue };
-                    let mention = periods.at(mention, &key.date);
+                    let mention = periods.at(mention, &key.date, attendee.capacity);
                     let entry = seen.entry(mention.clone()).or_default();
                     count(&mut entry.spellings, bare(words, &attendee.name));
                     count(&mut entry.authorities, record.authority.as_deref().unwrap_or_default());
@@ -157,7 +173,7 @@ impl Register {
                     }
                     let role = (attendee.role.clone(), CapacityOrder::of(attendee.capacity));
                     let at = body.roles.entry(role).or_default();
-                    if at.last() != Some(&meeting) {
+                    if Some(paper) == in_force && at.last() != Some(&meeting) {
                         at.push(meeting);
                     }
                     list.push(mention);
@@ -177,6 +193,7 @@ impl Register {
         }
         let mut people: Vec<(Person, Vec<&Mention>)> =
             persons.into_values().map(|seen| (person(groups, &seen), seen.into_iter().map(|(mention, _)| mention).collect())).collect();
+        people.retain(|(person, _)| person.meetings > 0);
         keep_ids(collection, &mut people)?;
         people.sort_by(|a, b| a.0.id.cmp(&b.0.id));
         for (idx, (person, mentions)) in people.into_iter().enumerate() {
@@ -192,7 +209,7 @@ impl Register {
             return None;
         }
         let key = key?;
-        let mention = self.periods.at(mention(&self.words, key, name, title)?, &key.date);
+        let mention = self.periods.at(mention(&self.words, key, name, title)?, &key.date, capacity);
         self.people.get(*self.known.get(&mention)?).map(|person| person.id.as_str())
     }
 
@@ -221,6 +238,7 @@ fn mention(words: &People, key: &Key, name: &str, title: Option<&str>) -> Option
         name: parsed,
         address: address.filter(|_| !full),
         period: 0,
+        officer: false,
     })
 }
 
@@ -228,6 +246,9 @@ fn mention(words: &People, key: &Key, name: &str, title: Option<&str>) -> Option
 fn owners(seen: &BTreeMap<Mention, Seen>, together: &BTreeSet<(Mention, Mention)>) -> Vec<usize> {
     let mentions: Vec<(&Mention, &Seen)> = seen.iter().collect();
     let mut owner: Vec<usize> = (0..mentions.len()).collect();
+    // Those that are one person already, by the first of them.
+    let mut members: Vec<Vec<usize>> = (0..mentions.len()).map(|idx| vec![idx]).collect();
+    let parted = |a: &Mention, b: &Mention| together.contains(&(a.min(b).clone(), a.max(b).clone()));
     // Those who may be the same: of one authority, body and surname.
     let mut rooms: BTreeMap<(&str, &str, &str), Vec<usize>> = BTreeMap::new();
     for (idx, (mention, seen)) in mentions.iter().enumerate() {
@@ -246,15 +267,27 @@ fn owners(seen: &BTreeMap<Mention, Seen>, together: &BTreeSet<(Mention, Mention)
             let Some((mention, of)) = get(*idx) else { continue };
             let candidates = room.get(..place).unwrap_or_default().iter().filter(|other| {
                 get(**other).is_some_and(|(fuller, seen)| {
-                    let apart = !together.contains(&(mention.min(fuller).clone(), mention.max(fuller).clone()));
-                    apart && self::fuller(fuller, mention) && may_be(of, mention, seen, fuller) && overlap(of, seen, body)
+                    !parted(mention, fuller)
+                        && self::fuller(fuller, mention)
+                        && may_be(of, mention, seen, fuller)
+                        && overlap(of, seen, body)
                 })
             });
             let roots: BTreeSet<usize> = candidates.map(|other| root(&owner, *other)).collect();
             if let (1, Some(target)) = (roots.len(), roots.first()) {
                 let own = root(&owner, *idx);
-                if let Some(slot) = owner.get_mut(own.max(*target)) {
-                    *slot = own.min(*target);
+                let (first, second) = (own.min(*target), own.max(*target));
+                let of = |root: usize| members.get(root).into_iter().flatten().filter_map(|idx| get(*idx)).map(|(mention, _)| mention);
+                // Two of one list do not become one by a third that both fit.
+                if first == second || of(first).any(|a| of(second).any(|b| parted(a, b))) {
+                    continue;
+                }
+                if let Some(slot) = owner.get_mut(second) {
+                    *slot = first;
+                }
+                let moved = members.get_mut(second).map(std::mem::take).unwrap_or_default();
+                if let Some(list) = members.get_mut(first) {
+                    list.extend(moved);
                 }
             }
         }
@@ -390,36 +423,70 @@ struct Line {
     authority: String,
     spellings: Vec<Spelling>,
     roles: Vec<Role>,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+/// How the time in which somebody is seen stands to that of somebody of the register that stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Time {
+    /// They overlap.
+    Same,
+    /// No more than a term lies between.
+    Near,
+    /// It is another.
+    Other,
+}
+
+impl Time {
+    fn of(person: &Person, line: &Line) -> Time {
+        let times = person.first.as_deref().zip(person.last.as_deref()).zip(line.first.as_deref().zip(line.last.as_deref()));
+        let Some(((first, last), (from, to))) = times else { return Time::Other };
+        if first <= to && from <= last {
+            Time::Same
+        } else if year(first) <= year(to) + TERM && year(from) <= year(last) + TERM {
+            Time::Near
+        } else {
+            Time::Other
+        }
+    }
 }
 
 /// Gives people the ids that they had: whoever shares an authority, a body and a spelling with somebody of the
-/// register that stands. Two who lay claim to one id: whose own it is, then who shares more spellings.
+/// register that stands; where the name is not full, in the same period. Two who lay claim to one id: who was seen
+/// at the same time, then whose own it is, then who shares more spellings.
 fn keep_ids(collection: &Collection, people: &mut [(Person, Vec<&Mention>)]) -> Result<()> {
     let mut lines: Vec<Line> = Vec::new();
     source::lines(&collection.dir.join(PEOPLE), |line| lines.extend(serde_json::from_slice::<Line>(line)))?;
-    let mut before: BTreeMap<(&str, &str, &str), Vec<&str>> = BTreeMap::new();
-    for line in &lines {
+    let mut before: BTreeMap<(&str, &str, &str), Vec<usize>> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
         for spelling in &line.spellings {
             for role in &line.roles {
-                before.entry((&line.authority, &role.body, &spelling.text)).or_default().push(&line.id);
+                before.entry((&line.authority, &role.body, &spelling.text)).or_default().push(at);
             }
         }
     }
-    let mut claims: Vec<(bool, usize, String, usize)> = Vec::new();
-    for (idx, (person, _)) in people.iter().enumerate() {
-        let mut held: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut claims: Vec<(Time, bool, usize, String, usize)> = Vec::new();
+    for (idx, (person, mentions)) in people.iter().enumerate() {
+        let mut held: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
         for spelling in &person.spellings {
             for role in &person.roles {
-                for id in before.get(&(person.authority.as_str(), role.body.as_str(), spelling.text.as_str())).into_iter().flatten() {
-                    held.entry(id).or_default().insert(&spelling.text);
+                for at in before.get(&(person.authority.as_str(), role.body.as_str(), spelling.text.as_str())).into_iter().flatten() {
+                    held.entry(*at).or_default().insert(&spelling.text);
                 }
             }
         }
-        claims.extend(held.into_iter().map(|(id, shared)| (id != person.id, usize::MAX - shared.len(), id.to_owned(), idx)));
+        let full = mentions.iter().any(|mention| mention.body.is_none());
+        for (line, shared) in held.into_iter().filter_map(|(at, shared)| Some((lines.get(at)?, shared))) {
+            let time = Time::of(person, line);
+            if full || time != Time::Other {
+                claims.push((time, line.id != person.id, usize::MAX - shared.len(), line.id.clone(), idx));
+            }
+        }
     }
     claims.sort();
     let (mut ids, mut named) = (BTreeSet::new(), BTreeSet::new());
-    for (_, _, id, idx) in claims {
+    for (_, _, _, id, idx) in claims {
         if !named.contains(&idx) && !ids.contains(&id) {
             if let Some((person, _)) = people.get_mut(idx) {
                 person.id.clone_from(&id);

@@ -33,12 +33,15 @@ fn clusters(records: Vec<Record>) -> Vec<Cluster> {
         }
     }
     merge_reissues(&mut clusters);
+    // A record of which no item was read fits any meeting, so it is placed last.
+    let (empty, timeless): (Vec<Record>, Vec<Record>) = timeless.into_iter().partition(|record| record.business.is_empty());
     // A record without a time is of the one meeting that it fits; of two that it fits it is of neither.
     let only = clusters.len() == 1;
     let mut added: Vec<(usize, Record)> = Vec::new();
     let mut left = Vec::new();
     for record in timeless {
-        let fits = |cluster: &&Cluster| cluster.records.iter().any(|other| same(&record, other)) || only && marked(&record);
+        let fits =
+            |cluster: &&Cluster| cluster.records.iter().any(|other| same(&record, other)) || only && beside(&record, &cluster.records);
         let mut fitting = clusters.iter().enumerate().filter(|(_, cluster)| fits(cluster)).map(|(idx, _)| idx);
         match (fitting.next(), fitting.next()) {
             (Some(idx), None) => added.push((idx, record)),
@@ -63,22 +66,38 @@ fn clusters(records: Vec<Record>) -> Vec<Cluster> {
     }
     // A draft or a supplement belongs to the one paper there is.
     if none_timed && loose.len() == 2 {
-        let all_marked = |cluster: &Cluster| cluster.records.iter().all(marked);
-        if loose.iter().any(all_marked) {
+        let fits = match loose.as_slice() {
+            [a, b] => [(a, b), (b, a)].iter().any(|(one, other)| one.records.iter().all(|record| beside(record, &other.records))),
+            _ => false,
+        };
+        if fits {
             let records = loose.drain(..).flat_map(|cluster| cluster.records).collect();
             loose.push(Cluster { time: None, records });
         }
     }
     clusters.extend(loose);
+    match clusters.as_mut_slice() {
+        _ if empty.is_empty() => {}
+        [one] => one.records.extend(empty),
+        [] => clusters.push(Cluster { time: None, records: empty }),
+        _ => clusters.extend(empty.into_iter().map(|record| Cluster { time: None, records: vec![record] })),
+    }
     clusters
 }
 
-/// Whether a record says that it stands beside another.
-fn marked(record: &Record) -> bool {
-    record.issue.is_some()
+/// Whether a record says that it stands beside the others: a supplement has business of its own, a draft or a
+/// revision that of the paper it is an issue of.
+fn beside(record: &Record, others: &[Record]) -> bool {
+    record.issue == Some(Issue::Supplement) || record.issue.is_some() && !others.iter().all(|other| disjoint(record, other))
 }
 
-/// A meeting that was put off to another hour: a later issue with the same business, or a marked one beside the only other.
+/// Whether two papers have particular business, and none of it in common.
+fn disjoint(a: &Record, b: &Record) -> bool {
+    let particular = |record: &Record| record.business.iter().any(|print| print.particular);
+    particular(a) && particular(b) && common(a, b).1 == 0
+}
+
+/// A meeting that was put off to another hour: a later issue with the same business, or with some of it beside the only other.
 fn merge_reissues(clusters: &mut Vec<Cluster>) {
     let mut at = 0;
     while at < clusters.len() {
@@ -87,8 +106,9 @@ fn merge_reissues(clusters: &mut Vec<Cluster>) {
             let revised = |cluster: &Cluster| cluster.records.iter().all(|r| matches!(r.issue, Some(Issue::Revised | Issue::Supplement)));
             clusters.iter().enumerate().skip(at + 1).find_map(|(idx, other)| {
                 let pair = cluster.records.iter().any(|a| other.records.iter().any(|b| copies(a, b)));
-                let reissue = revised(cluster) != revised(other)
-                    && (n_clusters == 2 || cluster.records.iter().any(|a| other.records.iter().any(|b| same_business(a, b))));
+                let among = |holds: fn(&Record, &Record) -> bool| cluster.records.iter().any(|a| other.records.iter().any(|b| holds(a, b)));
+                let reissue =
+                    revised(cluster) != revised(other) && (among(same_business) || n_clusters == 2 && among(|a, b| !disjoint(a, b)));
                 (pair || reissue).then_some(idx)
             })
         });
@@ -106,7 +126,7 @@ fn merge_reissues(clusters: &mut Vec<Cluster>) {
 
 /// Whether two records of one sort, of which one has no time, tell of the same meeting.
 fn same(a: &Record, b: &Record) -> bool {
-    a.business.is_empty() || b.business.is_empty() || same_business(a, b) || alike(a, b)
+    same_business(a, b) || alike(a, b)
 }
 
 /// Whether two papers have the particular business in common: half of what the one with less has.
@@ -144,9 +164,10 @@ fn marry(mut agendas: Vec<Cluster>, mut minutes: Vec<Cluster>) -> Vec<Vec<Record
             let business = agenda.records.iter().any(|a| minute.records.iter().any(|b| same_business(a, b)));
             let fit = match apart {
                 Some(0) => 0,
-                Some(apart) if apart <= LATE => 1,
-                _ if business => 2,
-                None if single => 3,
+                Some(apart) if apart <= SOON => 1,
+                Some(apart) if apart <= LATE && !all_disjoint(agenda, minute) => 2,
+                _ if business => 3,
+                None if single => 4,
                 _ => continue,
             };
             pairs.push((fit, apart.unwrap_or(0), i, j));
@@ -168,7 +189,14 @@ fn marry(mut agendas: Vec<Cluster>, mut minutes: Vec<Cluster>) -> Vec<Vec<Record
     out
 }
 
-/// Minutes may tell a beginning so many minutes from the one that was announced.
+/// Whether no paper of one side has particular business in common with one of the other, though all have some.
+fn all_disjoint(a: &Cluster, b: &Cluster) -> bool {
+    a.records.iter().all(|a| b.records.iter().all(|b| disjoint(a, b)))
+}
+
+/// Minutes may tell a beginning so many minutes from the one that was announced, whatever their titles.
+const SOON: u16 = 15;
+/// So many where they have not other business.
 const LATE: u16 = 60;
 /// Share of business that two papers of one meeting have in common at least.
 const HALF: f64 = 0.5;

@@ -10,6 +10,23 @@ pub(super) fn words(text: &str) -> Vec<String> {
     slug.split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// The same with figures unsplit: `1.5%` is `1.5 percent`, `24/0117` one word. Commas of thousands are no matter,
+/// nor is which dash or stroke parts two years.
+pub(super) fn figured(text: &str) -> Vec<String> {
+    let text = text.to_lowercase().replace('&', " and ").replace('%', " percent ").replace("per cent", "percent");
+    let mut out = Vec::new();
+    for piece in text.split_whitespace() {
+        let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        if !piece.bytes().any(|b| b.is_ascii_digit()) {
+            out.extend(words(piece));
+            continue;
+        }
+        let signs = |c: char| if c == '-' || c == '\u{2013}' { '/' } else { c };
+        out.push(piece.chars().map(signs).filter(|c| c.is_alphanumeric() || ".:/".contains(*c)).collect());
+    }
+    out
+}
+
 /// Words that carry meaning: articles and small prepositions left out.
 pub(super) fn significant(words: &[String]) -> Vec<&str> {
     words.iter().map(String::as_str).filter(|word| !SMALL.contains(word)).collect()
@@ -80,10 +97,15 @@ pub(super) fn share(part: usize, whole: usize) -> f64 {
 /// The stem of a word, so that `note`, `noted` and `notes` compare as one. Crude; used to tell a changed
 /// wording from a changed tense, never to find one.
 pub(super) fn stem(word: &str) -> &str {
-    let cut = ["ing", "ed", "es", "e", "d", "s"].iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() >= MIN_STEM));
+    let cut = ENDINGS.iter().find_map(|(end, left)| {
+        let stem = word.strip_suffix(end).filter(|stem| stem.len() >= MIN_STEM && stem.ends_with(left))?;
+        Some(stem)
+    });
     cut.unwrap_or(word)
 }
 
+/// What is taken off, and what what is left must end in: `noted` is `note`, but `award` is no `awar`.
+const ENDINGS: [(&str, &str); 6] = [("ing", ""), ("ed", ""), ("es", ""), ("e", ""), ("d", "e"), ("s", "")];
 /// Shorter stems are whole words: `red`, `use`; and `note` must not become `not`.
 const MIN_STEM: usize = 4;
 
@@ -103,6 +125,11 @@ mod tests {
         check("", "Budget", 0, false);
         let (a, b) = (words("School places plan"), words("Plan for school places"));
         assert!((overlap(&significant(&a), &significant(&b)) - 1.0).abs() < 1e-9);
+        assert_eq!(
+            figured("Set \u{a3}1,200.50, or 1.5%, for 2024\u{2013}25."),
+            ["set", "1200.50", "or", "1.5", "percent", "for", "2024/25"]
+        );
         assert_eq!([stem("noted"), stem("note"), stem("notes"), stem("red")], ["note", "note", "note", "red"]);
+        assert_eq!(stem("awarded"), stem("award"));
     }
 }

@@ -60,17 +60,14 @@ pub fn xml_namespace() -> String {
     NAMESPACE.urn().to_string()
 }
 
-/// The authority of a meeting as an id, as in the meeting's own; none where it is not known.
+/// The authority of a meeting as an id; none where it is not known.
 pub fn authority(meeting: &LinkedMeeting) -> Option<&str> {
-    meeting.authority.as_ref()?;
-    meeting.id.split('/').next()
+    meeting.authority_id.as_deref()
 }
 
 /// The body of a meeting as an id: `authority/body`; none where it is not known.
 pub fn body(meeting: &LinkedMeeting) -> Option<&str> {
-    meeting.body.as_ref()?;
-    let end = meeting.id.match_indices('/').nth(1).map_or(meeting.id.len(), |(at, _)| at);
-    meeting.id.get(..end)
+    meeting.body_id.as_deref()
 }
 
 /// The address of a file by its digest (RFC 6920): `ni:///sha-256;…`. It says which file, not where it is.
@@ -127,16 +124,6 @@ mod tests {
         // Python: uuid.uuid5(uuid.UUID('e8843419-27aa-4b9a-903b-fc2762446485'), 'event/marlbridge-borough-council/cabinet/2024-01-18')
         assert_eq!(ocd(Kind::Event, "marlbridge-borough-council/cabinet/2024-01-18"), "ocd-event/00ba0fb3-9f17-57e8-9571-8a066b7302bb");
         assert_ne!(uuid(Kind::Event, "a"), uuid(Kind::Vote, "a"));
-    }
-
-    #[test]
-    fn organizations_are_the_first_parts_of_an_id() {
-        let mut meeting = LinkedMeeting { id: "marlbridge-borough-council/cabinet/2024-01-18/1400".to_owned(), ..LinkedMeeting::default() };
-        assert_eq!((authority(&meeting), body(&meeting)), (None, None), "what is not known has no id");
-        meeting.authority = Some("Marlbridge Borough Council".to_owned());
-        meeting.body = Some("Cabinet".to_owned());
-        assert_eq!(authority(&meeting), Some("marlbridge-borough-council"));
-        assert_eq!(body(&meeting), Some("marlbridge-borough-council/cabinet"));
     }
 
     #[test]

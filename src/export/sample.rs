@@ -8,6 +8,8 @@ pub fn meeting() -> LinkedMeeting {
     let id = "marlbridge-borough-council/planning-committee/2024-01-18";
     LinkedMeeting {
         id: id.to_owned(),
+        authority_id: text("marlbridge-borough-council"),
+        body_id: text("marlbridge-borough-council/planning-committee"),
         authority: text("Marlbridge Borough Council"),
         body: text("Planning Committee"),
         date: text("2024-01-18"),

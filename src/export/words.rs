@@ -116,6 +116,7 @@ words! {
     NoteCode {
         PapersDiffer "papers_differ",
         ItemNotMinuted "item_not_minuted",
+        Supplemented "supplemented",
         NotLinked "not_linked",
     }
 }

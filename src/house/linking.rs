@@ -24,6 +24,8 @@ pub struct Linking {
     pub accepted: Phrases,
     /// Said where a resolution takes something else or not all of it: `as amended`, `subject to`.
     pub altered: Phrases,
+    /// Said of recommendations beside that and adds nothing: `in the report`, `unanimously`.
+    pub idle: Phrases,
     /// What introduces a recommendation or a resolution and says nothing: `it is recommended that`.
     pub leads: Phrases,
     /// What a body is asked or does, behind its name: `is asked to`, `agrees to`.

@@ -12,7 +12,7 @@ pub use search::{Inputs, List, Missed, Search, inputs};
 
 use crate::error::{Error, Result};
 use sha2::{Digest, Sha256};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
 
 /// An input: its name as records give it, and its bytes.
@@ -193,6 +193,41 @@ impl Lines {
         self.line.clear();
         file.read_until(b'\n', &mut self.line).map_err(|source| Error::Io { path: self.path.clone(), source })?;
         Ok(self.line.ends_with(b"\n").then_some(self.line.as_slice()))
+    }
+}
+
+/// A file of which parts are read when they are asked for. It stays the file that was opened, whatever takes its place.
+#[derive(Debug)]
+pub struct Held {
+    path: PathBuf,
+    /// None where there is no file.
+    file: Option<std::fs::File>,
+}
+
+impl Held {
+    /// Opens a file; one that is not there has no parts.
+    ///
+    /// # Errors
+    /// When the system will not read it.
+    pub fn open(path: &Path) -> Result<Held> {
+        match std::fs::File::open(path) {
+            Ok(file) => Ok(Held { path: path.to_owned(), file: Some(file) }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Held { path: path.to_owned(), file: None }),
+            Err(source) => Err(Error::Io { path: path.to_owned(), source }),
+        }
+    }
+
+    /// So many bytes from a place on, or as many as there are.
+    ///
+    /// # Errors
+    /// When the system will not read it.
+    pub fn part(&self, from: u64, len: u64) -> Result<Vec<u8>> {
+        let mut part = Vec::new();
+        if let Some(mut file) = self.file.as_ref() {
+            let read = file.seek(io::SeekFrom::Start(from)).and_then(|_| file.take(len).read_to_end(&mut part));
+            read.map_err(|source| Error::Io { path: self.path.clone(), source })?;
+        }
+        Ok(part)
     }
 }
 

@@ -7,17 +7,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A directory as `convert` leaves it, with records made by hand.
-struct Dir(Scratch);
+pub struct Dir(pub Scratch);
 
 impl Dir {
     /// Packs by the name of their file; the digest of a pack is made of the name before its first dot.
-    fn of(name: &str, packs: &[(&str, Value)]) -> Dir {
+    pub fn of(name: &str, packs: &[(&str, Value)]) -> Dir {
         let dir = Dir(Scratch::new(&format!("link-{name}")));
         dir.write(packs);
         dir
     }
 
-    fn write(&self, packs: &[(&str, Value)]) {
+    pub fn write(&self, packs: &[(&str, Value)]) {
         let mut manifest = String::new();
         for (file, pack) in packs {
             let line = json!({"path": file, "sha256": pack["source"]["sha256"], "size": 1, "tool": "0", "grammar": "0", "status": "complete",
@@ -28,31 +28,31 @@ impl Dir {
         std::fs::write(self.0.join("manifest.jsonl"), manifest).unwrap();
     }
 
-    fn meetings(&self) -> Vec<LinkedMeeting> {
+    pub fn meetings(&self) -> Vec<LinkedMeeting> {
         Collection::open(&self.0.0).unwrap().meetings().map(|meeting| meeting.unwrap()).collect()
     }
 
-    fn people(&self) -> Vec<Person> {
+    pub fn people(&self) -> Vec<Person> {
         Collection::open(&self.0.0).unwrap().people().unwrap()
     }
 
-    fn ids(&self) -> Vec<String> {
+    pub fn ids(&self) -> Vec<String> {
         self.meetings().into_iter().map(|meeting| meeting.id).collect()
     }
 }
 
 /// A digest that tells packs apart, in an order that is not that of their names.
-fn digest(name: &str) -> String {
+pub fn digest(name: &str) -> String {
     let start = name.bytes().fold(7_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
     format!("{start:08x}").repeat(8)
 }
 
-fn pack(name: &str, documents: &[Value], meetings: &[Value]) -> Value {
+pub fn pack(name: &str, documents: &[Value], meetings: &[Value]) -> Value {
     json!({"schema": "minutebook/1", "house": "en-gb", "source": {"name": name, "sha256": digest(name), "bytes": 1, "pages": 9, "producer": null},
         "documents": documents, "meetings": meetings, "warnings": []})
 }
 
-fn document(kind: &str, title: &str, page: u32, item: Option<&str>, recommendations: &[&str]) -> Value {
+pub fn document(kind: &str, title: &str, page: u32, item: Option<&str>, recommendations: &[&str]) -> Value {
     let recommendations: Vec<Value> = recommendations.iter().map(|text| json!({"label": null, "text": text})).collect();
     json!({"type": kind, "title": title, "pages": [page, page], "printed_pages": null, "agenda_item": item, "authority": "Marlbridge Borough Council",
         "body": "Cabinet", "date": "2024-03-05", "report_type": null, "author": null, "contact": null, "sections": [], "paragraphs": [],
@@ -60,7 +60,7 @@ fn document(kind: &str, title: &str, page: u32, item: Option<&str>, recommendati
 }
 
 /// A meeting of the Cabinet on 5 March 2024, unless told otherwise.
-fn meeting(record: &str, changes: &[(&str, Value)], items: &[Value]) -> Value {
+pub fn meeting(record: &str, changes: &[(&str, Value)], items: &[Value]) -> Value {
     let mut meeting = json!({"id": "marlbridge-borough-council/cabinet/2024-03-05", "record": record, "authority": "Marlbridge Borough Council",
         "body": "Cabinet", "date": "2024-03-05", "start_time": null, "end_time": null, "venue": null, "mode": null, "pages": [1, 1],
         "attendance": [], "items": items});
@@ -70,21 +70,21 @@ fn meeting(record: &str, changes: &[(&str, Value)], items: &[Value]) -> Value {
     meeting
 }
 
-fn item(number: &str, kind: &str, title: &str) -> Value {
+pub fn item(number: &str, kind: &str, title: &str) -> Value {
     json!({"number": number, "title": title, "agenda_number": null, "type": kind, "public": true, "printed_pages": null, "pages": [1, 1],
         "text": null, "resolutions": []})
 }
 
-fn with(mut value: Value, field: &str, to: Value) -> Value {
+pub fn with(mut value: Value, field: &str, to: Value) -> Value {
     value[field] = to;
     value
 }
 
-fn resolved(text: &str, mover: Option<&str>) -> Value {
+pub fn resolved(text: &str, mover: Option<&str>) -> Value {
     json!({"verb": "resolved", "text": text, "clauses": [], "mover": mover, "seconder": null, "vote": null})
 }
 
-fn present(names: &[(&str, &str, &str)]) -> Value {
+pub fn present(names: &[(&str, &str, &str)]) -> Value {
     names
         .iter()
         .map(|(title, name, capacity)| {
@@ -94,7 +94,7 @@ fn present(names: &[(&str, &str, &str)]) -> Value {
         .collect()
 }
 
-fn business() -> Vec<Value> {
+pub fn business() -> Vec<Value> {
     vec![
         item("1", "apologies", "Apologies"),
         item("2", "report", "Repair of the Quay Road Bridge"),
@@ -103,16 +103,16 @@ fn business() -> Vec<Value> {
     ]
 }
 
-const KEY: &str = "marlbridge-borough-council/cabinet/2024-03-05";
+pub const KEY: &str = "marlbridge-borough-council/cabinet/2024-03-05";
 
 /// How the papers of the sixth of March, say, are shared out: for each meeting its id and the packs of its papers.
-fn sessions(name: &str, packs: &[(&str, Value)]) -> Vec<(String, Vec<String>)> {
+pub fn sessions(name: &str, packs: &[(&str, Value)]) -> Vec<(String, Vec<String>)> {
     let dir = Dir::of(name, packs);
     let meetings = dir.meetings().into_iter();
     meetings.map(|meeting| (meeting.id, meeting.papers.into_iter().map(|paper| paper.source).collect())).collect()
 }
 
-fn one(name: &str, record: &str, changes: &[(&str, Value)], items: &[Value]) -> (&'static str, Value) {
+pub fn one(name: &str, record: &str, changes: &[(&str, Value)], items: &[Value]) -> (&'static str, Value) {
     let pack = pack(name, &[document(record, "Cabinet", 1, None, &[])], &[meeting(record, changes, items)]);
     (Box::leak(format!("{name}.json").into_boxed_str()), pack)
 }
@@ -266,6 +266,14 @@ fn a_meeting_keeps_its_id_when_it_is_read_otherwise() {
     dir.write(&both);
     let [meeting] = dir.meetings().try_into().unwrap();
     assert_eq!((meeting.id.as_str(), meeting.date.as_deref()), (KEY, Some("2024-03-06")));
+    assert_eq!(meeting.body_id.as_deref(), Some("marlbridge-borough-council/cabinet"));
+    // Read as of another body, it is of that one, whatever its id.
+    let other = [("body", json!("The Planning & Licensing Committee"))];
+    dir.write(&[one("a", "agenda", &other, &business()), one("m", "minutes", &other, &business())]);
+    let [meeting] = dir.meetings().try_into().unwrap();
+    assert_eq!((meeting.id.as_str(), meeting.authority_id.as_deref()), (KEY, Some("marlbridge-borough-council")));
+    assert_eq!(meeting.body_id.as_deref(), Some("marlbridge-borough-council/planning-and-licensing-committee"));
+    dir.write(&both);
     // A meeting that is really of that day cannot have the id too.
     let [a, m] = both;
     dir.write(&[a, m, one("x", "minutes", &[], &business())]);
