@@ -47,6 +47,9 @@ pub struct Convert {
     /// Leave out files last changed before this: `2026-11-20`, `2026-11-20T06:00:00Z`, or an age, `7d`, `36h`
     #[arg(long, value_name = "TIME", value_parser = since)]
     pub since: Option<i64>,
+    /// Drop the records of files that earlier runs read and that are gone
+    #[arg(long)]
+    pub prune: bool,
     /// Tell what would be read and why, and write nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -89,7 +92,7 @@ pub fn run(args: &Convert, options: &Options) -> anyhow::Result<u8> {
         telling.as_expected();
         return Ok(UNMET);
     }
-    anyhow::ensure!(!found.is_empty(), "expected PDF or text files, found none");
+    anyhow::ensure!(!found.is_empty() || args.prune, "expected PDF or text files, found none");
     let settings = Settings {
         jobs: args.jobs.unwrap_or(0).into(),
         isolate: args.isolation == Isolation::Process,
@@ -100,6 +103,7 @@ pub fn run(args: &Convert, options: &Options) -> anyhow::Result<u8> {
         force: args.force,
         retry_failed: args.retry_failed,
         since: args.since,
+        prune: args.prune,
         dry_run: args.dry_run,
         quarantine: args.quarantine.clone(),
     };
@@ -170,7 +174,7 @@ fn signals() -> std::io::Result<Arc<AtomicUsize>> {
 
 /// The line at the end.
 fn told(summary: &Summary, dry_run: bool) -> String {
-    let Summary { complete, partial, failed, failed_before, unchanged, same_bytes, older, left, .. } = summary;
+    let Summary { complete, partial, failed, failed_before, unchanged, same_bytes, older, dropped, left, .. } = summary;
     let mut line =
         if dry_run { format!("{} to read", count(*left, "file")) } else { format!("{} converted", count(complete + partial, "file")) };
     let left = if dry_run { 0 } else { *left };
@@ -181,6 +185,7 @@ fn told(summary: &Summary, dry_run: bool) -> String {
         (unchanged, "unchanged"),
         (same_bytes, "with the bytes of another"),
         (older, "older"),
+        (dropped, if dry_run { "to drop" } else { "dropped" }),
         (&left, "not reached"),
     ] {
         if *n > 0 {

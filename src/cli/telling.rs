@@ -128,6 +128,9 @@ impl Telling {
             Event::Skipped { input, reason } if self.args.verbose => {
                 self.bar.suspend(|| terminal::complain(&format!("{input}: {}", skipped(reason))));
             }
+            Event::Dropped { input, .. } if self.args.verbose => {
+                self.bar.suspend(|| terminal::complain(&format!("{input}: dropped, it is gone")));
+            }
             _ => {}
         }
     }
@@ -147,6 +150,10 @@ impl Observer for Telling {
             Event::WouldRead { input, reason } if self.args.log == Log::Text => {
                 let mut out = terminal::stdout();
                 let _ = writeln!(out, "read {} ({})", terminal::printable(input), due(*reason)).and_then(|()| out.flush());
+            }
+            Event::WouldDrop { input, .. } if self.args.log == Log::Text => {
+                let mut out = terminal::stdout();
+                let _ = writeln!(out, "drop {} (it is gone)", terminal::printable(input)).and_then(|()| out.flush());
             }
             Event::Summary(summary) => self.summary = summary.clone(),
             _ => {}
@@ -211,6 +218,7 @@ fn due(due: Due) -> &'static str {
         Due::Changed => "changed",
         Due::OtherVersion => "read by another version",
         Due::OutputGone => "its record is gone",
+        Due::TwinGone => "the file that had its bytes is gone",
         Due::Retry => "failed before",
         Due::Forced => "forced",
     }

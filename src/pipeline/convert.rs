@@ -7,6 +7,7 @@ use super::events::{ErrorCode, Event, Observer, Skip, Summary};
 use super::index;
 use super::ledger::{Ledger, count_skip};
 use super::plan::{Fate, Found, Input, Version, plan};
+use super::prune::Gone;
 use crate::error::Result;
 use crate::house::House;
 use crate::sink::{self, Store};
@@ -30,6 +31,8 @@ pub struct Settings {
     pub retry_failed: bool,
     /// Leave out what was changed before this time, in nanoseconds since 1970.
     pub since: Option<i64>,
+    /// Drop the records of inputs that are gone.
+    pub prune: bool,
     /// Only tell what would be done.
     pub dry_run: bool,
     /// Directory that gets a copy of each input that failed.
@@ -53,7 +56,7 @@ pub struct Limits {
 /// When `out` cannot be written to or another run does so, or no worker can be started. What is wrong
 /// with an input is told, and the others go on.
 pub fn convert(
-    found: Vec<std::result::Result<Origin, Missed>>,
+    mut found: Vec<std::result::Result<Origin, Missed>>,
     out: &Path,
     settings: &Settings,
     options: &Options,
@@ -69,7 +72,9 @@ pub fn convert(
     if let Some(dir) = &settings.quarantine {
         sink::create_dir(dir)?;
     }
-    let inputs = plan(found, &memory, out, settings, &version);
+    let gone = if settings.prune { Gone::find(&mut found, &memory) } else { Gone::default() };
+    let mut inputs = plan(found, &memory, out, settings, &version);
+    gone.replace(&mut inputs, &memory);
     let fresh = inputs.iter().filter(|input| !memory.known.contains_key(&input.path) && !memory.planned.contains_key(&input.path));
     store.plan(fresh.map(|input| (input.path.as_str(), input.name.as_str())))?;
     let halt = Halt { stop, broken: AtomicBool::new(false) };
@@ -93,6 +98,7 @@ pub fn convert(
         ledger.write_manifest()?;
         return Ok(ledger.sum_up(start, true));
     }
+    ledger.drop_gone(&gone.paths)?;
     if ledger.changed || !index::stand(out) {
         index::write(out, &store, ledger.known())?;
         ledger.write_manifest()?;
@@ -108,8 +114,11 @@ fn inputs_that(inputs: &[Input], which: impl Fn(&Input) -> bool) -> Vec<u32> {
     (0_u32..).zip(inputs).filter(|(_, input)| which(input)).map(|(idx, _)| idx).collect()
 }
 
-fn dry_run(found: Vec<Found>, out: &Path, settings: &Settings, version: &Version, observer: &mut dyn Observer) -> Result<Summary> {
-    let inputs = plan(found, &sink::recall(out)?, out, settings, version);
+fn dry_run(mut found: Vec<Found>, out: &Path, settings: &Settings, version: &Version, observer: &mut dyn Observer) -> Result<Summary> {
+    let memory = sink::recall(out)?;
+    let gone = if settings.prune { Gone::find(&mut found, &memory) } else { Gone::default() };
+    let mut inputs = plan(found, &memory, out, settings, version);
+    gone.replace(&mut inputs, &memory);
     let mut summary = Summary { inputs: inputs.len() as u64, ..Summary::default() };
     for input in &inputs {
         let name = input.path.clone();
@@ -132,6 +141,11 @@ fn dry_run(found: Vec<Found>, out: &Path, settings: &Settings, version: &Version
                 observer.event(&Event::Skipped { input: name, reason: Skip::SameBytes(other) });
             }
         }
+    }
+    for path in gone.paths {
+        summary.dropped += 1;
+        let output = memory.known.get(&path).and_then(|known| known.entry.outputs.first()).map(|output| output.file.clone());
+        observer.event(&Event::WouldDrop { input: path, output });
     }
     observer.event(&Event::Summary(summary.clone()));
     Ok(summary)

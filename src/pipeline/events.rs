@@ -35,6 +35,20 @@ pub enum Event {
         /// Why.
         reason: Due,
     },
+    /// With `--prune`: an input of an earlier run is gone, and its record was dropped.
+    Dropped {
+        /// The input.
+        input: String,
+        /// Name of the record it had.
+        output: Option<String>,
+    },
+    /// With `--prune` and `--dry-run`: an input whose record would be dropped.
+    WouldDrop {
+        /// The input.
+        input: String,
+        /// Name of the record it has.
+        output: Option<String>,
+    },
     /// A worker begins to read an input.
     Started {
         /// The input.
@@ -109,6 +123,8 @@ pub enum Due {
     OtherVersion,
     /// Its output is not there.
     OutputGone,
+    /// The input that had its bytes and was read in its place is gone.
+    TwinGone,
     /// It failed before, and `--retry-failed` was given or the system had not let it be read.
     Retry,
     /// `--force`.
@@ -134,6 +150,8 @@ pub struct Summary {
     pub same_bytes: u64,
     /// Not read, older than `--since`.
     pub older: u64,
+    /// Inputs of earlier runs that are gone and were dropped; they are none of `inputs`.
+    pub dropped: u64,
     /// Not reached, because the run was stopped.
     pub left: u64,
     /// Failures by code.

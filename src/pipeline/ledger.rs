@@ -7,6 +7,7 @@ use super::job::{Outcome, Reply};
 use super::plan::{Fate, Input, Version};
 use crate::error::{Error, Result};
 use crate::sink::{self, Counts, Done, Entry, ErrorCode, Known, Memory, Status, Store};
+use crate::source::Origin;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -277,6 +278,26 @@ impl<'a> Ledger<'a> {
         }
         self.commit()?;
         Ok(different)
+    }
+
+    /// Drops what is known of inputs that are gone, and their records.
+    pub fn drop_gone(&mut self, gone: &BTreeSet<String>) -> Result<()> {
+        let entries: Vec<&Entry> = gone.iter().filter_map(|path| self.memory.known.get(path)).map(|known| &known.entry).collect();
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.store.drop_entries(&entries)?;
+        self.changed = true;
+        for path in gone {
+            let Some(Known { entry, .. }) = self.memory.known.remove(path) else { continue };
+            if let Some(dir) = &self.settings.quarantine {
+                sink::release(dir, &entry.name, &Origin::parse(path));
+            }
+            self.summary.dropped += 1;
+            let output = entry.outputs.into_iter().next().map(|output| output.file);
+            self.observer.event(&Event::Dropped { input: path.clone(), output });
+        }
+        Ok(())
     }
 
     /// Writes the manifest anew.

@@ -8,6 +8,7 @@ mod index;
 mod job;
 mod ledger;
 mod plan;
+mod prune;
 mod ready;
 mod worker;
 

@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::source::{Origin, Stat, lines};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -39,6 +39,8 @@ pub struct Memory {
     pub known: BTreeMap<String, Known>,
     /// Names that a run which was cut off had given to inputs it did not reach.
     pub planned: BTreeMap<String, String>,
+    /// Outputs of inputs that a run which was cut off had dropped.
+    pub dropped: Vec<String>,
     /// Whether manifest and tables are behind what is known.
     pub behind: bool,
 }
@@ -79,6 +81,7 @@ const STATE: &str = ".minutebook";
 enum JournalLine<'a> {
     Planned { path: Cow<'a, str>, name: Cow<'a, str> },
     Done { entry: Box<Cow<'a, Entry>>, modified: Option<i64> },
+    Dropped { entry: Box<Cow<'a, Entry>> },
 }
 
 /// A line of the file of sizes and times.
@@ -202,6 +205,10 @@ pub fn recall(dir: &Path) -> Result<Memory> {
             memory.planned.remove(&entry.path);
             memory.known.insert(entry.path.clone(), Known { entry, seen });
         }
+        Ok(JournalLine::Dropped { entry }) => {
+            memory.known.remove(&entry.path);
+            memory.dropped.extend(entry.outputs.iter().map(|output| output.file.clone()));
+        }
         Err(_) => {}
     })?;
     Ok(memory)
@@ -230,7 +237,14 @@ impl Store {
         let mut journal = shared_options().open(&journal_path).map_err(failed(&journal_path))?;
         mend(&mut journal).map_err(failed(&journal_path))?;
         let dir_handle = File::open(dir).map_err(failed(dir))?;
-        Ok((Store { dir: dir.to_owned(), dir_handle, journal, _lock: lock }, memory))
+        let store = Store { dir: dir.to_owned(), dir_handle, journal, _lock: lock };
+        if !memory.dropped.is_empty() {
+            // Somebody may have the name by now.
+            let taken = memory.known.values().flat_map(|known| &known.entry.outputs).map(|output| output.file.as_str());
+            let taken: BTreeSet<&str> = taken.collect();
+            store.remove(memory.dropped.iter().map(String::as_str).filter(|file| !taken.contains(file)))?;
+        }
+        Ok((store, memory))
     }
 
     /// Where outputs are written before they are committed, each under its own name.
@@ -304,6 +318,31 @@ impl Store {
             self.sync_dir()?;
         }
         self.append(&lines)
+    }
+
+    /// Forgets inputs and removes their outputs: first the journal tells it, so that a run which is cut off
+    /// leaves no entry without its output, and the next one removes what is left.
+    ///
+    /// # Errors
+    /// When the system will not write or remove.
+    pub fn drop_entries(&self, entries: &[&Entry]) -> Result<()> {
+        let mut lines = Vec::new();
+        for entry in entries {
+            line(&mut lines, &JournalLine::Dropped { entry: Box::new(Cow::Borrowed(*entry)) })?;
+        }
+        self.append(&lines)?;
+        self.remove(entries.iter().flat_map(|entry| &entry.outputs).map(|output| output.file.as_str()))
+    }
+
+    fn remove<'a>(&self, files: impl Iterator<Item = &'a str>) -> Result<()> {
+        for file in files {
+            let path = self.dir.join(file);
+            match std::fs::remove_file(&path) {
+                Err(source) if source.kind() != std::io::ErrorKind::NotFound => return Err(Error::Write { path, source }),
+                _ => {}
+            }
+        }
+        self.sync_dir()
     }
 
     /// Has the new outputs written to disk, several at once: a file system does that together. (To have all

@@ -210,6 +210,11 @@ impl Open {
         }
     }
 
+    /// Whether the archive was read to its end and has no member of this name.
+    pub(super) fn lacks(&mut self, name: &str) -> bool {
+        self.find(name).is_err() && self.index.as_ref().is_some_and(|index| index.broken.is_none())
+    }
+
     /// Where the member of a name stands. The archive is listed once for all that are asked for.
     fn find(&mut self, name: &str) -> std::result::Result<At, String> {
         let index = match &mut self.index {

@@ -129,6 +129,22 @@ impl Reader {
         Ok(Input { name, bytes: bytes? })
     }
 
+    /// Whether there is no such input any more: neither the file nor the archive, or an archive that can be
+    /// listed to its end without this member. What the system will not say is no sign of it.
+    pub fn is_gone(&mut self, origin: &Origin) -> bool {
+        match (std::fs::metadata(&origin.path), &origin.member) {
+            (Err(error), _) => matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory),
+            (Ok(_), None) => false,
+            (Ok(_), Some(member)) => {
+                let open = match self.archive.take() {
+                    Some(open) if open.is(&origin.path) => Ok(open),
+                    _ => archive::Open::new(&origin.path),
+                };
+                open.is_ok_and(|open| self.archive.insert(open).lacks(&member.name))
+            }
+        }
+    }
+
     /// SHA-256 of a file or a member.
     ///
     /// # Errors

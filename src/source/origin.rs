@@ -112,6 +112,14 @@ impl Origin {
         }
     }
 
+    /// Whether the path leads from the root, or from a directory that stands here: one that was given in another
+    /// working directory may not.
+    pub fn starts_here(&self) -> bool {
+        let mut parts = self.path.components();
+        let first = parts.next();
+        self.path.is_absolute() || parts.next().is_some() && first.is_some_and(|first| Path::new(first.as_os_str()).exists())
+    }
+
     /// As a person is told of it: `packs.zip!/2024/minutes.pdf`; one line without control characters,
     /// which [`parse`](Self::parse) reads back.
     pub fn shown(&self) -> String {

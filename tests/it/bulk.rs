@@ -353,6 +353,109 @@ fn members_of_an_archive_are_known_again() {
 }
 
 #[test]
+fn what_is_gone_is_dropped_when_that_is_asked_for() {
+    let scratch = Scratch::new("bulk-prune");
+    let input = texts(&scratch, 6);
+    let elsewhere = scratch.join("other");
+    std::fs::create_dir_all(&elsewhere).unwrap();
+    // The twins of 000 are not among what the later runs are given.
+    for twin in ["x.txt", "y.txt"] {
+        std::fs::write(elsewhere.join(twin), minutes(0)).unwrap();
+    }
+    std::fs::write(elsewhere.join("other.txt"), minutes(20)).unwrap();
+    let zip = |members: &[usize]| {
+        let mut zip = zip::ZipWriter::new(std::fs::File::create(scratch.join("in/packs.zip")).unwrap());
+        for n in members {
+            zip.start_file(format!("m{n}.txt"), zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut zip, minutes(*n).as_bytes()).unwrap();
+        }
+        zip.finish().unwrap();
+    };
+    zip(&[10, 11]);
+    let out = scratch.join("out");
+    assert_eq!(convert(&input, &out, &[elsewhere.to_str().unwrap()]).code, 0);
+    let before = manifest(&out);
+    assert_eq!(before.len(), 11);
+    for gone in ["000.txt", "003.txt"] {
+        std::fs::remove_file(input.join(gone)).unwrap();
+    }
+    zip(&[11]);
+    // A run without the option keeps them, and one that only tells writes nothing.
+    assert_eq!(convert(&input, &out, &[]).code, 0);
+    assert_eq!(manifest(&out).len(), 11);
+    let kept = tree(&out);
+    let would = convert(&input, &out, &["--prune", "--dry-run"]);
+    let told: Vec<&str> = would.stdout.lines().map(|line| line.rsplit('/').next().unwrap()).collect();
+    let expected = ["x.txt (the file that had its bytes is gone)", "000.txt (it is gone)", "003.txt (it is gone)", "m10.txt (it is gone)"];
+    assert_eq!(told[..4], expected, "{}", would.stdout);
+    assert_eq!(told[4], "1 file to read, 0 failed, 5 unchanged, 1 with the bytes of another, 3 to drop");
+    assert_eq!(kept, tree(&out));
+    let copy = |to: &str| {
+        let copied = Command::new("cp").arg("-a").arg(&out).arg(scratch.join(to)).status().unwrap();
+        assert!(copied.success());
+        scratch.join(to)
+    };
+    let cut_off: Vec<PathBuf> = (0..3).map(|n| copy(&format!("cut-off-{n}"))).collect();
+    let pruned = convert(&input, &out, &["--prune", "--log", "json"]);
+    assert_eq!(pruned.code, 0, "{}", pruned.stderr);
+    let events = pruned.stderr.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let dropped: Vec<String> = events.filter(|event| event["event"] == "dropped").map(|event| event["output"].to_string()).collect();
+    assert_eq!(dropped, ["\"000.json\"", "\"003.json\"", "\"m10.json\""]);
+    let entries = manifest(&out);
+    let entry = |end: &str| entries.iter().find(|(path, _)| path.ends_with(end)).map(|(_, entry)| entry);
+    assert_eq!(entries.len(), 8);
+    assert!(entry("000.txt").is_none() && entry("m10.txt").is_none() && entry("other.txt").is_some());
+    assert_eq!(
+        (&entry("x.txt").unwrap()["status"], &entry("y.txt").unwrap()["same_as"]),
+        (&"complete".into(), &entry("x.txt").unwrap()["path"])
+    );
+    let files = tree(&out);
+    assert_eq!(files.keys().filter(|name| name.ends_with(".json")).count(), 7);
+    assert!(!files.keys().any(|name| name.starts_with("000") || name.starts_with("003") || name.starts_with("m10")));
+    assert_eq!(String::from_utf8_lossy(&files["meetings.jsonl"]).lines().count(), 7);
+    // Cut off after the journal told of it, before, amid and after the removal of the records.
+    for (n, out) in cut_off.iter().enumerate() {
+        let entry = |end: &str| before.iter().find(|(path, _)| path.ends_with(end)).map(|(_, entry)| entry).unwrap();
+        let gone = ["000.txt", "003.txt", "m10.txt"].map(entry);
+        let journal: String = gone.iter().map(|entry| format!("{}\n", serde_json::json!({"dropped": {"entry": entry}}))).collect();
+        std::fs::write(out.join(".minutebook/journal"), journal).unwrap();
+        for entry in gone.iter().take(n) {
+            std::fs::remove_file(out.join(entry["name"].as_str().unwrap())).unwrap();
+        }
+        let more = elsewhere.to_str().unwrap();
+        assert_eq!(convert(&input, out, &["--prune", more]).code, 0);
+        assert_same(&files, out, &format!("cut off at {n}"));
+    }
+    // What comes back is new, under a name of its own; and the directory may become empty.
+    std::fs::write(input.join("000.txt"), minutes(0)).unwrap();
+    assert_eq!(convert(&input, &out, &[]).code, 0);
+    assert_eq!(manifest(&out).len(), 9);
+    std::fs::remove_dir_all(&elsewhere).unwrap();
+    std::fs::remove_dir_all(&input).unwrap();
+    std::fs::create_dir_all(&input).unwrap();
+    assert_eq!(convert(&input, &out, &["--prune"]).code, 0);
+    assert_eq!(tree(&out).into_values().map(|bytes| bytes.len()).sum::<usize>(), 0);
+}
+
+#[test]
+fn a_path_from_another_directory_is_not_taken_for_gone() {
+    let scratch = Scratch::new("bulk-prune-cwd");
+    texts(&scratch, 2);
+    let out = scratch.join("out");
+    let convert = |dir: &Path, args: &[&str]| crate::run_in(dir, &[], &[&["convert", "--out", out.to_str().unwrap()], args].concat(), b"");
+    assert_eq!(convert(&scratch.0, &["in"]).code, 0);
+    let away = scratch.join("away");
+    std::fs::create_dir_all(&away).unwrap();
+    std::fs::write(away.join("a.txt"), minutes(9)).unwrap();
+    assert_eq!(convert(&away, &["a.txt", "--prune"]).code, 0);
+    assert_eq!(manifest(&out).len(), 3);
+    // One that is named and gone is dropped, and no failure.
+    std::fs::remove_file(away.join("a.txt")).unwrap();
+    assert_eq!(convert(&away, &["a.txt", "--prune"]).code, 0);
+    assert_eq!(manifest(&out).len(), 2);
+}
+
+#[test]
 fn a_second_writer_is_sent_away_with_11() {
     let scratch = Scratch::new("bulk-lock");
     let input = texts(&scratch, 2);

@@ -517,6 +517,30 @@ fn agenda_and_minutes_given_apart_become_one_record() {
 }
 
 #[test]
+fn a_paper_that_is_gone_leaves_a_tombstone() {
+    let dir = Scratch::new("link-prune");
+    let (from, out) = (dir.join("in"), dir.join("records"));
+    std::fs::create_dir_all(&from).unwrap();
+    for paper in papers() {
+        std::fs::copy(&paper, from.join(paper.file_name().unwrap())).unwrap();
+    }
+    let convert = |more: &[&str]| {
+        let args: Vec<std::ffi::OsString> = vec!["convert".into(), from.clone().into(), "--out".into(), out.clone().into(), "-q".into()];
+        run(&args.into_iter().chain(more.iter().map(Into::into)).collect::<Vec<_>>(), b"").code
+    };
+    let told = |command: &str| run(&[command.as_ref(), out.as_os_str()], b"");
+    assert_eq!((convert(&[]), told("link").code, told("changes").code), (0, 0, 0));
+    let july = lines(&out.join("linked.jsonl"))[2]["id"].clone();
+    std::fs::remove_file(from.join("marlbridge-minutes-july.pdf")).unwrap();
+    assert_eq!((convert(&["--prune"]), told("link").code), (0, 0));
+    assert_eq!(lines(&out.join("linked.jsonl")).len(), 2);
+    assert_eq!(told("changes").code, 0);
+    let changes = lines(&out.join("changes.jsonl"));
+    assert!(changes.iter().any(|change| change["kind"] == "withdrawn" && change["id"] == july), "{july}");
+    assert_eq!(run(&["export".as_ref(), out.as_os_str(), "--format".as_ref(), "csv".as_ref()], b"").code, 0);
+}
+
+#[test]
 fn papers_in_any_order_have_the_same_ids() {
     let dir = Scratch::new("link-shuffled");
     let mut expected: Option<(Vec<String>, Vec<String>)> = None;
