@@ -287,8 +287,15 @@ fn resolution(meeting: &str, item: &LinkedItem, n: usize, linked: &LinkedResolut
         rows.row(Id::Votes, &[id, count(vote.in_favour), count(vote.against), count(vote.abstain), outcome])?;
     }
     for (n, answer) in linked.answers.iter().enumerate() {
-        let values =
-            [id, place(n), Value::Text(&answer.document), place(answer.recommendation), text(&answer.clause), Value::Bool(answer.changed)];
+        let values = [
+            id,
+            place(n),
+            Value::Text(&answer.document),
+            place(answer.recommendation),
+            text(&answer.clause),
+            answer.clause_index.map_or(Value::Null, place),
+            Value::Bool(answer.changed),
+        ];
         rows.row(Id::Answers, &values)?;
     }
     Ok(())

@@ -511,7 +511,10 @@ pub const TABLES: &[Table] = &[
             whole("n", "Place among the answers of the decision", "0").unit(PLACE),
             DOCUMENT,
             whole("recommendation", "The recommendation: `n` in `recommendations`", "0").unit(PLACE),
-            text("clause", "Label of the part of the decision that answers it", "a").or_null("the whole decision does"),
+            text("clause", "Label of the part of the decision that answers it", "a").or_null("it has none, or the whole decision does"),
+            whole("clause_n", "The part of the decision that answers it: `n` in `clauses`", "0")
+                .unit(PLACE)
+                .or_null("the whole decision does"),
             Column::new(
                 "changed",
                 Kind::Bool,

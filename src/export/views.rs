@@ -84,7 +84,7 @@ JOIN meetings m ON m.id = r.meeting_id",
         sort: None,
         select: "SELECT r.id AS resolution_id, d.id AS document_id, m.authority, m.body, m.date, d.title AS report,
        rec.label AS recommendation_label, rec.text AS recommended, a.clause,
-       coalesce((SELECT c.text FROM clauses c WHERE c.resolution_id = r.id AND c.label = a.clause), r.text) AS resolved
+       coalesce((SELECT c.text FROM clauses c WHERE c.resolution_id = r.id AND c.n = a.clause_n), r.text) AS resolved
 FROM answers a
 JOIN recommendations rec ON rec.document_id = a.document_id AND rec.n = a.recommendation
 JOIN documents d ON d.id = a.document_id

@@ -1,6 +1,7 @@
 //! `minutebook link` over papers that arrive one after another: what keeps its id, what is added, what stays apart.
 
 use crate::link::{Dir, KEY, business, document, item, meeting, one, pack, present, resolved, sessions, with};
+use crate::run;
 use minutebook::collection::{self, LinkedMeeting, NoteCode};
 use serde_json::{Value, json};
 
@@ -223,6 +224,25 @@ fn a_report_that_is_bound_in_two_packs_is_answered_once() {
     let dir = Dir::of("twice-bound", &[(&a, first), (&b, second), one("m", "minutes", &[], &minuted)]);
     let [meeting] = dir.meetings().try_into().unwrap();
     assert_eq!((meeting.items[1].documents.len(), meeting.items[1].decisions[0].answers.len()), (2, 1));
+}
+
+#[test]
+fn a_bulleted_clause_that_answers_is_exported_with_its_text() {
+    let report = document("report", "Bridge", 3, Some("2"), &["That the contract for the repair of the bridge be let to Marl Quarries."]);
+    let agenda = pack("a", &[document("agenda", "Agenda", 1, None, &[]), report], &[meeting("agenda", &[], &business())]);
+    let bullet = |text: &str| json!({"label": null, "text": text});
+    let said = "that the contract for the repair of the bridge be let to Pond Masonry";
+    let clauses = json!([bullet("write to the Minister"), bullet(said)]);
+    let mut minuted = business();
+    minuted[1] = with(minuted[1].clone(), "resolutions", json!([with(resolved("that Cabinet agree to:", None), "clauses", clauses)]));
+    let dir = Dir::of("bullets", &[("a.json", agenda), one("m", "minutes", &[], &minuted)]);
+    let path = dir.0.join("out.sqlite");
+    let args = ["export".as_ref(), dir.0.0.as_os_str(), "--format".as_ref(), "sqlite".as_ref(), "--out".as_ref(), path.as_os_str()];
+    let exported = run(&args, b"");
+    assert_eq!(exported.code, 0, "{}", exported.stderr);
+    let database = rusqlite::Connection::open(&path).unwrap();
+    let resolved: String = database.query_row("SELECT resolved FROM recommendations_changed", [], |row| row.get(0)).unwrap();
+    assert_eq!(resolved, said);
 }
 
 /// A meeting keeps the id that it had when it was the only one of its day; read all at once, both have their time.
