@@ -75,6 +75,14 @@ pub enum Error {
         /// The reason with its line.
         reason: String,
     },
+    /// Two things that are to be exported have one id.
+    #[error("{table}: two of them have the id {id:?}; nothing was exported")]
+    Doubled {
+        /// The table that they would stand in.
+        table: &'static str,
+        /// The id.
+        id: String,
+    },
     /// A fault of this program: reading the file came to a stop it should not have.
     #[error("internal error: {reason}")]
     Internal {

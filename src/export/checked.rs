@@ -1,7 +1,8 @@
 //! Rows on their way to a format: counted, and held to the description of their table.
 
+use super::once::Once;
 use super::rows::{Rows, Value};
-use super::table::{Column, Kind};
+use super::table::{Column, Kind, Table};
 use super::tables::{Id, TABLES};
 use crate::error::{Error, Result};
 
@@ -13,6 +14,7 @@ pub struct Checked<R> {
     /// Where they go.
     pub rows: R,
     counts: [u64; TABLES.len()],
+    once: Once,
     /// What was left out.
     left_out: Vec<String>,
     n_left_out: u64,
@@ -21,7 +23,7 @@ pub struct Checked<R> {
 impl<R> Checked<R> {
     /// Rows go to `rows`.
     pub fn new(rows: R) -> Checked<R> {
-        Checked { rows, counts: [0; TABLES.len()], left_out: Vec::new(), n_left_out: 0 }
+        Checked { rows, counts: [0; TABLES.len()], once: Once::default(), left_out: Vec::new(), n_left_out: 0 }
     }
 
     /// The number of rows that a table got.
@@ -52,6 +54,11 @@ impl<R: Rows> Rows for Checked<R> {
                 wrong.map_or("values".to_owned(), |(column, value)| format!("{} of {:?}, found {value:?}", column.name, column.kind));
             return Err(Error::Internal { reason: format!("table {}: expected {reason}", table.table().name) });
         }
+        if names_rows(table.table()) {
+            let key = columns.iter().zip(values).filter(|(column, _)| table.table().is_key(column));
+            self.once
+                .key(table.table().name, key.filter_map(|(_, value)| if let Value::Text(text) = value { Some(*text) } else { None }))?;
+        }
         let strange = |(column, value): (&Column, &Value)| match (column.kind, value) {
             (Kind::Date, Value::Text(text)) => days(text).is_none(),
             (Kind::Time, Value::Text(text)) => minutes(text).is_none(),
@@ -72,6 +79,12 @@ impl<R: Rows> Rows for Checked<R> {
         }
         self.rows.row(table, &kept)
     }
+}
+
+/// Whether a table has ids of its own. The other rows are parts of one that has, and are counted there.
+fn names_rows(table: &Table) -> bool {
+    let ids = table.columns.iter().filter(|column| table.is_key(column)).all(|column| column.kind == Kind::Id);
+    ids && !table.foreign.iter().any(|foreign| foreign.columns == table.primary)
 }
 
 /// Whether a value may stand in a column.
@@ -123,20 +136,26 @@ mod tests {
                 Ok(())
             }
         }
-        let person = |first| [Value::Text("a/b"), Value::Text("A"), Value::Text("B"), first, Value::Null, Value::Whole(1)];
+        let person = |id, first| [Value::Text(id), Value::Text("A"), Value::Text("B"), first, Value::Null, Value::Whole(1)];
         let mut checked = Checked::new(Kept::default());
-        for first in ["2024-03-04", "2024-02-30", "soon"] {
-            checked.row(Id::People, &person(Value::Text(first))).unwrap();
+        for (id, first) in [("a/b", "2024-03-04"), ("a/c", "2024-02-30"), ("a/d", "soon")] {
+            checked.row(Id::People, &person(id, Value::Text(first))).unwrap();
         }
         let firsts: Vec<&str> = checked.rows.0.iter().map(|row| row[3].as_str()).collect();
         assert_eq!(firsts, ["Text(\"2024-03-04\")", "Null", "Null"]);
         assert_eq!((checked.count(Id::People), checked.left_out().len()), (3, 2));
         assert_eq!(checked.left_out()[0], "people.first_date: expected a date, found \"2024-02-30\"; it was left out");
         for wrong in [Value::Whole(3), Value::Text(""), Value::Bool(true)] {
-            assert!(checked.row(Id::People, &person(wrong)).is_err(), "{wrong:?}");
+            assert!(checked.row(Id::People, &person("a/e", wrong)).is_err(), "{wrong:?}");
         }
-        assert!(checked.row(Id::People, &person(Value::Null)[1..]).is_err());
+        assert!(checked.row(Id::People, &person("a/f", Value::Null)[1..]).is_err());
         let warning = |code| [Value::Text("a.json"), Value::Whole(0), Value::Text(code), Value::Text("m"), Value::Null];
         assert!(checked.row(Id::Warnings, &warning("no_text_layer")).is_ok() && checked.row(Id::Warnings, &warning("no")).is_err());
+        // A key of ids stands once; of two columns both tell.
+        let again = checked.row(Id::People, &person("a/b", Value::Null)).unwrap_err().to_string();
+        assert_eq!(again, "people: two of them have the id \"a/b\"; nothing was exported");
+        let tabled = |document| [Value::Text("a/b/2024-03-04"), Value::Text(document), Value::Null];
+        let first = ["0/1", "0/2"].map(|document| checked.row(Id::Tabled, &tabled(document)).is_ok());
+        assert_eq!((first, checked.row(Id::Tabled, &tabled("0/2")).is_err()), ([true, true], true));
     }
 }

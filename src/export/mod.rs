@@ -13,6 +13,7 @@ mod ids;
 mod jsonl;
 mod memberships;
 mod ocd;
+mod once;
 mod parquet;
 mod popolo;
 mod rows;

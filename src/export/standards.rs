@@ -5,6 +5,7 @@
 use super::ids::Kind;
 use super::memberships::Memberships;
 use super::ocd::Published;
+use super::once::Once;
 use super::zone::Zone;
 use super::{Exported, akn, atom, ical, ocd, popolo};
 use crate::collection::Collection;
@@ -77,9 +78,11 @@ pub fn publish(dir: &Path, standard: Standard, publication: &Publication) -> Res
 fn ocd(collection: &Collection, path: &Path, published: &Published, zone: Option<&Zone>) -> Result<Exported> {
     let staged = Staged::dir(path, ocd::is_file_name)?;
     let mut counts = Counts::default();
+    let mut once = Once::default();
     let mut memberships = Memberships::default();
     for meeting in collection.meetings() {
         let meeting = meeting?;
+        once.meeting(&meeting)?;
         memberships.enter(&meeting);
         let Some(event) = ocd::event(published, zone, &meeting) else {
             counts.left_out += 1;
@@ -97,6 +100,7 @@ fn ocd(collection: &Collection, path: &Path, published: &Published, zone: Option
         counts.add("organizations");
     }
     let people = collection.people()?;
+    once.people(&people)?;
     for person in &people {
         write_json(&staged, &ocd::file_name(Kind::Person, &person.id), &ocd::person(published, person))?;
         counts.add("people");
@@ -119,19 +123,23 @@ fn ocd(collection: &Collection, path: &Path, published: &Published, zone: Option
 fn popolo(collection: &Collection, path: &Path, published: &Published, zone: Option<&Zone>) -> Result<Exported> {
     let mut file = new_file(path)?;
     let mut counts = Counts::default();
+    let mut once = Once::default();
     let mut memberships = Memberships::default();
     // Motions go out as they come; events and votes wait.
     let mut events = List::new(Spool::beside(path, "events")?, "events");
     let mut votes = List::new(Spool::beside(path, "vote_events")?, "vote_events");
     file.write(b"{\n\"persons\": [")?;
     let mut persons = List::new(&mut file, "persons");
-    for person in &collection.people()? {
+    let people = collection.people()?;
+    once.people(&people)?;
+    for person in &people {
         persons.push(&popolo::person(person), &mut counts)?;
     }
     file.write(b"\n],\n\"motions\": [")?;
     let mut motions = List::new(&mut file, "motions");
     for meeting in collection.meetings() {
         let meeting = meeting?;
+        once.meeting(&meeting)?;
         memberships.enter(&meeting);
         events.push(&popolo::event(published, zone, &meeting), &mut counts)?;
         popolo::motions(published, &meeting).try_for_each(|motion| motions.push(&motion, &mut counts))?;
@@ -159,8 +167,11 @@ fn popolo(collection: &Collection, path: &Path, published: &Published, zone: Opt
 fn akn(collection: &Collection, path: &Path) -> Result<Exported> {
     let staged = Staged::dir(path, akn::is_file_name)?;
     let mut counts = Counts::default();
+    let mut once = Once::default();
     for meeting in collection.meetings() {
-        match akn::minutes(&meeting?).map_err(|source| Error::Write { path: path.to_owned(), source })? {
+        let meeting = meeting?;
+        once.meeting(&meeting)?;
+        match akn::minutes(&meeting).map_err(|source| Error::Write { path: path.to_owned(), source })? {
             Some((name, bytes)) => {
                 sink::write_unsynced(&staged.temporary().join(name), &bytes)?;
                 counts.add("minutes");
@@ -176,11 +187,14 @@ fn akn(collection: &Collection, path: &Path) -> Result<Exported> {
 fn ical(collection: &Collection, path: &Path, zone: Option<&Zone>) -> Result<Exported> {
     let mut file = new_file(path)?;
     let mut counts = Counts::default();
+    let mut once = Once::default();
     let mut bytes = Vec::new();
     let failed = |source| Error::Write { path: path.to_owned(), source };
     ical::begin(&mut bytes).map_err(failed)?;
     for meeting in collection.meetings() {
-        if ical::event(&mut bytes, zone, &meeting?).map_err(failed)? {
+        let meeting = meeting?;
+        once.meeting(&meeting)?;
+        if ical::event(&mut bytes, zone, &meeting).map_err(failed)? {
             counts.add("events");
         } else {
             counts.left_out += 1;
