@@ -2,6 +2,7 @@
 
 use crate::{root, run};
 use serde_json::Value;
+use std::path::{Path, PathBuf};
 
 /// The fenced blocks of a language.
 fn blocks(text: &str, language: &str) -> Vec<String> {
@@ -19,6 +20,41 @@ fn within(part: &Value, whole: &Value) -> bool {
             part.iter().all(|value| whole.iter().any(|other| within(value, other)))
         }
         (part, whole) => part == whole,
+    }
+}
+
+/// Papers of `output/` that some file of the tree names, each with that file.
+fn named_in(path: &Path, found: &mut Vec<(String, PathBuf)>) {
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path).unwrap() {
+            named_in(&entry.unwrap().path(), found);
+        }
+    } else if path.extension().is_some_and(|end| ["rs", "md", "toml", "py", "yml", "sql"].iter().any(|known| end == *known)) {
+        let text = std::fs::read_to_string(path).unwrap();
+        for (at, _) in text.match_indices("output/") {
+            let name: String = text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || "/_-.".contains(*c)).collect();
+            let name = name.trim_end_matches('.');
+            let before = text[..at].chars().next_back();
+            if name.ends_with(".md") && !before.is_some_and(|c| c.is_alphanumeric() || "-_".contains(c)) {
+                found.push((name.to_owned(), path.to_owned()));
+            }
+        }
+    }
+}
+
+#[test]
+fn papers_about_the_output_are_there_and_not_ignored() {
+    let mut found = Vec::new();
+    for place in ["src", "tests", "benches", "output", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        named_in(&root(place), &mut found);
+    }
+    let names: std::collections::BTreeSet<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(names.len() >= 5 && names.contains("output/LINKING.md"), "{names:?}");
+    let ignored = std::fs::read_to_string(root(".gitignore")).unwrap();
+    for (name, by) in &found {
+        assert!(root(name).is_file(), "{} names {name}, which is not there", by.display());
+        // All of `output/` is ignored but what is named.
+        assert!(ignored.lines().any(|line| line == format!("!/{name}")), "{} names {name}, which .gitignore leaves out", by.display());
     }
 }
 
