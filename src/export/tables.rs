@@ -280,7 +280,10 @@ pub const TABLES: &[Table] = &[
                 "minutes",
             ),
             text("authority", "The council or other public body", "Ashcombe Town Council").or_null(SILENT),
+            id("authority_id", "Which authority that is, however it is spelled: to group by", "ashcombe-town-council").or_null(SILENT),
             text("body", "The committee, panel or board; for the whole council `Council`", "Council").or_null(SILENT),
+            id("body_id", "Which body of which authority that is, however it is spelled: to group by", "ashcombe-town-council/council")
+                .or_null(SILENT),
             date("date", "The day", "2024-03-04").or_null(SILENT),
             Column::new("start_time", Kind::Time, "When it began, or was to begin", "19:00").unit("local time, 24 hours").or_null(SILENT),
             Column::new("end_time", Kind::Time, "When it ended", "20:45").unit("local time, 24 hours").or_null(SILENT),

@@ -20,7 +20,7 @@ pub const VIEWS: &[View] = &[
     View {
         name: "attendance_by_person",
         words: "How often each member was present at, sent apologies to or was absent from meetings of a body whose minutes list them",
-        columns: &["person_id", "name", "authority", "body", "meetings", "present", "apologies", "absent", "share_present"],
+        columns: &["person_id", "name", "authority", "body_id", "body", "meetings", "present", "apologies", "absent", "share_present"],
         sort: Some("share_present"),
         select: "WITH once AS (
   -- A person whom a paper lists twice was there if either list says so.
@@ -29,7 +29,8 @@ pub const VIEWS: &[View] = &[
   WHERE person_id IS NOT NULL AND capacity IN ('member', 'substitute', 'co_opted') AND status <> 'unknown'
   GROUP BY person_id, meeting_id
 )
-SELECT p.id AS person_id, p.name, p.authority, m.body,
+-- A body that is spelled in several ways is one.
+SELECT p.id AS person_id, p.name, p.authority, m.body_id, max(m.body) AS body,
        count(*) AS meetings,
        sum(CASE once.status WHEN 1 THEN 1 ELSE 0 END) AS present,
        sum(CASE once.status WHEN 2 THEN 1 ELSE 0 END) AS apologies,
@@ -39,7 +40,7 @@ FROM once
 JOIN people p ON p.id = once.person_id
 JOIN meetings m ON m.id = once.meeting_id
 WHERE m.record = 'minutes'
-GROUP BY p.id, p.name, p.authority, m.body",
+GROUP BY p.id, p.name, p.authority, m.body_id, CASE WHEN m.body_id IS NULL THEN m.body END",
     },
     View {
         name: "items_with_votes",
@@ -48,6 +49,7 @@ GROUP BY p.id, p.name, p.authority, m.body",
             "resolution_id",
             "meeting_id",
             "authority",
+            "body_id",
             "body",
             "date",
             "number",
@@ -59,7 +61,7 @@ GROUP BY p.id, p.name, p.authority, m.body",
             "text",
         ],
         sort: None,
-        select: "SELECT r.id AS resolution_id, m.id AS meeting_id, m.authority, m.body, m.date, i.number, i.title,
+        select: "SELECT r.id AS resolution_id, m.id AS meeting_id, m.authority, m.body_id, m.body, m.date, i.number, i.title,
        v.votes_for, v.votes_against, v.abstentions, v.outcome, r.text
 FROM votes v
 JOIN resolutions r ON r.id = v.resolution_id
@@ -73,6 +75,7 @@ JOIN meetings m ON m.id = r.meeting_id",
             "resolution_id",
             "document_id",
             "authority",
+            "body_id",
             "body",
             "date",
             "report",
@@ -82,7 +85,7 @@ JOIN meetings m ON m.id = r.meeting_id",
             "resolved",
         ],
         sort: None,
-        select: "SELECT r.id AS resolution_id, d.id AS document_id, m.authority, m.body, m.date, d.title AS report,
+        select: "SELECT r.id AS resolution_id, d.id AS document_id, m.authority, m.body_id, m.body, m.date, d.title AS report,
        rec.label AS recommendation_label, rec.text AS recommended, a.clause,
        coalesce((SELECT c.text FROM clauses c WHERE c.resolution_id = r.id AND c.n = a.clause_n), r.text) AS resolved
 FROM answers a

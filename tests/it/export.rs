@@ -319,6 +319,45 @@ fn what_cannot_be_exported_is_told() {
 }
 
 #[test]
+fn a_body_spelled_in_two_ways_is_one() {
+    let scratch = Scratch::new("export-bodies");
+    let records = scratch.join("records");
+    let mut convert: Vec<PathBuf> = vec!["convert".into(), "-q".into(), "--out".into(), records.clone()];
+    for (day, body) in [(4, "Planning Committee"), (11, "PLANNING COMMITTEE"), (18, "Finance Committee")] {
+        let head = format!("MARLBRIDGE BOROUGH COUNCIL\n\n{body}\n\nMinutes of the meeting held on Monday {day} March 2024 at 7pm\n\n");
+        let text = format!(
+            "{head}Present: Councillors Ada Fenwick (Chairman), Owen Tarn and Petra Quill\n\n1. Budget\n\nAgreed.\n\n2. Close\n\nAt 8pm.\n"
+        );
+        let path = scratch.join(&format!("{day}.txt"));
+        std::fs::write(&path, text).unwrap();
+        convert.push(path);
+    }
+    assert_eq!(run(&convert, b"").code, 0);
+    // However the house writes it: what was read is changed here.
+    let second = records.join("11.json");
+    let text = std::fs::read_to_string(&second).unwrap();
+    std::fs::write(&second, text.replace("\"body\": \"Planning Committee\"", "\"body\": \"The PLANNING COMMITTEE\"")).unwrap();
+    let path = scratch.join("records.sqlite");
+    let args = [Path::new("export"), &records, Path::new("--format"), Path::new("sqlite"), Path::new("--out"), &path];
+    assert_eq!(run(&args, b"").code, 0);
+    let database = Connection::open(&path).unwrap();
+    let rows = |sql: &str| -> Vec<String> {
+        let mut select = database.prepare(sql).unwrap();
+        let rows = select.query_map([], |row| row.get(0)).unwrap();
+        rows.map(|row| row.unwrap()).collect()
+    };
+    let of = |body: &str| format!("marlbridge-borough-council/{body}");
+    let bodies = rows("SELECT authority_id || ' ' || body_id FROM meetings ORDER BY date");
+    assert_eq!(
+        bodies,
+        ["planning-committee", "planning-committee", "finance-committee"].map(|body| format!("marlbridge-borough-council {}", of(body)))
+    );
+    assert_eq!(rows("SELECT DISTINCT body FROM meetings").len(), 3, "spelled in three ways");
+    let attended = rows("SELECT body_id || ' ' || meetings FROM attendance_by_person WHERE name = 'Ada Fenwick' ORDER BY body_id");
+    assert_eq!(attended, [of("finance-committee 1"), of("planning-committee 2")]);
+}
+
+#[test]
 fn formulas_get_an_apostrophe_where_asked() {
     let scratch = Scratch::new("export-formulas");
     let text = "ASHCOMBE TOWN COUNCIL\n\nMinutes of the meeting of the Council held on Monday 4 March 2024\n\n1. =HYPERLINK(1)\n\n+SUM(A1) was discussed.\n\n2. Budget\n\nAgreed.\n\n3. Close\n\nAt 8pm.\n";
