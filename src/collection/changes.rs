@@ -129,7 +129,7 @@ impl Kept {
 const FIELD_BYTES: usize = 6;
 
 /// Fields that say how and where a record was read, or are made of others.
-const READING: [&str; 6] = ["at", "authority_id", "body_id", "clause_index", "confidence", "coverage"];
+const READING: [&str; 5] = ["at", "authority_id", "body_id", "confidence", "coverage"];
 
 /// Takes out what a record says of its reading.
 fn strip(value: &mut Value) {

@@ -22,8 +22,9 @@ struct LinePaper {
 #[derive(Debug, Deserialize)]
 struct LineItem {
     id: String,
-    #[serde(flatten)]
-    face: LineFace,
+    number: Option<String>,
+    title: Option<String>,
+    paper: usize,
     announced: Option<LineFace>,
 }
 
@@ -78,7 +79,8 @@ impl ItemKeys {
         };
         let items = line.items.into_iter().filter_map(|item| {
             let (_, key) = item.id.split_once('#')?;
-            Some((key.to_owned(), [Some(item.face), item.announced].into_iter().flatten().filter_map(face).collect()))
+            let own = LineFace { number: item.number, title: item.title, paper: item.paper };
+            Some((key.to_owned(), [Some(own), item.announced].into_iter().flatten().filter_map(face).collect()))
         });
         ItemKeys { keys: items.collect() }
     }
@@ -127,4 +129,44 @@ fn faces(papers: &[Paper], item: &LinkedItem) -> Vec<Face> {
     let own = face(&item.item.number, &item.item.title, item.paper);
     let announced = item.announced.as_ref().and_then(|tabled| face(&tabled.number, &tabled.title, tabled.paper));
     [own, announced].into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Item;
+
+    /// Items of one paper by number and title, after those of the line.
+    fn check(held: &[(&str, &str, &str)], items: &[(&str, &str)], expected: &[&str]) {
+        let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let paper: Paper =
+            serde_json::from_value(serde_json::json!({"file": "m.json", "source": "m.pdf", "sha256": "ab", "record": "minutes",
+            "issue": null, "document": "ab/1", "meeting": 0, "pages": [1, 2]}))
+            .unwrap();
+        let line: Vec<serde_json::Value> = held
+            .iter()
+            .map(|(key, number, title)| serde_json::json!({"id": format!("a/b/2024-03-05#{key}"), "number": text(number), "title": text(title), "paper": 0}))
+            .collect();
+        let line = serde_json::json!({"papers": [paper], "items": line}).to_string();
+        let items: Vec<LinkedItem> = items
+            .iter()
+            .map(|(number, title)| LinkedItem {
+                item: Item { number: text(number), title: text(title), ..Item::default() },
+                ..LinkedItem::default()
+            })
+            .collect();
+        let fresh: Vec<String> = items.iter().map(|item| item.item.number.clone().unwrap_or_else(|| "untitled".to_owned())).collect();
+        assert_eq!(ItemKeys::of(line.as_bytes()).assign(&[paper], &items, &fresh), expected);
+    }
+
+    #[test]
+    fn items_keep_their_keys_however_they_are_read() {
+        // Numbers that were read otherwise, a title that was.
+        check(&[("1", "1", "Bridge"), ("2", "2", "Market")], &[("2", "Bridge"), ("3", "Market")], &["1", "2"]);
+        check(&[("1", "1", "Bridge"), ("2", "2", "Market")], &[("1", "The Bridge"), ("2", "Market")], &["1", "2"]);
+        // Two of a kind keep their order; what is new takes what is free.
+        check(&[("5", "5", ""), ("5~2", "5", "")], &[("5", ""), ("5", ""), ("5", "")], &["5", "5~2", "5~3"]);
+        check(&[("4", "1", "Bridge")], &[("4", "Market"), ("1", "Bridge")], &["4~2", "4"]);
+        check(&[], &[("5", "One"), ("5", "Two"), ("", "")], &["5", "5~2", "untitled"]);
+    }
 }
