@@ -4,7 +4,7 @@
     tests/standards.py BIN [DIR...]      DIR: directories that `convert` has written into; the fixtures if none
 
 The readers are Python packages, in an environment below the temporary directory that tests/readers.py uses too. What could not be had is
-skipped and said. Ends with 1 where a reader finds fault, and with 0 where nothing could be checked.
+skipped and said. Ends with 1 where a reader finds fault; where one could not be had with 0, or 1 with REQUIRE_READERS=1.
 
 | format | reader | where the rules come from |
 | --- | --- | --- |
@@ -500,12 +500,18 @@ def check_zone(checks, plain, zoned, calendar, events, name):
         checks.ok(f"{what}: {n} beginnings in Popolo, Open Civic Data and iCalendar as Python's zoneinfo makes them", n)
 
 
+def verdict(passed, failed, skipped):
+    """The exit code."""
+    required = os.environ.get("REQUIRE_READERS") == "1"
+    return 1 if failed or required and (skipped or not passed) else 0
+
+
 def main():
     if "--inside" not in sys.argv:
         exe = python()
         if exe is None:
             print("0 passed, 0 failed, 1 skipped: no Python environment could be made")
-            return 0
+            return verdict(0, 0, 1)
         return subprocess.run([exe, os.path.abspath(__file__), "--inside", *sys.argv[1:]]).returncode
     binary, *directories = [arg for arg in sys.argv[1:] if arg != "--inside"]
     checks = Checks()
@@ -532,7 +538,7 @@ def main():
             changed(checks, binary, directory, work, name)
             check_zone(checks, plain, json.load(open(zoned[0], encoding="utf-8")), *zoned[1:], name)
     print(f"{checks.passed} passed, {checks.failed} failed, {checks.skipped} skipped")
-    return 1 if checks.failed else 0
+    return verdict(checks.passed, checks.failed, checks.skipped)
 
 
 if __name__ == "__main__":
