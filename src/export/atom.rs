@@ -1,13 +1,12 @@
 //! The last changes of a directory as an Atom feed (RFC 4287), an entry for each line of `changes.jsonl`.
 //!
-//! The feed wants times. They are those that `changes --at` wrote into the lines; a line without one has the day of
-//! the meeting that it is about, and where there is none the latest time before it. No clock is asked.
+//! The feed wants times of change. They are those that `changes --at` wrote into the lines; a line without one has the
+//! latest before it, and 1970 where there is none: meetings may lie ahead, so that their days are no times of change. No
+//! clock is asked.
 
 use super::ids::{self, Kind};
 use super::xml::Xml;
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
-use jiff::tz::TimeZone;
 use serde::Deserialize;
 use std::collections::VecDeque;
 use std::io;
@@ -39,6 +38,8 @@ pub struct Feed {
     latest: Timestamp,
     /// Lines before them.
     pub left_out: u64,
+    /// Entries and lines before them without a time of their own.
+    pub undated: u64,
     /// Lines that are none of changes.
     pub unread: u64,
 }
@@ -55,7 +56,8 @@ impl Feed {
             self.id = Some(ids::uuid(Kind::Feed, &first).to_string());
         }
         let given = change.at.as_deref().and_then(|at| at.parse().ok());
-        let time = given.or_else(|| day_of(&change.id)).unwrap_or(self.latest);
+        self.undated += u64::from(given.is_none());
+        let time = given.unwrap_or(self.latest);
         self.latest = self.latest.max(time);
         self.entries.push_back((change, time));
         if self.entries.len() > MAX_ENTRIES {
@@ -106,12 +108,6 @@ impl Feed {
         xml.new_line()?;
         Ok(xml.take())
     }
-}
-
-/// Midnight UTC of the day of a meeting, of which the ids of its items and decisions begin with its own.
-fn day_of(id: &str) -> Option<Timestamp> {
-    let date: Date = id.split(['/', '#']).nth(2)?.parse().ok()?;
-    TimeZone::UTC.to_timestamp(date.to_datetime(Time::midnight())).ok()
 }
 
 /// The namespace of RFC 4287.
@@ -170,9 +166,13 @@ mod tests {
         );
         assert_eq!(
             texts(&xml, "updated"),
-            ["2024-02-01T06:00:00Z", "2024-02-01T06:00:00Z", "2024-01-18T00:00:00Z", "2024-01-18T00:00:00Z"],
-            "the time given, the latest before, the day of the meeting"
+            ["2024-02-01T06:00:00Z", "2024-02-01T06:00:00Z", "1970-01-01T00:00:00Z", "1970-01-01T00:00:00Z"],
+            "the time given, and no day of a meeting, which may lie ahead"
         );
+        let later = feed(&[ITEM, PERSON]);
+        let told = texts(&String::from_utf8(later.written().unwrap()).unwrap(), "updated");
+        assert_eq!(told, ["2024-02-01T06:00:00Z"; 3], "the latest before");
+        assert_eq!(later.undated, 1);
         assert_eq!(texts(&xml, "content"), ["item changed: title, text", "person withdrawn", "meeting added"]);
         let ids = texts(&xml, "id");
         let mut unique = ids.clone();

@@ -223,6 +223,10 @@ fn atom(collection: &Collection, path: &Path) -> Result<Exported> {
     if feed.left_out > 0 {
         counts.written.push(("earlier changes", feed.left_out));
     }
+    if feed.undated > 0 {
+        let told = format!("{} changes have no time of their own; minutebook changes --at TIME gives it", feed.undated);
+        counts.doubts.push(told);
+    }
     if feed.unread > 0 {
         counts.doubts.push(format!("{} lines of {CHANGES} are none of changes", feed.unread));
     }
