@@ -41,7 +41,7 @@ fn items_keep_their_ids_when_the_agenda_arrives_after_the_minutes() {
         item("3", "report", bridge),
         item("4", "report", market),
     ];
-    let dir = Dir::of("item-ids-kept", &[minutes.clone()]);
+    let dir = Dir::of("item-ids-kept", std::slice::from_ref(&minutes));
     collection::link(&dir.0.0).unwrap();
     dir.write(&[minutes, one("a", "agenda", &[], &agenda)]);
     let told = |dir: &Dir| {
@@ -250,7 +250,7 @@ fn a_bulleted_clause_that_answers_is_exported_with_its_text() {
 fn ids_depend_on_what_was_there_first() {
     let morning = one("a", "agenda", &at("10:00"), &hearings("Alpha"));
     let evening = one("b", "agenda", &at("18:00"), &hearings("Beta"));
-    let dir = Dir::of("first", &[morning.clone()]);
+    let dir = Dir::of("first", std::slice::from_ref(&morning));
     collection::link(&dir.0.0).unwrap();
     dir.write(&[morning, evening]);
     assert_eq!(dir.ids(), [KEY.to_owned(), format!("{KEY}/1800")]);
