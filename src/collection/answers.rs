@@ -291,7 +291,7 @@ fn substance(house: &House, text: &str) -> bool {
     words.any(|word| !word.is_empty() && !is_label(&word) && !FILLERS.contains(&word.as_str()))
 }
 
-/// The last part of a label: `2` of `1.2`.
+/// A label as it is compared, less brackets and full stop: `1.2` of `(1.2)`.
 fn tail(label: &str) -> String {
     label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }

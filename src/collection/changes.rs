@@ -150,8 +150,7 @@ fn strip(value: &mut Value) {
 /// [`Error::Locked`] where a run writes into it, those of [`Collection::open`], of reading and of writing.
 pub fn changes(dir: &Path, at: Option<&str>) -> Result<Changes> {
     // Where nothing was written, nothing is made.
-    Collection::open(dir)?;
-    let _lock = sink::lock_to_write(dir)?;
+    let _lock = sink::is_output(dir).then(|| sink::lock_to_write(dir)).transpose()?;
     let collection = Collection::open(dir)?;
     let mut log = Log::open(dir, CHANGES)?;
     let mut comparing = Comparing {

@@ -153,7 +153,8 @@ impl Record {
 /// `13:30` as minutes since midnight.
 fn minutes(clock: &str) -> Option<u16> {
     let (hour, minute) = clock.split_once(':')?;
-    Some(hour.parse::<u16>().ok()? * 60 + minute.parse::<u16>().ok()?)
+    let below = |text: &str, end: u16| text.parse::<u16>().ok().filter(|n| *n < end);
+    Some(below(hour, 24)? * 60 + below(minute, 60)?)
 }
 
 /// Minutes since midnight as `1330`.

@@ -130,7 +130,7 @@ fn head(linked: &mut LinkedMeeting, papers: &[&Meeting]) {
             linked.statements.push(Statement { field: field.to_owned(), value: other, paper });
         }
     };
-    let mode = |m: &Meeting| m.mode.map(|mode| format!("{mode:?}").to_lowercase().replace("inperson", "in_person"));
+    let mode = |m: &Meeting| -> Option<String> { serde_json::to_value(m.mode).ok()?.as_str().map(str::to_owned) };
     let not_equal = |a: &str, b: &str| a != b;
     state("start_time", linked.start_time.clone(), &|m| m.start_time.clone(), &not_equal);
     state("end_time", linked.end_time.clone(), &|m| m.end_time.clone(), &not_equal);

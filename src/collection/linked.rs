@@ -1,6 +1,6 @@
 //! What is known of one meeting from all the papers that tell of it.
 //!
-//! Fields of the format keep their names and meanings (`RECORDS`); what is added says which paper a value
+//! Fields of the format keep their names and meanings (`output/README.md`); what is added says which paper a value
 //! is from and what it belongs to.
 
 use crate::record::{Attendee, DocumentType, Item, Mode, RecordKind, Resolution};

@@ -48,8 +48,7 @@ impl Written {
 /// [`Error::Locked`] where a run writes into it, those of [`Collection::open`], of reading and of writing.
 pub fn link(dir: &Path) -> Result<Written> {
     // Where nothing was written, nothing is made.
-    Collection::open(dir)?;
-    let _lock = sink::lock_to_write(dir)?;
+    let _lock = sink::is_output(dir).then(|| sink::lock_to_write(dir)).transpose()?;
     let collection = Collection::open(dir)?;
     let mut written = Written::default();
     let (mut linked, mut register) = (sink::derived_file(dir, LINKED)?, sink::derived_file(dir, PEOPLE)?);

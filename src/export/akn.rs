@@ -208,7 +208,9 @@ impl<'a> Minutes<'a> {
         if let (Some(id), Some(name)) = (ids::authority(self.meeting), &self.meeting.authority) {
             out.push(Reference::new("TLCOrganization", "organization", "authority", id, name));
         }
-        if let (Some(id), Some(name)) = (ids::body(self.meeting), &self.meeting.body) {
+        if let Some(name) = &self.meeting.body {
+            // Where nothing says whose body it is, it is one of this meeting alone.
+            let id = ids::body(self.meeting).unwrap_or(&self.meeting.id);
             out.push(Reference::new("TLCOrganization", "organization", "body", id, name));
         }
         out.extend(self.people.persons.values().map(|person| Reference::new("TLCPerson", "person", &person.eid, person.id, person.name)));
@@ -675,7 +677,18 @@ mod tests {
 
     #[test]
     fn each_reference_leads_somewhere() {
-        let xml = written(&sample::meeting());
+        check_references(&sample::meeting());
+    }
+
+    #[test]
+    fn a_body_of_no_known_authority_is_referred_to() {
+        let mut meeting = sample::meeting();
+        (meeting.authority, meeting.authority_id, meeting.body_id) = (None, None, None);
+        check_references(&meeting);
+    }
+
+    fn check_references(meeting: &LinkedMeeting) {
+        let xml = written(meeting);
         let all = outline(&xml, "debate");
         let eids: Vec<&str> = all.iter().filter_map(|line| line.split(" eId=").nth(1)?.split([' ', '>']).next()).collect();
         let mut unique = eids.clone();

@@ -6,7 +6,7 @@
 use super::ids;
 use crate::collection::LinkedMeeting;
 use crate::record::{Capacity, slug};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All organizations and memberships of the meetings entered; grows with their number, not with that of meetings.
 #[derive(Debug, Default)]
@@ -69,6 +69,8 @@ impl Memberships {
     pub fn enter(&mut self, meeting: &LinkedMeeting) {
         let authority = self.organization(ids::authority(meeting), meeting.authority.as_deref(), None);
         let body = self.organization(ids::body(meeting), meeting.body.as_deref(), authority.as_deref());
+        // A paper may list a person twice; it is one meeting.
+        let mut entered = BTreeSet::new();
         for linked in &meeting.attendance {
             let attendee = &linked.attendee;
             let (organization, kind) = match attendee.capacity {
@@ -82,7 +84,7 @@ impl Memberships {
             let (Some(person), Some(organization)) = (&linked.person, organization) else { continue };
             let mut enter = |role: &str, is_post: bool| {
                 let key = Key { person: person.clone(), organization: organization.clone(), role: slug(role) };
-                if key.role.is_empty() {
+                if key.role.is_empty() || !entered.insert(key.clone()) {
                     return;
                 }
                 let membership = self.all.entry(key).or_insert_with(|| Membership {
@@ -146,6 +148,8 @@ mod tests {
         meeting.date = Some("2023-11-02".to_owned());
         meeting.attendance.truncate(1);
         meeting.attendance[0].attendee.role = None;
+        let twice = meeting.attendance[0].clone();
+        meeting.attendance.push(twice);
         memberships.enter(&meeting);
         let told: Vec<_> = memberships
             .all

@@ -103,10 +103,4 @@ impl Table {
     pub fn is_key(&self, column: &Column) -> bool {
         self.primary.contains(&column.name)
     }
-
-    /// Where a column leads to, alone or with others.
-    pub fn leads_to(&self, column: &Column) -> impl Iterator<Item = &'static Foreign> {
-        let name = column.name;
-        self.foreign.iter().filter(move |foreign| foreign.columns.contains(&name))
-    }
 }

@@ -266,7 +266,7 @@ fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit
     for row in rows {
         let text = row.line.text();
         let Some((end, time, clock)) = leading_time(text) else { continue };
-        // `7:00 pm` alone is of the head, unless it stands in a cell of its own.
+        // `7:00 pm` alone is of the head, before two others have been seen.
         let cut = row.line.words().iter().take_while(|w| (w.start - row.line.line.text.start) as usize <= end.saturating_sub(1)).count();
         if cut < row.line.words().len() || clocks.len() >= 2 {
             edits.push((row.place, 0..cut));

@@ -155,10 +155,7 @@ pub(super) fn stated<'t>(house: &House, before: &'t str) -> &'t str {
     let before = before.trim();
     if let Some(len) = house.motions.texts.starts(before) {
         let rest = before.get(len..).unwrap_or("").trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}".contains(c));
-        return match rest.get(..3) {
-            Some(to) if to.eq_ignore_ascii_case("to ") => rest.get(3..).unwrap_or(rest),
-            _ => rest,
-        };
+        return strip_to(rest);
     }
     let opens = house.motions.openings.starts(before).is_some();
     if opens && before.split_whitespace().count() >= 2 { before } else { "" }
@@ -187,10 +184,7 @@ pub(super) fn labelled_pair(house: &House, body: &str) -> Option<Motion> {
     let vote = told.as_ref().map(|told| told.vote).unwrap_or_default();
     let rest = told.map_or(rest, |told| told.text);
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ",;:.\u{2013}\u{2014}-)".contains(c));
-    let rest = match rest.get(..3) {
-        Some(to) if to.eq_ignore_ascii_case("to ") => rest.get(3..)?,
-        _ => rest,
-    };
+    let rest = strip_to(rest);
     let (text, behind) = split_vote(rest);
     // `Motion: Orme, Second: Pell. Carried 5-0.` moves what stands before it.
     let (text, behind) = if super::votes::is_vote_line(text) { ("", behind.or(tally(text))) } else { (text, behind) };

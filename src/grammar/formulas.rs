@@ -59,7 +59,6 @@ pub(super) fn past_outcome<'t>(house: &House, rest: &'t str) -> Option<Outcome<'
     let text = rest.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || ",;:.-\u{2013}\u{2014}".contains(c));
     let text = text.strip_prefix("and ").unwrap_or(text).trim_start();
     let text = strip_to(text);
-    // `Motion carried.` and nothing behind it closes what was told.
     let vote = tally(head);
     Some(Outcome {
         text,

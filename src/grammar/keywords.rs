@@ -15,13 +15,13 @@ use std::sync::LazyLock;
 /// text after it starts (with its `that`). Capitals, a colon, a dash or `that` make it a heading.
 pub fn keyword_lead(body: &str) -> Option<(Keyword, usize)> {
     // `PENDERFYNWYD / RESOLVED:` says it in two languages.
-    if let Some((first, rest)) = body.get(..MAX_BILINGUAL.min(body.len())).and_then(|_| body.split_once(" / "))
-        && first.len() < MAX_BILINGUAL
-        && first.chars().all(char::is_alphabetic)
-        && let Some((keyword, at)) = keyword_lead(rest)
-    {
-        return Some((keyword, body.len() - rest.len() + at));
-    }
+    let head = body.get(..body.floor_char_boundary(MAX_BILINGUAL)).unwrap_or(body);
+    let second = head.find(" / ").filter(|&at| head.get(..at).is_some_and(|first| first.chars().all(char::is_alphabetic)));
+    let behind = second.map(|at| at + " / ".len()).and_then(|at| lead_in(body.get(at..)?).map(|(keyword, end)| (keyword, at + end)));
+    behind.or_else(|| lead_in(body))
+}
+
+fn lead_in(body: &str) -> Option<(Keyword, usize)> {
     static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"^(?i:(?:unanimously|also|further)\s+)?(?i:(?P<it>(?:it\s+was|it\s+is|(?:the\s+)?(?:council|committee|cabinet|panel|board|members|councillors|meeting|sub-committee))\s+",

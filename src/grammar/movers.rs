@@ -486,20 +486,7 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
     let mut pos = at;
     let skip = |pos: usize| body.get(pos..).map_or(pos, |r| body.len() - r.trim_start().len());
     pos = skip(pos);
-    for article in [
-        "the ",
-        "by ",
-        "His Worship ",
-        "Her Worship ",
-        "Deputy ",
-        "Acting ",
-        "Mayor ",
-        "Chair ",
-        "Commissioner ",
-        "Member ",
-        "Director ",
-        "Squire ",
-    ] {
+    for article in ["the ", "by ", "His Worship ", "Her Worship ", "Deputy ", "Acting ", "Mayor ", "Chair ", "Commissioner ", "Member "] {
         if body.get(pos..).is_some_and(|r| r.starts_with(article)) {
             pos = skip(pos + article.len());
         }

@@ -68,7 +68,7 @@ fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
             && !house.items.never.is(text)
     };
     let line = |idx: usize| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| is_line(p, h));
-    let over = |idx: usize| paragraphs.get(idx + 1).is_some_and(|p| p.label.is_none() || p.body().len() > p.body_start()) && !line(idx + 1);
+    let over = |idx: usize| paragraphs.get(idx + 1).is_some_and(|p| !p.body().is_empty()) && !line(idx + 1);
     let mut members: Vec<usize> = (0..paragraphs.len()).filter(|&idx| line(idx) && over(idx)).collect();
     let start = first_item(house, paragraphs, headings, &members)?;
     members.drain(..start);

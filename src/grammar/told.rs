@@ -288,11 +288,13 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
 /// `At the March meeting it was agreed …`: whether words tell of a meeting that is not this one.
 fn at_other_meeting(before: &str) -> bool {
     let lower = before.to_lowercase();
-    let Some(at) = lower.find("at ").filter(|at| *at == 0 || lower.get(..*at).is_some_and(|b| b.ends_with(' '))) else { return false };
-    let mut words = lower.get(at + 3..).unwrap_or("").split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let article = words.next().is_some_and(|w| matches!(w, "the" | "its" | "our" | "a" | "an" | "their"));
-    let named = words.take(OTHER_MEETING).position(|w| w == "meeting").is_some_and(|n| n > 0);
-    article && named && !lower.contains("this meeting")
+    let named = |rest: &str| {
+        let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let article = words.next().is_some_and(|w| matches!(w, "the" | "its" | "our" | "a" | "an" | "their"));
+        article && words.take(OTHER_MEETING).position(|w| w == "meeting").is_some_and(|n| n > 0)
+    };
+    let whole = |at: usize| at == 0 || lower.get(..at).is_some_and(|before| before.ends_with(' '));
+    !lower.contains("this meeting") && lower.match_indices("at ").any(|(at, _)| whole(at) && lower.get(at + 3..).is_some_and(named))
 }
 
 /// Words between `At the` and `meeting`: `At the extraordinary general meeting`.
@@ -417,6 +419,7 @@ mod tests {
             &["Agreed: planning permission for the barn be supported."],
         );
         check("The District Council agreed to mend the road.", &[]);
+        check("The Clerk said that at the March meeting it was agreed that the fence be mended.", &[]);
         check("At its last meeting the Council agreed to mend the road.", &[]);
         check("A hearing was held after the June meeting and recommended that a cap be set.", &[]);
     }

@@ -44,6 +44,8 @@ pub struct Items {
     pub exempt_nouns: Phrases,
     /// Words in the text of an agenda's item that say it is not for publication.
     pub exempt_texts: Phrases,
+    /// What in such a sentence speaks of a part of the papers or of what might be: `appendix`, `may contain`.
+    pub exempt_parts: Phrases,
     /// First words of an item that is itself a session without the public: `Closed session`, `In camera`.
     pub sessions: Phrases,
     /// Words in titles of items after which the public is out: `Exclusion of the public`.

@@ -129,8 +129,7 @@ impl<'a> Survey<'a> {
     fn is_whole(&self, label: &str, text: &str) -> bool {
         let [first, rest @ ..] = &self.cuts[..] else { return true };
         let opening = self.text_of(first);
-        let mut head = text.len().min(opening.len()).min(HEAD);
-        head -= (0..4).find(|back| text.is_char_boundary(head.saturating_sub(*back))).unwrap_or(0);
+        let head = text.floor_char_boundary(text.len().min(opening.len()).min(HEAD));
         let Some(at) = text.get(..head).filter(|head| !head.is_empty()).and_then(|head| opening.find(head)) else { return false };
         let (before, opening) = opening.split_at(at);
         let (mut letters_before, mut letters_of_label) = (Vec::new(), Vec::new());

@@ -203,7 +203,7 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
     let title = person.title.as_deref().unwrap_or_default().to_lowercase();
     let councillor =
         ["councillor", "councilor", "cllr", "councilm", "councilw", "alderm", "commissioner", "trustee"].iter().any(|t| title.contains(t));
-    let elsewhere = ["county", "cty", "district", "dist", "borough c", "city c", "co c", "d/c", "c/c"].iter().any(|t| title.starts_with(t));
+    let elsewhere = ["county", "cty", "dist", "borough c", "city c", "co c", "d/c", "c/c"].iter().any(|t| title.starts_with(t));
     let role = person.role.as_deref();
     let in_list = !matches!(mention.block, Block::Present | Block::Unlabelled) && mention.group != Some(Group::Members);
     let staff = role.is_some_and(|role| is_staff(house, role) || in_list && house.people.departments.is(role));

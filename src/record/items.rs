@@ -138,8 +138,7 @@ fn is_exempt_text(house: &House, text: Option<&str>) -> bool {
     let text = text.unwrap_or("");
     let from = text.get(..range.start).and_then(|t| t.rfind(['.', '\n'])).map_or(0, |at| at + 1);
     let to = text.get(range.end..).and_then(|t| t.find(['.', '\n'])).map_or(text.len(), |at| range.end + at);
-    let sentence = text.get(from..to).unwrap_or("").to_lowercase();
-    !["appendix", "appendices", "annex", "part of", "if ", "may ", "whether", "any "].iter().any(|word| sentence.contains(word))
+    house.items.exempt_parts.find(text.get(from..to).unwrap_or("")).is_none()
 }
 
 /// The first words of a text, less `That the`, `To`, `We`.
@@ -333,5 +332,7 @@ mod tests {
         }
         assert!(is_exempt_text(&house, Some("Report of the Clerk. Not for publication by virtue of paragraph 3.")));
         assert!(!is_exempt_text(&house, Some("Report of the Clerk. The appendix is not for publication.")));
+        assert!(is_exempt_text(&house, Some("Report on the pond. Orme Company: not for publication.")));
+        assert!(is_exempt_text(&house, Some("Minutes of 4 May not for publication.")));
     }
 }

@@ -11,6 +11,7 @@ use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Opening};
 use crate::grammar::{apologies, closing, columns, dates};
 use crate::house::House;
+use crate::house::trace::Trace;
 use crate::layout::hyphen::Hyphens;
 use crate::layout::{Furniture, Pages};
 use crate::segment::{Part, PartKind};
@@ -40,6 +41,7 @@ pub(super) fn meetings(house: &House, hyphens: &Hyphens, pages: &Pages, parts: &
 
 fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record: RecordKind, diagnostics: &mut Vec<Diagnostic>) -> Meeting {
     let cut = columns::cut(house, pages, part, record == RecordKind::Agenda);
+    let mark = house.trace().map(Trace::mark);
     let pages = cut.as_ref().map_or(pages, |cut| &cut.pages);
     let lines = body::lines(pages, part);
     let headers = headers(pages, part);
@@ -114,6 +116,10 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         RecordKind::Agenda => None,
     };
     let mode = mode(house, &lines, &head, &found, record);
+    // What was cut is a copy, whose texts are gone when those of the pages are tied to their lines.
+    if let (Some(trace), Some(mark), Some(cut)) = (house.trace(), mark, &cut) {
+        trace.settle(mark, cut.pages.texts());
+    }
     Meeting {
         id: String::new(),
         record,

@@ -194,14 +194,4 @@ mod tests {
         check("(Pages 10 - 5)", Some((10, 10)));
         check("Minutes of the previous meeting 10 \u{2013} 5", None);
     }
-
-    #[test]
-    fn ranges_rise() {
-        let pages = crate::layout::text::pages("1. Ponds (Pages 5 - 10)\n\n2. Ditches (Pages 3 - 4)\n\n3. Roads (Pages 11 - 12)\n");
-        let found: Vec<_> = entries(pages.pages.iter().flat_map(|page| page.body().map(move |line| (page, line))))
-            .into_iter()
-            .map(|entry| (entry.number, entry.pages))
-            .collect();
-        assert_eq!(found, [("1".to_owned(), Some((5, 10))), ("2".to_owned(), None), ("3".to_owned(), Some((11, 12)))]);
-    }
 }

@@ -3,7 +3,7 @@
 use super::NewFile;
 use crate::error::{Error, Result};
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// A file that is gone when it is no longer needed.
@@ -39,18 +39,9 @@ impl Spool {
     /// # Errors
     /// Those of reading and writing.
     pub fn pour(mut self, into: &mut NewFile) -> Result<()> {
-        let failed = |source: io::Error| Error::Write { path: self.path.clone(), source };
-        self.file.flush().map_err(failed)?;
-        let file = self.file.get_mut();
-        file.seek(SeekFrom::Start(0)).map_err(failed)?;
-        let mut buffer = vec![0; BUFFER];
-        loop {
-            let n = file.read(&mut buffer).map_err(failed)?;
-            match buffer.get(..n) {
-                Some([]) | None => return Ok(()),
-                Some(read) => into.write(read)?,
-            }
-        }
+        // Seeking writes out what is still in the buffer.
+        let copied = self.file.seek(SeekFrom::Start(0)).and_then(|_| io::copy(self.file.get_mut(), into));
+        copied.map(drop).map_err(|source| Error::Write { path: self.path.clone(), source })
     }
 }
 
@@ -59,9 +50,6 @@ impl Drop for Spool {
         let _ = std::fs::remove_file(&self.path);
     }
 }
-
-/// Bytes that are copied at a time.
-const BUFFER: usize = 1 << 16;
 
 #[cfg(test)]
 mod tests {
@@ -74,7 +62,7 @@ mod tests {
         let path = dir.join("a.json");
         let mut file = NewFile::create(&path).unwrap();
         let mut spool = Spool::beside(&path, "late").unwrap();
-        let long = vec![b'x'; BUFFER * 2 + 5];
+        let long = vec![b'x'; 200_003];
         spool.write(&long).unwrap();
         file.write(b"first ").unwrap();
         spool.pour(&mut file).unwrap();

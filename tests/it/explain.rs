@@ -118,3 +118,30 @@ fn a_house_file_is_named_for_its_own_phrases_and_doubts_are_told() {
     assert!(doubted("items/0/resolutions/0").has(Reason::VerbCloses));
     assert_eq!(doubted("items/1/resolutions/0").reasons().count(), 0);
 }
+
+#[test]
+fn phrases_beside_a_column_that_was_cut_are_told() {
+    let lines = [
+        "MARLBRIDGE PARISH COUNCIL",
+        "",
+        "Minutes of the meeting held on Monday 4 March 2024 at 7.30 pm",
+        "",
+        "Present: Cllrs Ada Fenwick and Bo Noor",
+        "",
+        "1. Minutes of the last meeting",
+        "",
+        "RESOLVED that the minutes be signed.",
+        "",
+        "2. Finance",
+        "",
+        "RESOLVED that the bill be paid.",
+    ];
+    let numbered: String = lines.iter().zip(1..).map(|(line, number)| format!("{number:>2}     {line}\n")).collect();
+    let options = Options::default();
+    let explained = pipeline::explain("x", numbered.as_bytes(), &options).expect("read");
+    let titles: Vec<_> = explained.pack.meetings.iter().flat_map(|m| &m.items).filter_map(|item| item.title.as_deref()).collect();
+    assert_eq!(titles, ["Minutes of the last meeting", "Finance"], "the numbers of the lines are cut");
+    let at = explained.record("meetings/0").and_then(|record| record.at).expect("lines");
+    let lists: Vec<_> = explained.phrases(at).iter().map(|phrase| phrase.seen.list.as_str()).collect();
+    assert!(lists.contains(&"meetings.openings"), "{lists:?}");
+}
