@@ -10,7 +10,7 @@ use super::plan::{Fate, Found, Input, Version, plan};
 use super::prune::Gone;
 use crate::error::Result;
 use crate::house::House;
-use crate::sink::{self, Store};
+use crate::sink::{self, Memory, Store};
 use crate::source::{Missed, Origin};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize};
@@ -56,7 +56,7 @@ pub struct Limits {
 /// When `out` cannot be written to or another run does so, or no worker can be started. What is wrong
 /// with an input is told, and the others go on.
 pub fn convert(
-    mut found: Vec<std::result::Result<Origin, Missed>>,
+    found: Vec<std::result::Result<Origin, Missed>>,
     out: &Path,
     settings: &Settings,
     options: &Options,
@@ -72,9 +72,7 @@ pub fn convert(
     if let Some(dir) = &settings.quarantine {
         sink::create_dir(dir)?;
     }
-    let gone = if settings.prune { Gone::find(&mut found, &memory) } else { Gone::default() };
-    let mut inputs = plan(found, &memory, out, settings, &version);
-    gone.replace(&mut inputs, &memory);
+    let (inputs, gone) = planned(found, &memory, out, settings, &version);
     let fresh = inputs.iter().filter(|input| !memory.known.contains_key(&input.path) && !memory.planned.contains_key(&input.path));
     store.plan(fresh.map(|input| (input.path.as_str(), input.name.as_str())))?;
     let halt = Halt { stop, broken: AtomicBool::new(false) };
@@ -114,11 +112,17 @@ fn inputs_that(inputs: &[Input], which: impl Fn(&Input) -> bool) -> Vec<u32> {
     (0_u32..).zip(inputs).filter(|(_, input)| which(input)).map(|(idx, _)| idx).collect()
 }
 
-fn dry_run(mut found: Vec<Found>, out: &Path, settings: &Settings, version: &Version, observer: &mut dyn Observer) -> Result<Summary> {
+/// What is to be done with each input, and which known ones are gone.
+fn planned(mut found: Vec<Found>, memory: &Memory, out: &Path, settings: &Settings, version: &Version) -> (Vec<Input>, Gone) {
+    let gone = if settings.prune { Gone::find(&mut found, memory) } else { Gone::default() };
+    let mut inputs = plan(found, memory, out, settings, version);
+    gone.replace(&mut inputs, memory);
+    (inputs, gone)
+}
+
+fn dry_run(found: Vec<Found>, out: &Path, settings: &Settings, version: &Version, observer: &mut dyn Observer) -> Result<Summary> {
     let memory = sink::recall(out)?;
-    let gone = if settings.prune { Gone::find(&mut found, &memory) } else { Gone::default() };
-    let mut inputs = plan(found, &memory, out, settings, version);
-    gone.replace(&mut inputs, &memory);
+    let (inputs, gone) = planned(found, &memory, out, settings, version);
     let mut summary = Summary { inputs: inputs.len() as u64, ..Summary::default() };
     for input in &inputs {
         let name = input.path.clone();

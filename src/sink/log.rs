@@ -12,7 +12,7 @@
 //! A run that is killed before `commit` is there has done nothing; after it, the next run does what is left. So
 //! a number is neither left out nor given twice, and a reader never sees an entry go away.
 
-use super::{NewFile, create_dir, json_line, state_path};
+use super::{NewFile, add_line, create_dir, remove, state_path};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions};
@@ -110,7 +110,7 @@ impl Log {
             Err(source) => return Err(Error::Write { path: self.path.clone(), source }),
         };
         let mut line = Vec::new();
-        json_line(&mut line, &Head { sequence, from }).map_err(|e| Error::Internal { reason: e.to_string() })?;
+        add_line(&mut line, &Head { sequence, from })?;
         super::write_file(&self.file("commit"), &line)?;
         self.carry_out()?;
         self.head = Head { sequence, from };
@@ -165,13 +165,6 @@ fn read(path: &Path) -> Result<Option<Head>> {
 
 fn rename(from: &Path, to: &Path) -> Result<()> {
     std::fs::rename(from, to).map_err(|source| Error::Write { path: to.to_owned(), source })
-}
-
-fn remove(path: &Path) -> Result<()> {
-    match std::fs::remove_file(path) {
-        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(Error::Write { path: path.to_owned(), source }),
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -95,20 +95,26 @@ impl Staged {
         NewFile::create(&self.place(name))
     }
 
+    /// The files of the directory.
+    fn written(&self) -> Result<Vec<PathBuf>> {
+        let paths = std::fs::read_dir(&self.temporary).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+        paths.map_err(|source| Error::Write { path: self.path.clone(), source })
+    }
+
     /// Puts it in its place.
     ///
     /// # Errors
     /// When the system will not bring it to the disk or rename it.
     pub fn finish(self) -> Result<()> {
+        if !self.alone {
+            super::sync_files(&self.written()?)?;
+        }
         let placed = || {
             if self.alone {
                 let file = self.temporary.join(ALONE);
                 File::open(&file)?.sync_all()?;
                 std::fs::rename(&file, &self.path)?;
             } else {
-                for entry in std::fs::read_dir(&self.temporary)? {
-                    File::open(entry?.path())?.sync_all()?;
-                }
                 self.lock.sync_all()?;
                 let old = aside(&self.path, "old");
                 if self.path.is_dir() {

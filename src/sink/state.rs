@@ -13,7 +13,7 @@
 //! tells is there; what it does not tell is done again, with the same bytes.
 
 use super::manifest::Entry;
-use super::{NewFile, create_dir, json_line};
+use super::{NewFile, add_line, create_dir, remove};
 use crate::error::{Error, Result};
 use crate::source::{Origin, Stat, lines};
 use serde::{Deserialize, Serialize};
@@ -68,9 +68,6 @@ pub struct Store {
     /// Held until the run ends.
     _lock: Lock,
 }
-
-/// Files that are written to disk at once. 256 records: 1.3 s one by one, 0.05 s with 4 or 8 at once.
-const SYNC_AT_ONCE: usize = 8;
 
 /// Where the state of an output directory is kept.
 const STATE: &str = ".minutebook";
@@ -257,7 +254,7 @@ impl Store {
     /// # Errors
     /// When the directory cannot be written to.
     pub fn new_file(&self, name: &str) -> Result<NewFile> {
-        NewFile::by_way_of(&self.dir.join(name), self.new_outputs().join(name))
+        derived_file(&self.dir, name)
     }
 
     /// The size of an output that stands; none where there is no such file.
@@ -282,7 +279,7 @@ impl Store {
     pub fn plan<'a>(&self, names: impl Iterator<Item = (&'a str, &'a str)>) -> Result<()> {
         let mut lines = Vec::new();
         for (path, name) in names {
-            line(&mut lines, &JournalLine::Planned { path: path.into(), name: name.into() })?;
+            add_line(&mut lines, &JournalLine::Planned { path: path.into(), name: name.into() })?;
         }
         self.append(&lines)
     }
@@ -305,14 +302,11 @@ impl Store {
                 renamed = true;
             }
             for gone in &done.gone {
-                let path = self.dir.join(gone);
-                match std::fs::remove_file(&path) {
-                    Err(source) if source.kind() != std::io::ErrorKind::NotFound => return Err(Error::Write { path, source }),
-                    _ => renamed = true,
-                }
+                remove(&self.dir.join(gone))?;
+                renamed = true;
             }
             let modified = done.seen.map(|seen| seen.modified);
-            line(&mut lines, &JournalLine::Done { entry: Box::new(Cow::Borrowed(&done.entry)), modified })?;
+            add_line(&mut lines, &JournalLine::Done { entry: Box::new(Cow::Borrowed(&done.entry)), modified })?;
         }
         if renamed {
             self.sync_dir()?;
@@ -328,7 +322,7 @@ impl Store {
     pub fn drop_entries(&self, entries: &[&Entry]) -> Result<()> {
         let mut lines = Vec::new();
         for entry in entries {
-            line(&mut lines, &JournalLine::Dropped { entry: Box::new(Cow::Borrowed(*entry)) })?;
+            add_line(&mut lines, &JournalLine::Dropped { entry: Box::new(Cow::Borrowed(*entry)) })?;
         }
         self.append(&lines)?;
         self.remove(entries.iter().flat_map(|entry| &entry.outputs).map(|output| output.file.as_str()))
@@ -336,34 +330,15 @@ impl Store {
 
     fn remove<'a>(&self, files: impl Iterator<Item = &'a str>) -> Result<()> {
         for file in files {
-            let path = self.dir.join(file);
-            match std::fs::remove_file(&path) {
-                Err(source) if source.kind() != std::io::ErrorKind::NotFound => return Err(Error::Write { path, source }),
-                _ => {}
-            }
+            remove(&self.dir.join(file))?;
         }
         self.sync_dir()
     }
 
-    /// Has the new outputs written to disk, several at once: a file system does that together. (To have all
-    /// of it written by `syncfs` waits for what every other program writes, seconds on a busy machine.)
     fn sync_new(&self, batch: &[Done]) -> Result<()> {
         let new = self.new_outputs();
         let outputs = batch.iter().filter(|done| done.written).flat_map(|done| &done.entry.outputs);
-        let paths: Vec<PathBuf> = outputs.map(|output| new.join(&output.file)).collect();
-        let sync = |paths: &[PathBuf]| {
-            paths.iter().try_for_each(|path| {
-                let synced = File::open(path).and_then(|file| file.sync_all());
-                synced.map_err(|source| Error::Write { path: path.clone(), source })
-            })
-        };
-        let share = paths.len().div_ceil(SYNC_AT_ONCE).max(1);
-        std::thread::scope(|scope| {
-            let threads: Vec<_> = paths.chunks(share).map(|paths| scope.spawn(move || sync(paths))).collect();
-            threads.into_iter().try_for_each(|thread| {
-                thread.join().unwrap_or_else(|_| Err(Error::Internal { reason: "a thread that writes to disk panicked".to_owned() }))
-            })
-        })
+        super::sync_files(&outputs.map(|output| new.join(&output.file)).collect::<Vec<_>>())
     }
 
     fn sync_dir(&self) -> Result<()> {
@@ -387,7 +362,7 @@ impl Store {
         let mut text = Vec::new();
         for known in known.values() {
             text.clear();
-            line(&mut text, &known.entry)?;
+            add_line(&mut text, &known.entry)?;
             manifest.write(&text)?;
         }
         manifest.finish()?;
@@ -404,7 +379,7 @@ impl Store {
         for (path, known) in known {
             let Some(Stat { size, modified }) = known.seen else { continue };
             text.clear();
-            line(&mut text, &Seen { path: path.into(), size, modified })?;
+            add_line(&mut text, &Seen { path: path.into(), size, modified })?;
             file.write(&text)?;
         }
         file.finish()
@@ -487,9 +462,4 @@ pub(super) fn mend(journal: &mut File) -> std::io::Result<()> {
     }
     journal.set_len(end)?;
     journal.seek(SeekFrom::Start(end)).map(drop)
-}
-
-/// A line of JSON; keys are strings and the target is a vector, so nothing but a fault can fail.
-fn line(out: &mut Vec<u8>, value: &impl Serialize) -> Result<()> {
-    json_line(out, value).map_err(|e| Error::Internal { reason: e.to_string() })
 }
