@@ -2,8 +2,10 @@
 
 use super::{FAILED, OK, terminal};
 use anyhow::Context;
+use minutebook::Options;
+use minutebook::collection::{Collection, Whereabouts};
 use minutebook::pipeline::{self, Explained, Explanation};
-use minutebook::{Options, source};
+use minutebook::source::{self, Input, Origin};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -11,9 +13,11 @@ use std::path::Path;
 const SHOWN: usize = 24;
 
 pub fn run(file: &Path, id: Option<&str>, options: &Options) -> anyhow::Result<u8> {
+    if file.is_dir() {
+        return collected(file, id, options);
+    }
     let input = source::read(file)?;
-    let explained =
-        pipeline::guarded(|| pipeline::explain(&input.name, &input.bytes, options)).with_context(|| file.display().to_string())?;
+    let explained = explained(&input, options).with_context(|| file.display().to_string())?;
     let mut out = terminal::stdout();
     let code = match id {
         None => {
@@ -37,6 +41,39 @@ pub fn run(file: &Path, id: Option<&str>, options: &Options) -> anyhow::Result<u
     };
     out.flush()?;
     Ok(code)
+}
+
+fn explained(input: &Input, options: &Options) -> minutebook::Result<Explanation> {
+    pipeline::guarded(|| pipeline::explain(&input.name, &input.bytes, options))
+}
+
+/// A record of a directory by the id that linked meetings and tables give it: in each paper that has it.
+fn collected(dir: &Path, id: Option<&str>, options: &Options) -> anyhow::Result<u8> {
+    let whereabouts = match id {
+        Some(id) => Collection::open(dir)?.whereabouts(id)?,
+        None => Vec::new(),
+    };
+    if whereabouts.is_empty() {
+        let found = id.map_or("none".to_owned(), |id| format!("{id:?}"));
+        terminal::complain(&format!("{}: expected the id of a meeting, an item, a decision or a document, found {found}", dir.display()));
+        return Ok(FAILED);
+    }
+    let mut out = terminal::stdout();
+    for Whereabouts { input: shown, sha256, place } in whereabouts {
+        let input = Origin::parse(&shown).read()?;
+        writeln!(out, "paper\t{}", terminal::printable(&shown))?;
+        let explained = explained(&input, options).with_context(|| shown.clone())?;
+        match explained.record(&place).filter(|_| explained.pack.source.sha256 == sha256) {
+            Some(record) => one(&mut out, &explained, &record)?,
+            None => {
+                out.flush()?;
+                terminal::complain(&format!("{shown}: expected the file that was read before, found another or another way to read it"));
+                return Ok(FAILED);
+            }
+        }
+    }
+    out.flush()?;
+    Ok(OK)
 }
 
 fn house(out: &mut impl Write, explained: &Explanation) -> io::Result<()> {

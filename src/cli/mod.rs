@@ -122,9 +122,11 @@ enum Command {
     ///
     /// Without ID the house, and a line for each record with its id. An id is the place of a record in the output
     /// of `parse`, counted from 0: `documents/2/paragraphs/5`, `meetings/0/items/3/resolutions/1`. A meeting also
-    /// has its own id; the parts of the only meeting of a file go without it: `items/3`.
+    /// has its own id; the parts of the only meeting of a file go without it: `items/3`. Of a directory that `convert`
+    /// has written into, ids are those of linked meetings and of tables, and the papers must stand where they were
+    /// read: `marlbridge-borough-council/cabinet/2025-06-04#6/1`, `9c1aef386bb7/4`.
     Explain {
-        /// A PDF or text file; `-` is standard input
+        /// A PDF or text file, `-` for standard input; or a directory that `convert` has written into
         file: PathBuf,
         /// The record
         id: Option<String>,

@@ -139,7 +139,7 @@ fn plain(house: &House, text: &str, verb: Option<Verb>) -> Wording {
         _ => None,
     };
     let mut stems: Vec<String> = Vec::with_capacity(forms.len() + 1);
-    forms.retain(|word| !FILLERS.contains(&word.as_str()));
+    forms.retain(|word| !house.linking.fillers.is(word));
     stems.extend(forms.iter().map(|word| stem(word).to_owned()));
     if let Some(verb) = verb.map(stem).filter(|verb| !stems.iter().any(|stem| stem == verb)) {
         stems.insert(0, verb.to_owned());
@@ -167,12 +167,9 @@ fn asking(house: &House, text: &str, asks: &Phrases) -> Option<usize> {
     let (range, _) = asks.find(text.get(..end)?)?;
     let before = text.get(..range.start)?.trim_end();
     let last = before.rsplit(' ').next()?;
-    (house.meetings.bodies.is(last) || house.meetings.whole_council.is(before) || MEMBERS.contains(&last.to_lowercase().as_str()))
-        .then_some(range.end)
+    (house.meetings.bodies.is(last) || house.meetings.whole_council.is(before) || house.linking.asked.is(last)).then_some(range.end)
 }
 
-/// Who is asked, where it is not the body by its name.
-const MEMBERS: [&str; 3] = ["members", "councillors", "mayor"];
 /// The name of a body and what it is asked take no more words.
 const BODY_WORDS: usize = 12;
 
@@ -288,7 +285,7 @@ fn substance(house: &House, text: &str) -> bool {
     }
     let mut words =
         rest.into_iter().flat_map(str::split_whitespace).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    words.any(|word| !word.is_empty() && !is_label(&word) && !FILLERS.contains(&word.as_str()))
+    words.any(|word| !word.is_empty() && !is_label(&word) && !linking.fillers.is(&word))
 }
 
 /// A label as it is compared, less brackets and full stop: `1.2` of `(1.2)`.
@@ -302,8 +299,6 @@ fn is_label(word: &str) -> bool {
     roman || word.len() == 1 || word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= MAX_LABEL
 }
 
-/// Words that a decision in another tense has or has not.
-const FILLERS: [&str; 14] = ["the", "a", "an", "be", "is", "are", "was", "were", "that", "to", "and", "it", "been", "has"];
 /// Wordings with fewer words must be the same.
 const FEW: usize = 4;
 /// Share of the words of a recommendation that its answer has in their order, at least.

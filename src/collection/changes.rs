@@ -4,7 +4,7 @@
 //! so that neither stands in memory.
 
 use super::write::line;
-use super::{CHANGES, Collection, LinkedMeeting, document_id};
+use super::{CHANGES, Collection, LinkedMeeting, document_ids};
 use crate::error::{Error, Result};
 use crate::sink::{self, Log, Turn};
 use crate::source::Lines;
@@ -129,7 +129,7 @@ impl Kept {
 const FIELD_BYTES: usize = 6;
 
 /// Fields that say how and where a record was read, or are made of others.
-const READING: [&str; 5] = ["at", "authority_id", "body_id", "confidence", "coverage"];
+const READING: [&str; 6] = ["at", "authority_id", "body_id", "confidence", "coverage", "place"];
 
 /// Takes out what a record says of its reading.
 fn strip(value: &mut Value) {
@@ -168,16 +168,16 @@ pub fn changes(dir: &Path, at: Option<&str>) -> Result<Changes> {
     }
     collection.documents(|sha256, documents| {
         let mut all = Vec::new();
-        for document in documents {
-            let page = document.pointer("/pages/0").and_then(Value::as_u64).and_then(|page| u32::try_from(page).ok()).unwrap_or_default();
-            let id = document_id(sha256, page);
+        let page = |document: &Value| document.pointer("/pages/0")?.as_u64().and_then(|page| u32::try_from(page).ok());
+        let pages: Vec<u32> = documents.iter().map(|document| page(document).unwrap_or_default()).collect();
+        for (document, id) in documents.into_iter().zip(document_ids(sha256, pages.into_iter())) {
             all.push(Kept::of(Entity::Document, &id, document));
         }
         all.sort_by(|a, b| a.id.cmp(&b.id));
         all.iter().try_for_each(|kept| comparing.meet(kept))
     })?;
     for person in collection.people()? {
-        comparing.meet(&Kept::of(Entity::Person, &person.id, json(&person)?))?;
+        comparing.meet(&Kept::of(Entity::Person, &person.id, json(person)?))?;
     }
     comparing.end()?;
     let Comparing { turn, found, .. } = comparing;

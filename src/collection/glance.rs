@@ -1,7 +1,7 @@
 //! What joining needs of every record before any is read in full: ids, dates, heads of meetings, titles of
 //! items, names. A pack of a thousand pages leaves a few kilobytes.
 
-use crate::record::{Capacity, ItemType, PageRange, RecordKind};
+use crate::record::{Capacity, DocumentType, ItemType, PageRange, RecordKind};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -25,6 +25,8 @@ pub(super) struct Source {
 /// A document without sections and paragraphs.
 #[derive(Debug, Deserialize)]
 pub(super) struct Document {
+    #[serde(rename = "type")]
+    pub kind: DocumentType,
     pub title: Option<String>,
     pub pages: PageRange,
     pub authority: Option<String>,

@@ -1,14 +1,15 @@
 //! Which records tell of the same meeting: `output/LINKING.md`, "Papers of one meeting".
 
+use super::clock::minutes;
 use super::glance;
 use super::keys::Key;
 use super::previous::Previous;
-use super::wording::{digest, share, significant, words};
+use super::wording::{digest, share, words};
 use super::{Collection, Issue, sessions};
 use crate::error::Result;
 use crate::grammar::dates::dates;
 use crate::house::{House, Phrases};
-use crate::record::{Capacity, ItemType, RecordKind};
+use crate::record::{Capacity, DocumentType, ItemType, RecordKind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -114,7 +115,7 @@ pub(super) struct Print {
 impl Record {
     fn of(house: &House, texts: &mut Texts, place: (usize, usize), pack: &glance::Pack, meeting: glance::Meeting) -> Record {
         let (file, idx) = place;
-        let business = meeting.items.iter().map(print).collect();
+        let business = meeting.items.iter().map(|item| print(house, item)).collect();
         let approved = if meeting.record == RecordKind::Minutes { approvals(house, &meeting.items) } else { Vec::new() };
         let head = [&meeting.start_time, &meeting.venue].into_iter().flatten().count();
         Record {
@@ -150,22 +151,15 @@ impl Record {
     }
 }
 
-/// `13:30` as minutes since midnight.
-fn minutes(clock: &str) -> Option<u16> {
-    let (hour, minute) = clock.split_once(':')?;
-    let below = |text: &str, end: u16| text.parse::<u16>().ok().filter(|n| *n < end);
-    Some(below(hour, 24)? * 60 + below(minute, 60)?)
-}
-
 /// Minutes since midnight as `1330`.
 fn hhmm(time: u16) -> String {
     format!("{:02}{:02}", time / 60, time % 60)
 }
 
-fn print(item: &glance::Item) -> Print {
+fn print(house: &House, item: &glance::Item) -> Print {
     let title = words(item.title.as_deref().unwrap_or_default());
     let kind = matches!(item.kind, ItemType::Report | ItemType::Motion | ItemType::Planning | ItemType::Other);
-    let particular = kind && significant(&title).len() >= PARTICULAR;
+    let particular = kind && title.iter().filter(|word| !house.linking.small.is(word)).count() >= PARTICULAR;
     let text = words(item.text.as_deref().unwrap_or_default());
     Print { title: digest(&title.join(" ")), text: digest(&text.join(" ")), particular }
 }
@@ -176,7 +170,14 @@ const PARTICULAR: usize = 3;
 /// What a paper says it is: in its title, the name of its body taken out, or in the name of its file where it
 /// stands alone in it.
 fn issue(house: &House, pack: &glance::Pack, meeting: &glance::Meeting) -> Option<Issue> {
-    let title = pack.documents.iter().find(|document| document.pages[0] == meeting.pages[0]).and_then(|document| document.title.as_deref());
+    let kind = match meeting.record {
+        RecordKind::Agenda => DocumentType::Agenda,
+        RecordKind::Minutes => DocumentType::Minutes,
+    };
+    // A pack without pages has all of its documents on the first.
+    let on_page = || pack.documents.iter().filter(|document| document.pages[0] == meeting.pages[0]);
+    let document = on_page().find(|document| document.kind == kind).or_else(|| on_page().next());
+    let title = document.and_then(|document| document.title.as_deref());
     let mut title = title.unwrap_or_default().to_lowercase();
     if let Some(body) = &meeting.body {
         title = title.replace(&body.to_lowercase(), " ");

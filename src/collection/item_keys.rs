@@ -1,5 +1,6 @@
 //! Keys of the items of a meeting, kept where the linked output that stands has them: `output/LINKING.md`, "Ids".
 
+use super::previous::{LinePaper, PaperKey};
 use super::{LinkedItem, Paper};
 use crate::record::RecordKind;
 use serde::Deserialize;
@@ -10,13 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Line {
     papers: Vec<LinePaper>,
     items: Vec<LineItem>,
-}
-
-#[derive(Debug, Deserialize)]
-struct LinePaper {
-    sha256: String,
-    record: RecordKind,
-    pages: [u32; 2],
 }
 
 #[derive(Debug, Deserialize)]
@@ -38,7 +32,7 @@ struct LineFace {
 /// A paper, and the number and the title that it gives an item.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Face {
-    paper: (String, bool, u32),
+    paper: PaperKey,
     number: Option<String>,
     title: Option<String>,
 }
@@ -73,8 +67,7 @@ impl ItemKeys {
     pub fn of(line: &[u8]) -> ItemKeys {
         let line: Line = serde_json::from_slice(line).unwrap_or_default();
         let face = |face: LineFace| {
-            let paper = line.papers.get(face.paper)?;
-            let paper = (paper.sha256.clone(), paper.record == RecordKind::Agenda, paper.pages[0]);
+            let paper = line.papers.get(face.paper)?.key();
             Some(Face { paper, number: face.number, title: face.title })
         };
         let items = line.items.into_iter().filter_map(|item| {

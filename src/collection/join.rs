@@ -5,16 +5,17 @@ use super::groups::{DIGITS, Group};
 use super::item_keys::ItemKeys;
 use super::keys;
 use super::matching::matches;
+use super::names::Name;
 use super::register::{Register, resolve};
 use super::tabled::Tabling;
-use super::wording::{share, significant, stands_in, words};
+use super::wording::{borrowed, share, stands_in, telling, words};
 use super::{
     Collection, Index, Issue, LinkedAttendee, LinkedDocument, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper,
     Statement, Tabled,
 };
 use crate::error::Result;
 use crate::house::House;
-use crate::record::{Attendee, DocumentType, Item, Meeting, PageRange, RecordKind, Status, slug};
+use crate::record::{Attendee, DocumentType, Item, Meeting, PageRange, RecordKind, Resolution, Status, slug};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,9 +48,36 @@ pub(super) struct Recommendation {
 /// Packs by the index of their file.
 pub(super) type Packs = BTreeMap<usize, Pack>;
 
-/// Id of a document: its file and where it begins.
-pub fn document_id(sha256: &str, first_page: u32) -> String {
-    format!("{}/{first_page}", sha256.get(..DIGITS).unwrap_or(sha256))
+/// Ids of the documents of a pack by the pages that they begin on, in their order: the file and that page, `~2` for the
+/// second that begins on it, as all of a pack without pages do.
+pub fn document_ids(sha256: &str, first_pages: impl Iterator<Item = u32>) -> impl Iterator<Item = String> {
+    let digits = sha256.get(..DIGITS).unwrap_or(sha256);
+    let mut last = (None, 1);
+    first_pages.map(move |page| {
+        last = if last.0 == Some(page) { (last.0, last.1 + 1) } else { (Some(page), 1) };
+        if last.1 == 1 { format!("{digits}/{page}") } else { format!("{digits}/{page}~{}", last.1) }
+    })
+}
+
+impl Pack {
+    /// Id of one of its documents.
+    fn document_id(&self, idx: usize) -> Option<String> {
+        document_ids(&self.source.sha256, self.documents.iter().map(|document| document.pages[0])).nth(idx)
+    }
+
+    /// The document that a meeting was read from: the first on its page that is of its sort, or the second for the second.
+    pub fn document_of(&self, meeting: usize) -> Option<usize> {
+        let own = self.meetings.get(meeting)?;
+        let alike = |other: &&Meeting| other.record == own.record && other.pages[0] == own.pages[0];
+        let n_before = self.meetings.iter().take(meeting).filter(alike).count();
+        let kind = match own.record {
+            RecordKind::Agenda => DocumentType::Agenda,
+            RecordKind::Minutes => DocumentType::Minutes,
+        };
+        let on_page = || self.documents.iter().enumerate().filter(|(_, document)| document.pages[0] == own.pages[0]);
+        let of_kind = on_page().filter(|(_, document)| document.kind == kind).nth(n_before);
+        of_kind.or_else(|| on_page().next()).map(|(idx, _)| idx)
+    }
 }
 
 /// Reads the records of a group in full and joins them.
@@ -76,7 +104,7 @@ pub(super) fn join(collection: &Collection, index: &Index, group: &Group) -> Res
             sha256: pack.source.sha256.clone(),
             record: meeting.record,
             issue: record.issue,
-            document: document_id(&pack.source.sha256, meeting.pages[0]),
+            document: pack.document_of(record.meeting).and_then(|idx| pack.document_id(idx)).unwrap_or_default(),
             meeting: record.meeting,
             pages: meeting.pages,
         });
@@ -87,14 +115,14 @@ pub(super) fn join(collection: &Collection, index: &Index, group: &Group) -> Res
     } else if group.apart {
         linked.note(NoteCode::NotLinked, "other papers of this body and day could not be told to be of this meeting or of another");
     }
-    head(&mut linked, &papers);
+    head(house, &mut linked, &papers);
     names(&mut linked, house);
     people(&mut linked, group, register, &papers);
-    let agenda = Agenda::of(&linked.papers, &papers);
-    items(&mut linked, &agenda, &papers);
+    let mut agenda = Agenda::of(house, &linked.papers, &papers);
+    agenda.linked = items(house, &mut linked, &agenda, &papers);
     let line = group.line.map(|(from, len)| standing.part(from, len)).transpose()?;
     name_items(&mut linked, &line.map(|line| ItemKeys::of(&line)).unwrap_or_default());
-    documents(&mut linked, collection, group, &packs, &agenda, &papers);
+    documents(house, &mut linked, collection, group, &packs, &agenda, &papers);
     decisions(&mut linked, collection, house, register, &packs);
     Ok(linked)
 }
@@ -106,7 +134,7 @@ impl LinkedMeeting {
 }
 
 /// The head: each value as the first paper has it that has one; what others say otherwise is kept beside it.
-fn head(linked: &mut LinkedMeeting, papers: &[&Meeting]) {
+fn head(house: &House, linked: &mut LinkedMeeting, papers: &[&Meeting]) {
     fn first<T: Clone>(papers: &[&Meeting], get: impl Fn(&Meeting) -> &Option<T>) -> Option<T> {
         papers.iter().find_map(|meeting| get(meeting).clone())
     }
@@ -134,7 +162,7 @@ fn head(linked: &mut LinkedMeeting, papers: &[&Meeting]) {
     let not_equal = |a: &str, b: &str| a != b;
     state("start_time", linked.start_time.clone(), &|m| m.start_time.clone(), &not_equal);
     state("end_time", linked.end_time.clone(), &|m| m.end_time.clone(), &not_equal);
-    state("venue", linked.venue.clone(), &|m| m.venue.clone(), &other_place);
+    state("venue", linked.venue.clone(), &|m| m.venue.clone(), &|a, b| other_place(house, a, b));
     state("mode", papers.iter().find_map(|m| mode(m)), &mode, &not_equal);
 }
 
@@ -147,9 +175,9 @@ fn names(linked: &mut LinkedMeeting, house: &House) {
 }
 
 /// Whether two venues are not the same place, told in more words or in another order.
-fn other_place(a: &str, b: &str) -> bool {
-    let (a, b) = (words(a), words(b));
-    let (a, b) = (significant(&a), significant(&b));
+fn other_place(house: &House, a: &str, b: &str) -> bool {
+    let (a, b) = (telling(house, a), telling(house, b));
+    let (a, b) = (borrowed(&a), borrowed(&b));
     let figures = |words: &[&str]| -> Vec<String> {
         words
             .iter()
@@ -173,38 +201,69 @@ const POSTCODE: usize = 5;
 /// Those named by the first paper that names anybody.
 fn people(linked: &mut LinkedMeeting, group: &Group, register: &Register, papers: &[&Meeting]) {
     let Some((paper, meeting)) = papers.iter().enumerate().find(|(_, meeting)| !meeting.attendance.is_empty()) else { return };
-    let person = |attendee: &Attendee| {
-        register.person(group.key.as_ref(), &attendee.name, attendee.title.as_deref(), attendee.capacity).map(str::to_owned)
-    };
-    let list = meeting.attendance.iter();
-    linked.attendance = list.map(|attendee| LinkedAttendee { person: person(attendee), attendee: attendee.clone(), paper }).collect();
+    let person = |attendee: &Attendee| register.person(group.key.as_ref(), attendee).map(str::to_owned);
+    let at = linked.papers.get(paper).map_or(0, |paper| paper.meeting);
+    let list = meeting.attendance.iter().enumerate().map(|(n, attendee)| LinkedAttendee {
+        person: person(attendee),
+        attendee: attendee.clone(),
+        paper,
+        place: format!("meetings/{at}/attendance/{n}"),
+    });
+    linked.attendance = list.collect();
+}
+
+/// An item where a paper has it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found<'a> {
+    /// Index of the paper.
+    pub paper: usize,
+    /// Index among its items.
+    pub at: usize,
+    pub item: &'a Item,
+}
+
+impl<'a> Found<'a> {
+    fn all(paper: usize, meeting: &'a Meeting) -> impl Iterator<Item = Found<'a>> {
+        meeting.items.iter().enumerate().map(move |(at, item)| Found { paper, at, item })
+    }
+
+    /// As `explain` takes it.
+    fn place(&self, papers: &[Paper]) -> String {
+        format!("meetings/{}/items/{}", papers.get(self.paper).map_or(0, |paper| paper.meeting), self.at)
+    }
+}
+
+fn bare<'a>(found: impl IntoIterator<Item = &'a Found<'a>>) -> Vec<&'a Item> {
+    found.into_iter().map(|found| found.item).collect()
 }
 
 /// The agenda of a meeting: that of the paper that decides, with what supplements add.
-pub(super) struct Agenda {
-    /// The paper that has it, and the item.
-    pub items: Vec<(usize, Item)>,
+pub(super) struct Agenda<'a> {
+    pub items: Vec<Found<'a>>,
     /// For each paper and item of it the place in `items`.
     pub places: BTreeMap<(usize, usize), usize>,
+    /// Place in `items` to the linked item that it became.
+    pub linked: BTreeMap<usize, usize>,
 }
 
-impl Agenda {
-    fn of(papers: &[Paper], meetings: &[&Meeting]) -> Agenda {
-        let mut agenda = Agenda { items: Vec::new(), places: BTreeMap::new() };
+impl<'a> Agenda<'a> {
+    fn of(house: &House, papers: &[Paper], meetings: &[&'a Meeting]) -> Agenda<'a> {
+        let mut agenda = Agenda { items: Vec::new(), places: BTreeMap::new(), linked: BTreeMap::new() };
         let announced = papers.iter().zip(meetings).enumerate().filter(|(_, (paper, _))| paper.record == RecordKind::Agenda);
         for (idx, (paper, meeting)) in announced {
-            let known: Vec<Item> = agenda.items.iter().map(|(_, item)| item.clone()).collect();
+            let known = bare(&agenda.items);
             // An earlier issue adds nothing: what it had and the later one has not was taken off.
             let adds = known.is_empty() || paper.issue == Some(Issue::Supplement);
-            for (at, (item, found)) in meeting.items.iter().zip(matches(&meeting.items, &known)).enumerate() {
+            let places = matches(house, &meeting.items.iter().collect::<Vec<_>>(), &known);
+            for (item, found) in Found::all(idx, meeting).zip(places) {
                 let place = found.or_else(|| {
                     adds.then(|| {
-                        agenda.items.push((idx, item.clone()));
+                        agenda.items.push(item);
                         agenda.items.len() - 1
                     })
                 });
                 if let Some(place) = place {
-                    agenda.places.insert((idx, at), place);
+                    agenda.places.insert((idx, item.at), place);
                 }
             }
         }
@@ -213,75 +272,105 @@ impl Agenda {
 }
 
 /// The items of the minutes, each with what the agenda announced; or the agenda's, where there are no minutes.
-/// What was announced and not minuted stands behind what was announced before it.
-fn items(linked: &mut LinkedMeeting, agenda: &Agenda, papers: &[&Meeting]) {
+/// What was announced and not minuted stands behind what was announced before it. Gives for each place on the agenda the
+/// item that it became.
+fn items(house: &House, linked: &mut LinkedMeeting, agenda: &Agenda<'_>, papers: &[&Meeting]) -> BTreeMap<usize, usize> {
     let minutes = linked.papers.iter().zip(papers).position(|(paper, m)| paper.record == RecordKind::Minutes && !m.items.is_empty());
-    let mut minuted: Vec<Item> = minutes.and_then(|idx| papers.get(idx)).map(|m| m.items.clone()).unwrap_or_default();
-    let known: Vec<Item> = agenda.items.iter().map(|(_, item)| item.clone()).collect();
-    let found = matches(&minuted, &known);
-    let added = supplements(linked, &mut minuted, minutes, papers);
-    // The item, its paper, its place on the agenda.
-    let mut order: Vec<(&Item, usize, Option<usize>)> =
-        minuted.iter().zip(&found).map(|(item, place)| (item, minutes.unwrap_or_default(), *place)).collect();
-    let of_added: Vec<Item> = added.iter().map(|(item, _)| item.clone()).collect();
-    for ((item, paper), place) in added.iter().zip(matches(&of_added, &known)) {
-        order.push((item, *paper, place.filter(|place| !order.iter().any(|(_, _, taken)| *taken == Some(*place)))));
+    let minuted: Vec<Found<'_>> =
+        minutes.and_then(|idx| Some((idx, papers.get(idx)?))).into_iter().flat_map(|(idx, meeting)| Found::all(idx, meeting)).collect();
+    let known = bare(&agenda.items);
+    let found = matches(house, &bare(&minuted), &known);
+    let Supplements { added, decided } = supplements(house, linked, &minuted, minutes, papers);
+    // The item and its place on the agenda.
+    let mut order: Vec<(Found<'_>, Option<usize>)> = minuted.iter().copied().zip(found.iter().copied()).collect();
+    for (item, place) in added.iter().zip(matches(house, &bare(&added), &known)) {
+        order.push((*item, place.filter(|place| !order.iter().any(|(_, taken)| *taken == Some(*place)))));
     }
-    for (place, (paper, item)) in agenda.items.iter().enumerate() {
-        if order.iter().any(|(_, _, taken)| *taken == Some(place)) {
+    for (place, item) in agenda.items.iter().enumerate() {
+        if order.iter().any(|(_, taken)| *taken == Some(place)) {
             continue;
         }
-        let before = order.iter().rposition(|(_, _, other)| place > 0 && *other == Some(place - 1));
+        let before = order.iter().rposition(|(_, other)| place > 0 && *other == Some(place - 1));
         // Behind the item before it; the first of all at the top, and where that one is unknown at the end.
         let at = before.map_or(if place == 0 { 0 } else { order.len() }, |before| before + 1);
-        order.insert(at, (item, *paper, Some(place)));
+        order.insert(at, (*item, Some(place)));
         if minutes.is_some() && passed_over(&found, place) {
-            linked
-                .warnings
-                .push(Note { code: NoteCode::ItemNotMinuted, message: format!("announced and not in the minutes: {}", called(item)) });
+            linked.note(NoteCode::ItemNotMinuted, format!("announced and not in the minutes: {}", called(item.item)));
         }
     }
-    for (item, paper, place) in order {
+    let places = order.iter().enumerate().filter_map(|(idx, (_, place))| Some(((*place)?, idx))).collect();
+    for (item, place) in order {
         let announced = place.and_then(|place| agenda.items.get(place));
-        let announced = announced.filter(|_| linked.papers.get(paper).is_some_and(|paper| paper.record == RecordKind::Minutes));
-        let announced = announced.map(|(paper, item)| Tabled { number: item.number.clone(), title: item.title.clone(), paper: *paper });
-        let mut item = item.clone();
-        let decisions = std::mem::take(&mut item.resolutions)
-            .into_iter()
-            .map(|resolution| LinkedResolution { resolution, ..LinkedResolution::default() })
-            .collect();
-        linked.items.push(LinkedItem { id: String::new(), item, paper, announced, documents: Vec::new(), decisions });
+        let announced = announced.filter(|_| linked.papers.get(item.paper).is_some_and(|paper| paper.record == RecordKind::Minutes));
+        let announced = announced.map(|announced| Tabled {
+            number: announced.item.number.clone(),
+            title: announced.item.title.clone(),
+            paper: announced.paper,
+            place: announced.place(&linked.papers),
+        });
+        // Where the minutes that decide have no decision, a supplement may.
+        let decides = decided.get(&(item.paper, item.at)).copied().unwrap_or(item);
+        let place = decides.place(&linked.papers);
+        let decision = |(n, resolution): (usize, &Resolution)| LinkedResolution {
+            resolution: resolution.clone(),
+            paper: decides.paper,
+            place: format!("{place}/resolutions/{n}"),
+            ..LinkedResolution::default()
+        };
+        let decisions = decides.item.resolutions.iter().enumerate().map(decision).collect();
+        linked.items.push(LinkedItem {
+            id: String::new(),
+            item: Item { resolutions: Vec::new(), ..item.item.clone() },
+            paper: item.paper,
+            place: item.place(&linked.papers),
+            announced,
+            documents: Vec::new(),
+            decisions,
+        });
     }
+    places
 }
 
-/// What only supplementary minutes have: items, with their paper, and decisions under an item of which the minutes
-/// that decide have none.
-fn supplements(linked: &mut LinkedMeeting, minuted: &mut [Item], minutes: Option<usize>, papers: &[&Meeting]) -> Vec<(Item, usize)> {
-    let mut added: Vec<(Item, usize)> = Vec::new();
+/// What only supplementary minutes have.
+struct Supplements<'a> {
+    /// Items.
+    added: Vec<Found<'a>>,
+    /// For an item without a decision, by paper and place in it, the one that has its decisions.
+    decided: BTreeMap<(usize, usize), Found<'a>>,
+}
+
+fn supplements<'a>(
+    house: &House,
+    linked: &mut LinkedMeeting,
+    minuted: &[Found<'a>],
+    minutes: Option<usize>,
+    papers: &[&'a Meeting],
+) -> Supplements<'a> {
+    let mut known: Vec<Found<'a>> = minuted.to_vec();
+    let mut decided: BTreeMap<(usize, usize), Found<'a>> = BTreeMap::new();
     let mut notes = Vec::new();
     for (idx, (paper, meeting)) in linked.papers.iter().zip(papers).enumerate() {
         if paper.record != RecordKind::Minutes || paper.issue != Some(Issue::Supplement) || Some(idx) == minutes {
             continue;
         }
-        let known: Vec<Item> = minuted.iter().chain(added.iter().map(|(item, _)| item)).cloned().collect();
-        for (item, place) in meeting.items.iter().zip(matches(&meeting.items, &known)) {
-            let Some(place) = place else {
-                notes.push(format!("only in supplementary minutes: {}", called(item)));
-                added.push((item.clone(), idx));
+        let places = matches(house, &meeting.items.iter().collect::<Vec<_>>(), &bare(&known));
+        for (item, place) in Found::all(idx, meeting).zip(places) {
+            let Some(same) = place.and_then(|place| known.get(place)).copied() else {
+                notes.push(format!("only in supplementary minutes: {}", called(item.item)));
+                known.push(item);
                 continue;
             };
-            let n_minuted = minuted.len();
-            let known = minuted.get_mut(place).or_else(|| added.get_mut(place.checked_sub(n_minuted)?).map(|(item, _)| item));
-            if let Some(known) = known.filter(|known| known.resolutions.is_empty() && !item.resolutions.is_empty()) {
-                notes.push(format!("decisions only in supplementary minutes: {}", called(known)));
-                known.resolutions.clone_from(&item.resolutions);
+            let key = (same.paper, same.at);
+            if same.item.resolutions.is_empty() && !item.item.resolutions.is_empty() && !decided.contains_key(&key) {
+                notes.push(format!("decisions only in supplementary minutes: {}", called(same.item)));
+                decided.insert(key, item);
             }
         }
     }
     for message in notes {
         linked.note(NoteCode::Supplemented, message);
     }
-    added
+    Supplements { added: known.split_off(minuted.len()), decided }
 }
 
 /// An item by its number and title.
@@ -325,13 +414,21 @@ fn item_key(item: &Item, announced: Option<&Tabled>) -> String {
 const TITLE_WORDS: usize = 6;
 
 /// What was tabled: bound with the agenda, or naming the meeting elsewhere.
-fn documents(linked: &mut LinkedMeeting, collection: &Collection, group: &Group, packs: &Packs, agenda: &Agenda, papers: &[&Meeting]) {
-    let mut tabling = Tabling::new(agenda, &linked.items);
+fn documents(
+    house: &House,
+    linked: &mut LinkedMeeting,
+    collection: &Collection,
+    group: &Group,
+    packs: &Packs,
+    agenda: &Agenda<'_>,
+    papers: &[&Meeting],
+) {
+    let mut tabling = Tabling::new(house, agenda, &linked.items);
     for tabled in tabling.documents(group, packs, papers) {
         let Some((pack, document)) = packs.get(&tabled.file).and_then(|pack| Some((pack, pack.documents.get(tabled.document)?))) else {
             continue;
         };
-        let id = document_id(&pack.source.sha256, document.pages[0]);
+        let Some(id) = pack.document_id(tabled.document) else { continue };
         let item = tabled.item.and_then(|idx| linked.items.get_mut(idx)).map(|item| {
             item.documents.push(id.clone());
             item.id.clone()
@@ -372,18 +469,16 @@ fn decisions(linked: &mut LinkedMeeting, collection: &Collection, house: &House,
             text: recommendation.text.clone(),
         }));
     }
-    let present = || {
-        let there = linked.attendance.iter().filter(|a| matches!(a.attendee.status, Status::Present | Status::Unknown));
-        there.filter_map(|attendee| Some((attendee.attendee.name.as_str(), attendee.person.as_deref()?)))
-    };
+    let there = linked.attendance.iter().filter(|a| matches!(a.attendee.status, Status::Present | Status::Unknown));
+    let present: Vec<(Name, &str)> =
+        there.filter_map(|a| Some((Name::of(register.words(), &a.attendee.name)?, a.person.as_deref()?))).collect();
     let mut answered = Vec::new();
     for item in &linked.items {
         let resolutions: Vec<_> = item.decisions.iter().map(|decision| &decision.resolution).collect();
         let none = Vec::new();
         let mut answers = answers(house, asked.get(item.id.as_str()).unwrap_or(&none), &resolutions).into_iter();
         for resolution in resolutions {
-            let who =
-                |name: &Option<String>| name.as_deref().and_then(|name| resolve(register.words(), name, present())).map(str::to_owned);
+            let who = |name: &Option<String>| name.as_deref().and_then(|name| resolve(register.words(), name, &present)).map(str::to_owned);
             answered.push((answers.next().unwrap_or_default(), who(&resolution.mover), who(&resolution.seconder)));
         }
     }

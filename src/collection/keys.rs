@@ -34,19 +34,17 @@ pub(super) fn authority(text: &str) -> String {
 
 /// `The Planning & Licensing Committee Meeting` is `planning-and-licensing-committee`; the council itself `council`.
 pub(super) fn body(house: &House, authority: &str, text: &str) -> String {
-    let mut name = words(text);
-    for lead in LEADS {
-        if let Some(rest) = name.strip_prefix(lead) {
-            name = rest.to_owned();
-        }
+    let linking = &house.linking;
+    let name = words(text).replace('-', " ");
+    let mut name = name.as_str();
+    while let Some(rest) = linking.body_leads.starts(name).and_then(|len| name.get(len..)?.strip_prefix(' ')) {
+        name = rest;
     }
     // `Committee Meeting`: a meeting of the committee; but `Parish Meeting` is a body of its own.
-    if let Some(rest) = name.strip_suffix("-meeting")
-        && (rest == COUNCIL || BODIES.iter().any(|noun| rest.ends_with(noun)))
-    {
-        name = rest.to_owned();
-    }
-    if name == authority || house.meetings.whole_council.is(&name.replace('-', " ")) { COUNCIL.to_owned() } else { name }
+    let meets = |rest: &&str| linking.meeting_nouns.is(rest.rsplit(' ').next().unwrap_or_default());
+    name = name.strip_suffix(" meeting").filter(meets).unwrap_or(name);
+    let key = name.replace(' ', "-");
+    if key == authority || house.meetings.whole_council.is(name) { COUNCIL.to_owned() } else { key }
 }
 
 fn words(text: &str) -> String {
@@ -56,23 +54,6 @@ fn words(text: &str) -> String {
 
 /// The whole council as the body that meets.
 const COUNCIL: &str = "council";
-/// What stands before the name of a body.
-const LEADS: [&str; 3] = ["meeting-of-", "the-", "minutes-of-"];
-/// Nouns after which `Meeting` adds nothing.
-const BODIES: [&str; 12] = [
-    "committee",
-    "subcommittee",
-    "council",
-    "cabinet",
-    "board",
-    "panel",
-    "executive",
-    "commission",
-    "forum",
-    "group",
-    "party",
-    "partnership",
-];
 
 #[cfg(test)]
 mod tests {

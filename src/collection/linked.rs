@@ -93,7 +93,7 @@ pub enum Issue {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LinkedDocument {
-    /// `<first 12 digits of the file's SHA-256>/<first page>`.
+    /// `<first 12 digits of the file's SHA-256>/<first page>`; `~2` behind it for the second that begins on that page.
     pub id: String,
     /// What it is.
     #[serde(rename = "type")]
@@ -133,6 +133,8 @@ pub struct LinkedAttendee {
     pub person: Option<String>,
     /// Index into the papers of the meeting.
     pub paper: usize,
+    /// Where it stands in the record of that paper's file, as `explain` takes it: `meetings/0/attendance/3`.
+    pub place: String,
 }
 
 /// An item of a linked meeting: what the minutes say of it, or the agenda where there are none.
@@ -146,6 +148,8 @@ pub struct LinkedItem {
     pub item: Item,
     /// Index into the papers of the meeting.
     pub paper: usize,
+    /// Where it stands in the record of that paper's file, as `explain` takes it: `meetings/0/items/3`.
+    pub place: String,
     /// Number and title on the agenda and the paper that has it, where the record is of the minutes.
     pub announced: Option<Tabled>,
     /// Ids of the documents tabled under it.
@@ -164,6 +168,8 @@ pub struct Tabled {
     pub title: Option<String>,
     /// Index into the papers of the meeting.
     pub paper: usize,
+    /// Where it stands in the record of that paper's file.
+    pub place: String,
 }
 
 /// A resolution of a linked meeting.
@@ -175,6 +181,10 @@ pub struct LinkedResolution {
     /// As the paper has it.
     #[serde(flatten)]
     pub resolution: Resolution,
+    /// Index into the papers of the meeting: that of the item, or the supplementary minutes that alone have it.
+    pub paper: usize,
+    /// Where it stands in the record of that paper's file, as `explain` takes it: `meetings/0/items/3/resolutions/0`.
+    pub place: String,
     /// Id of the mover in the register of people.
     pub mover_person: Option<String>,
     /// Id of the seconder in the register of people.

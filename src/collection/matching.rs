@@ -1,13 +1,14 @@
 //! Items of an agenda to the items of the minutes: `output/LINKING.md`, "Items".
 
-use super::wording::{in_order, overlap, share, significant, stands_in, stem, words};
+use super::wording::{borrowed, in_order, overlap, share, stands_in, stem, telling, words};
+use crate::house::House;
 use crate::record::{Item, ItemType};
 
 /// For each item of the minutes the index of the item of the agenda that it is.
-pub(super) fn matches(minutes: &[Item], agenda: &[Item]) -> Vec<Option<usize>> {
+pub(super) fn matches(house: &House, minutes: &[&Item], agenda: &[&Item]) -> Vec<Option<usize>> {
     let mut board = Board {
-        minutes: minutes.iter().map(Face::of).collect(),
-        agenda: agenda.iter().map(Face::of).collect(),
+        minutes: minutes.iter().map(|item| Face::of(house, item)).collect(),
+        agenda: agenda.iter().map(|item| Face::of(house, item)).collect(),
         found: vec![None; minutes.len()],
         taken: vec![false; agenda.len()],
     };
@@ -27,27 +28,30 @@ struct Face {
     agenda_number: Option<String>,
     kind: ItemType,
     title: Vec<String>,
+    /// Those words of the title that carry meaning.
+    telling: Vec<String>,
+    /// The same as stems.
+    stems: Vec<String>,
     /// The first words of its text, as stems, where it has no title.
     text: Vec<String>,
 }
 
 impl Face {
-    fn of(item: &Item) -> Face {
+    fn of(house: &House, item: &Item) -> Face {
         let number = |number: &Option<String>| number.as_deref().map(str::to_lowercase);
+        let title = words(item.title.as_deref().unwrap_or_default());
+        let telling = self::telling(house, item.title.as_deref().unwrap_or_default());
+        let text = if item.title.is_none() { self::telling(house, item.text.as_deref().unwrap_or_default()) } else { Vec::new() };
         Face {
             number: number(&item.number),
             agenda_number: number(&item.agenda_number),
             kind: item.kind,
-            title: words(item.title.as_deref().unwrap_or_default()),
-            text: if item.title.is_none() { stems(item.text.as_deref().unwrap_or_default(), TEXT_WORDS) } else { Vec::new() },
+            stems: telling.iter().map(|word| stem(word).to_owned()).collect(),
+            text: text.iter().take(TEXT_WORDS).map(|word| stem(word).to_owned()).collect(),
+            title,
+            telling,
         }
     }
-}
-
-/// The significant words of a text, as stems.
-fn stems(text: &str, n: usize) -> Vec<String> {
-    let words = words(text);
-    significant(&words).into_iter().take(n).map(|word| stem(word).to_owned()).collect()
 }
 
 /// The state of matching.
@@ -146,11 +150,11 @@ impl Board {
         for minute in self.open() {
             for item in self.free() {
                 let (Some(left), Some(right)) = (self.minutes.get(minute), self.agenda.get(item)) else { continue };
-                let title = stems(&right.title.join(" "), usize::MAX);
-                let (a, b): (Vec<&str>, Vec<&str>) =
-                    (title.iter().map(String::as_str).collect(), left.text.iter().map(String::as_str).collect());
-                let told = share(in_order(&a, &b), a.len());
-                if title.len() >= WHOLE && told >= TOLD {
+                if right.stems.len() < WHOLE || left.text.is_empty() {
+                    continue;
+                }
+                let told = share(in_order(&borrowed(&right.stems), &borrowed(&left.text)), right.stems.len());
+                if told >= TOLD {
                     pairs.push((told, minute, item));
                 }
             }
@@ -202,19 +206,16 @@ impl Board {
 
 /// How like two titles are, 0 to 1.
 fn likeness(a: &Face, b: &Face) -> f64 {
-    let (left, right) = (significant(&a.title), significant(&b.title));
+    let (left, right) = (borrowed(&a.telling), borrowed(&b.telling));
     let (short, long) = if left.len() <= right.len() { (&left, &right) } else { (&right, &left) };
     let alike = overlap(&left, &right);
     // A short title that stands whole in a long one, as the minutes cut `Budget Monitoring Report, Quarter 3`.
     let cut = short.len() >= WHOLE && share(short.len(), long.len()) >= NOT_LOST && stands_in(short, long);
     // Where figures differ, so do applications, quarters and years.
-    let figures = |words: &[&str]| -> Vec<String> {
-        let mut figures: Vec<String> = words.iter().filter(|w| w.bytes().any(|b| b.is_ascii_digit())).map(|w| (*w).to_owned()).collect();
-        figures.sort_unstable();
-        figures
-    };
-    let (f, g) = (figures(&left), figures(&right));
-    let contradict = !f.is_empty() && !g.is_empty() && share(f.iter().filter(|w| g.contains(w)).count(), f.len().min(g.len())) < 1.0;
+    let figures = |words: &[String]| words.iter().filter(|word| word.bytes().any(|b| b.is_ascii_digit())).count();
+    let (n_left, n_right) = (figures(&a.telling), figures(&b.telling));
+    let shared = || a.telling.iter().filter(|word| word.bytes().any(|b| b.is_ascii_digit()) && b.telling.contains(word)).count();
+    let contradict = n_left > 0 && n_right > 0 && shared() < n_left.min(n_right);
     if contradict {
         0.0
     } else if cut {
@@ -265,7 +266,11 @@ mod tests {
     }
 
     fn check(minutes: &[(&str, &str, ItemType)], agenda: &[(&str, &str, ItemType)], expected: &[Option<usize>]) {
-        assert_eq!(matches(&items(minutes), &items(agenda)), expected, "{minutes:?}");
+        assert_eq!(matched(&items(minutes), &items(agenda)), expected, "{minutes:?}");
+    }
+
+    fn matched(minutes: &[Item], agenda: &[Item]) -> Vec<Option<usize>> {
+        matches(&House::base().unwrap(), &minutes.iter().collect::<Vec<_>>(), &agenda.iter().collect::<Vec<_>>())
     }
 
     #[test]
@@ -303,7 +308,7 @@ mod tests {
             ("5", "Accounts to be paid", Other),
             ("6", "Bridge", Other),
         ]);
-        assert_eq!(matches(&minutes, &agenda), [Some(0), Some(1)]);
+        assert_eq!(matched(&minutes, &agenda), [Some(0), Some(1)]);
         // One without a title between two that are tied.
         check(
             &[("1", "Apologies", Apologies), ("R24-1", "", Other), ("3", "Bridge Repairs", Report)],

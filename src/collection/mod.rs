@@ -3,6 +3,7 @@
 
 mod answers;
 mod changes;
+mod clock;
 mod glance;
 mod groups;
 mod item_keys;
@@ -17,16 +18,19 @@ mod register;
 mod schema;
 mod sessions;
 mod tabled;
+mod whereabouts;
 mod wording;
 mod write;
 
 pub use changes::{Change, ChangeKind, Changes, Entity, changes};
-pub use join::document_id;
+pub use clock::minutes;
+pub use join::document_ids;
 pub use linked::{
     Answer, Issue, LinkedAttendee, LinkedDocument, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper, Statement, Tabled,
 };
 pub use people::{Person, Role, Spelling};
 pub use schema::{CHANGE_SCHEMA, MEETING_SCHEMA, PERSON_SCHEMA};
+pub use whereabouts::Whereabouts;
 pub use write::{Written, link};
 
 use crate::error::{Error, Result};
@@ -156,8 +160,8 @@ impl Collection {
     ///
     /// # Errors
     /// Where a record is gone or none of this format.
-    pub fn people(&self) -> Result<Vec<Person>> {
-        Ok(self.index()?.register.people.clone())
+    pub fn people(&self) -> Result<&[Person]> {
+        Ok(&self.index()?.register.people)
     }
 
     /// The documents of each pack as they stand in its record, by digest of the file.

@@ -21,11 +21,11 @@ pub(super) enum Address {
 }
 
 impl Address {
-    pub fn of(title: Option<&str>) -> Option<Address> {
-        title?.split(' ').find_map(|word| match word.trim_matches('.').to_lowercase().as_str() {
-            "mr" | "sir" => Some(Address::Mr),
-            "mrs" | "ms" | "miss" | "dame" | "lady" => Some(Address::Mrs),
-            _ => None,
+    pub fn of(words: &People, title: Option<&str>) -> Option<Address> {
+        title?.split(' ').find_map(|word| match () {
+            () if words.his_titles.is(word) => Some(Address::Mr),
+            () if words.her_titles.is(word) => Some(Address::Mrs),
+            () => None,
         })
     }
 }

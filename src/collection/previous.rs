@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Papers and the ids that their meetings had.
 #[derive(Debug, Default)]
 pub(super) struct Previous {
-    ids: BTreeMap<(String, bool, u32), String>,
+    /// The index of the meeting in its record beside it: a pack without pages has several on its first.
+    ids: BTreeMap<PaperKey, Vec<(usize, String)>>,
     /// Where the line of an id stands: its first byte and its bytes.
     lines: BTreeMap<String, (u64, u64)>,
 }
@@ -20,14 +21,25 @@ pub(super) struct Previous {
 #[derive(Deserialize)]
 struct Line {
     id: String,
-    papers: Vec<Paper>,
+    papers: Vec<LinePaper>,
 }
 
-#[derive(Deserialize)]
-struct Paper {
+/// A paper of a line, as much of it as tells which one it is.
+#[derive(Debug, Deserialize)]
+pub(super) struct LinePaper {
     sha256: String,
     record: RecordKind,
+    meeting: usize,
     pages: [u32; 2],
+}
+
+/// What tells a record of a meeting from others: its file, whether it is an agenda, and its first page.
+pub(super) type PaperKey = (String, bool, u32);
+
+impl LinePaper {
+    pub fn key(&self) -> PaperKey {
+        (self.sha256.clone(), self.record == RecordKind::Agenda, self.pages[0])
+    }
 }
 
 impl Previous {
@@ -45,7 +57,7 @@ impl Previous {
             let Ok(line) = serde_json::from_slice::<Line>(line) else { return };
             previous.lines.insert(line.id.clone(), place);
             for paper in line.papers {
-                previous.ids.insert((paper.sha256, paper.record == RecordKind::Agenda, paper.pages[0]), line.id.clone());
+                previous.ids.entry(paper.key()).or_default().push((paper.meeting, line.id.clone()));
             }
         })?;
         Ok(previous)
@@ -58,7 +70,13 @@ impl Previous {
         for (idx, group) in groups.iter().enumerate() {
             let mut held: BTreeMap<&String, usize> = BTreeMap::new();
             for record in &group.records {
-                if let Some(id) = self.ids.get(&(record.sha256.clone(), record.kind == RecordKind::Agenda, record.page)) {
+                let known = self.ids.get(&(record.sha256.clone(), record.kind == RecordKind::Agenda, record.page));
+                let known = known.map(Vec::as_slice).unwrap_or_default();
+                let id = match known {
+                    [(_, id)] => Some(id),
+                    several => several.iter().find(|(meeting, _)| *meeting == record.meeting).map(|(_, id)| id),
+                };
+                if let Some(id) = id {
                     *held.entry(id).or_default() += 1;
                 }
             }
@@ -86,7 +104,9 @@ impl Previous {
         for group in rest {
             if !ids.insert(group.id.clone()) {
                 let own = group.records.iter().map(own_digits).min().unwrap_or_default();
-                group.id = format!("{}/{own}", group.id);
+                let own = format!("{}/{own}", group.id);
+                let others = (2_u32..).map(|n| format!("{own}~{n}"));
+                group.id = std::iter::once(own.clone()).chain(others).find(|id| !ids.contains(id)).unwrap_or_default();
                 ids.insert(group.id.clone());
             }
         }

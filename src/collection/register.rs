@@ -7,7 +7,7 @@ use super::people::{Person, Role, Spelling};
 use super::{Collection, PEOPLE};
 use crate::error::Result;
 use crate::house::{House, People};
-use crate::record::Capacity;
+use crate::record::{Attendee, Capacity};
 use crate::source;
 use serde::Deserialize;
 use std::cmp::Reverse;
@@ -58,7 +58,7 @@ impl Periods {
             let Some(key) = &group.key else { continue };
             for record in &group.records {
                 let mut list: BTreeMap<Mention, bool> = BTreeMap::new();
-                for attendee in record.people.iter().filter(|attendee| registered(attendee.capacity)) {
+                for attendee in record.people.iter().filter(|attendee| registered(words, attendee.capacity, attendee.role.as_deref())) {
                     let Some(mention) = mention(words, key, &attendee.name, attendee.title.as_deref()) else { continue };
                     if mention.body.is_some() {
                         dates.entry(mention.clone()).or_default().insert(&key.date);
@@ -114,30 +114,49 @@ struct Body {
     first: String,
     last: String,
     /// What it was, and the meetings at which.
-    roles: BTreeMap<(Option<Rc<str>>, CapacityOrder), Vec<usize>>,
+    roles: BTreeMap<(Option<Rc<str>>, Capacity), Vec<usize>>,
 }
 
-/// A capacity by which roles are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct CapacityOrder(u8);
-
-impl CapacityOrder {
-    fn of(capacity: Capacity) -> CapacityOrder {
-        CapacityOrder(ALL.iter().position(|known| *known == capacity).and_then(|at| u8::try_from(at).ok()).unwrap_or_default())
-    }
-
-    fn capacity(self) -> Capacity {
-        ALL.get(usize::from(self.0)).copied().unwrap_or_default()
+/// Whether somebody of a list is in the register: members and officers, no public, no guests, and no officer of
+/// somebody else.
+fn registered(words: &People, capacity: Capacity, role: Option<&str>) -> bool {
+    match capacity {
+        Capacity::Public | Capacity::Other => false,
+        Capacity::Officer => role.is_none_or(|role| !is_of_elsewhere(words, role)),
+        Capacity::Member | Capacity::Substitute | Capacity::CoOpted => true,
     }
 }
 
-const ALL: [Capacity; 6] =
-    [Capacity::Member, Capacity::Substitute, Capacity::CoOpted, Capacity::Officer, Capacity::Public, Capacity::Other];
-
-/// Whether people of a capacity are in the register: members and officers, no public and no guests.
-fn registered(capacity: Capacity) -> bool {
-    !matches!(capacity, Capacity::Public | Capacity::Other)
+/// Whether an office is one that the authority does not give: a constable's, or one with the name of an organisation.
+/// `Director, Elm Consultants`, `Chief Executive of Marl Leisure Trust`, `Projects Manager Tarn`; but `Head of Schools`
+/// and `School Places Officer` are its own.
+fn is_of_elsewhere(words: &People, role: &str) -> bool {
+    let tokens: Vec<&str> = role.split(|c: char| c.is_whitespace() || ",/()".contains(c)).filter(|token| !token.is_empty()).collect();
+    // A word of a name: no office, no department, no small word.
+    let named = |token: &&str| -> bool {
+        token.starts_with(char::is_uppercase)
+            && token.contains(char::is_lowercase)
+            && !words.offices.is(token)
+            && !words.not_names.is(token)
+            && !words.suffixes.is(token)
+    };
+    // `Marl Leisure Trust`: between a name and the noun may stand what departments are called by.
+    let has_name = |at: usize| {
+        let before = tokens.get(..at).unwrap_or_default().iter().rev();
+        before.take_while(|token| token.starts_with(char::is_uppercase) && !words.offices.is(token)).any(named)
+    };
+    let organisation = tokens
+        .iter()
+        .enumerate()
+        .any(|(at, noun)| words.organisations.is(noun) && has_name(at) && tokens.get(at + 1).is_none_or(|after| !words.offices.is(after)));
+    // An office, and a name behind it without a word between.
+    let employer = matches!(tokens.as_slice(), [.., office, last]
+        if words.offices.is(office) && named(last) && last.len() >= NAME && role.ends_with(&format!("{office} {last}")));
+    words.guest_roles.contains(role) || organisation || employer
 }
+
+/// A shorter word behind an office is a part of it: `Manager East`.
+const NAME: usize = 5;
 
 impl Register {
     /// Gathers the names of all meetings and tells whose they are.
@@ -156,13 +175,13 @@ impl Register {
             let in_force = group.records.iter().position(|record| !record.people.is_empty());
             for (paper, record) in group.records.iter().enumerate() {
                 let mut list: Vec<Mention> = Vec::new();
-                for attendee in record.people.iter().filter(|attendee| registered(attendee.capacity)) {
+                for attendee in record.people.iter().filter(|attendee| registered(words, attendee.capacity, attendee.role.as_deref())) {
                     let Some(mention) = mention(words, key, &attendee.name, attendee.title.as_deref()) else { continue };
                     let mention = periods.at(mention, &key.date, attendee.capacity);
                     let entry = seen.entry(mention.clone()).or_default();
                     count(&mut entry.spellings, bare(words, &attendee.name));
                     count(&mut entry.authorities, record.authority.as_deref().unwrap_or_default());
-                    entry.addresses.extend(Address::of(attendee.title.as_deref()));
+                    entry.addresses.extend(Address::of(words, attendee.title.as_deref()));
                     let body = entry.bodies.entry(key.body.clone()).or_default();
                     count(&mut body.spellings, record.body.as_deref().unwrap_or_default());
                     if body.first.is_empty() || key.date < body.first {
@@ -171,7 +190,7 @@ impl Register {
                     if key.date > body.last {
                         body.last.clone_from(&key.date);
                     }
-                    let role = (attendee.role.clone(), CapacityOrder::of(attendee.capacity));
+                    let role = (attendee.role.clone(), attendee.capacity);
                     let at = body.roles.entry(role).or_default();
                     if Some(paper) == in_force && at.last() != Some(&meeting) {
                         at.push(meeting);
@@ -204,12 +223,13 @@ impl Register {
     }
 
     /// Id of the person that a name of a record belongs to.
-    pub fn person(&self, key: Option<&Key>, name: &str, title: Option<&str>, capacity: Capacity) -> Option<&str> {
-        if !registered(capacity) {
+    pub fn person(&self, key: Option<&Key>, attendee: &Attendee) -> Option<&str> {
+        if !registered(&self.words, attendee.capacity, attendee.role.as_deref()) {
             return None;
         }
         let key = key?;
-        let mention = self.periods.at(mention(&self.words, key, name, title)?, &key.date, capacity);
+        let mention = mention(&self.words, key, &attendee.name, attendee.title.as_deref())?;
+        let mention = self.periods.at(mention, &key.date, attendee.capacity);
         self.people.get(*self.known.get(&mention)?).map(|person| person.id.as_str())
     }
 
@@ -231,7 +251,7 @@ fn mention(words: &People, key: &Key, name: &str, title: Option<&str>) -> Option
     let parsed = Name::of(words, name)?;
     let full = parsed.is_full();
     // `Mrs` may stand in the name itself where a list gives `Cllr` to all.
-    let address = Address::of(title).or_else(|| name.split_once(' ').and_then(|(first, _)| Address::of(Some(first))));
+    let address = Address::of(words, title).or_else(|| name.split_once(' ').and_then(|(first, _)| Address::of(words, Some(first))));
     Some(Mention {
         authority: key.authority.clone(),
         body: (!full).then(|| key.body.clone()),
@@ -340,7 +360,7 @@ fn overlap(a: &Seen, b: &Seen, body: &str) -> bool {
 const PERIOD: i32 = 1;
 
 /// A body, a role in it and the capacity.
-type Office<'a> = (&'a str, &'a Option<Rc<str>>, CapacityOrder);
+type Office<'a> = (&'a str, &'a Option<Rc<str>>, Capacity);
 
 fn person(groups: &Groups, seen: &[(&Mention, &Seen)]) -> Person {
     let date = |meeting: &usize| groups.groups.get(*meeting).and_then(|group| group.key.as_ref()).map(|key| key.date.clone());
@@ -390,7 +410,7 @@ fn person(groups: &Groups, seen: &[(&Mention, &Seen)]) -> Person {
     };
     let mut spelled: Vec<Spelling> = spellings.into_iter().map(|(text, count)| Spelling { text: text.to_owned(), count }).collect();
     spelled.sort_by(|a, b| (Reverse(a.count), &a.text).cmp(&(Reverse(b.count), &b.text)));
-    let mut capacities: Vec<CapacityOrder> = roles.keys().map(|(_, _, capacity)| *capacity).collect();
+    let mut capacities: Vec<Capacity> = roles.keys().map(|(_, _, capacity)| *capacity).collect();
     capacities.sort();
     capacities.dedup();
     Person {
@@ -398,7 +418,7 @@ fn person(groups: &Groups, seen: &[(&Mention, &Seen)]) -> Person {
         authority: most(&authorities).unwrap_or_default(),
         name,
         spellings: spelled,
-        capacities: capacities.into_iter().map(CapacityOrder::capacity).collect(),
+        capacities,
         first: dates(&meetings).min(),
         last: dates(&meetings).max(),
         meetings: u32::try_from(meetings.len()).unwrap_or(u32::MAX),
@@ -406,7 +426,7 @@ fn person(groups: &Groups, seen: &[(&Mention, &Seen)]) -> Person {
             .into_iter()
             .map(|((body, role, capacity), at)| Role {
                 role: role.as_deref().map(str::to_owned),
-                capacity: capacity.capacity(),
+                capacity,
                 body: bodies.get(body).and_then(most).unwrap_or_default(),
                 first: dates(&at).min(),
                 last: dates(&at).max(),
@@ -510,11 +530,49 @@ fn keep_ids(collection: &Collection, people: &mut [(Person, Vec<&Mention>)]) -> 
 }
 
 /// Who of a list of people a mover or seconder is: the one whose name fits.
-pub(super) fn resolve<'a>(words: &People, name: &str, present: impl Iterator<Item = (&'a str, &'a str)>) -> Option<&'a str> {
+pub(super) fn resolve<'a>(words: &People, name: &str, present: &[(Name, &'a str)]) -> Option<&'a str> {
     let name = Name::of(words, name)?;
-    let mut fitting: Vec<&str> =
-        present.filter(|(other, _)| Name::of(words, other).is_some_and(|other| other.fits(&name))).map(|(_, id)| id).collect();
-    fitting.sort_unstable();
-    fitting.dedup();
-    if let [one] = fitting.as_slice() { Some(one) } else { None }
+    let mut fitting = present.iter().filter(|(other, _)| other.fits(&name)).map(|(_, id)| *id);
+    let first = fitting.next()?;
+    fitting.all(|other| other == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn officers_of_others_are_not_in_the_register() {
+        let house = House::base().unwrap();
+        let check = |role: &str, expected: bool| assert_eq!(is_of_elsewhere(&house.people, role), expected, "{role}");
+        for own in [
+            "Clerk",
+            "Head of Schools",
+            "School Places Officer",
+            "Director of Children's Services",
+            "Town Clerk",
+            "Planner II",
+            "Solicitor",
+            "Assistant Director, Legal and Governance",
+            "Democratic Services Officer",
+            "City Manager",
+            "Fire Chief",
+            "Area Manager East",
+            "Director - Highways and Transport",
+            "Chief Executive",
+            "Trust Fund Officer",
+        ] {
+            check(own, false);
+        }
+        for other in [
+            "Director, Elm Consultants",
+            "Chief Executive of Marl Leisure Trust",
+            "Projects Manager Tarnby",
+            "Head Teacher",
+            "PCSO",
+            "Manager (Oakley Ltd)",
+        ] {
+            check(other, true);
+        }
+    }
 }

@@ -3,9 +3,10 @@
 use super::LinkedItem;
 use super::groups::Group;
 use super::join::{Agenda, Document, Pack, Packs};
-use super::wording::{overlap, significant, stands_in, words};
-use crate::record::{DocumentType, ItemType, Meeting, PageRange, RecordKind};
-use std::collections::{BTreeMap, BTreeSet};
+use super::wording::{borrowed, overlap, stands_in, telling};
+use crate::house::House;
+use crate::record::{DocumentType, ItemType, Meeting, RecordKind};
+use std::collections::BTreeSet;
 
 /// A document at its meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,40 +21,31 @@ pub(super) struct AtMeeting {
 
 /// The items that documents are tabled under.
 pub(super) struct Tabling<'a> {
-    agenda: &'a Agenda,
+    house: &'a House,
+    agenda: &'a Agenda<'a>,
     items: Vec<Face>,
-    /// Place on the agenda to the linked item.
-    linked: BTreeMap<usize, usize>,
-    taken: BTreeSet<(String, u32)>,
+    taken: BTreeSet<(usize, usize)>,
 }
 
 /// An item as documents name it.
 struct Face {
     number: Option<String>,
-    /// Words of its title, on the agenda where it was announced.
+    /// The words of its titles that carry meaning.
     titles: Vec<Vec<String>>,
     kind: ItemType,
 }
 
 impl<'a> Tabling<'a> {
-    pub fn new(agenda: &'a Agenda, items: &[LinkedItem]) -> Tabling<'a> {
-        let mut linked = BTreeMap::new();
-        let mut faces = Vec::new();
-        for (idx, item) in items.iter().enumerate() {
-            let (number, title, paper) = match &item.announced {
-                Some(announced) => (&announced.number, &announced.title, announced.paper),
-                None => (&item.item.number, &item.item.title, item.paper),
+    pub fn new(house: &'a House, agenda: &'a Agenda<'a>, items: &[LinkedItem]) -> Tabling<'a> {
+        let face = |item: &LinkedItem| {
+            let (number, title) = match &item.announced {
+                Some(announced) => (&announced.number, &announced.title),
+                None => (&item.item.number, &item.item.title),
             };
-            let place = agenda.items.iter().enumerate().position(|(place, (of, other))| {
-                *of == paper && other.number == *number && other.title == *title && !linked.contains_key(&place)
-            });
-            if let Some(place) = place {
-                linked.insert(place, idx);
-            }
-            let titles = [title, &item.item.title].into_iter().flatten().map(|title| words(title)).collect();
-            faces.push(Face { number: number.as_deref().map(str::to_lowercase), titles, kind: item.item.kind });
-        }
-        Tabling { agenda, items: faces, linked, taken: BTreeSet::new() }
+            let titles = [title, &item.item.title].into_iter().flatten().map(|title| telling(house, title)).collect();
+            Face { number: number.as_deref().map(str::to_lowercase), titles, kind: item.item.kind }
+        };
+        Tabling { house, agenda, items: items.iter().map(face).collect(), taken: BTreeSet::new() }
     }
 
     /// The documents of a meeting, in the order of its papers and their pages, each once.
@@ -61,30 +53,32 @@ impl<'a> Tabling<'a> {
         let mut out = Vec::new();
         for (paper, record) in group.records.iter().enumerate().take(papers.len()) {
             let Some(pack) = packs.get(&record.file) else { continue };
-            for document in belonging(pack, record.meeting) {
-                self.take(&mut out, pack, (record.file, document), Some(paper), papers);
+            let own = pack.document_of(record.meeting);
+            for idx in belonging(pack, record.meeting) {
+                let document = pack.documents.get(idx).filter(|_| own != Some(idx));
+                let item = document.and_then(|document| self.item(document, Some(paper), papers));
+                self.take(&mut out, (record.file, idx), item);
             }
         }
-        for (file, document) in &group.strays {
-            if let Some(pack) = packs.get(file) {
-                self.take(&mut out, pack, (*file, *document), None, papers);
-            }
+        for (file, idx) in &group.strays {
+            let document = packs.get(file).and_then(|pack| pack.documents.get(*idx));
+            let item = document.and_then(|document| self.item(document, None, papers));
+            self.take(&mut out, (*file, *idx), item);
         }
         out
     }
 
-    fn take(&mut self, out: &mut Vec<AtMeeting>, pack: &Pack, (file, idx): (usize, usize), paper: Option<usize>, papers: &[&Meeting]) {
-        let Some(document) = pack.documents.get(idx) else { return };
-        if !self.taken.insert((pack.source.sha256.clone(), document.pages[0])) {
-            return;
+    fn take(&mut self, out: &mut Vec<AtMeeting>, (file, document): (usize, usize), item: Option<usize>) {
+        if self.taken.insert((file, document)) {
+            out.push(AtMeeting { file, document, item });
         }
-        let own = paper.and_then(|paper| papers.get(paper)).is_some_and(|meeting| meeting.pages[0] == document.pages[0]);
-        let item = if own || document.kind == DocumentType::Agenda { None } else { self.item(document, paper, papers) };
-        out.push(AtMeeting { file, document: idx, item });
     }
 
     /// The linked item that a document is tabled under: by the number on the agenda of its pack, else by title.
     fn item(&self, document: &Document, paper: Option<usize>, papers: &[&Meeting]) -> Option<usize> {
+        if document.kind == DocumentType::Agenda {
+            return None;
+        }
         if let Some(number) = document.agenda_item.as_deref().map(str::to_lowercase) {
             let agenda = paper.and_then(|paper| Some((paper, papers.get(paper)?)));
             let agenda = agenda.filter(|(_, meeting)| meeting.record == RecordKind::Agenda && !meeting.items.is_empty());
@@ -93,7 +87,7 @@ impl<'a> Tabling<'a> {
                     |(_, item): &(usize, &crate::record::Item)| item.number.as_deref().map(str::to_lowercase).as_ref() == Some(&number);
                 let at = only(meeting.items.iter().enumerate().filter(same).map(|(at, _)| at))?;
                 let place = self.agenda.places.get(&(paper, at))?;
-                return self.linked.get(place).copied();
+                return self.agenda.linked.get(place).copied();
             }
             // The number is printed on the document itself, or the agenda of its pack was not read.
             return self.one(|face| face.number.as_ref() == Some(&number)).filter(|idx| paper.is_some() || self.speaks_of(document, *idx));
@@ -101,16 +95,15 @@ impl<'a> Tabling<'a> {
         if document.kind == DocumentType::Minutes {
             return self.one(|face| face.kind == ItemType::Minutes);
         }
-        let title = words(document.title.as_deref()?);
-        let title = significant(&title);
-        self.one(|face| face.titles.iter().any(|other| significant(other) == title && title.len() >= WORDS))
-            .or_else(|| self.one(|face| face.titles.iter().any(|other| alike(&title, &significant(other)))))
+        let title = telling(self.house, document.title.as_deref()?);
+        self.one(|face| title.len() >= WORDS && face.titles.contains(&title))
+            .or_else(|| self.one(|face| face.titles.iter().any(|other| alike(&borrowed(&title), &borrowed(other)))))
     }
 
     fn speaks_of(&self, document: &Document, idx: usize) -> bool {
-        let title = words(document.title.as_deref().unwrap_or_default());
-        let title = significant(&title);
-        self.items.get(idx).is_some_and(|face| face.titles.iter().any(|other| overlap(&title, &significant(other)) >= SUPPORTED))
+        let title = telling(self.house, document.title.as_deref().unwrap_or_default());
+        let face = self.items.get(idx);
+        face.is_some_and(|face| face.titles.iter().any(|other| overlap(&borrowed(&title), &borrowed(other)) >= SUPPORTED))
     }
 
     fn one(&self, holds: impl Fn(&Face) -> bool) -> Option<usize> {
@@ -133,32 +126,19 @@ fn alike(title: &[&str], other: &[&str]) -> bool {
 /// The documents of a pack that belong to one of its meetings: what follows its agenda up to the next agenda;
 /// of minutes in a pack with an agenda the minutes alone, which are tabled there.
 fn belonging(pack: &Pack, meeting: usize) -> Vec<usize> {
-    let Some(own) = pack.meetings.get(meeting) else { return Vec::new() };
-    let starts = |kind: RecordKind| {
-        let mut starts: Vec<u32> = pack.meetings.iter().filter(|m| m.record == kind).map(|m| m.pages[0]).collect();
-        starts.sort_unstable();
-        starts
-    };
-    let agendas = starts(RecordKind::Agenda);
-    let heads = if agendas.is_empty() { starts(RecordKind::Minutes) } else { agendas };
-    let at = heads.iter().position(|start| *start == own.pages[0] && (own.record == RecordKind::Agenda || is_head(pack, own)));
-    let Some(at) = at else {
-        let is_own = |document: &Document| within(document.pages, own.pages);
-        return pack.documents.iter().enumerate().filter(|(_, document)| is_own(document)).map(|(idx, _)| idx).collect();
-    };
-    let from = if at == 0 { 0 } else { own.pages[0] };
-    let to = heads.get(at + 1).copied().unwrap_or(u32::MAX);
-    let inside = |document: &Document| (from..to).contains(&document.pages[0]);
-    pack.documents.iter().enumerate().filter(|(_, document)| inside(document)).map(|(idx, _)| idx).collect()
-}
-
-/// Whether minutes head the documents behind them: no agenda is in the pack.
-fn is_head(pack: &Pack, own: &Meeting) -> bool {
-    own.record == RecordKind::Minutes && pack.meetings.iter().all(|m| m.record == RecordKind::Minutes)
-}
-
-fn within(inner: PageRange, outer: PageRange) -> bool {
-    inner[0] >= outer[0] && inner[1] <= outer[1]
+    let (Some(own), Some(at)) = (pack.meetings.get(meeting), pack.document_of(meeting)) else { return Vec::new() };
+    let has_agenda = pack.meetings.iter().any(|meeting| meeting.record == RecordKind::Agenda);
+    let head = if has_agenda { RecordKind::Agenda } else { RecordKind::Minutes };
+    if own.record != head {
+        return vec![at];
+    }
+    let heads: Vec<usize> = (0..pack.meetings.len())
+        .filter(|other| pack.meetings.get(*other).is_some_and(|meeting| meeting.record == head))
+        .filter_map(|other| pack.document_of(other))
+        .collect();
+    let from = if heads.iter().any(|other| *other < at) { at } else { 0 };
+    let to = heads.iter().copied().filter(|other| *other > at).min().unwrap_or(pack.documents.len());
+    (from..to).collect()
 }
 
 /// Titles of fewer words are too common to go by: `Report`.

@@ -1,5 +1,6 @@
 //! Texts to words that can be compared: lower case, no accents, no punctuation, `&` as `and`.
 
+use crate::house::House;
 use crate::record::slug;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -27,14 +28,16 @@ pub(super) fn figured(text: &str) -> Vec<String> {
     out
 }
 
-/// Words that carry meaning: articles and small prepositions left out.
-pub(super) fn significant(words: &[String]) -> Vec<&str> {
-    words.iter().map(String::as_str).filter(|word| !SMALL.contains(word)).collect()
+/// The words of a text that carry meaning: articles and small prepositions left out.
+pub(super) fn telling(house: &House, text: &str) -> Vec<String> {
+    let mut words = words(text);
+    words.retain(|word| !house.linking.small.is(word));
+    words
 }
 
-/// Words that two titles may differ by.
-const SMALL: [&str; 20] =
-    ["a", "an", "and", "any", "at", "by", "for", "from", "in", "into", "of", "on", "or", "s", "the", "this", "to", "under", "upon", "with"];
+pub(super) fn borrowed(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
+}
 
 /// A number that stands for a text.
 pub(super) fn digest(text: &str) -> u64 {
@@ -115,16 +118,17 @@ mod tests {
 
     #[test]
     fn wording_compares_words_and_their_order() {
+        let house = House::base().unwrap();
         let check = |a: &str, b: &str, shared: usize, within: bool| {
-            let (a, b) = (words(a), words(b));
-            let (a, b) = (significant(&a), significant(&b));
+            let (a, b) = (telling(&house, a), telling(&house, b));
+            let (a, b) = (borrowed(&a), borrowed(&b));
             assert_eq!((in_order(&a, &b), stands_in(&a, &b)), (shared, within), "{a:?} {b:?}");
         };
         check("Budget Monitoring", "The Budget: Monitoring & Outlook", 2, true);
         check("Monitoring of the budget", "Budget Monitoring", 1, false);
         check("", "Budget", 0, false);
-        let (a, b) = (words("School places plan"), words("Plan for school places"));
-        assert!((overlap(&significant(&a), &significant(&b)) - 1.0).abs() < 1e-9);
+        let (a, b) = (telling(&house, "School places plan"), telling(&house, "Plan for school places"));
+        assert!((overlap(&borrowed(&a), &borrowed(&b)) - 1.0).abs() < 1e-9);
         assert_eq!(
             figured("Set \u{a3}1,200.50, or 1.5%, for 2024\u{2013}25."),
             ["set", "1200.50", "or", "1.5", "percent", "for", "2024/25"]

@@ -1,7 +1,7 @@
 //! Linked meetings and people to the files of an output directory.
 
 use super::{Collection, LINKED, LinkedMeeting, NoteCode, PEOPLE};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::record::RecordKind;
 use crate::sink;
 use serde::Serialize;
@@ -59,16 +59,16 @@ pub fn link(dir: &Path) -> Result<Written> {
     }
     for person in collection.people()? {
         written.people += 1;
-        register.write(&line(&person)?)?;
+        register.write(&line(person)?)?;
     }
     linked.finish()?;
     register.finish()?;
     Ok(written)
 }
 
-/// A value as a line of JSON; the target is a vector, so nothing but a fault can fail.
+/// A value as a line of JSON.
 pub(super) fn line(value: &impl Serialize) -> Result<Vec<u8>> {
     let mut line = Vec::new();
-    sink::json_line(&mut line, value).map_err(|e| Error::Internal { reason: e.to_string() })?;
+    sink::add_line(&mut line, value)?;
     Ok(line)
 }

@@ -61,7 +61,7 @@ impl<'a> Work<'a> {
         let number = rest.collect::<Vec<_>>().join("-");
         let number = if number.is_empty() { "unknown".to_owned() } else { number };
         // An actor may not begin with a digit, as a date does.
-        let actor = ids::authority(meeting).map_or(String::new(), |actor| {
+        let actor = meeting.authority_id.as_deref().map_or(String::new(), |actor| {
             if actor.starts_with(|c: char| c.is_ascii_digit()) { format!("_{actor}/") } else { format!("{actor}/") }
         });
         Some(Work { date, iri: format!("/akn/{COUNTRY}/debate/minutes/{actor}{date}/{number}"), number, author })
@@ -205,12 +205,12 @@ impl<'a> Minutes<'a> {
 
     fn all_references(&self) -> Vec<Reference<'_>> {
         let mut out = vec![Reference::new("TLCObject", "object", "minutebook", "minutebook", "minutebook")];
-        if let (Some(id), Some(name)) = (ids::authority(self.meeting), &self.meeting.authority) {
+        if let (Some(id), Some(name)) = (self.meeting.authority_id.as_deref(), &self.meeting.authority) {
             out.push(Reference::new("TLCOrganization", "organization", "authority", id, name));
         }
         if let Some(name) = &self.meeting.body {
             // Where nothing says whose body it is, it is one of this meeting alone.
-            let id = ids::body(self.meeting).unwrap_or(&self.meeting.id);
+            let id = self.meeting.body_id.as_deref().unwrap_or(&self.meeting.id);
             out.push(Reference::new("TLCOrganization", "organization", "body", id, name));
         }
         out.extend(self.people.persons.values().map(|person| Reference::new("TLCPerson", "person", &person.eid, person.id, person.name)));

@@ -5,28 +5,12 @@
 //! clock is asked.
 
 use super::ids::{self, Kind};
+use super::words::Word;
 use super::xml::Xml;
+use crate::collection::Change;
 use jiff::Timestamp;
-use serde::Deserialize;
 use std::collections::VecDeque;
 use std::io;
-
-/// What a line of `changes.jsonl` says, as far as the feed tells it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-struct Change {
-    sequence: u64,
-    #[serde(default)]
-    at: Option<String>,
-    /// `added`, `changed` or `withdrawn`.
-    kind: String,
-    /// `meeting`, `item` …
-    entity: String,
-    id: String,
-    #[serde(default)]
-    fields: Vec<String>,
-    #[serde(default)]
-    after: Option<String>,
-}
 
 /// The changes that a feed tells of: the last ones.
 #[derive(Debug, Default)]
@@ -52,7 +36,7 @@ impl Feed {
             return;
         };
         if self.id.is_none() {
-            let first = format!("{} {} {}", change.entity, change.id, change.after.as_deref().unwrap_or_default());
+            let first = format!("{} {} {}", change.entity.word(), change.id, change.after.as_deref().unwrap_or_default());
             self.id = Some(ids::uuid(Kind::Feed, &first).to_string());
         }
         let given = change.at.as_deref().and_then(|at| at.parse().ok());
@@ -92,7 +76,7 @@ impl Feed {
         xml.new_line()?;
         for (change, time) in self.entries.iter().rev() {
             let entry = ids::uuid(Kind::Change, &format!("{id}/{}", change.sequence));
-            let Change { kind, entity, fields, .. } = change;
+            let (kind, entity, fields) = (change.kind.word(), change.entity.word(), &change.fields);
             xml.open("entry", &[])?;
             xml.element("id", &[], &format!("urn:uuid:{entry}"))?;
             xml.element("title", &[], &format!("{entity} {kind}: {}", change.id))?;

@@ -4,6 +4,7 @@ use super::once::Once;
 use super::rows::{Rows, Value};
 use super::table::{Column, Kind, Table};
 use super::tables::{Id, TABLES};
+use crate::collection::minutes;
 use crate::error::{Error, Result};
 
 /// Dates and times that are none are told up to this many; the rest is counted.
@@ -15,6 +16,8 @@ pub struct Checked<R> {
     pub rows: R,
     counts: [u64; TABLES.len()],
     once: Once,
+    /// Of each table by its place, the columns of its key, where it has ids of its own.
+    keys: [Option<Vec<usize>>; TABLES.len()],
     /// What was left out.
     left_out: Vec<String>,
     n_left_out: u64,
@@ -23,7 +26,14 @@ pub struct Checked<R> {
 impl<R> Checked<R> {
     /// Rows go to `rows`.
     pub fn new(rows: R) -> Checked<R> {
-        Checked { rows, counts: [0; TABLES.len()], once: Once::default(), left_out: Vec::new(), n_left_out: 0 }
+        Checked {
+            rows,
+            counts: [0; TABLES.len()],
+            once: Once::default(),
+            keys: std::array::from_fn(key_of),
+            left_out: Vec::new(),
+            n_left_out: 0,
+        }
     }
 
     /// The number of rows that a table got.
@@ -54,10 +64,9 @@ impl<R: Rows> Rows for Checked<R> {
                 wrong.map_or("values".to_owned(), |(column, value)| format!("{} of {:?}, found {value:?}", column.name, column.kind));
             return Err(Error::Internal { reason: format!("table {}: expected {reason}", table.table().name) });
         }
-        if names_rows(table.table()) {
-            let key = columns.iter().zip(values).filter(|(column, _)| table.table().is_key(column));
-            self.once
-                .key(table.table().name, key.filter_map(|(_, value)| if let Value::Text(text) = value { Some(*text) } else { None }))?;
+        if let Some(Some(key)) = self.keys.get(table as usize) {
+            let text = |place: &usize| if let Some(Value::Text(text)) = values.get(*place) { Some(*text) } else { None };
+            self.once.key(table.table().name, key.iter().filter_map(text))?;
         }
         let strange = |(column, value): (&Column, &Value)| match (column.kind, value) {
             (Kind::Date, Value::Text(text)) => days(text).is_none(),
@@ -81,10 +90,13 @@ impl<R: Rows> Rows for Checked<R> {
     }
 }
 
-/// Whether a table has ids of its own. The other rows are parts of one that has, and are counted there.
-fn names_rows(table: &Table) -> bool {
-    let ids = table.columns.iter().filter(|column| table.is_key(column)).all(|column| column.kind == Kind::Id);
-    ids && !table.foreign.iter().any(|foreign| foreign.columns == table.primary)
+/// The columns of the key of a table that has ids of its own. The other rows are parts of one that has, and are
+/// counted there.
+fn key_of(place: usize) -> Option<Vec<usize>> {
+    let table: &Table = TABLES.get(place)?;
+    let key = table.columns.iter().enumerate().filter(|(_, column)| table.is_key(column));
+    let ids = key.clone().all(|(_, column)| column.kind == Kind::Id);
+    (ids && !table.foreign.iter().any(|foreign| foreign.columns == table.primary)).then(|| key.map(|(place, _)| place).collect())
 }
 
 /// Whether a value may stand in a column.
@@ -108,22 +120,14 @@ pub fn days(text: &str) -> Option<i32> {
     Some(epoch.until(date).ok()?.get_days())
 }
 
-/// Minutes from midnight to a time.
-pub fn minutes(text: &str) -> Option<i32> {
-    let (hours, minutes) = text.split_once(':').filter(|(hours, minutes)| hours.len() == 2 && minutes.len() == 2)?;
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn dates_and_times_are_read() {
+    fn dates_are_read() {
         assert_eq!(["1970-01-01", "1969-12-31", "2024-02-29"].map(days), [Some(0), Some(-1), Some(19782)]);
         assert_eq!(["2023-02-29", "2024-2-9", "20240229", "", "today"].map(days), [None; 5]);
-        assert_eq!(["00:00", "19:05", "24:00", "7:00", "19.05", "-1:00"].map(minutes), [Some(0), Some(1145), None, None, None, None]);
     }
 
     #[test]

@@ -199,6 +199,7 @@ fn page_of(table: &Table) -> Vec<(String, Described)> {
 /// The data dictionary, as `output/TABLES.md` has it.
 pub fn dictionary() -> String {
     let mut out = String::from(INTRODUCTION);
+    let _ = writeln!(out, "{VERSION}.");
     for table in TABLES {
         let _ = write!(out, "\n## {}\n{}.", table.name, table.words);
         if !table.nested {
@@ -239,6 +240,8 @@ columns that name a row of another table lead to it: `items.meeting_id` is an `i
 - **Where a value came from.** `file` names the record, `packs` has the file it was read from with its SHA-256. `page` is a page of that
   file, and `areas` (`at` in the records) the boxes on its pages. Rows of a meeting have `paper`, the paper of the meeting that says so:
   `meeting_id` and `paper` lead to `papers`, and that to the file. Rows with a `document_id` are from the file of that document.
+  `minutebook explain DIR ID` takes ids of meetings, items, resolutions and documents and shows the lines of the papers they were read from;
+  `minutebook explain FILE PLACE` takes the `place_in_record` of a row in the file of its paper.
 - **Empty.** An unknown value is empty (null), never an empty text and never a guess. The tables say what it means.
 - **Text** is as printed, in Unicode NFC, one space between words, a blank line between paragraphs.
 - **Places** (`n`, `paper`) count from 0, as `minutebook explain` does; pages count from 1.
@@ -265,8 +268,7 @@ In CSV an empty field is null; lines end with CR LF; `datapackage.json` has type
 `--excel-safe`, which puts an apostrophe before it.
 
 Tables and columns may be added in any version. One that is renamed, dropped or changes its meaning raises the version of the tables, which
-is `version` in `datapackage.json` and `PRAGMA user_version` in SQLite; now 1.
-";
+is `version` in `datapackage.json` and `PRAGMA user_version` in SQLite; now ";
 
 fn names(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")

@@ -1,7 +1,7 @@
 //! Our ids as the standards want them: UUIDs, addresses of digests, names of files. Nothing here depends on time,
 //! place or order, so that the same records always have the same ids.
 
-use crate::collection::{LinkedMeeting, Paper};
+use crate::collection::Paper;
 use std::fmt::Write;
 use uuid::Uuid;
 
@@ -58,16 +58,6 @@ pub fn ocd(kind: Kind, id: &str) -> String {
 /// The namespace of our own elements in XML: the name of nothing that could be fetched.
 pub fn xml_namespace() -> String {
     NAMESPACE.urn().to_string()
-}
-
-/// The authority of a meeting as an id; none where it is not known.
-pub fn authority(meeting: &LinkedMeeting) -> Option<&str> {
-    meeting.authority_id.as_deref()
-}
-
-/// The body of a meeting as an id: `authority/body`; none where it is not known.
-pub fn body(meeting: &LinkedMeeting) -> Option<&str> {
-    meeting.body_id.as_deref()
 }
 
 /// The address of a file by its digest (RFC 6920): `ni:///sha-256;…`. It says which file, not where it is.

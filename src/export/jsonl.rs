@@ -3,8 +3,8 @@
 use super::rows::{Rows, Value};
 use super::table::Table;
 use super::tables::Id;
-use crate::error::{Error, Result};
-use crate::sink::{NewFile, Staged, json_line};
+use crate::error::Result;
+use crate::sink::{NewFile, Staged, add_line};
 use serde::{Serialize, Serializer};
 
 /// A file for each table.
@@ -36,7 +36,7 @@ impl Rows for Jsonl {
     fn row(&mut self, table: Id, values: &[Value]) -> Result<()> {
         let Some((_, file)) = self.files.iter_mut().find(|(id, _)| *id == table) else { return Ok(()) };
         self.line.clear();
-        json_line(&mut self.line, &Line { table: table.table(), values }).map_err(|e| Error::Internal { reason: e.to_string() })?;
+        add_line(&mut self.line, &Line { table: table.table(), values })?;
         file.write(&self.line)
     }
 }

@@ -3,7 +3,6 @@
 //! Papers tell who was listed at a meeting, not since when or until when: a membership has no beginning and no end,
 //! only the first and the last meeting at which it was seen.
 
-use super::ids;
 use crate::collection::LinkedMeeting;
 use crate::record::{Capacity, slug};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,8 +66,8 @@ pub struct Membership {
 impl Memberships {
     /// Enters a meeting.
     pub fn enter(&mut self, meeting: &LinkedMeeting) {
-        let authority = self.organization(ids::authority(meeting), meeting.authority.as_deref(), None);
-        let body = self.organization(ids::body(meeting), meeting.body.as_deref(), authority.as_deref());
+        let authority = self.organization(meeting.authority_id.as_deref(), meeting.authority.as_deref(), None);
+        let body = self.organization(meeting.body_id.as_deref(), meeting.body.as_deref(), authority.as_deref());
         // A paper may list a person twice; it is one meeting.
         let mut entered = BTreeSet::new();
         for linked in &meeting.attendance {

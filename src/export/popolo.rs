@@ -278,7 +278,7 @@ impl<'a> Seen<'a> {
 
 /// The body of a meeting, or its authority where no body is known.
 pub fn organization(meeting: &LinkedMeeting) -> Option<&str> {
-    ids::body(meeting).or_else(|| ids::authority(meeting))
+    meeting.body_id.as_deref().or(meeting.authority_id.as_deref())
 }
 
 /// Where a paper is, as far as that is known, and which file it is.

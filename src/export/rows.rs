@@ -2,7 +2,7 @@
 
 use super::tables::Id;
 use super::words::Word;
-use crate::collection::{LinkedItem, LinkedMeeting, LinkedResolution, Person, document_id};
+use crate::collection::{LinkedItem, LinkedMeeting, LinkedResolution, Person, document_ids};
 use crate::error::Result;
 use crate::record::{Area, Clause, Document, Pack};
 
@@ -60,8 +60,9 @@ pub fn pack(file: &str, pack: &Pack, rows: &mut impl Rows) -> Result<()> {
             [Value::Text(file), place(n), word(warning.code), Value::Text(&warning.message), warning.page.map_or(Value::Null, page)];
         rows.row(Id::Warnings, &values)?;
     }
-    for (n, document) in pack.documents.iter().enumerate() {
-        self::document(file, n, &document_id(&source.sha256, document.pages[0]), document, rows)?;
+    let ids = document_ids(&source.sha256, pack.documents.iter().map(|document| document.pages[0]));
+    for ((n, document), id) in pack.documents.iter().enumerate().zip(ids) {
+        self::document(file, n, &id, document, rows)?;
     }
     Ok(())
 }
@@ -212,6 +213,7 @@ pub fn meeting(meeting: &LinkedMeeting, rows: &mut impl Rows) -> Result<()> {
             text(&attendee.marker),
             word(attendee.confidence.level()),
             place(linked.paper),
+            Value::Text(&linked.place),
             first_page(at),
             areas(at),
         ];
@@ -247,6 +249,7 @@ fn item(meeting: &str, n: usize, linked: &LinkedItem, rows: &mut impl Rows) -> R
             text(&item.text),
             word(item.confidence.level()),
             place(linked.paper),
+            Value::Text(&linked.place),
             announced.map_or(Value::Null, |tabled| text(&tabled.number)),
             announced.map_or(Value::Null, |tabled| text(&tabled.title)),
             announced.map_or(Value::Null, |tabled| place(tabled.paper)),
@@ -275,7 +278,8 @@ fn resolution(meeting: &str, item: &LinkedItem, n: usize, linked: &LinkedResolut
             text(&resolution.seconder),
             text(&linked.seconder_person),
             word(resolution.confidence.level()),
-            place(item.paper),
+            place(linked.paper),
+            Value::Text(&linked.place),
             first_page(at),
             areas(at),
         ],

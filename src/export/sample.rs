@@ -84,7 +84,7 @@ fn attendee(name: &str, title: &str, role: Option<&str>, capacity: Capacity, sta
     let person = format!("marlbridge-borough-council/{}", crate::record::slug(name));
     let attendee =
         Attendee { name: name.to_owned(), title: text(title), role: role.map(str::to_owned), capacity, status, ..Attendee::default() };
-    LinkedAttendee { attendee, person: Some(person), paper: 0 }
+    LinkedAttendee { attendee, person: Some(person), paper: 0, place: "meetings/0/attendance/0".to_owned() }
 }
 
 fn item(meeting: &str, n: usize, title: &str, words: &str, resolutions: Vec<Resolution>) -> LinkedItem {
@@ -93,13 +93,14 @@ fn item(meeting: &str, n: usize, title: &str, words: &str, resolutions: Vec<Reso
         id: format!("{id}/{}", idx + 1),
         mover_person: resolution.mover.as_ref().map(|_| "marlbridge-borough-council/ada-fenwick".to_owned()),
         resolution,
+        place: format!("meetings/0/items/{}/resolutions/{idx}", n - 1),
         ..LinkedResolution::default()
     });
     let decisions = decisions.collect();
     let kind = if n == 1 { ItemType::Apologies } else { ItemType::Other };
     let item =
         Item { number: Some(n.to_string()), title: text(title), kind, public: n != 3, pages: [1, 1], text: text(words), ..Item::default() };
-    LinkedItem { id, item, decisions, ..LinkedItem::default() }
+    LinkedItem { id, item, place: format!("meetings/0/items/{}", n - 1), decisions, ..LinkedItem::default() }
 }
 
 fn text(text: &str) -> Option<String> {

@@ -8,7 +8,7 @@ use super::ocd::Published;
 use super::once::Once;
 use super::zone::Zone;
 use super::{Exported, akn, atom, ical, ocd, popolo};
-use crate::collection::Collection;
+use crate::collection::{CHANGES, Collection};
 use crate::error::{Error, Result};
 use crate::sink::{self, NewFile, Spool, Staged};
 use crate::source;
@@ -100,8 +100,8 @@ fn ocd(collection: &Collection, path: &Path, published: &Published, zone: Option
         counts.add("organizations");
     }
     let people = collection.people()?;
-    once.people(&people)?;
-    for person in &people {
+    once.people(people)?;
+    for person in people {
         write_json(&staged, &ocd::file_name(Kind::Person, &person.id), &ocd::person(published, person))?;
         counts.add("people");
     }
@@ -131,8 +131,8 @@ fn popolo(collection: &Collection, path: &Path, published: &Published, zone: Opt
     file.write(b"{\n\"persons\": [")?;
     let mut persons = List::new(&mut file, "persons");
     let people = collection.people()?;
-    once.people(&people)?;
-    for person in &people {
+    once.people(people)?;
+    for person in people {
         persons.push(&popolo::person(person), &mut counts)?;
     }
     file.write(b"\n],\n\"motions\": [")?;
@@ -211,14 +211,15 @@ fn ical(collection: &Collection, path: &Path, zone: Option<&Zone>) -> Result<Exp
 /// Writes one feed of what `changes` has found.
 fn atom(collection: &Collection, path: &Path) -> Result<Exported> {
     let mut feed = atom::Feed::default();
-    source::lines(&collection.dir().join(CHANGES), |line| feed.take(line))?;
+    let changes = format!("{CHANGES}.jsonl");
+    source::lines(&collection.dir().join(&changes), |line| feed.take(line))?;
     let bytes = feed.written().map_err(|source| Error::Write { path: path.to_owned(), source })?;
     let mut file = new_file(path)?;
     file.write(&bytes)?;
     file.finish()?;
     let mut counts = Counts { written: vec![("entries", feed.len())], ..Counts::default() };
     if feed.len() == 0 {
-        counts.doubts.push(format!("{CHANGES} tells of no changes; minutebook changes writes it"));
+        counts.doubts.push(format!("{changes} tells of no changes; minutebook changes writes it"));
     }
     if feed.left_out > 0 {
         counts.written.push(("earlier changes", feed.left_out));
@@ -228,13 +229,10 @@ fn atom(collection: &Collection, path: &Path) -> Result<Exported> {
         counts.doubts.push(told);
     }
     if feed.unread > 0 {
-        counts.doubts.push(format!("{} lines of {CHANGES} are none of changes", feed.unread));
+        counts.doubts.push(format!("{} lines of {changes} are none of changes", feed.unread));
     }
     Ok(counts.exported(path))
 }
-
-/// What `minutebook changes` writes into a directory.
-const CHANGES: &str = "changes.jsonl";
 
 /// What was written, in the order of the first of each kind.
 #[derive(Default)]

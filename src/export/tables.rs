@@ -75,6 +75,8 @@ const PERSON: Column = id("person_id", "The person", "ashcombe-town-council/ada-
 const NO_DATE: &str = "the papers have no date";
 const NOT_REGISTERED: &str = "it is a member of the public or nobody in the register";
 const PAPER: Column = whole("paper", "The paper of the meeting that says so: `paper` in `papers`", "0").unit(PLACE);
+const EXPLAINED: Column =
+    id("place_in_record", "Its place in the record of that paper's file, as `minutebook explain` takes it", "meetings/0/items/4");
 const CONFIDENCE: Column =
     code::<Level>("confidence", "How far it can be trusted; what speaks against it is told by `minutebook explain`", "high");
 const FIRST_PAGE: Column = whole("first_page", "Page it begins on", "3").unit(PAGE_UNIT);
@@ -138,7 +140,11 @@ pub const TABLES: &[Table] = &[
         name: "documents",
         words: "A document of a pack: pages in a row with one author and purpose",
         columns: &[
-            id("id", "First 12 digits of the SHA-256 of the file, and the page it begins on", "3f9a0c1b22d4/7"),
+            id(
+                "id",
+                "First 12 digits of the SHA-256 of the file, and the page it begins on; `~2` for the second that begins on it",
+                "3f9a0c1b22d4/7",
+            ),
             FILE,
             whole("n", "Place among the documents of the file, as `minutebook explain` counts", "2").unit(PLACE),
             code::<DocumentType>("type", "What it is", "report"),
@@ -372,6 +378,7 @@ pub const TABLES: &[Table] = &[
             text("marker", "The mark beside the name from which that was concluded", "*").or_null("there is none"),
             CONFIDENCE,
             PAPER,
+            EXPLAINED,
             whole("page", "Page the person is named on", "1").unit(PAGE_UNIT).or_null(NO_AREA),
             AT,
         ],
@@ -408,6 +415,7 @@ pub const TABLES: &[Table] = &[
             .or_null("nothing is printed under it"),
             CONFIDENCE,
             PAPER,
+            EXPLAINED,
             text("announced_number", "Its number on the agenda", "5").or_null("no agenda of the meeting has it"),
             text("announced_title", "Its heading on the agenda", "To approve the budget").or_null("no agenda of the meeting has it"),
             whole("announced_paper", "The paper of the meeting that announced it", "1")
@@ -463,6 +471,7 @@ pub const TABLES: &[Table] = &[
             id("seconder_id", "The same in `people`", "ashcombe-town-council/joan-porter").or_null(NOT_REGISTERED),
             CONFIDENCE,
             PAPER,
+            EXPLAINED,
             whole("page", "Page it stands on, the first of them", "3").unit(PAGE_UNIT).or_null(NO_AREA),
             AT,
         ],

@@ -1,6 +1,6 @@
 //! The words that stand for a record's kinds, as JSON has them.
 
-use crate::collection::{Issue, NoteCode};
+use crate::collection::{ChangeKind, Entity, Issue, NoteCode};
 use crate::diagnostic::Code;
 use crate::record::{Capacity, DocumentType, ItemType, Level, Mode, Outcome, RecordKind, Status, Verb};
 
@@ -118,6 +118,18 @@ words! {
         ItemNotMinuted "item_not_minuted",
         Supplemented "supplemented",
         NotLinked "not_linked",
+    }
+    ChangeKind {
+        Added "added",
+        Changed "changed",
+        Withdrawn "withdrawn",
+    }
+    Entity {
+        Meeting "meeting",
+        Item "item",
+        Resolution "resolution",
+        Document "document",
+        Person "person",
     }
 }
 

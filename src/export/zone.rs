@@ -1,9 +1,9 @@
 //! Local times of papers to instants, where somebody says which zone they are in.
 
-use crate::collection::LinkedMeeting;
+use crate::collection::{LinkedMeeting, minutes};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::{SignedDuration, Timestamp, ZonedDateTime};
 
 /// A time zone of the IANA database, the copy that the program carries, so that the same records give the same bytes
 /// on each machine.
@@ -42,7 +42,10 @@ impl When {
     /// None where no day is known, or one that no calendar has.
     pub fn of(meeting: &LinkedMeeting) -> Option<When> {
         let date = meeting.date.as_deref()?.parse().ok()?;
-        let time = |text: &Option<String>| text.as_deref().and_then(|text| Time::strptime("%H:%M", text).ok());
+        let time = |text: &Option<String>| {
+            let since_midnight = SignedDuration::from_mins(minutes(text.as_deref()?)?.into());
+            Time::midnight().checked_add(since_midnight).ok()
+        };
         let start = time(&meeting.start_time);
         let end = time(&meeting.end_time).filter(|end| start.is_some_and(|start| *end > start));
         Some(When { date, start, end })

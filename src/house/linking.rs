@@ -30,4 +30,14 @@ pub struct Linking {
     pub leads: Phrases,
     /// What a body is asked or does, behind its name: `is asked to`, `agrees to`.
     pub asks: Phrases,
+    /// Who is asked, where it is not the body by its name: `members`.
+    pub asked: Phrases,
+    /// Words that a decision has or has not in another tense: `be`, `the`.
+    pub fillers: Phrases,
+    /// Words by which two titles may differ: `of`, `for`.
+    pub small: Phrases,
+    /// What stands before the name of a body and is no part of it: `meeting of`.
+    pub body_leads: Phrases,
+    /// Nouns of bodies behind which `Meeting` adds nothing: `Committee Meeting`.
+    pub meeting_nouns: Phrases,
 }

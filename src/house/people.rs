@@ -12,6 +12,10 @@ pub struct People {
     pub titles: Phrases,
     /// Titles over several names, with the title each of them has: `Cllrs|Cllr`.
     pub plural_titles: Plurals,
+    /// Titles that tell a bearer from one of `her_titles`: `Mr`.
+    pub his_titles: Phrases,
+    /// Titles that tell a bearer from one of `his_titles`: `Mrs`.
+    pub her_titles: Phrases,
     /// `MBE`, `OBE`, `JP` …
     pub honours: Phrases,
     /// Generational suffixes that belong to the name: `Jr`, `III`.
