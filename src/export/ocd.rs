@@ -12,6 +12,7 @@ use super::zone::{When, Zone};
 use crate::collection::{LinkedItem, LinkedMeeting, LinkedResolution, Person};
 use crate::record::{Capacity, RecordKind, Status};
 use serde::Serialize;
+use serde_json::json;
 
 /// Where the papers are published, for those who know. The standard wants a source for each object; without it the
 /// objects have none.
@@ -143,6 +144,9 @@ pub struct VoteEvent<'a> {
     identifier: &'a str,
     motion_text: &'a str,
     motion_classification: [(); 0],
+    /// The year of the meeting. Importers refuse votes of no session, and no paper names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    legislative_session: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     start_date: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -348,8 +352,9 @@ fn description(item: &LinkedItem) -> Option<&str> {
 /// The vote on a decision, and who moved and seconded it.
 fn related(decision: &LinkedResolution) -> impl Iterator<Item = Related<'_>> {
     let resolution = &decision.resolution;
-    let vote = resolution.vote.as_ref().map(|_| Related {
-        vote_event_id: Some(ids::ocd(Kind::Vote, &decision.id)),
+    let vote = resolution.vote.as_ref().filter(|_| !resolution.text.is_empty()).map(|_| Related {
+        // Votes are imported behind events, which can not lead to them by id.
+        vote_event_id: Some(format!("~{}", json!({ "identifier": decision.id }))),
         ..Related::of(&decision.id, "vote_event", "consideration")
     });
     let movers = [(&resolution.mover, &decision.mover_person, "mover"), (&resolution.seconder, &decision.seconder_person, "seconder")];
@@ -370,6 +375,7 @@ pub fn vote_events<'a>(published: &Published, meeting: &'a LinkedMeeting) -> Vec
             identifier: &decision.id,
             motion_text: Some(resolution.text.as_str()).filter(|text| !text.is_empty())?,
             motion_classification: [],
+            legislative_session: meeting.date.as_deref().and_then(|date| date.get(..4)),
             start_date: meeting.date.as_deref(),
             result: popolo::result(vote),
             organization: popolo::organization(meeting).map(|id| ids::ocd(Kind::Organization, id)),
@@ -556,7 +562,7 @@ mod tests {
             (&json!("Budget; reserves"), &json!("1"), &json!("2"))
         );
         assert_eq!(item["notes"], json!(["That the budget be approved, and\n\n(a) that reserves be kept."]));
-        let vote = ids::ocd(Kind::Vote, "marlbridge-borough-council/planning-committee/2024-01-18#2/1");
+        let vote = r#"~{"identifier":"marlbridge-borough-council/planning-committee/2024-01-18#2/1"}"#;
         assert_eq!(item["related_entities"][0]["vote_event_id"], vote);
         assert_eq!(item["related_entities"][1], json!({"name": "Fenwick", "entity_type": "person", "note": "mover", "person_id": person}));
         assert!(event.get("sources").is_none() && event["documents"] == json!([]), "an address that is not known");
