@@ -116,7 +116,8 @@ impl Rows for Csv {
     fn row(&mut self, table: Id, values: &[Value]) -> Result<()> {
         let Some(file) = self.files.iter_mut().find(|file| file.table.id == table) else { return Ok(()) };
         file.rows += 1;
-        let failed = failed(file.table);
+        let table = file.table;
+        let failed = |error| failed(table)(error);
         for (place, column) in file.table.columns_of(false) {
             self.cell.clear();
             let cell = &mut self.cell;

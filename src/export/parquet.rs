@@ -3,11 +3,12 @@
 //! Rows are gathered into batches and batches into row groups, both bounded in bytes, so that memory does not grow
 //! with the number of rows.
 
-use super::checked::{days, minutes};
+use super::checked::days;
 use super::describe;
 use super::rows::{Rows, Value};
 use super::table::{Column, Kind, Table};
 use super::tables::Id;
+use crate::collection::minutes;
 use crate::error::{Error, Result};
 use crate::record::{Area, Clause};
 use crate::sink::{NewFile, Staged};
@@ -28,10 +29,12 @@ use std::sync::Arc;
 
 /// A batch holds no more rows, nor much more text, than these.
 const BATCH_ROWS: usize = 4096;
-const BATCH_BYTES: usize = 1 << 20;
+const BATCH_BYTES: usize = 1 << 18;
 /// A row group holds no more rows, nor much more bytes, than these.
 const GROUP_ROWS: usize = 128 << 10;
-const GROUP_BYTES: usize = 16 << 20;
+const GROUP_BYTES: usize = 8 << 20;
+/// A dictionary of words, and a page of a column, hold no more bytes: each column of each table has one of both in memory.
+const PAGE_BYTES: usize = 1 << 18;
 
 /// A file for each table.
 pub struct Parquet {
@@ -81,6 +84,8 @@ impl Parquet {
                 .set_compression(Compression::SNAPPY)
                 .set_max_row_group_row_count(Some(GROUP_ROWS))
                 .set_max_row_group_bytes(Some(GROUP_BYTES))
+                .set_dictionary_page_size_limit(PAGE_BYTES)
+                .set_data_page_size_limit(PAGE_BYTES)
                 .set_key_value_metadata(Some(described))
                 .set_created_by(format!("minutebook {}", env!("CARGO_PKG_VERSION")))
                 .build();
@@ -129,8 +134,8 @@ impl File {
         }
         let columns = self.columns.iter_mut().map(|(_, builder)| builder.finish()).collect();
         (self.rows, self.bytes) = (0, 0);
-        let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(failed(&self.path))?;
-        self.writer.write(&batch).map_err(failed(&self.path))
+        let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(|error| failed(&self.path)(error))?;
+        self.writer.write(&batch).map_err(|error| failed(&self.path)(error))
     }
 }
 
@@ -165,7 +170,7 @@ impl Builder {
             Builder::Number(builder) => builder.append_option(if let Value::Number(number) = value { Some(number) } else { None }),
             Builder::Bool(builder) => builder.append_option(if let Value::Bool(truth) = value { Some(truth) } else { None }),
             Builder::Date(builder) => builder.append_option(text.and_then(days)),
-            Builder::Time(builder) => builder.append_option(text.and_then(minutes).map(|minutes| minutes * 60_000)),
+            Builder::Time(builder) => builder.append_option(text.and_then(minutes).map(|minutes| i32::from(minutes) * 60_000)),
             Builder::Areas(builder) => {
                 let areas = if let Value::Areas(areas) = value { areas } else { &[] };
                 areas.iter().for_each(|area| append_area(builder.values(), area));

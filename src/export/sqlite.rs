@@ -138,7 +138,7 @@ impl Rows for Sqlite {
         let Some((_, insert)) = self.inserts.iter().find(|(id, _)| *id == table) else { return Ok(()) };
         let columns = table.table().columns_of(false).map(|(place, _)| values.get(place).copied().unwrap_or(Value::Null));
         let written = self.connection.prepare_cached(insert).and_then(|mut insert| insert.execute(params_from_iter(columns)));
-        written.map(drop).map_err(failed(&self.path))
+        written.map(drop).map_err(|error| failed(&self.path)(error))
     }
 }
 
