@@ -18,17 +18,19 @@ import tempfile
 import time
 from pathlib import Path
 
+import environment
+
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ["frictionless", "pyarrow", "duckdb", "pandas", "datasette"]
 # Those that the recipes were written with; a later one may be found on the machine instead.
-VERSIONS = ["frictionless==5.21.0", "pyarrow==26.0.1", "duckdb==2.0.1", "pandas==3.1.1", "datasette==0.65.5"]
-VENV = Path(tempfile.gettempdir()) / "minutebook-readers"
-INSTALL_SECONDS = 75
+READERS = {
+    "frictionless": "frictionless==5.21.0", "pyarrow": "pyarrow==26.0.1", "duckdb": "duckdb==2.0.1", "pandas": "pandas==3.1.1",
+    "datasette": "datasette==0.65.5",
+}
 CHECK_SECONDS = 60
 
 
 def main(program):
-    python = environment()
+    python, complete = environment.python(READERS)
     failed = skipped = passed = 0
     with tempfile.TemporaryDirectory() as work:
         prepare(program, Path(work))
@@ -51,36 +53,13 @@ def main(program):
                 passed += 1
                 print(f"ok      {name}: {done.stdout.strip().splitlines()[-1][:100]} ({time.monotonic() - start:.1f} s)")
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
-    return verdict(passed, failed, has_packages(python))
+    return verdict(passed, failed, complete)
 
 
 def verdict(passed, failed, complete):
     """The exit code."""
     required = os.environ.get("REQUIRE_READERS") == "1"
     return 1 if failed or required and not (passed and complete) else 0
-
-
-def has_packages(python):
-    """Whether a Python has all packages."""
-    return subprocess.run([python, "-c", "import " + ", ".join(PACKAGES)], capture_output=True).returncode == 0
-
-
-def environment():
-    """A Python that has the packages, or the one at hand where they cannot be had."""
-    own = str(VENV / "bin" / "python")
-    for python in [sys.executable, own]:
-        if Path(python).exists() and has_packages(python):
-            return python
-    shutil.rmtree(VENV, ignore_errors=True)
-    pip = [own, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--only-binary", ":all:", *VERSIONS]
-    try:
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True, capture_output=True, timeout=INSTALL_SECONDS)
-        subprocess.run(pip, check=True, capture_output=True, timeout=INSTALL_SECONDS)
-        return own
-    except (OSError, subprocess.SubprocessError) as error:
-        shutil.rmtree(VENV, ignore_errors=True)
-        print(f"no {', '.join(PACKAGES)}: {error}")
-        return sys.executable
 
 
 def prepare(program, work):
@@ -91,7 +70,8 @@ def prepare(program, work):
 
 
 def has(python, module):
-    return subprocess.run([python, "-c", f"import {module}"], capture_output=True).returncode == 0 or None
+    """What recipes() says of a tool: true, or none where it is not there."""
+    return environment.has(python, [module]) or None
 
 
 def checks(python):

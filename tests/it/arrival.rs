@@ -129,9 +129,46 @@ fn supplementary_minutes_add_what_the_minutes_have_not() {
     let last = meeting.items.last().unwrap();
     assert_eq!((keys(&meeting).len(), last.item.title.as_deref(), last.paper), (5, Some("Sale of the Tannery Yard"), 1));
     assert_eq!((last.decisions[0].id.as_str(), meeting.items[3].decisions.len()), (format!("{KEY}#9/1").as_str(), 1));
+    // The item is of the minutes, its decision of the supplement.
+    let lease = &meeting.items[3];
+    assert_eq!((lease.paper, lease.place.as_str()), (0, "meetings/0/items/3"));
+    assert_eq!((lease.decisions[0].paper, lease.decisions[0].place.as_str()), (1, "meetings/0/items/1/resolutions/0"));
     let codes: Vec<NoteCode> = meeting.warnings.iter().map(|note| note.code).collect();
     assert_eq!(codes, [NoteCode::Supplemented, NoteCode::Supplemented]);
     assert_eq!(meeting.attendance[0].person.as_deref(), Some("marlbridge-borough-council/ada-fenwick"));
+}
+
+#[test]
+fn a_pack_without_pages_has_several_documents_on_its_first() {
+    let other = [("date", json!("2024-02-06"))];
+    let mut packed = pack(
+        "t",
+        &[
+            document("agenda", "Cabinet", 1, None, &[]),
+            document("minutes", "Cabinet", 1, None, &[]),
+            document("report", "Charges for the Thursday Market", 1, Some("3"), &[]),
+            document("report", "Lease of the Old Fire Station", 1, Some("4"), &[]),
+        ],
+        &[meeting("agenda", &[], &business()), meeting("minutes", &other, &business()), meeting("minutes", &[("date", json!(null))], &[])],
+    );
+    packed["documents"].as_array_mut().unwrap().insert(2, document("minutes", "Cabinet", 1, None, &[]));
+    let dir = Dir::of("pageless", &[("t.json", packed)]);
+    let told = |meeting: &LinkedMeeting| -> Vec<(String, Option<String>)> {
+        let key = |item: &String| item.rsplit('#').next().unwrap().to_owned();
+        meeting.documents.iter().map(|d| (d.id.rsplit('/').next().unwrap().to_owned(), d.item.as_ref().map(key))).collect()
+    };
+    let meetings = dir.meetings();
+    let of = |id: &str| meetings.iter().find(|meeting| meeting.id == id).unwrap();
+    let some = |text: &str| Some(text.to_owned());
+    let tabled = [("1", None), ("1~2", None), ("1~3", None), ("1~4", some("3")), ("1~5", some("4"))];
+    assert_eq!(told(of(KEY)), tabled.map(|(id, item)| (id.to_owned(), item)));
+    let before = KEY.replace("03-05", "02-06");
+    assert_eq!((told(of(&before)), of(&before).papers[0].document.rsplit('/').next()), (vec![("1~2".to_owned(), None)], Some("1~2")));
+    // Ids are kept where all of them begin on one page.
+    collection::link(&dir.0.0).unwrap();
+    assert_eq!(dir.ids(), meetings.iter().map(|meeting| meeting.id.clone()).collect::<Vec<_>>());
+    let run = run(&["export".as_ref(), dir.0.0.as_os_str(), "--format".as_ref(), "csv".as_ref()], b"");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `export`: what is written is read back by other code and joined by its keys.
 
-use crate::{Run, Scratch, fixtures, root, run};
+use crate::{Run, Scratch, records, root, run};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use minutebook::export::{self, Kind, TABLES, Table};
@@ -9,33 +9,17 @@ use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
-/// The fixtures' records, made once for all tests here.
-fn records() -> &'static Path {
-    static RECORDS: OnceLock<Scratch> = OnceLock::new();
-    let made = RECORDS.get_or_init(|| {
-        let dir = Scratch::new("export");
-        let mut args: Vec<PathBuf> = vec!["convert".into(), "-q".into(), "--out".into(), dir.join("records")];
-        args.extend(fixtures());
-        let run = run(&args, b"");
-        assert_eq!(run.code, 0, "{run:?}");
-        dir
-    });
-    static PATH: OnceLock<PathBuf> = OnceLock::new();
-    PATH.get_or_init(|| made.join("records"))
-}
-
-fn export(format: &str, out: &Path, more: &[&str]) -> Run {
-    let mut args: Vec<PathBuf> = vec!["export".into(), records().into(), "--format".into(), format.into(), "--out".into(), out.into()];
+fn export(records: &Scratch, format: &str, out: &Path, more: &[&str]) -> Run {
+    let mut args: Vec<PathBuf> = vec!["export".into(), records.0.clone(), "--format".into(), format.into(), "--out".into(), out.into()];
     args.extend(more.iter().map(PathBuf::from));
     run(&args, b"")
 }
 
 /// A directory with an export in it.
-fn exported(format: &str, scratch: &Scratch) -> PathBuf {
+fn exported(records: &Scratch, format: &str, scratch: &Scratch) -> PathBuf {
     let out = scratch.join(format);
-    let run = export(format, &out, &[]);
+    let run = export(records, format, &out, &[]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     out
 }
@@ -174,17 +158,17 @@ fn nested(mut tables: Tables) -> Tables {
 
 #[test]
 fn every_format_says_the_same() {
-    let scratch = Scratch::new("export-same");
-    let expected = jsonl(&exported("jsonl", &scratch));
+    let (records, scratch) = (records(), Scratch::new("export-same"));
+    let expected = jsonl(&exported(&records, "jsonl", &scratch));
     for name in ["packs", "documents", "paragraphs", "meetings", "papers", "attendance", "items", "resolutions", "votes", "people"] {
         assert!(!expected[name].is_empty(), "{name} has no rows, and nothing is shown");
     }
     let clauses = |row: &Value| row["clauses"].as_array().is_some_and(|clauses| clauses.len() > 1);
     assert!(expected["resolutions"].iter().any(clauses));
     for (format, tables) in [
-        ("parquet", parquet_rows(&exported("parquet", &scratch))),
-        ("csv", nested(csv_rows(&exported("csv", &scratch)))),
-        ("sqlite", nested(sqlite_rows(&exported("sqlite", &scratch).join("minutebook.sqlite")))),
+        ("parquet", parquet_rows(&exported(&records, "parquet", &scratch))),
+        ("csv", nested(csv_rows(&exported(&records, "csv", &scratch)))),
+        ("sqlite", nested(sqlite_rows(&exported(&records, "sqlite", &scratch).join("minutebook.sqlite")))),
     ] {
         for (name, rows) in &expected {
             for (row, other) in rows.iter().zip(&tables[name]) {
@@ -197,8 +181,8 @@ fn every_format_says_the_same() {
 
 #[test]
 fn keys_are_unique_and_lead_to_rows() {
-    let scratch = Scratch::new("export-keys");
-    let tables = csv_rows(&exported("csv", &scratch));
+    let (records, scratch) = (records(), Scratch::new("export-keys"));
+    let tables = csv_rows(&exported(&records, "csv", &scratch));
     let key = |row: &Value, columns: &[&str]| columns.iter().map(|name| row[*name].clone()).collect::<Vec<_>>();
     let mut led = 0;
     for table in TABLES {
@@ -218,8 +202,8 @@ fn keys_are_unique_and_lead_to_rows() {
 #[test]
 fn the_data_package_describes_the_files() {
     use sha2::{Digest, Sha256};
-    let scratch = Scratch::new("export-package");
-    let dir = exported("csv", &scratch);
+    let (records, scratch) = (records(), Scratch::new("export-package"));
+    let dir = exported(&records, "csv", &scratch);
     let package: Value = serde_json::from_slice(&std::fs::read(dir.join("datapackage.json")).unwrap()).unwrap();
     let resources = package["resources"].as_array().unwrap();
     assert_eq!(resources.len(), TABLES.len());
@@ -241,9 +225,9 @@ fn the_data_package_describes_the_files() {
 
 #[test]
 fn the_database_searches_and_answers() {
-    let scratch = Scratch::new("export-sqlite");
+    let (records, scratch) = (records(), Scratch::new("export-sqlite"));
     let path = scratch.join("fixtures.sqlite");
-    assert_eq!(export("sqlite", &path, &[]).code, 0);
+    assert_eq!(export(&records, "sqlite", &path, &[]).code, 0);
     let database = Connection::open(&path).unwrap();
     let one = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap_or_else(|error| panic!("{sql}: {error}"));
     assert_eq!(one("PRAGMA user_version"), 1);
@@ -275,17 +259,17 @@ fn the_database_searches_and_answers() {
 
 #[test]
 fn the_same_records_give_the_same_bytes_and_replace_what_was_there() {
-    let scratch = Scratch::new("export-twice");
+    let (records, scratch) = (records(), Scratch::new("export-twice"));
     let read = |dir: &Path| -> BTreeMap<String, Vec<u8>> {
         let entries = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap());
         entries.map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap())).collect()
     };
     for format in ["csv", "parquet", "sqlite", "jsonl"] {
-        let dir = exported(format, &scratch);
+        let dir = exported(&records, format, &scratch);
         let first = read(&dir);
-        assert_eq!(read(&exported(format, &scratch)), first, "{format}");
+        assert_eq!(read(&exported(&records, format, &scratch)), first, "{format}");
         std::fs::write(dir.join("notes.txt"), "mine").unwrap();
-        let refused = export(format, &dir, &[]);
+        let refused = export(&records, format, &dir, &[]);
         assert_eq!((refused.code, refused.stdout.as_str()), (1, ""), "{format}");
         assert!(refused.stderr.contains("expected nothing or an earlier export there, found \"notes.txt\""), "{}", refused.stderr);
         assert_eq!(read(&dir).len(), first.len() + 1, "{format}: nothing was taken away");

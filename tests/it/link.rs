@@ -1,6 +1,6 @@
 //! `minutebook link` and `changes`: each rule of `output/LINKING.md` over small records, and the program over papers.
 
-use crate::{Scratch, root, run};
+use crate::{Scratch, orders, records, root, run};
 use minutebook::collection::{self, ChangeKind, Collection, LinkedMeeting, NoteCode, Person};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ impl Dir {
     }
 
     pub fn people(&self) -> Vec<Person> {
-        Collection::open(&self.0.0).unwrap().people().unwrap()
+        Collection::open(&self.0.0).unwrap().people().unwrap().to_vec()
     }
 
     pub fn ids(&self) -> Vec<String> {
@@ -245,11 +245,7 @@ fn ids_do_not_depend_on_the_order_of_papers() {
     };
     let expected = told(&Dir::of("order", &packs));
     assert_eq!(expected.0.len(), 3, "{expected:#?}");
-    let mut order: Vec<usize> = (0..packs.len()).collect();
-    for shuffle in 0..20_usize {
-        // Steps that are prime to the number of packs, and swaps, reach orders of all sorts.
-        order.rotate_left(1 + shuffle % 5);
-        order.swap(shuffle % 6, (shuffle / 2 + 3) % 6);
+    for order in orders(packs.len(), 20) {
         let names: Vec<String> = (0..packs.len()).map(|n| format!("{n}.json")).collect();
         let shuffled: Vec<(&str, Value)> = order.iter().zip(&names).map(|(at, name)| (name.as_str(), packs[*at].1.clone())).collect();
         assert_eq!(told(&Dir::of("order-shuffled", &shuffled)), expected, "{order:?}");
@@ -315,7 +311,7 @@ fn reports_go_to_items_and_resolutions_to_recommendations() {
     assert_eq!(tabled.values().copied().collect::<Vec<_>>(), [0, 1, 1, 1], "{tabled:?}");
     let decisions = &meeting.items[1].decisions;
     assert_eq!(meeting.items[1].announced.as_ref().unwrap().number.as_deref(), Some("2"));
-    let report = collection::document_id(&digest("a"), 3);
+    let report = collection::document_ids(&digest("a"), [3].into_iter()).next().unwrap();
     let answers: Vec<(&str, usize, bool)> =
         decisions.iter().flat_map(|d| &d.answers).map(|a| (a.document.as_str(), a.recommendation, a.changed)).collect();
     assert_eq!(answers, [(report.as_str(), 0, true), (report.as_str(), 1, false)]);
@@ -453,7 +449,7 @@ fn changes_are_numbered_and_told_once() {
     assert_eq!(after[8].before, before[0].after);
     let gone: Vec<(&str, bool)> =
         after[9..].iter().map(|change| (change.id.as_str(), change.kind == ChangeKind::Withdrawn && change.after.is_none())).collect();
-    let page = collection::document_id(&digest("x"), 1);
+    let page = collection::document_ids(&digest("x"), [1].into_iter()).next().unwrap();
     assert_eq!(gone, [(format!("{KEY}#4").as_str(), true), (KEY.replace("03-05", "04-02").as_str(), true), (page.as_str(), true)]);
     // What comes back is added again.
     dir.write(&first);
@@ -541,32 +537,120 @@ fn a_paper_that_is_gone_leaves_a_tombstone() {
 }
 
 #[test]
+fn places_lead_to_what_was_read() {
+    let records = records();
+    let (mut packs, mut n) = (BTreeMap::new(), 0);
+    for meeting in Collection::open(&records.0).unwrap().meetings().map(Result::unwrap) {
+        let mut check = |paper: usize, place: &str, field: &str, expected: Option<&str>| {
+            let file = &meeting.papers[paper].file;
+            let pack: &Value =
+                packs.entry(file.clone()).or_insert_with(|| serde_json::from_slice(&std::fs::read(records.join(file)).unwrap()).unwrap());
+            assert_eq!(pack.pointer(&format!("/{place}/{field}")).unwrap().as_str(), expected, "{file} {place}");
+            n += 1;
+        };
+        for person in &meeting.attendance {
+            check(person.paper, &person.place, "name", Some(&person.attendee.name));
+        }
+        for item in &meeting.items {
+            check(item.paper, &item.place, "title", item.item.title.as_deref());
+            if let Some(announced) = &item.announced {
+                check(announced.paper, &announced.place, "title", announced.title.as_deref());
+            }
+            for decision in &item.decisions {
+                check(decision.paper, &decision.place, "text", Some(&decision.resolution.text));
+            }
+        }
+    }
+    assert!(n > 300, "{n} places");
+}
+
+#[test]
+fn ids_of_linked_records_are_explained() {
+    let records = records();
+    let explain = |id: &str| run(&[Path::new("explain"), &records.0, Path::new(id)], b"");
+    let meetings: Vec<LinkedMeeting> = Collection::open(&records.0).unwrap().meetings().map(Result::unwrap).collect();
+    let decided = |meeting: &&LinkedMeeting| meeting.papers.len() > 1 && meeting.items.iter().any(|item| !item.decisions.is_empty());
+    let meeting = meetings.iter().find(decided).unwrap();
+    let item = meeting.items.iter().find(|item| !item.decisions.is_empty()).unwrap();
+    let decision = &item.decisions[0];
+    let check = |id: &str, places: &[&str]| {
+        let run = explain(id);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{id}");
+        let told: Vec<&str> = run.stdout.lines().filter_map(|line| line.strip_prefix("record\t")).collect();
+        assert_eq!(told, places, "{id}");
+        assert_eq!(run.stdout.lines().filter(|line| line.starts_with("paper\t")).count(), places.len());
+        run.stdout
+    };
+    check(&decision.id, &[&decision.place]);
+    let announced = item.announced.as_ref().map(|announced| announced.place.as_str());
+    check(&item.id, &std::iter::once(item.place.as_str()).chain(announced).collect::<Vec<_>>());
+    let of_papers: Vec<String> = meeting.papers.iter().map(|paper| format!("meetings/{}", paper.meeting)).collect();
+    check(&meeting.id, &of_papers.iter().map(String::as_str).collect::<Vec<_>>());
+    let document = &meeting.documents[0];
+    check(&document.id, &[&format!("documents/{}", document.document)]);
+    for wrong in ["nobody", "abcdefabcdef/1", "marlbridge-borough-council/siobhan-marsh"] {
+        let run = explain(wrong);
+        assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{wrong}");
+        assert!(run.stderr.contains("expected the id of a meeting, an item, a decision or a document"), "{}", run.stderr);
+    }
+}
+
+/// Ids of meetings, their items, decisions and documents, and of people.
+fn ids(dir: &Path) -> Vec<String> {
+    let mut ids = Vec::new();
+    for meeting in lines(&dir.join("linked.jsonl")) {
+        ids.push(meeting["id"].to_string());
+        for part in ["items", "documents"].iter().flat_map(|list| meeting[list].as_array().unwrap()) {
+            ids.push(part["id"].to_string());
+            ids.extend(part["decisions"].as_array().into_iter().flatten().map(|decision| decision["id"].to_string()));
+        }
+    }
+    ids.extend(lines(&dir.join("people.jsonl")).iter().map(|person| person["id"].to_string()));
+    ids
+}
+
+#[test]
 fn papers_in_any_order_have_the_same_ids() {
-    let dir = Scratch::new("link-shuffled");
-    let mut expected: Option<(Vec<String>, Vec<String>)> = None;
-    for shuffle in 0..20 {
-        let mut papers = papers();
-        papers.rotate_left(shuffle % 3);
-        if shuffle % 2 == 1 {
-            papers.swap(0, 1);
-        }
+    let dir = Scratch::new("link-orders");
+    let found = |order: &[usize]| {
         // Files are read in the order of their names.
-        let from = dir.join(&format!("in{shuffle}"));
+        let (from, out) = (dir.join(&format!("in{order:?}")), dir.join(&format!("out{order:?}")));
         std::fs::create_dir_all(&from).unwrap();
-        for (n, paper) in papers.iter().enumerate() {
-            std::fs::copy(paper, from.join(format!("{}-{shuffle}.pdf", n * 7 % 5))).unwrap();
+        for (paper, place) in papers().iter().zip(order) {
+            std::fs::copy(paper, from.join(format!("{place}-of-{}.pdf", order[0]))).unwrap();
         }
-        let out = dir.join(&format!("out{shuffle}"));
         let convert = run(&["convert".as_ref(), from.as_os_str(), "--out".as_ref(), out.as_os_str(), "-q".as_ref()], b"");
         assert_eq!((convert.code, run(&["link".as_ref(), out.as_os_str()], b"").code), (0, 0));
-        let mut ids = Vec::new();
-        for meeting in lines(&out.join("linked.jsonl")) {
-            ids.push(meeting["id"].to_string());
-            ids.extend(["items", "documents"].iter().flat_map(|list| meeting[list].as_array().unwrap()).map(|part| part["id"].to_string()));
+        ids(&out)
+    };
+    let expected = found(&[0, 1, 2]);
+    assert!(expected.len() > 30, "{expected:?}");
+    assert_eq!(found(&[2, 0, 1]), expected);
+}
+
+#[test]
+fn records_of_all_fixtures_in_twenty_orders_have_the_same_ids() {
+    let records = records();
+    let known = lines(&records.join("manifest.jsonl"));
+    let found = |order: &[usize]| {
+        let dir = Scratch::new("link-shuffled");
+        let mut manifest = vec![String::new(); known.len()];
+        for (line, place) in known.iter().zip(order) {
+            let (mut line, file) = (line.clone(), format!("{place:03}.json"));
+            let from = line["outputs"][0]["file"].as_str().unwrap().to_owned();
+            std::fs::copy(records.join(&from), dir.join(&file)).unwrap();
+            (line["path"], line["name"]) = (format!("{place:03}.pdf").into(), file.clone().into());
+            line["outputs"][0]["file"] = file.into();
+            manifest[*place] = format!("{line}\n");
         }
-        let people = lines(&out.join("people.jsonl")).iter().map(|person| person["id"].to_string()).collect();
-        let found = (ids, people);
-        assert_eq!(*expected.get_or_insert_with(|| found.clone()), found, "shuffle {shuffle}");
+        std::fs::write(dir.join("manifest.jsonl"), manifest.concat()).unwrap();
+        collection::link(&dir.0).unwrap();
+        ids(&dir.0)
+    };
+    let expected = found(&(0..known.len()).collect::<Vec<_>>());
+    assert!(expected.len() > 300, "{} ids", expected.len());
+    for order in orders(known.len(), 20) {
+        assert_eq!(found(&order), expected, "{order:?}");
     }
 }
 

@@ -27,6 +27,7 @@ mod telling;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 /// A path below the root of the project.
 fn root(path: &str) -> PathBuf {
@@ -67,6 +68,57 @@ impl Drop for Scratch {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
+}
+
+/// The records of the fixtures, as `convert` writes them: made once for the tests that hold them at a time, which write
+/// nothing there, and removed when the last lets go.
+fn records() -> Arc<Scratch> {
+    static HELD: Mutex<Weak<Scratch>> = Mutex::new(Weak::new());
+    let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+    held.upgrade().unwrap_or_else(|| {
+        let dir = Arc::new(Scratch::new("records"));
+        let mut args: Vec<PathBuf> = vec!["convert".into(), "-q".into(), "--out".into(), dir.0.clone()];
+        args.extend(fixtures());
+        let run = run(&args, b"");
+        assert_eq!(run.code, 0, "{run:?}");
+        *held = Arc::downgrade(&dir);
+        dir
+    })
+}
+
+/// A copy of them that may be written to.
+fn records_of_its_own(name: &str) -> Scratch {
+    fn copy(from: &Path, to: &Path) {
+        std::fs::create_dir_all(to).expect("temporary directories can be made");
+        for entry in std::fs::read_dir(from).expect("readable") {
+            let path = entry.expect("readable").path();
+            let to = to.join(path.file_name().expect("it has a name"));
+            if path.is_dir() {
+                copy(&path, &to);
+            } else {
+                std::fs::copy(&path, &to).expect("it can be copied");
+            }
+        }
+    }
+    let (records, own) = (records(), Scratch::new(name));
+    copy(&records.0, &own.0);
+    own
+}
+
+/// Orders of so many things, no two of them the same, in the order in which a generator of numbers brings them.
+fn orders(n_things: usize, n_orders: usize) -> Vec<Vec<usize>> {
+    let (mut orders, mut state) = (Vec::new(), 1_u64);
+    while orders.len() < n_orders {
+        let mut order: Vec<usize> = (0..n_things).collect();
+        for last in (1..n_things).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            order.swap(last, (state >> 33) as usize % (last + 1));
+        }
+        if !orders.contains(&order) {
+            orders.push(order);
+        }
+    }
+    orders
 }
 
 /// What a run of the program came to.

@@ -1,29 +1,19 @@
 //! `minutebook export` in the formats of others, from the fixtures. What readers that are not ours make of it
 //! is the matter of `tests/standards.py`.
 
-use crate::root;
+use crate::{Scratch, records_of_its_own, run};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-fn minutebook(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_minutebook")).args(args).output().expect("the program runs")
+fn changes(dir: &Scratch) {
+    assert_eq!(run(&[Path::new("changes"), &dir.0], b"").code, 0);
 }
 
-/// The fixtures, converted.
-fn converted(name: &str) -> PathBuf {
-    let dir = std::env::temp_dir().join(format!("minutebook-{name}-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&dir);
-    let fixtures = root("fixtures");
-    minutebook(&["convert", "-q", fixtures.to_str().unwrap(), "--out", dir.to_str().unwrap()]);
-    dir
-}
-
-fn export(dir: &Path, format: &str, more: &[&str]) -> Output {
-    let args = [&["export", dir.to_str().unwrap(), "--format", format], more].concat();
-    let out = minutebook(&args);
-    assert!(out.status.success(), "{format}: {}", String::from_utf8_lossy(&out.stderr));
-    out
+/// What it told.
+fn export(dir: &Scratch, format: &str) -> String {
+    let run = run(&[Path::new("export"), &dir.0, Path::new("--format"), Path::new(format)], b"");
+    assert_eq!(run.code, 0, "{format}: {}", run.stderr);
+    run.stdout
 }
 
 /// Names and contents of a file or of those of a directory.
@@ -39,13 +29,13 @@ const PLACES: [(&str, &str); 5] =
 
 #[test]
 fn the_same_records_give_the_same_bytes() {
-    let dir = converted("standards");
-    assert!(minutebook(&["changes", dir.to_str().unwrap()]).status.success());
+    let dir = records_of_its_own("standards");
+    changes(&dir);
     let mut n_files = 0;
     for (format, place) in PLACES {
-        export(&dir, format, &[]);
+        export(&dir, format);
         let first = contents(&dir.join("export").join(place));
-        export(&dir, format, &[]);
+        export(&dir, format);
         let again = contents(&dir.join("export").join(place));
         assert!(!first.is_empty() && first == again, "{format}");
         let names: BTreeSet<_> = first.iter().map(|(name, _)| name).collect();
@@ -57,15 +47,13 @@ fn the_same_records_give_the_same_bytes() {
     let left: BTreeSet<String> =
         std::fs::read_dir(dir.join("export")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert_eq!(left, PLACES.iter().map(|(_, place)| (*place).to_owned()).collect());
-    std::fs::remove_dir_all(dir).unwrap();
 }
 
 #[test]
 fn what_a_format_cannot_hold_is_counted() {
-    let dir = converted("standards-counted");
+    let dir = records_of_its_own("standards-counted");
     let told = |format: &str| {
-        let out = export(&dir, format, &[]);
-        let text = String::from_utf8(out.stdout).unwrap();
+        let text = export(&dir, format);
         move |name: &str| -> u64 {
             let line = text.lines().find(|line| line.starts_with(name));
             line.map_or(0, |line| line.split_whitespace().last().unwrap().parse().unwrap())
@@ -79,20 +67,18 @@ fn what_a_format_cannot_hold_is_counted() {
     let ical = told("ical");
     assert_eq!(ical("events") + ical("left out"), meetings);
     assert_eq!(told("atom")("entries"), 0, "changes were not asked for");
-    assert!(minutebook(&["changes", dir.to_str().unwrap()]).status.success());
+    changes(&dir);
     let atom = told("atom");
     let lines = std::fs::read_to_string(dir.join("changes.jsonl")).unwrap().lines().count();
     assert_eq!(atom("entries") + atom("earlier changes"), lines as u64);
-    std::fs::remove_dir_all(dir).unwrap();
 }
 
 #[test]
 fn addresses_and_zones_must_be_some() {
-    let dir = std::env::temp_dir();
     let check = |option: &str, value: &str, expected: &str| {
-        let out = minutebook(&["export", dir.to_str().unwrap(), "--format", "ocd", option, value]);
-        assert_eq!(out.status.code(), Some(2));
-        assert!(String::from_utf8_lossy(&out.stderr).contains(expected), "{expected}");
+        let run = run(&["export", "nowhere", "--format", "ocd", option, value], b"");
+        assert_eq!(run.code, 2);
+        assert!(run.stderr.contains(expected), "{expected}");
     };
     check("--published", "papers", "expected an address");
     check("--timezone", "Marlbridge", "expected a time zone");
