@@ -1,6 +1,6 @@
 //! What `resolutions` reads and yields: paragraphs of an item as blocks, decisions as printed.
 
-use super::body::Paragraph;
+use super::body::{LineRef, Paragraph};
 use super::votes::Tally;
 use std::ops::Range;
 
@@ -31,6 +31,8 @@ pub struct Block<'a> {
     pub indent: f32,
     /// Whether its first word is set in italics or bold.
     pub marked: bool,
+    /// Its lines, where it is a whole paragraph.
+    pub lines: &'a [LineRef<'a>],
 }
 
 impl<'a> Block<'a> {
@@ -43,6 +45,7 @@ impl<'a> Block<'a> {
             bullet: paragraph.bullet > 0,
             indent: paragraph.indent,
             marked: paragraph.bold_start || paragraph.italic_end > paragraph.body_start(),
+            lines: &paragraph.lines,
         }
     }
 

@@ -3,7 +3,7 @@
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`keyword-lead`).
 
 use super::clauses::{inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
-use super::formulas::leading_pair;
+use super::formulas::{leading_pair, pair_alone};
 use super::movers::{motion_of, trailing_movers};
 use super::pattern::Regex;
 use super::resolutions::{Block, Decision, Keyword, blank};
@@ -26,7 +26,7 @@ fn lead_in(body: &str) -> Option<(Keyword, usize)> {
         Regex::new(concat!(
             r"^(?i:(?:unanimously|also|further)\s+)?(?i:(?P<it>(?:it\s+was|it\s+is|(?:the\s+)?(?:council|committee|cabinet|panel|board|members|councillors|meeting|sub-committee))\s+",
             r"(?:(?:unanimously|also|further|then|therefore|duly|hereby|formally|subsequently|and|was|be\s+it)\s+)*)?)",
-            r"(?P<be>(?i:(?:now\s+)?(?:therefore,?\s+)?be\s+it\s+(?:further\s+)?))?",
+            r"(?P<be>(?i:(?:now,?\s+)?(?:therefore,?\s+)?be\s+it\s+(?:hereby\s+)?(?:further\s+)?))?",
             r"(?P<word>(?i:resolved|agreed|recommended|recommendations?|noted|approved|decisions?|decided|resolution|ordered|voted))",
             r"(?P<un>(?i:\s+unanimously|\s*\(unanimously\)|\s+by\s+(?:the\s+)?(?:council|committee|all|members))?)",
             r"(?P<close>\s*[:\x{2013}\x{2014}]|\s+-+|\s*\.\s*-|\s*,|\s*;)?",
@@ -43,6 +43,9 @@ fn lead_in(body: &str) -> Option<(Keyword, usize)> {
     let close = found.name("close").map(|m| m.as_str().trim().to_owned()).unwrap_or_default();
     let that = found.name("that").is_some();
     let keyword = keyword_of(printed);
+    if let Some(at) = past_number(body.get(word.end()..)?).filter(|_| caps && !it) {
+        return Some((keyword, word.end() + at));
+    }
     let alone = body.get(word.end()..)?.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     let strong = matches!(close.as_str(), ":" | "\u{2013}" | "\u{2014}" | "-" | "--" | "---") || alone;
     let whole_word = body.get(word.end()..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
@@ -76,6 +79,21 @@ fn lead_in(body: &str) -> Option<(Keyword, usize)> {
     Some((keyword, body.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}.,".contains(c)).len()))
 }
 
+/// `RESOLVED KCB22/41` over a decision, or `RESOLVED 24-101 That …`: where the number after a keyword ends.
+fn past_number(rest: &str) -> Option<usize> {
+    let word = rest.split_whitespace().next()?;
+    let number = word.trim_end_matches(['.', ':']);
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let plain = number.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"/-.#".contains(&b));
+    if digits < 2 || digits == number.len() || !plain || number.len() > MAX_NUMBER {
+        return None;
+    }
+    let at = word.as_ptr() as usize - rest.as_ptr() as usize + word.len();
+    let left = rest.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}".contains(c));
+    let opens = ["that ", "to ", "the "].iter().any(|w| left.get(..w.len()).is_some_and(|l| l.eq_ignore_ascii_case(w)));
+    (left.is_empty() || opens).then(|| rest.len() - left.len())
+}
+
 pub(super) fn keyword_of(word: &str) -> Keyword {
     match word.to_ascii_lowercase().as_str() {
         "resolved" | "resolution" => Keyword::Resolved,
@@ -96,7 +114,15 @@ pub(super) fn led_by_keyword(house: &House, keyword: Keyword, blocks: &[Block<'_
     if let Some((_, _, rest)) = &pair {
         start = block.text.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}".contains(c)).len();
     }
-    let (mut decision, next) = led_from(house, keyword, blocks, idx, start);
+    let (mut decision, mut next) = led_from(house, keyword, blocks, idx, start);
+    // `Orme/Pell Carried` below it.
+    let below = (idx + 1..=next).rev().find_map(|n| Some((n, pair_alone(house, blocks.get(n)?.body())?)));
+    if let Some((n, (mover, seconder, vote))) = below.filter(|_| decision.mover.is_none() && decision.seconder.is_none()) {
+        (decision.mover, decision.seconder) = (Some(mover), Some(seconder));
+        let (told, lines) = votes_after(blocks.iter().skip(n + 1).map(|b| b.body()));
+        decision.vote = decision.vote.or(vote).or(told);
+        next = next.max(n + 1 + lines);
+    }
     if let Some((mover, seconder, _)) = pair {
         (decision.mover, decision.seconder) = (Some(mover), Some(seconder));
     }
@@ -195,6 +221,8 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     text.strip_prefix(word).filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start)
 }
 
+/// The number of a resolution has at most so many bytes: `HFC2022/1043`.
+const MAX_NUMBER: usize = 14;
 /// The first of two languages of a keyword is shorter than this in bytes.
 const MAX_BILINGUAL: usize = 24;
 /// Characters of the name of a body that something is recommended to.

@@ -38,6 +38,18 @@ pub(super) fn names_motion(text: &str) -> bool {
     )
 }
 
+/// Whether a motion only asks that what stands before it be adopted: `its adoption`, `approve the resolution`.
+pub(super) fn names_adoption(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = bare.strip_prefix("the ").or_else(|| bare.strip_prefix("its ")).unwrap_or(&bare);
+    let what = ["adoption", "approval", "passage", "adopt", "approve", "pass"].iter().find_map(|verb| bare.strip_prefix(verb));
+    let Some(what) = what.map(str::trim_start) else { return names_motion(text) && !text.is_empty() };
+    let what = what.strip_prefix("of ").unwrap_or(what);
+    let what =
+        ["the ", "this ", "said ", "foregoing ", "above ", "same "].iter().fold(what, |what, word| what.strip_prefix(word).unwrap_or(what));
+    matches!(what, "" | "resolution" | "ordinance" | "resolutions" | "same" | "it" | "proclamation" | "order")
+}
+
 /// `All approved.` below a list, and nothing else.
 pub(super) fn is_all_approved(body: &str) -> bool {
     let bare = body.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

@@ -6,6 +6,7 @@ use super::clauses::{opens_parts, take_clauses, take_vote};
 use super::keywords::keyword_lead;
 use super::movers::{Motion, movers_on_lines, that_clause};
 use super::resolutions::{Block, COUNT_WORDS, Keyword};
+use super::vote_table::is_vote_table;
 use super::votes::{is_vote_line, split_vote, tally, votes_after};
 use crate::house::House;
 
@@ -28,7 +29,7 @@ pub(super) fn take_text(house: &House, blocks: &[Block<'_>], from: usize, motion
         let word = b.body().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
         let alone =
             b.body().split_whitespace().count() <= COUNT_WORDS && matches!(word.as_str(), "carried" | "lost" | "defeated" | "motion");
-        (alone && tally(b.body()).carried.is_some()) || (motion.on_lines && is_vote_line(b.body()))
+        (alone && tally(b.body()).carried.is_some()) || (motion.on_lines && (is_vote_line(b.body()) || is_vote_table(house, b)))
     };
     let within = |b: &Block<'_>| {
         let (text, vote) = split_vote(b.body());

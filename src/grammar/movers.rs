@@ -3,10 +3,10 @@
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`motion`, `mover`, `seconder`).
 
 use super::clauses::inline_clauses;
-use super::formulas::{by_formula, decides, past_outcome};
+use super::formulas::{by_formula, decides, past_outcome, strip_to};
 use super::keywords::keyword_of;
 use super::pattern::Regex;
-use super::resolutions::{Block, Keyword};
+use super::resolutions::{Block, Keyword, by_number};
 use super::sentences::sentences;
 use super::votes::{Tally, is_vote_line, split_vote, tally};
 use crate::house::House;
@@ -40,14 +40,14 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+)?by|",
+        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|motioned|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+)?by|",
         r"(?:up)?on\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()
 });
 static SECONDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:seconded|seconds|second\s+(?:by|from)|second:|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b)",
+        r"(?i)\b(?:seconded|seconds|second\s+(?:by|from)|second:|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b|2nd\b)",
     )
     .ok()
 });
@@ -62,21 +62,24 @@ pub(super) fn seconds(text: &str) -> bool {
     seconded_at(text).is_some()
 }
 
-/// Where a text has words that second. `second` alone does after a name and before a stop: `Orme second.`
+/// Where a text has words that second. `second` alone does after a name and before a stop: `Orme second.`, or before a
+/// comma and a name: `; second, Mr. Orme.`
 fn seconded_at(text: &str) -> Option<Range<usize>> {
-    SECONDED
-        .as_ref()?
-        .find_iter(text)
-        .find(|m| {
-            let bare = m.as_str().eq_ignore_ascii_case("second");
-            let named = || {
-                text.get(..m.start())
-                    .and_then(|b| b.split_whitespace().next_back())
-                    .is_some_and(|w| w.starts_with(char::is_uppercase) && !matches!(w, "A" | "The" | "Read" | "First"))
-            };
-            !bare || (text.get(m.end()..).is_some_and(|r| r.is_empty() || r.starts_with(['.', ';', ','])) && named())
-        })
-        .map(|m| m.range())
+    SECONDED.as_ref()?.find_iter(text).find_map(|m| {
+        if !m.as_str().eq_ignore_ascii_case("second") && !m.as_str().eq_ignore_ascii_case("2nd") {
+            return Some(m.range());
+        }
+        let (before, after) = (text.get(..m.start())?.trim_end(), text.get(m.end()..)?);
+        let named = before.split_whitespace().next_back().is_some_and(|w| {
+            w.starts_with(char::is_uppercase) && !w.ends_with(['.', ';', ',']) && !matches!(w, "A" | "The" | "Read" | "First")
+        });
+        if named && (after.is_empty() || after.starts_with(['.', ';', ','])) {
+            return Some(m.range());
+        }
+        let opens = before.is_empty() || before.ends_with(['.', ';', ',', ':']);
+        let leads = after.strip_prefix([',', '-', '\u{2013}']).is_some_and(|name| name.trim_start().starts_with(char::is_uppercase));
+        (opens && leads).then(|| m.start()..m.end() + after.chars().next().map_or(0, char::len_utf8))
+    })
 }
 
 /// A motion in a paragraph: who moved, who seconded, what.
@@ -358,8 +361,8 @@ fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<Keyword>, T
     }
     static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)^[\s,;:.)\]\x{2013}\x{2014}-]*(?:(?:(?:and|it\s+was|was|were|to|be|(?:the\s+)?(?:council|board|committee|commission|members))\s+)*",
-            r"(?:(?:unanimously|duly|all)\s+)*(?P<word>agreed|resolved|carried|approved|voted|ordered)\b(?:\s+unanimously)?(?:[\s,;:.]|[-\x{2013}\x{2014}]\s*)*)?",
+            r"(?i)^[\s,;:.)\]\x{2013}\x{2014}-]*(?:(?:(?:and|it\s+was|it\s+is|was|were|is|to|be|hereby|so|then|(?:the\s+)?(?:council|board|committee|commission|members|court))\s+)*",
+            r"(?:(?:unanimously|duly|all|hereby)\s+)*(?P<word>agreed|resolved|carried|approved|voted|ordered)\b(?:\s+unanimously)?(?:[\s,;:.]|[-\x{2013}\x{2014}]\s*)*)?",
             r"(?:by\s+all[\s,;:.]*)?(?:and\s+)?(?P<to>to\s+|that\s+)?"
         ))
         .ok()
@@ -377,10 +380,22 @@ fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<Keyword>, T
     // `… which was seconded by B. The motion was put and carried.` holds no motion.
     let (text, vote) = match text.get(..4) {
         Some(the) if the.eq_ignore_ascii_case("the ") && is_vote_line(text) => ("", tally(text).or(vote)),
+        // `Motion by Orme, seconded by Pell. All ayes.` votes on what stands before it.
+        _ if !led && opens_vote(text) => ("", by_number(tally(text)).or(vote)),
         _ => (text, vote),
     };
     let joint = rest.get(..at).unwrap_or("");
-    (text, word.filter(|w| *w != Keyword::Other), vote.or(tally(joint)), led)
+    // `the Board unanimously approved the plan`
+    let all = joint.to_lowercase().contains("unanimous").then_some(true);
+    (text, word.filter(|w| *w != Keyword::Other), vote.or(tally(joint)).or(Tally { carried: all, ..Tally::default() }), led)
+}
+
+/// Whether a text opens with a vote and tells of nothing else: `All ayes.`, `Voice vote, 6 yes, 0 no.`
+fn opens_vote(text: &str) -> bool {
+    static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:all\b|none\b|(?:the\s+)?motion\b|vote\b|voted\b|voice\s+vote|roll\s+call|carried\b|passed\b|approved\s+(?:unanimously|[0-9])|unanimous|so\s+(?:voted|ordered|carried)|ayes?\b|yeas?\b|yes\b|in\s+favou?r|[0-9])").ok()
+    });
+    OPENS.as_ref().is_some_and(|p| p.is_match(text)) && is_vote_line(text)
 }
 
 /// The text of an amendment before `, was put to the vote and lost`, and the vote it tells.
@@ -412,7 +427,7 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
         return None;
     }
     let told = body.get(moved.end..parts.get(first)?.end)?.trim();
-    let text = told.strip_prefix("to ").or_else(|| told.strip_prefix("for ")).unwrap_or(told);
+    let text = told.strip_prefix("for ").unwrap_or(strip_to(told));
     let opens = ["to ", "that ", "for ", "the ", "adoption", "approval"].iter().any(|w| told.to_lowercase().starts_with(w));
     let mover = name_before(house, body.get(..moved.start)?)?;
     if !opens || text.trim_end_matches('.').is_empty() {
@@ -457,7 +472,7 @@ fn name_by(house: &House, body: &str, start: usize, end: usize) -> (Option<Strin
     let rest = body.get(end..).unwrap_or("");
     let lead = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
     let verb = body.get(start..end).unwrap_or("");
-    let takes_name = verb.ends_with(['y', 'Y', ':', 'f', 'F', 'm', 'M', '.']) || rest.trim_start().starts_with(':');
+    let takes_name = verb.ends_with(['y', 'Y', ':', 'f', 'F', 'm', 'M', '.', ',', '-', '\u{2013}']) || rest.trim_start().starts_with(':');
     let by = lead.get(..3).is_some_and(|b| b.eq_ignore_ascii_case("by ")) || lead.get(..3).is_some_and(|b| b.eq_ignore_ascii_case("by:"));
     if by || takes_name {
         let at = body.len() - lead.len() + if by { 3 } else { 0 };
@@ -566,7 +581,7 @@ fn name_span_before(house: &House, before: &str) -> Option<(String, usize)> {
     let mut start = trimmed.len();
     for word in trimmed.rsplit(|c: char| c.is_whitespace() || c == '(').take(NAME_WORDS) {
         let opens = word.chars().next().is_some_and(char::is_uppercase)
-            && !matches!(word, "It" | "The" | "And" | "Motion" | "Motion:" | "Members" | "PM" | "AM" | "P.M." | "A.M.");
+            && !matches!(word, "It" | "The" | "And" | "Motion" | "Motion:" | "Members" | "PM" | "AM" | "PM." | "AM." | "P.M." | "A.M.");
         if !opens
             || (word.ends_with([',', ';', ':', '.']) && start < trimmed.len() && word.trim_end_matches(['.', ',']).len() > 3)
             || word.ends_with([',', ';', ':'])

@@ -4,18 +4,20 @@
 //! sentence that says this meeting did it. The grammar is `grammars/ebnf/resolutions.ebnf`.
 
 use super::clauses::{opens_parts, parts_only};
+use super::debate::{is_debate, speaks};
 pub(super) use super::decision::blank;
 pub use super::decision::{Block, Decision, How, Keyword};
 use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, stated};
 use super::formulas::{introduced, moved_alone, pair_alone, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
-use super::motion_lines::{is_all_approved, is_motion_number, is_quotation, names_motion, sides, sums_before};
+use super::motion_lines::{is_all_approved, is_motion_number, is_quotation, names_adoption, names_motion, sides, sums_before};
 use super::motion_text::{take_parts, take_text};
 use super::movers::{
     Motion, announces, motion_of, movers_on_lines, named_alone, names_movers, notice_moved, opens_motion_text, that_clause, trailing_movers,
 };
 use super::spread::spread;
 use super::told::{decided, in_later_sentences, in_sentences, leads_list};
+use super::vote_table::vote_table;
 use super::votes::{Tally, VOTE_WORDS, is_vote_line, tally, votes_after};
 use crate::house::House;
 
@@ -93,6 +95,9 @@ impl Reader<'_, '_> {
         if self.debate && speaks(self.house, body) {
             return idx + 1;
         }
+        if let Some(next) = self.voted(idx) {
+            return next;
+        }
         if let Some((found, next)) = motion_in_fields(self.house, self.blocks, idx, self.unclaimed(idx)) {
             let from = found.from;
             self.moved(found, idx, next - idx);
@@ -143,6 +148,29 @@ impl Reader<'_, '_> {
             return next;
         }
         self.told(idx, block, body)
+    }
+
+    /// A table of who voted how, and the lines below it that tell the outcome: the vote of what was moved or resolved last.
+    fn voted(&mut self, idx: usize) -> Option<usize> {
+        let table = vote_table(self.house, self.blocks, idx)?;
+        let (told, n) = votes_after(self.blocks.iter().skip(table.next).map(|b| b.body()));
+        let vote = by_number(table.vote.or(told));
+        let vote = Tally { carried: told.carried.or(vote.carried), ..vote };
+        let next = table.next + n;
+        if let Some(open) = self.motion.as_mut().filter(|open| !open.text.is_empty()) {
+            (open.mover, open.seconder) = (open.mover.take().or(table.mover), open.seconder.take().or(table.seconder));
+            (open.vote, open.formal, open.block) = (vote.or(open.vote), true, next - 1);
+            return Some(next);
+        }
+        let reached = |last: &&mut Decision| last.vote.in_favour.is_none() && idx <= last.at.end + MOTION_REACH;
+        match self.out.last_mut().filter(reached) {
+            Some(last) => {
+                (last.mover, last.seconder) = (last.mover.take().or(table.mover), last.seconder.take().or(table.seconder));
+                last.vote = vote.or(last.vote);
+            }
+            None => self.counted = vote,
+        }
+        Some(next)
     }
 
     /// The paragraph before block `idx`, where nothing was read from it.
@@ -318,9 +346,31 @@ impl Reader<'_, '_> {
             self.motion = Some(found);
             return next;
         }
+        // `moved its adoption` below the words of a resolution.
+        let resolved = |last: &Decision| last.keyword == Keyword::Resolved && last.mover.is_none() && last.at.end + 1 >= idx;
+        if idx > 0 && names_adoption(&found.text) && self.out.last().is_some_and(resolved) {
+            found.text.clear();
+            if let Some(last) = self.out.last_mut() {
+                last.vote = last.vote.or(by_number(found.vote));
+            }
+            if self.movers_of_last(&mut found, idx, next) {
+                return next;
+            }
+        }
         if found.text.is_empty() && self.behind_text(&mut found, idx) {
             self.motion = Some(found);
             return next;
+        }
+        if announces(&found.text) && !found.text.to_lowercase().contains("amendment") {
+            // `On motion of Orme, seconded by Pell, the following resolution was adopted:`, its recitals, and what it resolves.
+            let recitals = self.blocks.iter().skip(next).take(MAX_RECITALS).take_while(|b| is_recital(self.house, b.body())).count();
+            if self.blocks.get(next + recitals).is_some_and(|b| keyword_lead(b.body()).is_some_and(|(k, _)| k == Keyword::Resolved)) {
+                next += recitals;
+                (found.formal, found.block) = (false, next - 1);
+                found.text.clear();
+                self.motion = Some(found);
+                return next;
+            }
         }
         if announces(&found.text) {
             // It is debated, amended and put later; without its vote it decides nothing.
@@ -376,7 +426,7 @@ impl Reader<'_, '_> {
             Some(last) => {
                 (last.mover, last.seconder) = (found.mover.take(), found.seconder.take());
                 let (vote, _) = votes_after(self.blocks.iter().skip(next).map(|b| b.body()));
-                last.vote = last.vote.or(vote);
+                last.vote = last.vote.or(found.vote).or(vote);
                 true
             }
             None => false,
@@ -473,6 +523,11 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether a paragraph is one of the reasons before what is resolved: `WHEREAS, the bridge is old;`
+fn is_recital(house: &House, body: &str) -> bool {
+    house.packs.recitals.starts(body).is_some()
+}
+
 /// Whether a line speaks of the motion, not of an amendment to it.
 fn of_main_motion(body: &str) -> bool {
     let lower = body.to_lowercase();
@@ -482,19 +537,6 @@ fn of_main_motion(body: &str) -> bool {
 /// Whether a text opens as what is put to a meeting: `To approve …`, `That …`.
 fn that_or_to(text: &str) -> bool {
     text.get(..3).is_some_and(|to| to.eq_ignore_ascii_case("to ")) || that_clause(text)
-}
-
-/// Whether most paragraphs are speeches: `Councillor Orme: Thank you. I …`.
-fn is_debate(house: &House, blocks: &[Block<'_>]) -> bool {
-    let speeches = blocks.iter().filter(|b| speaks(house, b.body())).count();
-    speeches >= SPEECHES && speeches * 4 >= blocks.len()
-}
-
-/// Whether a paragraph opens with who speaks: a title, a name and a colon, and sentences after it.
-fn speaks(house: &House, body: &str) -> bool {
-    let Some((name, said)) = body.split_once(':') else { return false };
-    let titled = house.people.titles.starts(name).or_else(|| house.people.lead_roles.starts(name)).is_some();
-    titled && name.split_whitespace().count() <= SPEAKER_WORDS && !said.trim().is_empty() && !that_clause(said.trim_start())
 }
 
 /// A vote without an outcome in words went to the greater number.
@@ -532,10 +574,8 @@ fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>, alone: bool) 
 
 /// A vote or a keyword belongs to a motion at most this many paragraphs before it.
 const MOTION_REACH: usize = 3;
-/// So many speeches make a debate.
-const SPEECHES: usize = 6;
-/// A speaker's title and name have at most this many words.
-const SPEAKER_WORDS: usize = 5;
+/// Reasons that stand before what is resolved.
+const MAX_RECITALS: usize = 30;
 /// A count on a line of its own has at most this many words.
 pub(super) const COUNT_WORDS: usize = 5;
 
@@ -557,6 +597,7 @@ mod tests {
                     bullet: p.bullet > 0,
                     indent: p.indent,
                     marked: false,
+                    lines: &p.lines,
                 })
                 .collect();
             let found: Vec<String> = decisions(&house, &blocks)

@@ -13,7 +13,13 @@ use std::ops::Range;
 /// The blocks that a block is read as, in order; itself where it holds no motion of sentences.
 pub(super) fn spread<'a>(house: &House, block: &Block<'a>, out: &mut Vec<Block<'a>>) {
     let body = block.body();
-    let parts = if moves(body) { sentences(body) } else { Vec::new() };
+    if let Some(at) = resolving(body) {
+        let whole = block.text.len() - body.len();
+        out.push(Block { text: block.text.get(..whole + at).unwrap_or(block.text).trim_end(), lines: &[], ..block.clone() });
+        out.push(Block { text: body.get(at..).unwrap_or(""), indent: block.indent, ..Block::default() });
+        return;
+    }
+    let parts = if moves(body) || states(body) { sentences(body) } else { Vec::new() };
     if parts.len() < 2 {
         out.push(block.clone());
         return;
@@ -66,7 +72,7 @@ pub(super) fn spread<'a>(house: &House, block: &Block<'a>, out: &mut Vec<Block<'
 /// Whether a sentence says who moved what: `Cllr Orme proposed, and Cllr Pell seconded, that …`,
 /// `Motion by Orme to …`, or `Orme moved to …` where the next one seconds.
 fn opens_motion(house: &House, sentence: &str, next: &str) -> bool {
-    if !moves(sentence) {
+    if !(moves(sentence) || states(sentence) && seconds(sentence)) {
         return false;
     }
     if seconds(sentence) {
@@ -74,6 +80,24 @@ fn opens_motion(house: &House, sentence: &str, next: &str) -> bool {
     }
     seconds(next) && motion_of(house, &format!("{sentence} {next}")).is_some_and(|m| m.text.split_whitespace().count() >= MOTION_WORDS - 1)
 }
+
+/// Whether a text states a motion before its movers: `Motion to adopt the plan was made by Orme, second by Pell`.
+fn states(text: &str) -> bool {
+    ["Motion to ", "Motion that ", "Motion for ", "motion to ", "motion that ", "motion was made to "]
+        .iter()
+        .any(|lead| text.contains(lead))
+}
+
+/// Where a resolution begins within a paragraph, behind its recitals: `WHEREAS …; NOW, THEREFORE, BE IT RESOLVED …`.
+fn resolving(body: &str) -> Option<usize> {
+    let at = LEADS.iter().filter_map(|lead| body.find(lead)).min()?;
+    let before = body.get(..at)?.trim_end();
+    (before.ends_with([';', ',', '.', ':']) || before.ends_with("and")).then_some(at)
+}
+
+/// Formulas that begin it. In capitals: `be it resolved` in small letters is told.
+const LEADS: [&str; 5] =
+    ["NOW, THEREFORE, BE IT", "NOW THEREFORE, BE IT", "NOW THEREFORE BE IT", "NOW, THEREFORE BE IT", "THEREFORE, BE IT RESOLVED"];
 
 fn says_agreed(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();

@@ -6,7 +6,7 @@ use super::movers::trailing_movers;
 use super::pattern::Regex;
 use super::resolutions::{Block, Decision, How, Keyword, blank, by_number};
 use super::sentences::sentences;
-use super::votes::{opening_vote, split_vote, tally};
+use super::votes::{is_vote_line, opening_vote, split_vote, tally};
 use crate::house::House;
 use std::sync::LazyLock;
 
@@ -57,6 +57,13 @@ fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision
             // `The Board voted 5-0 to …`
             let counted = sentence.get(..at).filter(|lead| lead.to_lowercase().contains("voted")).map(|lead| by_number(tally(lead)));
             let vote = vote.or(opening_vote(text)).or(counted.unwrap_or_default());
+            // `It was VOTED to appoint Ada Orme. 4-0.`
+            let behind = parts
+                .get(n + 1)
+                .and_then(|next| body.get(next.clone()))
+                .filter(|next| is_vote_line(next))
+                .map(|next| by_number(tally(next)));
+            let vote = vote.or(behind.unwrap_or_default());
             let mut decision = Decision { text: text.to_owned(), vote, how: How::Told, ..blank(keyword) };
             if decision.text.split_whitespace().count() < 2 {
                 continue;

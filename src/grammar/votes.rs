@@ -1,6 +1,7 @@
 //! Votes: counts and outcome as printed: `For (57)`, `5 in favour, 2 against`, `by 6 votes to 3`,
 //! `Motion carried`, `LOST`. The grammar is `grammars/ebnf/votes.ebnf`.
 
+use super::movers::{moves, seconds};
 use super::pattern::{Captures, Regex};
 use super::sentences::sentences;
 use std::sync::LazyLock;
@@ -53,7 +54,7 @@ pattern!(
 );
 pattern!(
     AGAINST_AFTER,
-    r"(?i)\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:against|opposed|nays?|noes)\b"
+    r"(?i)\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:against|opposed|nays?|noes|no)\b"
 );
 pattern!(
     ABSTAIN_AFTER,
@@ -78,11 +79,13 @@ pattern!(
 );
 // `(6:3)` after the keyword.
 pattern!(RATIO, r"^\(\s*([0-9]{1,3})\s*[:\x{2013}-]\s*([0-9]{1,3})(?:\s*[:\x{2013}-]\s*([0-9]{1,3}))?\s*\)$");
+// `5-0.` in a sentence of its own.
+pattern!(BARE_SCORE, r"^([0-9]{1,2})\s?[\x{2013}-]\s?([0-9]{1,2})(?:\s?[\x{2013}-]\s?([0-9]{1,2}))?\.$");
 pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.0-9]{0,24}\b([0-9]+)\s*[-\x{2013}]\s*([0-9]+)(?:\s*[-\x{2013}]\s*([0-9]+))?");
 // `Carried (4 to 2)`, `Motion failed 2-3`, `passed 4-0`, `CARRIED BY ABSOLUTE MAJORITY 6/1`.
 pattern!(
     OUTCOME_SCORE,
-    r"(?i)\b(?:carried|carries|passed|passes|defeated|lost|failed|fails|all\s+in\s+favou?r|motion\s+(?:was\s+)?(?:approved|adopted))\s*(?:unanimously\s*)?[,:;]?\s*(?:(?:by|with|on)\s+)?(?:an?\s+)?(?:(?:absolute\s+|simple\s+)?majority\s*[,:]?\s*)?(?:vote\s+of\s+)?[(\[]?([0-9]{1,3})\s*(?:to|-|/|\x{2013})\s*([0-9]{1,3})(?:\s*(?:to|-|/|\x{2013})\s*([0-9]{1,3}))?\b"
+    r"(?i)\b(?:carried|carries|passed|passes|defeated|lost|failed|fails|all\s+in\s+favou?r|motion\s+(?:was\s+)?(?:approved|adopted)|^(?:approved|adopted))\s*(?:unanimously\s*)?[,:;]?\s*(?:(?:by|with|on)\s+)?(?:an?\s+)?(?:(?:absolute\s+|simple\s+)?majority\s*[,:]?\s*)?(?:vote\s+of\s+)?[(\[]?([0-9]{1,3})\s*(?:to|-|/|\x{2013})\s*([0-9]{1,3})(?:\s*(?:to|-|/|\x{2013})\s*([0-9]{1,3}))?\b"
 );
 // `For (4)` before the names of those who voted so.
 pattern!(
@@ -91,7 +94,7 @@ pattern!(
 );
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:voted\s+|voting\s+)?(?:ayes?|yeas?|yes)\b"
+    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+was\s+unanimous"
 );
 pattern!(
     LOST,
@@ -120,6 +123,7 @@ pub fn tally(text: &str) -> Tally {
         .and_then(|p| p.captures(text))
         .or_else(|| SCORE.as_ref()?.captures(text))
         .or_else(|| RATIO.as_ref()?.captures(text))
+        .or_else(|| BARE_SCORE.as_ref()?.captures(text))
     {
         (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3).or_else(|| count(&ABSTAIN_AFTER)));
     }
@@ -341,7 +345,19 @@ pub(super) fn is_vote_line(body: &str) -> bool {
     let bare = body.trim().trim_start_matches(['(', '[']);
     bare.split_whitespace().count() <= VOTE_WORDS
         && !resolves(bare)
-        && (names_voters(bare) || tally(bare).is_some() && !that_word(bare) || OUTCOME_ALONE.as_ref().is_some_and(|p| p.is_match(bare)))
+        && (names_voters(bare)
+            || is_voice(bare)
+            || tally(bare).is_some() && !that_word(bare) && !(moves(bare) && seconds(bare))
+            || OUTCOME_ALONE.as_ref().is_some_and(|p| p.is_match(bare)))
+}
+
+/// `Ada Orme Yea`, `Councillor Pell: No`: how one member voted.
+fn is_voice(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let Some((last, name)) = words.split_last().filter(|(_, name)| (1..=NAME_WORDS + 1).contains(&name.len())) else { return false };
+    let voice = last.trim_end_matches(['.', ',', ';']).to_lowercase();
+    matches!(voice.as_str(), "yes" | "aye" | "yea" | "no" | "nay" | "abstain" | "abstained")
+        && name.iter().all(|w| w.starts_with(|c: char| c.is_uppercase() || "\u{2013}-\"\u{201c}".contains(c)))
 }
 
 /// Whether a text says what was resolved: `it was resolved by three votes to one to grant …`.
@@ -368,7 +384,7 @@ pub(super) fn names_voters(text: &str) -> bool {
         .ok()
     });
     static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:recorded|roll\s+call|roll-call|named)\s+vote|roll\s+call|(?:up)?on\s+(?:a\s+)?(?:roll\s+call|recorded\s+vote)[^:]*)\b[^.]{0,60}:?\.?$").ok()
+        Regex::new(r"(?i)^(?:(?:recorded|roll\s+call|roll-call|named)\s+vote|roll\s+call|(?:up)?on\s+(?:a\s+|the\s+)?(?:call\s+of\s+the\s+roll|roll\s+call|recorded\s+vote)[^:]*|(?:the\s+)?(?:roll\s+call\s+)?vote\s+(?:was|is)\s+(?:recorded\s+)?as\s+follows)\b[^.]{0,60}:?\.?$").ok()
     });
     [&*VOTERS, &*HEADING].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())))
 }
@@ -380,7 +396,7 @@ const NAME_WORDS: usize = 4;
 /// A roll call has at least so many voices.
 const ROLL: u32 = 2;
 /// Paragraphs on one vote: outcome, each side's names, those absent.
-const MAX_VOTE_LINES: usize = 8;
+const MAX_VOTE_LINES: usize = 24;
 /// What is said of a vote has at most this many words.
 pub(super) const VOTE_WORDS: usize = 30;
 

@@ -211,4 +211,12 @@ pub struct Motions {
     pub results: Phrases,
     /// Labels before the names of those who voted, or were not there.
     pub voters: Phrases,
+    /// Heads of the columns of a table of who voted how: for.
+    pub ayes: Phrases,
+    /// Against.
+    pub nays: Phrases,
+    /// Neither.
+    pub abstentions: Phrases,
+    /// Not there, or not voting.
+    pub away: Phrases,
 }

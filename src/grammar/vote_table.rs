@@ -1,0 +1,135 @@
+//! Tables of who voted how: the names down the side, a mark under the voice of each, often under who moved and seconded.
+//!
+//! `resolutions` asks here before it reads a block as text. The grammar is part of `grammars/ebnf/votes.ebnf` (`table`).
+
+use super::body::LineRef;
+use super::movers::name_at;
+use super::resolutions::Block;
+use super::roll_rows::is_tick;
+use super::votes::Tally;
+use crate::house::House;
+
+/// What a column of marks stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    For,
+    Against,
+    Abstain,
+    Away,
+    Mover,
+    Seconder,
+}
+
+/// A table that was read.
+#[derive(Debug, Default)]
+pub(super) struct VoteTable {
+    pub(super) vote: Tally,
+    pub(super) mover: Option<String>,
+    pub(super) seconder: Option<String>,
+    /// The block after it.
+    pub(super) next: usize,
+}
+
+/// A column: the middle of its head, in points, and what it stands for.
+type Heads = Vec<(f32, Voice)>;
+
+/// The table whose head block `idx` is, or opens with.
+// table = head , { name , tick } ;     head = [ words ] , voice , voice , { voice } ;
+pub(super) fn vote_table(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTable> {
+    let heads = heads_of(house, blocks.get(idx)?.lines.first()?)?;
+    let mut table = VoteTable { next: idx, ..VoteTable::default() };
+    let (mut fors, mut against, mut abstained) = (0, 0, 0);
+    let mut rows = 0;
+    'blocks: for (n, block) in blocks.iter().enumerate().skip(idx).take(MAX_ROWS) {
+        for line in block.lines.iter().skip(usize::from(n == idx)) {
+            let Some((name, voices)) = row(house, line, &heads) else { break 'blocks };
+            for voice in voices {
+                match voice {
+                    Voice::For => fors += 1,
+                    Voice::Against => against += 1,
+                    Voice::Abstain => abstained += 1,
+                    Voice::Away => {}
+                    Voice::Mover => table.mover = Some(name.clone()),
+                    Voice::Seconder => table.seconder = Some(name.clone()),
+                }
+            }
+            rows += 1;
+        }
+        table.next = n + 1;
+    }
+    if rows < MIN_ROWS || fors + against == 0 {
+        return None;
+    }
+    table.vote = Tally { in_favour: Some(fors), against: Some(against), abstain: (abstained > 0).then_some(abstained), carried: None };
+    Some(table)
+}
+
+/// Whether a block is the head of such a table.
+pub(super) fn is_vote_table(house: &House, block: &Block<'_>) -> bool {
+    block.lines.first().is_some_and(|line| heads_of(house, line).is_some())
+}
+
+/// The columns that a line heads: `Council Member Yes No Abstain Absent`. Both sides stand among them.
+fn heads_of(house: &House, line: &LineRef<'_>) -> Option<Heads> {
+    let words = line.words();
+    if words.len() > MAX_HEADS || words.len() < 2 {
+        return None;
+    }
+    let voices: Vec<Option<Voice>> = words.iter().map(|word| voice(house, line.page.word_text(word))).collect();
+    let first = voices.iter().position(Option::is_some)?;
+    let heads: Option<Heads> = words
+        .iter()
+        .zip(&voices)
+        .skip(first)
+        .map(|(word, voice)| voice.map(|voice| ((word.bbox.x0 + word.bbox.x1) / 2.0, voice)))
+        .collect();
+    let heads = heads.filter(|_| first <= MAX_LEAD)?;
+    let has = |wanted: Voice| heads.iter().any(|(_, voice)| *voice == wanted);
+    (has(Voice::For) && has(Voice::Against)).then_some(heads)
+}
+
+fn voice(house: &House, word: &str) -> Option<Voice> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let words = &house.motions;
+    let lists = [
+        (Voice::For, &words.ayes),
+        (Voice::Against, &words.nays),
+        (Voice::Abstain, &words.abstentions),
+        (Voice::Away, &words.away),
+        (Voice::Mover, &words.movers),
+        (Voice::Seconder, &words.seconders),
+    ];
+    lists.iter().find(|(_, list)| list.is(word)).map(|(voice, _)| *voice)
+}
+
+/// A row: who, and the columns that are marked.
+fn row(house: &House, line: &LineRef<'_>, heads: &Heads) -> Option<(String, Vec<Voice>)> {
+    let words = line.words();
+    let named = words.iter().take_while(|word| !is_tick(line.page.word_text(word))).count();
+    if !(1..=MAX_NAME).contains(&named) || words.len() > named + heads.len() {
+        return None;
+    }
+    let name = words.iter().take(named).map(|word| line.page.word_text(word)).collect::<Vec<_>>().join(" ");
+    let (name, _) = name_at(house, &name, 0)?;
+    let mut voices = Vec::new();
+    for word in words.iter().skip(named) {
+        if !is_tick(line.page.word_text(word)) {
+            return None;
+        }
+        let middle = (word.bbox.x0 + word.bbox.x1) / 2.0;
+        let nearest = heads.iter().min_by(|a, b| (a.0 - middle).abs().total_cmp(&(b.0 - middle).abs()))?;
+        voices.push(nearest.1);
+    }
+    Some((name, voices))
+}
+
+/// A board has at least so many members.
+const MIN_ROWS: usize = 2;
+/// A table of a council of fifty, each on a line of its own.
+const MAX_ROWS: usize = 60;
+/// Words over the columns, names among them: `Council Member Moved Seconded Yes No Abstain Absent`.
+const MAX_HEADS: usize = 10;
+/// Words over the column of names.
+const MAX_LEAD: usize = 3;
+/// Words of a name with its title.
+const MAX_NAME: usize = 5;
