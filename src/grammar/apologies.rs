@@ -85,8 +85,24 @@ fn listed(house: &House, text: &str, options: ListOptions<'_>) -> Vec<Person> {
 }
 
 /// Words that begin a clause about a person who is named.
-const CLAUSES: [&str; 13] =
-    ["who", "due", "because", "owing", "as", "and accepted", "with", "on", "that", "which", "substituted", "were", "was"];
+const CLAUSES: [&str; 16] = [
+    "be",
+    "is",
+    "are",
+    "who",
+    "due",
+    "because",
+    "owing",
+    "as",
+    "and accepted",
+    "with",
+    "on",
+    "that",
+    "which",
+    "substituted",
+    "were",
+    "was",
+];
 
 /// The end of a whole word in a text, without regard to case.
 fn find_word(text: &str, word: &str) -> Option<usize> {

@@ -10,8 +10,8 @@ pub use crate::grammar::markers::Says;
 use crate::grammar::markers::{legend, marker_last, says, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::roll_rows::{
-    begins_business, has_colon, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_table_head, is_tick, join_broken_labels,
-    post_inside, strip_number, with_titles, without_count,
+    begins_business, has_colon, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_shouted_heading, is_table_head, is_tick,
+    join_broken_labels, post_inside, strip_number, with_titles, without_count,
 };
 use crate::grammar::roll_text::{self, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
@@ -140,6 +140,11 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             reader.lists.end = reader.lists.end.min(row.first).max(start);
             break;
         }
+        // A heading in capitals behind a list that came to its end.
+        if reader.closed() && is_shouted_heading(house, &row) {
+            reader.lists.end = reader.lists.end.max(start);
+            break;
+        }
         let labelled = (!reader.runs_on() || row.cells.iter().any(|cell| has_colon(house, cell)))
             && row.cells.iter().any(|cell| matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. })));
         let in_table = reader.table || is_table_head(house, &row.cells);
@@ -189,6 +194,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             }
         }
     }
+    board_of_members(house, &mut lists.mentions);
     // A list without a label must look like one.
     let unlabelled = lists.mentions.iter().filter(|m| m.block == Block::Unlabelled).count();
     let sure = lists
@@ -209,6 +215,29 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     }
     lists
 }
+
+/// `Members: Ada Fenwick, Chair; Bo Noor, Clerk; Cora Pell`: where nobody bears the title of a councillor, the offices
+/// behind the names are those of a board.
+fn board_of_members(house: &House, mentions: &mut [Mention]) {
+    let of_members = |m: &&mut Mention| m.group == Some(Group::Members);
+    let words = &house.people;
+    let plain = mentions.iter().filter(|m| m.group == Some(Group::Members));
+    let (mut all, mut offices) = (0, 0);
+    for mention in plain {
+        if mention.person.title.is_some() {
+            return;
+        }
+        all += 1;
+        offices +=
+            usize::from(mention.person.role.as_deref().is_some_and(|role| words.board_roles.is(role) || words.member_roles.is(role)));
+    }
+    if all >= MIN_BOARD && offices >= 2 {
+        mentions.iter_mut().filter(of_members).for_each(|mention| mention.group = Some(Group::Board));
+    }
+}
+
+/// A board has at least so many members.
+const MIN_BOARD: usize = 3;
 
 /// Lists are looked for among this many lines: a county council of 130 members in one column.
 const MAX_LINES: usize = 220;
@@ -251,6 +280,15 @@ impl Reader<'_> {
             .iter()
             .filter_map(|c| c.rows.last())
             .any(|row| row.block_id == block && (!row.text.ends_with('.') || row.text.ends_with("Cllrs.")))
+    }
+
+    /// Whether the last line of the list ends a sentence.
+    fn closed(&self) -> bool {
+        self.columns
+            .iter()
+            .filter_map(|column| column.rows.last())
+            .next_back()
+            .is_some_and(|row| row.text.ends_with('.') && row.text.split(' ').next_back().is_some_and(|word| word.len() > MAX_INITIAL))
     }
 
     /// Whether the text so far ends within brackets or after a comma, so that the next line goes on.
@@ -308,7 +346,13 @@ impl Reader<'_> {
         let alone = cells.len() == 1;
         let mut named = false;
         for cell in cells {
-            let beside = std::mem::replace(&mut named, names::entry(&self.house.people, &cell.text, ListOptions::default()).is_some());
+            let people = &self.house.people;
+            let is_named = |text: &str| names::entry(people, text, ListOptions::default()).is_some();
+            // `ALSO PRESENT: Ada Fenwick | City Manager`
+            let behind =
+                || matches!(label(self.house, &cell.text, cell.strong), Some(Label { what: What::Block(_), rest, .. }) if is_named(rest));
+            let names_one = is_named(&cell.text) || behind();
+            let beside = std::mem::replace(&mut named, names_one);
             // `Ada Fenwick | President`: the office of the name beside it.
             if beside && !cell.text.ends_with(':') && self.house.meetings.posts.is(&cell.text) {
                 self.put(&cell.text, cell.x0, block, false);
@@ -417,7 +461,10 @@ impl Reader<'_> {
                     let marker = strip_marker(rest).0.map(str::to_owned);
                     // `Clerk: Mrs C Pell` below the apologies is there.
                     let away = matches!(column.block, Block::Apologies | Block::Absent) && alone;
-                    let (block, group) = (if away { Block::InAttendance } else { column.block }, column.group);
+                    // `Members: Ada Fenwick, Bo Noor` / `Clerk: Cora Pell`: the clerk is none of the members.
+                    let member = self.house.people.member_roles.is(person.role.as_deref().unwrap_or_default());
+                    let group = column.group.filter(|group| *group != Group::Members || member);
+                    let block = if away { Block::InAttendance } else { column.block };
                     self.lists.mentions.push(Mention { person, block, group, marker, says: None, page, at: self.at });
                 } else if rest.trim().is_empty() {
                     if let Some(column) = self.columns.get_mut(idx) {
@@ -487,7 +534,9 @@ impl Reader<'_> {
             first.person.role.get_or_insert(role);
         }
         for mention in &mut found {
-            if mention.block == Block::Unlabelled {
+            // `Others present: … Via Zoom: …`: those who were elsewhere are others, too.
+            let others = matches!(block, Block::InAttendance | Block::Guests | Block::Officers);
+            if mention.block == Block::Unlabelled || mention.block == Block::Remote && others {
                 mention.block = block;
             }
             mention.group = mention.group.or(group);
@@ -495,6 +544,9 @@ impl Reader<'_> {
         self.lists.mentions.append(&mut found);
     }
 }
+
+/// Bytes of an initial or a short title with its stop.
+const MAX_INITIAL: usize = 4;
 
 /// So many surnames and nothing else are a list of people.
 const MIN_SURNAMES: usize = 3;

@@ -60,6 +60,11 @@ pub(super) fn told_of<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
         None => (text, ""),
     };
     let head = head.trim_end().trim_end_matches(" were").trim_end_matches(" was").trim_end();
+    // `Director absent (excused):`
+    let head = match head.split_once(" (") {
+        Some((state, inside)) if inside.ends_with(')') && !rest.is_empty() => state,
+        _ => head,
+    };
     // `Corkum with the following present:` ends a sentence.
     if [" with ", " the ", " following "].iter().any(|word| head.contains(word)) {
         return None;
@@ -70,7 +75,10 @@ pub(super) fn told_of<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
     {
         return None;
     }
-    let (subject, block) = head.match_indices(' ').rev().take(MAX_STATUS).find_map(|(at, _)| {
+    // The longest status counts: `in attendance`, not `attendance`.
+    let mut cuts: Vec<usize> = head.match_indices(' ').rev().take(MAX_STATUS).map(|(at, _)| at).collect();
+    cuts.reverse();
+    let (subject, block) = cuts.into_iter().find_map(|at| {
         let (subject, state) = (head.get(..at)?, head.get(at + 1..)?);
         Some((subject, block_of(says(house, state)?)))
     })?;

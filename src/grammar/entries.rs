@@ -227,7 +227,22 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
     }
     let mut out = Vec::new();
     let (mut block, mut group) = (Block::Unlabelled, None);
+    // `Councillor Orme; The Clerk, Ada Fenwick, was also in attendance.`: two paragraphs.
+    let told = |sentence: &'_ str| {
+        let (range, _) = house.meetings.attended.find(sentence)?;
+        sentence.get(..range.start)?.rfind("; ")
+    };
+    let mut pieces: Vec<&str> = Vec::new();
     for sentence in sentences(text.trim()) {
+        match told(sentence) {
+            Some(at) => {
+                let (list, rest) = sentence.split_at(at);
+                pieces.extend([list, rest.trim_start_matches("; ")]);
+            }
+            None => pieces.push(sentence),
+        }
+    }
+    for sentence in pieces {
         let mut list = sentence;
         let mut own_title = None;
         // `Chief Administrative Officer Denise Kay was also present.`

@@ -323,7 +323,7 @@ fn role_before(words: &People, text: &str) -> Option<Found> {
     }
     // `Superintendent of Recreation Gil Jones`: words that are of no name go on with the office.
     let mut cut = cut;
-    if [" of ", " for "].iter().any(|w| text.get(cut..).is_some_and(|t| t.starts_with(w))) {
+    if [" of ", " for ", " to the "].iter().any(|w| text.get(cut..).is_some_and(|t| t.starts_with(w))) {
         while let Some(word) = text.get(cut..).and_then(|t| t.strip_prefix(' ')).and_then(|t| t.split(' ').next())
             && (word.starts_with(char::is_lowercase) || word == "&" || words.not_names.is(word))
         {
@@ -552,7 +552,7 @@ pub(super) fn is_honours(words: &People, text: &str) -> bool {
         && text
             .split([' ', ','])
             .filter(|t| !t.is_empty())
-            .all(|t| words.honours.is(t) && t.chars().filter(|c| c.is_uppercase()).count() > 1)
+            .all(|t| words.honours.is(t) && (t.chars().filter(|c| c.is_uppercase()).count() > 1 || t.trim_end_matches('.') == "Esq"))
 }
 
 pub(super) fn join(slot: &mut Option<String>, text: &str, glue: &str) {

@@ -78,6 +78,17 @@ pub(super) fn is_roll_heading(house: &House, row: &VisualRow) -> bool {
     loud && rest.split(' ').count() <= MAX_HEADING && house.meetings.roll_headings.starts(rest).is_some() && !rest.contains(':')
 }
 
+/// Whether a row is a heading in capitals, no label and nobody's name: `RESOLUTION 24-7 - MILL LANE`.
+pub(super) fn is_shouted_heading(house: &House, row: &VisualRow) -> bool {
+    let text = row.text.as_str();
+    text.split(' ').count() >= 2
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 4
+        && !text.chars().any(char::is_lowercase)
+        && label(house, text, true).is_none()
+        && names::people(&house.people, text, ListOptions::default()).is_empty()
+        && row.cells.iter().all(|cell| label(house, &cell.text, true).is_none())
+}
+
 /// Words of such a heading: `RECORD OF ATTENDANCE / APOLOGIES / LEAVE OF ABSENCE`.
 pub(super) const MAX_HEADING: usize = 10;
 
@@ -103,6 +114,12 @@ pub(super) fn is_roll_label(house: &House, cell: &Cell) -> bool {
 /// Whether a row heads the columns of a table: `Name | Office | Attendance`.
 pub(super) fn is_table_head(house: &House, cells: &[Cell]) -> bool {
     let bare = ListOptions { title: None, bare_surnames: true };
+    // `Present | Absent | Title` over the columns right of the names.
+    let stated = cells.iter().filter(|cell| says(house, &cell.text).is_some()).count();
+    let others = cells.iter().filter(|cell| OTHER_HEADS.iter().any(|head| head.eq_ignore_ascii_case(cell.text.trim()))).count();
+    if stated >= 2 && others >= stated && others == cells.len() {
+        return true;
+    }
     let is_head = |cell: &Cell| OTHER_HEADS.iter().any(|head| head.eq_ignore_ascii_case(cell.text.trim()));
     let is_name =
         |cell: &Cell| says(house, &cell.text).is_none() && !is_head(cell) && names::entry(&house.people, &cell.text, bare).is_some();
@@ -192,7 +209,11 @@ pub(super) const TABLE_HEADS: [&str; 12] = [
 ];
 
 /// What stands over the other columns of such a table.
-const OTHER_HEADS: [&str; 14] = [
+const OTHER_HEADS: [&str; 18] = [
+    "Excused",
+    "Late",
+    "Arrival",
+    "Arrival time",
     "Status",
     "Present",
     "Absent",

@@ -43,10 +43,13 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
             let rest = text.get(range.end..).unwrap_or_default();
             let mut mentions = listed(house, rest, first.page.number);
             if mentions.len() > 1 {
-                let caller = text.get(..range.start).and_then(|lead| caller(house, lead));
+                let caller = text.get(..range.start).and_then(|lead| caller(house, lead).or_else(|| presider(house, lead)));
+                let surname = |name: &str| name.rsplit(' ').next().map(str::to_owned);
                 // `called to order by Chairman Ada Fenwick. Members present were Ada Fenwick, …`
                 if let Some(person) = &caller
-                    && let Some(same) = mentions.iter_mut().find(|m| m.person.name == person.name && m.person.role.is_none())
+                    && let Some(same) = mentions
+                        .iter_mut()
+                        .find(|m| surname(&m.person.name) == surname(&person.name) && m.person.role.is_none() && m.block == Block::Present)
                 {
                     same.person.role.clone_from(&person.role);
                 }
@@ -84,16 +87,33 @@ fn caller(house: &House, lead: &str) -> Option<Person> {
     names::entry(&house.people, name, ListOptions::default()).filter(|person| person.title.is_some() || person.role.is_some())
 }
 
+/// Who is said to preside before the list: `with the Honorable Ada Fenwick, County Judge, presiding and the following`.
+// presider = … , "with" , [ "the" ] , person , [ "," ] , "presiding" ;
+fn presider(house: &House, lead: &str) -> Option<Person> {
+    let at = lead.rfind("presiding")?;
+    let before = lead.get(..at)?.trim_end_matches([' ', ',']);
+    let cut = before.rfind(" with ").map(|at| at + " with ".len()).or_else(|| before.rfind(". ").map(|at| at + 2))?;
+    let name = before.get(cut..)?;
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    let person = names::people(&house.people, name, ListOptions { title: None, bare_surnames: true }).into_iter().next()?;
+    (person.title.is_some() || person.role.is_some()).then_some(Person { presiding: true, ..person })
+}
+
 fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
     let mut out = Vec::new();
     let (mut block, mut group) = (Block::Present, None);
     let mut bare = false;
     // `…; and the following were absent: Quill`
-    let parts = sentences(text.trim()).into_iter().flat_map(|sentence| sentence.split("; and ").flat_map(|part| part.split("; ")));
-    let joined = sentences(text.trim());
-    let labelled =
-        parts.clone().skip(1).any(|part| matches!(label(house, part, false), Some(found) if matches!(found.what, What::Block(_))));
-    let parts: Vec<&str> = if labelled { parts.collect() } else { joined };
+    let mut parts: Vec<&str> = Vec::new();
+    for mut sentence in sentences(text.trim()) {
+        let labelled = |part: &str| matches!(label(house, part.trim_start_matches("and "), false), Some(found) if matches!(found.what, What::Block(_)));
+        while let Some((at, _)) = sentence.match_indices("; ").find(|(at, _)| sentence.get(at + 2..).is_some_and(labelled)) {
+            let (part, rest) = sentence.split_at(at);
+            parts.push(part);
+            sentence = rest.trim_start_matches("; ").trim_start_matches("and ");
+        }
+        parts.push(sentence);
+    }
     for (n, sentence) in parts.into_iter().enumerate() {
         let mut list = sentence.trim_start_matches([':', ',', ' ']);
         list = ["were ", "was ", "at roll call", "were: "].iter().find_map(|w| list.strip_prefix(w)).unwrap_or(list);
@@ -118,7 +138,15 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
             }
         }
         let bare_surnames = bare && matches!(block, Block::Present | Block::Absent | Block::Apologies) && surnames(house, list, page, 1);
-        let people = names::people(&house.people, list, ListOptions { title: None, bare_surnames });
+        // `…, forming a quorum under the chairmanship of Mayor Fenwick`
+        let (list, under) = match house.people.list_ends.find(list) {
+            Some((range, _)) => (list.get(..range.start).unwrap_or(list).trim_end_matches([' ', ',']), list.get(range.end..)),
+            None => (list, None),
+        };
+        let chair = under.and_then(|under| ["chairmanship of ", "chair of ", "presidency of "].iter().find_map(|w| under.split_once(w)));
+        let chair = chair.and_then(|(_, name)| names::entry(&house.people, name, ListOptions::default()));
+        let mut people = names::people(&house.people, list, ListOptions { title: None, bare_surnames });
+        people.extend(chair.map(|chair| Person { presiding: true, ..chair }));
         out.extend(people.into_iter().map(|person| Mention { person, block, group, marker: None, says: None, page, at: None }));
     }
     out

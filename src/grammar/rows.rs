@@ -129,7 +129,13 @@ pub fn sentences(text: &str) -> Vec<&str> {
         let word = text.get(start..at).unwrap_or_default().rsplit([' ', '.', '(']).next().unwrap_or_default();
         let next_upper =
             text.get(at + 2..).and_then(|t| t.trim_start().chars().next()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-        if word.chars().count() > 2 && next_upper && !ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word)) && at < bytes.len() {
+        // `… (who arrived at 6:41 p.m.).`, `Ada Fenwick, District 3. Absent: …`
+        let closed = word.ends_with(')') || is_seat_number(text.get(start..at).unwrap_or_default(), word);
+        if (word.chars().count() > 2 || closed)
+            && next_upper
+            && !ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word))
+            && at < bytes.len()
+        {
             out.push(text.get(start..=at).unwrap_or_default().trim());
             start = at + 2;
         }
@@ -138,6 +144,15 @@ pub fn sentences(text: &str) -> Vec<&str> {
     out.retain(|s| !s.is_empty());
     out
 }
+
+/// Whether a number that ends a text is that of a seat: `District 3`.
+fn is_seat_number(text: &str, word: &str) -> bool {
+    let seat = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end().rsplit(' ').next().unwrap_or_default();
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) && SEATS.contains(&seat)
+}
+
+/// Words before the number of a seat.
+const SEATS: [&str; 9] = ["District", "Ward", "Division", "Area", "Place", "Position", "Seat", "Precinct", "Zone"];
 
 /// Abbreviations whose stop ends no sentence.
 const ABBREVIATIONS: [&str; 26] = [

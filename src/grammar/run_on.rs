@@ -215,7 +215,7 @@ fn settle(words: &People, out: &mut [Person], pending: Option<(String, bool)>, o
     match &mut last.role {
         // `Director of Growth` , `Environment and Transport`
         Some(role) if open && !starts_lower_article(&text) && continues_role(words, &text) => {
-            *role = format!("{role}, {text}");
+            *role = format!("{role}, {}", text.trim_end_matches('.'));
             true
         }
         // `Councillor Pell attended` is another person and no office.
@@ -240,7 +240,12 @@ fn role_of_last(words: &People, out: &[Person], text: &str) -> bool {
 }
 
 fn continues_role(words: &People, text: &str) -> bool {
-    text.len() < MAX_ROLE
+    // `Magistrate, District 1`
+    let seat = words.seats.starts(text).and_then(|len| text.get(len..)).is_some_and(|number| {
+        let number = number.trim().trim_end_matches('.');
+        !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit())
+    });
+    seat || text.len() < MAX_ROLE
         && text.split(' ').any(|w| words.not_names.is(w))
         && !text.chars().any(|c| c.is_ascii_digit())
         && !words.nobody.is(text)

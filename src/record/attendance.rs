@@ -239,10 +239,21 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
         return Capacity::Officer;
     }
     match mention.block {
+        // Who is there without an office or a seat came as one of the public.
+        Block::InAttendance
+            if mention.group != Some(Group::Members) && role.is_none() && !councillor && !person.presiding && is_private(&title) =>
+        {
+            Capacity::Public
+        }
         Block::InAttendance if mention.group != Some(Group::Members) => Capacity::Other,
         Block::Remote if !councillor && mention.group != Some(Group::Members) && role.is_none() => Capacity::Member,
         _ => Capacity::Member,
     }
+}
+
+/// Whether a title is one that anybody bears, and none of an office: `Mr`, `Mrs`, none at all.
+fn is_private(title: &str) -> bool {
+    title.split(' ').all(|word| matches!(word.trim_end_matches('.'), "" | "mr" | "mrs" | "ms" | "miss" | "mx" | "dr"))
 }
 
 /// Whether an office is one of staff: it is an office, and none that members hold.
