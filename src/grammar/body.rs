@@ -111,6 +111,8 @@ fn is_lone_label(line: &LineRef<'_>) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || ".()".contains(c) || (c.is_ascii_alphabetic() && text.len() <= 5))
 }
 
+/// Words of a line that says who signed: `Respectfully submitted, Ada Fenwick, Clerk`.
+const SIGNING_WORDS: usize = 8;
 /// Baselines within this many sizes are one.
 const SAME_BASELINE: f32 = 0.4;
 /// A label's text begins within this many sizes of it.
@@ -336,6 +338,10 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     }
     let count = |at: usize| kept.get(at).copied().unwrap_or(usize::MAX);
     if has_gap(prev, count(idx - 1)) || has_gap(line, count(idx)) {
+        return true;
+    }
+    // Who signs stands in a line of its own below the last sentence, set apart or not.
+    if ends && line.words().len() <= SIGNING_WORDS && house.items.tails.starts(line.text()).is_some() {
         return true;
     }
     // A bold or shouted first word after the end of a sentence is a keyword (`RESOLVED that …`).

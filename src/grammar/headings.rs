@@ -121,16 +121,28 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
 /// Takes back the headings that come again and again without a number: `Mr Fenwick:` in a debate,
 /// `Location:` in a form. A title that names an item stands once, twice where the item goes on.
 pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
-    let title = |p: &Paragraph<'_>, h: &Heading| p.text.get(h.title.clone()).map(str::to_lowercase).filter(|t| !t.is_empty());
     // The second line of a centred heading, `FINANCE COMMITTEE` under `REPORT OF THE`, is no heading of its own.
     let goes_on: Vec<bool> = (0..paragraphs.len())
         .map(|idx| idx.checked_sub(1).is_some_and(|above| super::outline::continues_centred(paragraphs, headings, above)))
         .collect();
-    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
-    for ((p, h), _) in paragraphs.iter().zip(headings.iter()).zip(&goes_on).filter(|((p, _), goes_on)| p.label.is_none() && !**goes_on) {
-        if let Some(title) = title(p, h) {
-            *seen.entry(title).or_default() += 1;
-        }
+    // Its lines are one title: `FINANCE COMMITTEE` over `QUESTION PERIOD`, and again over `MOTIONS`.
+    let titles: Vec<Option<String>> = (0..paragraphs.len())
+        .map(|idx| {
+            let line = |at: usize| paragraphs.get(at).zip(headings.get(at)).and_then(|(p, h)| p.text.get(h.title.clone()));
+            let mut title = line(idx).map(str::to_lowercase).filter(|t| !t.is_empty() && goes_on.get(idx) == Some(&false))?;
+            for below in idx + 1..idx + MAX_TITLE_LINES {
+                if goes_on.get(below) != Some(&true) {
+                    break;
+                }
+                title.push(' ');
+                title.push_str(&line(below).unwrap_or("").to_lowercase());
+            }
+            Some(title)
+        })
+        .collect();
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    for title in paragraphs.iter().zip(&titles).filter(|(p, _)| p.label.is_none()).filter_map(|(_, title)| title.as_deref()) {
+        *seen.entry(title).or_default() += 1;
     }
     // In a record of debates nearly every paragraph opens with its speaker, whether he speaks once or often.
     let recurring: usize = seen.iter().filter(|(t, n)| **n >= RECURS && !house.items.names_usual(t)).map(|(_, n)| n).sum();
@@ -141,9 +153,9 @@ pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mu
             && p.text.get(h.title.end..).is_some_and(|rest| rest.starts_with(':'))
             && t.split_whitespace().count() <= SPEAKER_WORDS
     };
-    for ((p, h), _) in paragraphs.iter().zip(headings.iter_mut()).zip(&goes_on).filter(|((p, _), goes_on)| p.label.is_none() && !**goes_on)
-    {
-        if title(p, h).is_some_and(|t| (seen.get(&t).is_some_and(|&n| n >= RECURS) || speaks(p, h, &t)) && !house.items.names_usual(&t)) {
+    for ((p, h), title) in paragraphs.iter().zip(headings.iter_mut()).zip(&titles).filter(|((p, _), _)| p.label.is_none()) {
+        let Some(title) = title.as_deref() else { continue };
+        if (seen.get(title).is_some_and(|&n| n >= RECURS) || speaks(p, h, title)) && !house.items.names_usual(title) {
             let start = p.body_start();
             *h = Heading { form: Form::Plain, title: start..start, rest: start };
         }
@@ -287,6 +299,8 @@ fn dash_lead(house: &House, body: &str) -> Option<usize> {
 /// A title that is printed this often names no item: a city's record of its debates has each speaker
 /// dozens of times, and agendas of rezonings have the same six labels under every item.
 const RECURS: usize = 3;
+/// A title set in lines of its own choosing has at most so many.
+const MAX_TITLE_LINES: usize = 4;
 /// So many paragraphs that open with recurring names make a record of debates.
 const SPEECHES: usize = 30;
 /// A speaker's name and office have at most this many words.

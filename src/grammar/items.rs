@@ -211,7 +211,14 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
 fn is_one_title(house: &House, text: &str, form: &Heading) -> bool {
     let (lead, rest) = (text.get(form.title.clone()).unwrap_or(""), text.get(form.rest..).unwrap_or(""));
     let words = rest.split_whitespace().count();
+    // `Ordinance 2025-02: Amending the code`: what an enactment is about.
+    let enactment = lead.split_whitespace().count() <= ENACTMENT_WORDS
+        && lead.ends_with(|c: char| c.is_ascii_digit())
+        && house.items.types.papers.starts(lead).is_some()
+        && !rest.contains(". ")
+        && !rest.ends_with('.');
     rest.is_empty()
+        || enactment
         || (words <= SHORT_REST
             && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && !rest.contains(['.', ';', ':'])
@@ -337,8 +344,12 @@ fn drop_group_headings(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
         let decides = super::keywords::keyword_lead(p.body()).is_some() || super::votes::tally(p.body()).is_some();
         let groups = h.is_whole() && p.label.is_none() && p.bullet == 0 && words <= GROUP_WORDS && !decides && !p.columns;
         let known = house.items.group(p.body()).is_some();
+        // Set larger than the item, or left of its label, it stands over those that follow.
+        let over = paragraphs.get(item.head).is_some_and(|head| {
+            head.label.is_some() && h.is_whole() && (p.size > head.size * LARGER || p.indent < head.indent - head.size * OUTDENT)
+        });
         if !(groups || known)
-            || (item.body.len() == 1 && item.rest >= paragraphs.get(item.head).map_or(0, |p| p.text.len()) && !known && words <= 2)
+            || !over && (item.body.len() == 1 && item.rest >= paragraphs.get(item.head).map_or(0, |p| p.text.len()) && !known && words <= 2)
         {
             return;
         }
@@ -432,6 +443,12 @@ const MOSTLY_BOLD: f32 = 0.85;
 const TITLE_SENTENCE: usize = 7;
 /// A plain line of minutes with more words than this is text.
 const TITLE_WORDS: usize = 25;
+/// A heading set so much larger than an item stands over several.
+const LARGER: f32 = 1.05;
+/// So does one that stands this many sizes left of its label.
+const OUTDENT: f32 = 0.6;
+/// Words before the colon that name an enactment: `Zoning By-law No. 2025-02`.
+const ENACTMENT_WORDS: usize = 5;
 /// What belongs to a title of an agenda behind its colon has at most this many words.
 const SHORT_REST: usize = 6;
 /// What belongs to a title behind its dash or colon has at most this many words.

@@ -648,10 +648,29 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
             }
         }
     }
+    let named = items_named(house, paragraphs, headings, &outline.heads);
+    outline.heads.extend(named);
     outline.heads.sort_unstable();
     outline.heads.dedup();
     outline.groups.sort_unstable();
     outline
+}
+
+/// Headings that call an item by its number on the agenda, between those without numbers: `Item 9 – Lease of the mill` in a
+/// record of debates.
+fn items_named(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], heads: &[usize]) -> Vec<usize> {
+    let Some(&first) = heads.first() else { return Vec::new() };
+    let named = |idx: &usize| {
+        paragraphs.get(*idx).zip(headings.get(*idx)).is_some_and(|(p, h)| {
+            h.is_whole()
+                && p.label.is_some()
+                && p.bullet == 0
+                && house.items.label_words.starts(&p.text).is_some()
+                && (2..=MAX_HEADING_WORDS).contains(&title_words(p, h).split_whitespace().count())
+        })
+    };
+    let found: Vec<usize> = (first + 1..paragraphs.len()).filter(named).collect();
+    if found.len() >= MIN_NAMED { found } else { Vec::new() }
 }
 
 /// Whether the paragraph after a heading is another line of it: centred like it and close below.
@@ -661,11 +680,15 @@ pub(super) fn continues_centred(paragraphs: &[Paragraph<'_>], headings: &[Headin
         return false;
     }
     let centre = |p: &Paragraph<'_>| p.lines.first().map_or(0.0, |l| (l.line.bbox.x0 + l.line.bbox.x1) / 2.0);
+    // Two lines of one length: centred on the page, and far from its edge.
+    let on_axis = |p: &Paragraph<'_>| {
+        p.lines.first().is_some_and(|l| (centre(p) - l.page.width / 2.0).abs() < p.size && l.line.bbox.x0 > l.page.width * AXIS_FROM)
+    };
     h.rest >= a.text.len()
         && !b.page_top
         && b.gap_above < CENTRED_GAP
         && (centre(a) - centre(b)).abs() < a.size
-        && (a.indent - b.indent).abs() > a.size * 0.5
+        && ((a.indent - b.indent).abs() > a.size * 0.5 || on_axis(a) && on_axis(b))
 }
 
 /// The lettered or numbered parts of a group: the first paragraph under the heading opens the
@@ -710,6 +733,10 @@ const PLAIN_USUAL: usize = 4;
 const MAX_HEADING_WORDS: usize = 40;
 /// Centred lines start right of this share of the page.
 const CENTRED_FROM: f32 = 0.15;
+/// Headings that name items by their numbers: one alone may be a reference.
+const MIN_NAMED: usize = 2;
+/// Centred lines of a heading start right of this share of the page.
+const AXIS_FROM: f32 = 0.2;
 /// Lines of a centred heading are closer than this many sizes of blank space.
 const CENTRED_GAP: f32 = 0.6;
 /// A misprinted number is off by at most this much.

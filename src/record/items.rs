@@ -57,12 +57,17 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
     let first_page = head.map_or(1, |p| p.first_page);
     let last_page = syntax.body.last().and_then(|&i| paragraphs.get(i)).or(head).map_or(first_page, |p| p.last_page);
     let text = text(agenda, paragraphs, syntax);
-    let title = syntax.title.as_deref().unwrap_or("");
+    let title = untimed(syntax.title.as_deref().unwrap_or(""));
     let resolutions = if agenda { Vec::new() } else { super::resolutions::resolutions(house, paragraphs, syntax) };
     // Without a heading the first words of the decision, or of the text, say what it is.
     let body = text.as_deref().unwrap_or("");
     let kind = match (&syntax.title, resolutions.first()) {
-        (Some(title), _) => item_type(house, title, body, syntax),
+        (Some(_), _) => {
+            let tagged = item_type(house, title, body, syntax);
+            // `IN RE: ADJOURNMENT`: the tag says nothing.
+            let bare = unlabelled(house, title);
+            if tagged == ItemType::Other && bare.len() < title.len() { item_type(house, bare, body, syntax) } else { tagged }
+        }
         (None, decision) => {
             let decided = decision.map_or(ItemType::Other, |r| item_type(house, &opening(&r.text), body, syntax));
             if decided == ItemType::Other { item_type(house, &opening(body), body, syntax) } else { decided }
@@ -104,6 +109,16 @@ fn doubts(agenda: bool, syntax: &ItemSyntax) -> Doubts {
     doubts.add_if(syntax.number.is_none(), Reason::NoNumber);
     doubts.add_if(!agenda && syntax.plain && syntax.title.is_some(), Reason::PlainHeading);
     doubts
+}
+
+/// A title less the time that it is called at: `7:15 PM - Pole hearing`.
+fn untimed(title: &str) -> &str {
+    let cut = || {
+        let (time, rest) = title.split_once(" - ").or_else(|| title.split_once(" \u{2013} "))?;
+        let clock = time.starts_with(|c: char| c.is_ascii_digit()) && time.to_ascii_lowercase().trim_end_matches('.').ends_with('m');
+        (clock && time.len() <= MAX_CLOCK).then_some(rest)
+    };
+    cut().unwrap_or(title)
 }
 
 /// A title less a tag before it: `Resolution: Closed session`.
@@ -255,12 +270,15 @@ fn names_type(house: &House, phrases: &crate::house::Phrases, kind: ItemType, ti
     let phrase = title.get(range.clone()).unwrap_or("");
     // `Engineer's report`, `Engineer's report – works of the year`.
     let after = title.get(range.end..).unwrap_or("").trim_start();
-    let last = kind == ItemType::Report && (after.is_empty() || after.starts_with([':', '-', '\u{2013}', '\u{2014}', '(']));
+    let ends = matches!(kind, ItemType::Report | ItemType::Announcements) || kind == ItemType::Motion && phrase.ends_with(['s', 'S']);
+    let last = ends && (after.is_empty() || after.starts_with([':', '-', '\u{2013}', '\u{2014}', '(']));
     let short = title.split_whitespace().count() <= SHORT_TITLE
         && !matches!(kind, ItemType::Deputations | ItemType::Declarations | ItemType::Close);
     range.start == 0 || last || phrase.contains(' ') || short
 }
 
+/// Bytes of a time of day: `12:30 p.m.`
+const MAX_CLOCK: usize = 10;
 /// Words of an item without a heading that its type is read from.
 const OPENING_WORDS: usize = 8;
 /// A title of so few words is about each of them.
