@@ -8,7 +8,7 @@ use super::matching::matches;
 use super::names::Name;
 use super::register::{Register, resolve};
 use super::tabled::Tabling;
-use super::wording::{borrowed, share, stands_in, telling, words};
+use super::wording::{borrowed, overlap, share, stands_in, telling, words};
 use super::{
     Collection, Index, Issue, LinkedAttendee, LinkedDocument, LinkedItem, LinkedMeeting, LinkedResolution, Note, NoteCode, Paper,
     Statement, Tabled,
@@ -445,6 +445,18 @@ fn documents(
     }
 }
 
+/// Whether two documents have a recommendation in common, worded alike.
+fn asks_the_same(house: &House, a: &Document, b: &Document) -> bool {
+    let asked = |document: &Document| -> Vec<Vec<String>> {
+        document.recommendations.iter().map(|recommendation| telling(house, &recommendation.text)).collect()
+    };
+    let (a, b) = (asked(a), asked(b));
+    a.iter().any(|a| b.iter().any(|b| overlap(&borrowed(a), &borrowed(b)) >= SAME_ASKED))
+}
+
+/// Recommendations are the same from here on: `Cabinet is asked to agree the plan` and `the plan`.
+const SAME_ASKED: f64 = 0.6;
+
 /// What decisions answer, and who moved them.
 fn decisions(linked: &mut LinkedMeeting, collection: &Collection, house: &House, register: &Register, packs: &Packs) {
     let mut asked: BTreeMap<&str, Vec<Asked>> = BTreeMap::new();
@@ -452,11 +464,22 @@ fn decisions(linked: &mut LinkedMeeting, collection: &Collection, house: &House,
     let mut known: BTreeSet<(&str, Vec<String>, Vec<&str>)> = BTreeSet::new();
     let by_file: BTreeMap<&str, &Pack> =
         packs.iter().filter_map(|(file, pack)| Some((collection.files.get(*file)?.as_str(), pack))).collect();
-    for tabled in &linked.documents {
-        let document = by_file.get(tabled.file.as_str()).and_then(|pack| pack.documents.get(tabled.document));
-        let Some((item, document)) = tabled.item.as_deref().zip(document.filter(|document| !document.recommendations.is_empty())) else {
+    let asking = || {
+        linked.documents.iter().filter_map(|tabled| {
+            let document = by_file.get(tabled.file.as_str())?.documents.get(tabled.document)?;
+            Some((tabled, tabled.item.as_deref()?, document)).filter(|_| !document.recommendations.is_empty())
+        })
+    };
+    let mut reports: BTreeMap<&str, Vec<&Document>> = BTreeMap::new();
+    for (_, item, document) in asking().filter(|(_, _, document)| document.kind != DocumentType::Decision) {
+        reports.entry(item).or_default().push(document);
+    }
+    for (tabled, item, document) in asking() {
+        // The decision that is proposed beside a report most often asks for what the report asks.
+        let mut beside = reports.get(item).into_iter().flatten();
+        if document.kind == DocumentType::Decision && beside.any(|report| asks_the_same(house, report, document)) {
             continue;
-        };
+        }
         let texts = document.recommendations.iter().map(|recommendation| recommendation.text.as_str()).collect();
         if !known.insert((item, words(document.title.as_deref().unwrap_or_default()), texts)) {
             continue;

@@ -286,6 +286,8 @@ fn reports_go_to_items_and_resolutions_to_recommendations() {
     let documents = [
         document("agenda", "Agenda", 1, None, &[]),
         document("report", "Bridge", 3, Some("2"), &recommendations),
+        // What is proposed beside it is not answered apart.
+        document("decision", "Decision on the bridge", 4, Some("2"), &recommendations),
         document("appendix", "Charges for the Thursday Market", 5, None, &[]),
     ];
     let agenda = pack("a", &documents, &[meeting("agenda", &[], &business())]);
@@ -308,7 +310,7 @@ fn reports_go_to_items_and_resolutions_to_recommendations() {
     let dir = Dir::of("reports", &[("a.json", agenda), ("m.json", minutes), ("r.json", alone)]);
     let [meeting] = dir.meetings().try_into().unwrap();
     let tabled: BTreeMap<&str, usize> = meeting.items.iter().map(|item| (item.id.as_str(), item.documents.len())).collect();
-    assert_eq!(tabled.values().copied().collect::<Vec<_>>(), [0, 1, 1, 1], "{tabled:?}");
+    assert_eq!(tabled.values().copied().collect::<Vec<_>>(), [0, 2, 1, 1], "{tabled:?}");
     let decisions = &meeting.items[1].decisions;
     assert_eq!(meeting.items[1].announced.as_ref().unwrap().number.as_deref(), Some("2"));
     let report = collection::document_ids(&digest("a"), [3].into_iter()).next().unwrap();
