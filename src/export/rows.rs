@@ -99,7 +99,15 @@ fn document(file: &str, n: usize, id: &str, document: &Document, rows: &mut impl
     )?;
     let id = Value::Text(id);
     for (n, section) in document.sections.iter().enumerate() {
-        let values = [id, place(n), text(&section.number), Value::Text(&section.heading), page(section.page), areas(&section.at.areas)];
+        let values = [
+            id,
+            place(n),
+            text(&section.number),
+            Value::Text(&section.heading),
+            page(section.page),
+            word(section.confidence.level()),
+            areas(&section.at.areas),
+        ];
         rows.row(Id::Sections, &values)?;
     }
     for (n, paragraph) in document.paragraphs.iter().enumerate() {
@@ -110,13 +118,22 @@ fn document(file: &str, n: usize, id: &str, document: &Document, rows: &mut impl
             Value::Text(&paragraph.text),
             text(&paragraph.section),
             page(paragraph.page),
+            word(paragraph.confidence.level()),
             areas(&paragraph.at.areas),
         ];
         rows.row(Id::Paragraphs, &values)?;
     }
     for (n, recommendation) in document.recommendations.iter().enumerate() {
         let at = &recommendation.at.areas;
-        let values = [id, place(n), text(&recommendation.label), Value::Text(&recommendation.text), first_page(at), areas(at)];
+        let values = [
+            id,
+            place(n),
+            text(&recommendation.label),
+            Value::Text(&recommendation.text),
+            first_page(at),
+            word(recommendation.confidence.level()),
+            areas(at),
+        ];
         rows.row(Id::Recommendations, &values)?;
     }
     Ok(())

@@ -20,6 +20,8 @@ pub struct Heading {
     pub page: u32,
     /// Index of its paragraph.
     pub at: usize,
+    /// Neither weight, size nor capitals set it off, nor numbers below it.
+    pub plain: bool,
 }
 
 /// A paragraph with a label of its own.
@@ -37,6 +39,8 @@ pub struct Numbered {
     pub at: usize,
     /// Indexes of the paragraphs that go on with it.
     pub more: Vec<usize>,
+    /// Its label neither opens a sequence nor follows one.
+    pub astray: bool,
 }
 
 /// A part of the text in reading order, as the readers of single sections need it.
@@ -160,6 +164,14 @@ fn is_numbered_text(paragraph: &Paragraph<'_>) -> bool {
     paragraph.label.as_ref().is_some_and(|label| label.scheme.parts > 1) && paragraph.text.split(' ').count() > TABLE_TEXT_WORDS
 }
 
+/// Whether a label is an amount of a table without rules: `35.4 41.7 +6.3 Activity`, `16.0 Roads`.
+fn is_row_of_figures(paragraph: &Paragraph<'_>) -> bool {
+    let last = paragraph.label_text().and_then(|label| label.rsplit('.').next()).unwrap_or_default();
+    let next = paragraph.body().trim_start().split(char::is_whitespace).next().unwrap_or_default();
+    let figure = next.contains(|c: char| c.is_ascii_digit()) && !next.contains(char::is_alphabetic);
+    figure || last.starts_with('0')
+}
+
 /// The upright rules of the page that was looked at last.
 #[derive(Default)]
 struct Tables {
@@ -241,6 +253,8 @@ struct Reader<'a, 'p> {
 struct State {
     /// The open labels, outermost first: the last one of each level.
     levels: Vec<Label>,
+    /// The last label of each scheme, open or not.
+    last: Vec<Label>,
     /// Number of the last numbered heading.
     heading: Option<u32>,
     /// Unlabelled text goes on with the last numbered paragraph.
@@ -273,6 +287,12 @@ impl Reader<'_, '_> {
         if let Some(label) = &p.label
             && self.is_numbered(p, label)
         {
+            let astray = !self.fits(label);
+            if astray && label.scheme.parts > 1 && is_row_of_figures(p) {
+                self.out.nodes.push(Node::Table(idx));
+                self.state.in_table = true;
+                return;
+            }
             self.push_level(label);
             self.out.numbered.push(Numbered {
                 label: p.label_text().unwrap_or("").to_owned(),
@@ -281,6 +301,7 @@ impl Reader<'_, '_> {
                 heading: self.out.headings.len().checked_sub(1),
                 at: idx,
                 more: Vec::new(),
+                astray,
             });
             self.out.nodes.push(Node::Numbered(idx, self.out.numbered.len() - 1));
             self.state.open = true;
@@ -316,11 +337,20 @@ impl Reader<'_, '_> {
         self.out.nodes.push(if p.bullet > 0 { Node::Bullet(idx) } else { Node::Text(idx) });
     }
 
+    /// Whether a label opens a sequence or goes on with one.
+    fn fits(&self, label: &Label) -> bool {
+        label.opens() || self.state.last.iter().any(|last| label.follows(last))
+    }
+
     fn push_level(&mut self, label: &Label) {
         if let Some(at) = self.state.levels.iter().position(|open| open.scheme.alike(&label.scheme)) {
             self.state.levels.truncate(at);
         }
         self.state.levels.push(label.clone());
+        match self.state.last.iter_mut().find(|last| last.scheme.alike(&label.scheme)) {
+            Some(last) => last.clone_from(label),
+            None => self.state.last.push(label.clone()),
+        }
     }
 
     // heading = [ number ] , words ;  (* one or two lines, no sentence *)
@@ -396,7 +426,8 @@ impl Reader<'_, '_> {
             self.state.heading = Some(number);
             self.state.levels.clear();
         }
-        Some(Heading { number: p.label_text().map(str::to_owned), text: body.to_owned(), page: p.first_page, at: idx })
+        let plain = !(marked || heads_parts || known);
+        Some(Heading { number: p.label_text().map(str::to_owned), text: body.to_owned(), page: p.first_page, at: idx, plain })
     }
 
     /// Whether a numbered paragraph `N.1` comes soon after paragraph `idx`, before another heading.
@@ -473,7 +504,7 @@ impl Reader<'_, '_> {
         if p.lines.len() > 3 {
             return None;
         }
-        Some(Heading { number: None, text: body.to_owned(), page: p.first_page, at: idx })
+        Some(Heading { number: None, text: body.to_owned(), page: p.first_page, at: idx, plain: !marked })
     }
 
     /// Whether paragraph `idx` and the few that are left after it are short lines.
@@ -616,6 +647,30 @@ pub(super) mod tests {
                 .collect();
             assert_eq!(found, expected, "{input}");
         });
+    }
+
+    #[test]
+    fn what_its_numbers_or_its_type_do_not_bear_out_is_in_doubt() {
+        let doubted = |input: &str| {
+            let house = House::base().unwrap();
+            let mut found = Vec::new();
+            outline_of(&house, input, |_, outline| {
+                found.extend(outline.headings.iter().filter(|heading| heading.plain).map(|heading| format!("# {}", heading.text)));
+                found.extend(outline.numbered.iter().filter(|numbered| numbered.astray).map(|numbered| numbered.label.clone()));
+            });
+            found
+        };
+        let text = "The roads were gritted on forty nights, and salt was bought.";
+        let sure = format!("1. Roads\n\n1.1 {text}\n\n1.2 {text}\n\na) {text}\n\nb) {text}\n\n2. Costs\n\n2.1 {text}\n");
+        assert_eq!(doubted(&sure), [""; 0]);
+        let running = format!("**Roads**\n\n1. {text}\n\n2. {text}\n\n**Costs**\n\n3. {text}\n");
+        assert_eq!(doubted(&running), [""; 0], "numbers that run on below another heading");
+        let astray = format!("1. Roads\n\n1.1 {text}\n\n1.3 {text}\n\n1.4 {text}\n\n9.7 {text}\n");
+        assert_eq!(doubted(&astray), ["1.3", "9.7"]);
+        let rows = format!("1. Roads\n\n1.1 {text}\n\n35.4 41.7 +6.3 Salt\n\n16.0 Grit and the like\n\n1.2 {text}\n");
+        assert_eq!(doubted(&rows), [""; 0], "rows of figures are no paragraphs");
+        let plain = format!("{text}\n\nRoads in winter\n\n1. {text}\n\n2. {text}\n");
+        assert_eq!(doubted(&plain), ["# Roads in winter"]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(super) fn mark(page: &mut Page) {
             continue;
         }
         let is_small = line.size <= NOTE_SIZE * size;
-        let starts = starts_note(page, idx);
+        let starts = starts_note(page, idx, is_small);
         if !is_small && !starts {
             break;
         }
@@ -40,12 +40,15 @@ pub(super) fn mark(page: &mut Page) {
     }
 }
 
-/// Whether a line begins with a mark that a line above it carries as a script.
-fn starts_note(page: &Page, idx: usize) -> bool {
+/// Whether a line begins with a mark that a line above it carries as a script. In small type the
+/// note may follow without a space: `1Two services`.
+fn starts_note(page: &Page, idx: usize, is_small: bool) -> bool {
     let line = &page.lines[idx];
     let Some(first) = page.line_words(line).first() else { return false };
-    let mark = page.word_text(first);
-    let is_mark = mark.len() <= 3 && mark.chars().all(|c| c.is_ascii_digit() || "*\u{2020}\u{2021}\u{a7}".contains(c));
+    let word = page.word_text(first);
+    let end = word.find(|c: char| !(c.is_ascii_digit() || "*\u{2020}\u{2021}\u{a7}".contains(c))).unwrap_or(word.len());
+    let (mark, rest) = word.split_at(end);
+    let is_mark = (1..=3).contains(&mark.len()) && (rest.is_empty() || is_small && rest.starts_with(char::is_alphabetic));
     is_mark
         && line.words.len() > 1
         && page.words[..line.words.start as usize].iter().any(|word| word.script && page.word_text(word) == mark)
@@ -85,6 +88,8 @@ mod tests {
             &[text, called, more, (50.0, 700.0, 5.0, "1"), (55.0, 703.0, 9.0, "A note"), (50.0, 714.0, 9.0, "of two lines")],
             &["1 A note", "of two lines"],
         );
+        check(&[text, called, more, (50.0, 703.0, 9.0, "1A note")], &["1A note"]);
+        check(&[text, called, more, (50.0, 703.0, 12.0, "1A is a flat")], &[]);
         check(&[text, called, more, (50.0, 703.0, 9.0, "2 not called")], &[]);
         check(&[text, more, (50.0, 703.0, 9.0, "1 not called")], &[]);
     }

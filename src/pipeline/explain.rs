@@ -96,15 +96,27 @@ impl Explanation {
             });
             for (k, section) in document.sections.iter().enumerate() {
                 let summary = summary(&[Some("section"), section.number.as_deref(), Some(&section.heading)]);
-                out.push(Explained { summary, ..Explained::new(format!("{id}/sections/{k}"), section.at.lines, &section.at) });
+                out.push(Explained {
+                    summary,
+                    doubts: Some(section.confidence),
+                    ..Explained::new(format!("{id}/sections/{k}"), section.at.lines, &section.at)
+                });
             }
             for (k, paragraph) in document.paragraphs.iter().enumerate() {
                 let summary = summary(&[Some("paragraph"), Some(&paragraph.label), Some(&paragraph.text)]);
-                out.push(Explained { summary, ..Explained::new(format!("{id}/paragraphs/{k}"), paragraph.at.lines, &paragraph.at) });
+                out.push(Explained {
+                    summary,
+                    doubts: Some(paragraph.confidence),
+                    ..Explained::new(format!("{id}/paragraphs/{k}"), paragraph.at.lines, &paragraph.at)
+                });
             }
             for (k, asked) in document.recommendations.iter().enumerate() {
                 let summary = summary(&[Some("recommendation"), asked.label.as_deref(), Some(&asked.text)]);
-                out.push(Explained { summary, ..Explained::new(format!("{id}/recommendations/{k}"), asked.at.lines, &asked.at) });
+                out.push(Explained {
+                    summary,
+                    doubts: Some(asked.confidence),
+                    ..Explained::new(format!("{id}/recommendations/{k}"), asked.at.lines, &asked.at)
+                });
             }
         }
         let alone = self.pack.meetings.len() == 1;

@@ -1,7 +1,7 @@
 //! A part of a pack and its lines to the record of a document.
 
 use super::doubt::coverage;
-use super::{At, Contact, Document, DocumentType, Meeting, Paragraph, Reason, Recommendation, Section};
+use super::{At, Contact, Document, DocumentType, Doubts, Meeting, Paragraph, Reason, Recommendation, Section};
 use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Body};
 use crate::grammar::report_header::{self, Header};
@@ -119,7 +119,12 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         .map(Contact::from);
     document.recommendations = recommendations::recommendations(house, &paragraphs, &outline)
         .into_iter()
-        .map(|item| Recommendation { label: item.label, text: item.text, at: place_of(&mut item.at.into_iter()) })
+        .map(|item| Recommendation {
+            label: item.label,
+            text: item.text,
+            confidence: Doubts::default(),
+            at: place_of(&mut item.at.into_iter()),
+        })
         .collect();
     document.paragraphs = outline
         .numbered
@@ -129,6 +134,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
             text: p.text.clone(),
             page: p.page,
             section: p.heading.and_then(|idx| outline.headings.get(idx)).map(|heading| heading.text.clone()),
+            confidence: Doubts::of(p.astray, Reason::NumberOutOfOrder),
             at: place_of(&mut std::iter::once(p.at).chain(p.more.iter().copied())),
         })
         .collect();
@@ -156,6 +162,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
             number: heading.number,
             heading: heading.text,
             page: heading.page,
+            confidence: Doubts::of(heading.plain, Reason::PlainHeading),
             at: place_of(&mut std::iter::once(heading.at)),
         })
         .collect();

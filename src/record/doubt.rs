@@ -4,7 +4,7 @@
 //! a document was found to begin, whether a date has its weekday beside it), no guesses of odds;
 //! `output/README.md` lists them, and a test holds the list to this one.
 
-use super::{Document, DocumentType, Meeting, Pack, RecordKind};
+use super::{At, Document, DocumentType, Meeting, Pack, RecordKind};
 use crate::diagnostic::Code;
 use crate::layout::Pages;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -104,6 +104,13 @@ pub struct Doubts {
 }
 
 impl Doubts {
+    /// A reason where something holds, or none.
+    pub fn of(holds: bool, reason: Reason) -> Doubts {
+        let mut doubts = Doubts::default();
+        doubts.add_if(holds, reason);
+        doubts
+    }
+
     /// Adds a reason.
     pub fn add(&mut self, reason: Reason) {
         self.reasons |= 1 << reason as u64;
@@ -165,6 +172,13 @@ pub(super) fn complete(pack: &mut Pack, pages: &Pages) {
     let poor_among = |[first, last]: [u32; 2]| poor.iter().filter(|page| (first..=last).contains(page)).count();
     for document in &mut pack.documents {
         of_document(document, poor_among(document.pages));
+        let touched = |at: &At| at.lines.is_some_and(|at| poor.iter().any(|page| at.touches(*page)));
+        let sections = document.sections.iter_mut().map(|section| (&mut section.confidence, &section.at));
+        let paragraphs = document.paragraphs.iter_mut().map(|paragraph| (&mut paragraph.confidence, &paragraph.at));
+        let recommendations = document.recommendations.iter_mut().map(|item| (&mut item.confidence, &item.at));
+        for (doubts, at) in sections.chain(paragraphs).chain(recommendations) {
+            doubts.add_if(touched(at), Reason::PoorText);
+        }
     }
     for meeting in &mut pack.meetings {
         of_meeting(meeting, poor_among(meeting.pages));

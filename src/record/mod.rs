@@ -159,6 +159,9 @@ pub struct Section {
     /// The PDF page it stands on, counted from 1.
     #[cfg_attr(test, schemars(range(min = 1)))]
     pub page: u32,
+    /// How far it can be trusted.
+    #[serde(default)]
+    pub confidence: Doubts,
     /// Where it stands.
     #[serde(default)]
     pub at: At,
@@ -177,6 +180,9 @@ pub struct Paragraph {
     pub page: u32,
     /// The heading over it; null where there is none.
     pub section: Option<String>,
+    /// How far it can be trusted.
+    #[serde(default)]
+    pub confidence: Doubts,
     /// Where it stands, label included.
     #[serde(default)]
     pub at: At,
@@ -190,6 +196,9 @@ pub struct Recommendation {
     pub label: Option<String>,
     /// What is recommended.
     pub text: String,
+    /// How far it can be trusted.
+    #[serde(default)]
+    pub confidence: Doubts,
     /// Where it stands.
     #[serde(default)]
     pub at: At,
