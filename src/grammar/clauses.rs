@@ -3,9 +3,9 @@
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`clause`).
 
 use super::keywords::keyword_lead;
-use super::pattern::Regex;
 use super::resolutions::{Block, Decision, Keyword, blank};
 use super::votes::{Tally, split_vote};
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// Whether the next block is a part of the same list as this one.

@@ -4,8 +4,8 @@
 //! The grammar is `grammars/ebnf/headings.ebnf`.
 
 use super::body::{Paragraph, is_caps};
-use super::pattern::Regex;
 use crate::house::House;
+use regex_lite::Regex;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -168,12 +168,19 @@ pub fn without_end(title: &str) -> usize {
     trimmed.len()
 }
 
+/// The first bracket of a text that one of some letters stands behind: hardly any text has one, and all are asked.
+fn reference_from(text: &str, letters: &str) -> Option<usize> {
+    let opens = |&at: &usize| text.get(at + 1..).and_then(|rest| rest.trim_start().chars().next()).is_some_and(|c| letters.contains(c));
+    text.match_indices(['(', '[']).map(|(at, _)| at).find(opens)
+}
+
 /// `(Pages 5 - 10)`, `(Page 3)`, `Pages 5 - 10`: the whole reference, bytes of `text`.
 pub fn page_reference(text: &str) -> Option<Range<usize>> {
     static REFERENCE: std::sync::LazyLock<Option<Regex>> = std::sync::LazyLock::new(|| {
         Regex::new(r"(?i)[(\[]\s*(?:pages?|pp?\.)\s*(?:no\.?\s*)?[0-9]+(?:\s*(?:-|\x{2010}|\x{2013}|\x{2014}|to)\s*[0-9]+)?\s*[)\]]").ok()
     });
-    REFERENCE.as_ref()?.find(text).map(|m| m.range())
+    let text_from = reference_from(text, "pP")?;
+    REFERENCE.as_ref()?.find(text.get(text_from..)?).map(|m| text_from + m.start()..text_from + m.end())
 }
 
 /// `(Item 3)`: the whole reference and the number in it, bytes of `text`.
@@ -181,8 +188,10 @@ pub fn item_reference(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     static REFERENCE: std::sync::LazyLock<Option<Regex>> = std::sync::LazyLock::new(|| {
         Regex::new(r"(?i)[(\[]\s*(?:agenda\s+)?items?\s+(?:no\.?\s*)?([a-z]?[0-9]+[a-z]?(?:\([a-z]+\)|\.[0-9]+)?)\s*[)\]]").ok()
     });
-    let found = REFERENCE.as_ref()?.captures(text)?;
-    Some((found.get(0)?.range(), found.get(1)?.range()))
+    let text_from = reference_from(text, "aAiI")?;
+    let found = REFERENCE.as_ref()?.captures(text.get(text_from..)?)?;
+    let range = |group: usize| found.get(group).map(|m| text_from + m.start()..text_from + m.end());
+    Some((range(0)?, range(1)?))
 }
 
 /// The lead between two bytes and the start of what follows, punctuation between them in neither.

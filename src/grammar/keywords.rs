@@ -5,10 +5,10 @@
 use super::clauses::{inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
 use super::formulas::{leading_pair, pair_alone};
 use super::movers::{motion_of, trailing_movers};
-use super::pattern::Regex;
 use super::resolutions::{Block, Decision, Keyword, blank};
 use super::votes::{Tally, opening_vote, split_vote, tally, votes_after};
 use crate::house::House;
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// keyword-lead = [ "It was" ] , { adverb } , keyword , [ ":" | dash ] : the keyword and where the

@@ -2,8 +2,8 @@
 //!
 //! `resolutions` asks for them block by block.
 
-use super::pattern::Regex;
 use super::resolutions::Block;
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// Whether a paragraph is a quotation and nothing else: a motion of which notice was given.

@@ -5,11 +5,12 @@
 use super::clauses::inline_clauses;
 use super::formulas::{by_formula, decides, past_outcome, strip_to};
 use super::keywords::keyword_of;
-use super::pattern::Regex;
 use super::resolutions::{Block, Keyword, by_number};
 use super::sentences::sentences;
+use super::signs::has_sign;
 use super::votes::{Tally, is_vote_line, split_vote, tally};
 use crate::house::House;
+use regex_lite::{Match, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -54,7 +55,12 @@ static SECONDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Whether a text has words that move something.
 pub(super) fn moves(text: &str) -> bool {
-    MOVED.as_ref().is_some_and(|p| p.is_match(text))
+    moved_at(text).is_some()
+}
+
+/// Where a text has words that move something.
+fn moved_at(text: &str) -> Option<Match<'_>> {
+    MOVED.as_ref().filter(|_| has_sign(text, &["mov", "prop", "mot", "amend"]))?.find(text)
 }
 
 /// Whether a text has words that second.
@@ -65,7 +71,8 @@ pub(super) fn seconds(text: &str) -> bool {
 /// Where a text has words that second. `second` alone does after a name and before a stop: `Orme second.`, or before a
 /// comma and a name: `; second, Mr. Orme.`
 fn seconded_at(text: &str) -> Option<Range<usize>> {
-    SECONDED.as_ref()?.find_iter(text).find_map(|m| {
+    let pattern = SECONDED.as_ref().filter(|_| has_sign(text, &["sec", "2nd", "support"]))?;
+    pattern.find_iter(text).find_map(|m| {
         if !m.as_str().eq_ignore_ascii_case("second") && !m.as_str().eq_ignore_ascii_case("2nd") {
             return Some(m.range());
         }
@@ -96,7 +103,7 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     if let Some(found) = by_formula(house, body) {
         return Some(found);
     }
-    let moved = MOVED.as_ref()?.find(body)?;
+    let moved = moved_at(body)?;
     if let Some(found) = motion_by_pair(house, body, moved.range()) {
         return Some(found);
     }
@@ -247,7 +254,7 @@ pub(super) fn notice_moved(house: &House, body: &str, put: Option<&str>) -> Opti
             .ok()
     });
     static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"[\x{201c}"](?P<text>[^\x{201d}"]{20,})[\x{201d}"]"#).ok());
-    let named = NAMED.as_ref()?.find(body)?;
+    let named = NAMED.as_ref().filter(|_| has_sign(body, &["seconded"]))?.find(body)?;
     let (seconder, end) = name_at(house, body, named.end())?;
     let quoted = QUOTED.as_ref()?.captures(body.get(..named.start())?);
     let inner = quoted.as_ref().and_then(|c| c.name("text"));
@@ -485,8 +492,8 @@ fn name_by(house: &House, body: &str, start: usize, end: usize) -> (Option<Strin
     if let Some((name, after)) = name_at(house, body, body.len() - lead.len()).filter(|_| {
         start == 0
             // `Moved Cr Orme Seconded Cr Pell`: where one name follows its verb, the other does.
-            || MOVED.as_ref().and_then(|p| p.find(body)).is_some_and(|first| first.start() == 0 && first.end() < start)
-                && body.get(..start).and_then(|b| name_at(house, b, MOVED.as_ref()?.find(b)?.end())).is_some_and(|(_, end)| {
+            || moved_at(body).is_some_and(|first| first.start() == 0 && first.end() < start)
+                && body.get(..start).and_then(|b| name_at(house, b, moved_at(b)?.end())).is_some_and(|(_, end)| {
                     body.get(end..start).is_some_and(|between| between.trim().is_empty())
                 })
             || body.get(..start).is_some_and(|b| b.trim_end().ends_with(['(', ',', ';', '.', ':', '/']) && name_before(house, b).is_none())
@@ -608,7 +615,7 @@ pub(super) fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<Traili
     }
     static TAIL: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"(?i)[\s,.;(\[\x{2013}-]*\b(?:proposed|moved|prop|proposer|mover)\b").ok());
-    let tail = TAIL.as_ref()?.find_iter(text).last()?;
+    let tail = TAIL.as_ref().filter(|_| has_sign(text, &["prop", "mov"]))?.find_iter(text).last()?;
     let words = text.get(tail.start()..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
     let found = motion_of(house, words)?;
     let short = found.text.split_whitespace().count() <= 3;
@@ -628,7 +635,7 @@ fn pair_in_brackets<'t>(house: &House, text: &'t str) -> Option<Trailing<'t>> {
     static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"\s*[(\[](?P<a>[^()\[\]/,;]{2,40}?)\s*(?:/|,|;|\s&|\sand)\s*(?P<b>[^()\[\]/,;]{2,40})[)\]]\s*[.:;]?\s*$").ok()
     });
-    let found = PAIR.as_ref()?.captures(text)?;
+    let found = PAIR.as_ref().filter(|_| text.contains([')', ']']))?.captures(text)?;
     let (a, b) = (found.name("a")?.as_str(), found.name("b")?.as_str());
     let whole = |side: &str| name_at(house, side, 0).filter(|(_, end)| *end == side.trim_end().len()).map(|(name, _)| name);
     let titled = |side: &str| house.people.titles.starts(side).is_some();

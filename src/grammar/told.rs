@@ -3,11 +3,12 @@
 
 use super::keywords::{keyword_lead, keyword_of};
 use super::movers::trailing_movers;
-use super::pattern::Regex;
 use super::resolutions::{Block, Decision, How, Keyword, blank, by_number};
 use super::sentences::sentences;
+use super::signs::has_sign;
 use super::votes::{is_vote_line, opening_vote, split_vote, tally};
 use crate::house::House;
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// Decisions told in the sentences of a paragraph.
@@ -94,7 +95,9 @@ fn shouted_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
         ))
         .ok()
     });
-    let found = SHOUTED.as_ref()?.captures(sentence)?;
+    // A word in capitals: letters of both cases are in every other one.
+    let words = ["resolved", "agreed", "recommended", "decided", "ordered", "noted", "approved"];
+    let found = SHOUTED.as_ref().filter(|_| has_sign(sentence, &words))?.captures(sentence)?;
     let (word, rest) = (found.name("word")?, found.name("rest")?);
     let before = sentence.get(..word.start())?;
     let lower = before.to_lowercase();
@@ -228,6 +231,9 @@ pub(super) fn leads_list(body: &str) -> Option<Keyword> {
     static SHOUTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"\s(?P<word>RESOLVED|AGREED|RECOMMENDED|DECIDED)(?i:\s+(?:that|to|as\s+follows))?\s*[:;\x{2013}-]+$").ok()
     });
+    if !has_sign(body, &["agreed", "resolved", "recommended", "decided"]) {
+        return None;
+    }
     [&*LISTED, &*SHOUTED].iter().find_map(|p| p.as_ref()?.captures(body.trim_end())?.name("word").map(|m| keyword_of(m.as_str())))
 }
 
@@ -253,7 +259,8 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
         ))
         .ok()
     });
-    let found = AGREED.as_ref()?.captures(sentence)?;
+    let words = ["agreed", "resolved", "recommended", "decided", "approved", "voted"];
+    let found = AGREED.as_ref().filter(|_| has_sign(sentence, &words))?.captures(sentence)?;
     let word = found.name("word")?.as_str();
     let that = found.name("that")?;
     let keyword = keyword_of(word);
@@ -324,7 +331,21 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
     });
     static YEAR: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"^\s+(?:in|on|since|during)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9][0-9]\b").ok());
-    if house.resolutions.elsewhere.contains(sentence) {
+    let verbs = [
+        "approved",
+        "agreed",
+        "adopted",
+        "accepted",
+        "confirmed",
+        "ratified",
+        "author",
+        "elected",
+        "reelected",
+        "appointed",
+        "co-opted",
+        "signed",
+    ];
+    if !has_sign(sentence, &verbs) || house.resolutions.elsewhere.contains(sentence) {
         return None;
     }
     for found in CLOSED.as_ref()?.captures_iter(sentence) {

@@ -2,8 +2,9 @@
 //! `Motion carried`, `LOST`. The grammar is `grammars/ebnf/votes.ebnf`.
 
 use super::movers::{moves, seconds};
-use super::pattern::{Captures, Regex};
 use super::sentences::sentences;
+use super::signs::{has_sign, signs};
+use regex_lite::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// What a text says of a vote.
@@ -68,6 +69,11 @@ pattern!(
     AGAINST_BEFORE,
     r"(?i)\b(?:(?:against|nays?|noes|opposed)\s*(?:the\s+(?:motion|amendment|recommendation)s?)?\s*[:(=\x{2013}-]?|no\s*[:=(\x{2013}-])\s*\(?([0-9]{1,3})\b"
 );
+// `For (57)`, `For: 57`: the word stands before its count.
+pattern!(
+    BRACKETED,
+    r"(?i)\b(?:for|in\s+favou?r|against|abstain(?:ed)?|abstentions?|ayes?|yeas?|yes|nays?|noes|opposed)\s*[:(=\x{2013}-]+\s*\(?[0-9]"
+);
 pattern!(ABSTAIN_BEFORE, r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[:(=\x{2013}-]?\s*\(?([0-9]+)\b");
 pattern!(
     ALONE,
@@ -110,30 +116,62 @@ pattern!(
     r"(?i)\b(?:nays?|noes|voting\s+(?:nay|no|against)|against|opposed|no)\s*(?::|\s[\x{2013}-]\s)\s*(?:(?:trustees|commissioners|councill?ors|members)\s+)?"
 );
 
+/// Words that the patterns above begin with or cannot do without, in the order of the constants below.
+const SIGNS: [&[&str]; 9] = [
+    &["for"],
+    &["favo", "aye", "yea", "yes"],
+    &["against", "nay", "noes", "opposed"],
+    &["no"],
+    &["abst"],
+    &["by"],
+    &["vot"],
+    &[
+        "carri", "pass", "defeat", "lost", "fail", "fell", "reject", "died", "dies", "approv", "adopt", "agreed", "unanim", "prevail",
+        "order",
+    ],
+    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "none", "nil"],
+];
+const FAVOUR: u32 = 1 << 1;
+const FOR: u32 = 1 | FAVOUR;
+const AGAINST: u32 = 1 << 2;
+const NO: u32 = 1 << 3;
+const ABSTAIN: u32 = 1 << 4;
+const BY: u32 = 1 << 5;
+const VOTE: u32 = 1 << 6;
+const OUTCOME: u32 = 1 << 7;
+const NUMBER: u32 = 1 << 8;
+/// A digit stands somewhere; number words aside.
+const DIGIT: u32 = 1 << 9;
+
 /// What a text says of a vote; nothing where it says nothing.
 pub fn tally(text: &str) -> Tally {
     let mut out = Tally::default();
-    let count = |pattern: &Option<Regex>| pattern.as_ref().and_then(|p| p.captures(text)).and_then(|c| number(c.get(1)?.as_str()));
-    if let Some(c) = VOTES_TO.as_ref().and_then(|p| p.captures(text)) {
+    let signs = signs(text, &SIGNS) | if text.bytes().any(|byte| byte.is_ascii_digit()) { DIGIT } else { 0 };
+    // Looked for only where the text has one of each of the signs that it needs.
+    let captures = |pattern: &'static LazyLock<Option<Regex>>, needs: &[u32]| {
+        let may = needs.iter().all(|group| signs & group != 0);
+        may.then_some(pattern)?.as_ref()?.captures(text)
+    };
+    let count = |pattern, needs: &[u32]| captures(pattern, needs).and_then(|c| number(c.get(1)?.as_str()));
+    let abstained = || count(&ABSTAIN_AFTER, &[ABSTAIN]);
+    if let Some(c) = captures(&VOTES_TO, &[BY]) {
         let both = nth(&c, 1).zip(nth(&c, 2));
         (out.in_favour, out.against) = (both.map(|b| b.0), both.map(|b| b.1));
-        out.abstain = both.and(count(&ABSTAIN_AFTER));
-    } else if let Some(c) = OUTCOME_SCORE
-        .as_ref()
-        .and_then(|p| p.captures(text))
-        .or_else(|| SCORE.as_ref()?.captures(text))
-        .or_else(|| RATIO.as_ref()?.captures(text))
-        .or_else(|| BARE_SCORE.as_ref()?.captures(text))
+        out.abstain = both.and_then(|_| abstained());
+    } else if let Some(c) = captures(&OUTCOME_SCORE, &[OUTCOME | FAVOUR, DIGIT])
+        .or_else(|| captures(&SCORE, &[VOTE, DIGIT]))
+        .or_else(|| captures(&RATIO, &[DIGIT]))
+        .or_else(|| captures(&BARE_SCORE, &[DIGIT]))
     {
-        (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3).or_else(|| count(&ABSTAIN_AFTER)));
+        (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3).or_else(abstained));
     }
     // A count alone (`3 for`) is part of too many sentences: two of the three, or a bracket, make a vote.
-    let (fors, againsts) = (count(&FOR_BEFORE), count(&AGAINST_BEFORE));
+    let (fors, againsts) = (count(&FOR_BEFORE, &[FOR, DIGIT]), count(&AGAINST_BEFORE, &[AGAINST | NO, DIGIT]));
     // `For 7, Against 2`: both need no sign.
-    let before = bracketed(text) || fors.is_some() && againsts.is_some();
-    let fors = fors.filter(|_| before).or_else(|| count(&FOR_AFTER));
-    let againsts = againsts.filter(|_| before).or_else(|| count(&AGAINST_AFTER));
-    let abstains = count(&ABSTAIN_BEFORE).filter(|_| before).or_else(|| count(&ABSTAIN_AFTER));
+    let before = captures(&BRACKETED, &[FOR | AGAINST | ABSTAIN, DIGIT]).is_some() || fors.is_some() && againsts.is_some();
+    let fors = fors.filter(|_| before).or_else(|| count(&FOR_AFTER, &[FOR, DIGIT | NUMBER]));
+    let againsts = againsts.filter(|_| before).or_else(|| count(&AGAINST_AFTER, &[AGAINST | NO, DIGIT | NUMBER]));
+    let abstains = count(&ABSTAIN_BEFORE, &[ABSTAIN, DIGIT]).filter(|_| before).or_else(abstained);
     // `For (14)` on a line of its own stands over the names of those who voted so.
     let alone = [&*ALONE, &*NAMED].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())));
     if [fors, againsts, abstains].iter().flatten().count() >= if alone { 1 } else { 2 } {
@@ -141,6 +179,8 @@ pub fn tally(text: &str) -> Tally {
     }
     if out.in_favour.is_none()
         && out.against.is_none()
+        && signs & FOR != 0
+        && signs & (AGAINST | NO) != 0
         && let (Some(ayes), Some(nays)) = (names_after(text, &AYES), names_after(text, &NAYS))
     {
         // `Ayes: Orme, Pell. Nays: None.`: the names are the count.
@@ -153,11 +193,13 @@ pub fn tally(text: &str) -> Tally {
     if out.abstain.is_none() && out.in_favour.is_some() {
         out.abstain = names_behind(text, &ABSTAINERS);
     }
-    if let Some((fors, againsts, abstains)) = called(text) {
+    if signs & (FAVOUR | AGAINST | NO | ABSTAIN) != 0
+        && let Some((fors, againsts, abstains)) = called(text)
+    {
         out = Tally { in_favour: Some(fors), against: Some(againsts), abstain: (abstains > 0).then_some(abstains), carried: None };
     }
     let is = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|p| p.is_match(text));
-    if is(&LOST) {
+    if signs & OUTCOME != 0 && is(&LOST) {
         out.carried = Some(false);
         // `lost by 3 votes to 2`: the greater number was against.
         if let (Some(f), Some(a), true) = (out.in_favour, out.against, is(&VOTES_TO))
@@ -165,7 +207,7 @@ pub fn tally(text: &str) -> Tally {
         {
             (out.in_favour, out.against) = (Some(a), Some(f));
         }
-    } else if is(&CARRIED) {
+    } else if signs & (OUTCOME | FAVOUR | VOTE) != 0 && is(&CARRIED) {
         out.carried = Some(true);
     }
     out
@@ -229,16 +271,7 @@ fn called(text: &str) -> Option<(u32, u32, u32)> {
     (counts.0 + counts.1 + counts.2 >= ROLL).then_some(counts)
 }
 
-/// `For (57)`, `For: 57`: the word stands before its count.
-fn bracketed(text: &str) -> bool {
-    pattern!(
-        BEFORE,
-        r"(?i)\b(?:for|in\s+favou?r|against|abstain(?:ed)?|abstentions?|ayes?|yeas?|yes|nays?|noes|opposed)\s*[:(=\x{2013}-]+\s*\(?[0-9]"
-    );
-    BEFORE.as_ref().is_some_and(|p| p.is_match(text))
-}
-
-fn nth(captures: &Captures<'_, '_>, n: usize) -> Option<u32> {
+fn nth(captures: &Captures<'_>, n: usize) -> Option<u32> {
     captures.get(n).and_then(|m| number(m.as_str()))
 }
 
@@ -289,7 +322,8 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
 
 /// The vote that a decision's text opens with: `by 5 votes to 1 to lodge an objection`.
 pub(super) fn opening_vote(text: &str) -> Tally {
-    let found = VOTES_TO.as_ref().and_then(|p| p.find(text)).filter(|m| m.start() == 0);
+    let by = text.get(..2).is_some_and(|word| word.eq_ignore_ascii_case("by"));
+    let found = VOTES_TO.as_ref().filter(|_| by).and_then(|p| p.find(text)).filter(|m| m.start() == 0);
     let unanimous = text.get(..11).is_some_and(|w| w.eq_ignore_ascii_case("unanimously"));
     match found {
         Some(m) => {
@@ -364,7 +398,7 @@ fn is_voice(text: &str) -> bool {
 fn resolves(text: &str) -> bool {
     static RESOLVES: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"(?i)\b(?:resolved|agreed)\b[^.]{0,60}?\b(?:to\s+[a-z]+\s+[a-z]+|that\s)").ok());
-    RESOLVES.as_ref().is_some_and(|p| p.is_match(text))
+    has_sign(text, &["resolved", "agreed"]) && RESOLVES.as_ref().is_some_and(|p| p.is_match(text))
 }
 
 /// Whether a text holds a clause of its own: `that`.
@@ -440,6 +474,8 @@ mod tests {
         check("Motion approved 5-0.", "5 0 - carried");
         check("Carried with 4 ayes.", "4 - - carried");
         check("Yes: 7 No: 0", "7 0 - -");
+        // Letters beyond ASCII part words for patterns; names that end or begin with them are no voices.
+        check("Zo\u{e9} No\u{e9}, Andr\u{e9} No\u{e9}, Ren\u{e9} Yes\u{e9}", "- - - -");
         check("Ayes: All. Nays: None. Motion carried.", "- - - carried");
         check("Ayes: A. Orme, Mr. B. Pell. Nays: C. Quill.", "2 1 - -");
         check("For: Councillors Orme, Pell. Against: Councillor Quill. Abstained: Councillor Noor.", "2 1 1 -");

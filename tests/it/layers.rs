@@ -31,6 +31,7 @@ const ONLY: [(&str, &[&str]); 24] = [
     ("skrifa", &["pdf"]),
     ("hayro_cmap", &["pdf"]),
     ("nom", &["grammar"]),
+    ("regex_lite", &["grammar"]),
     ("toml", &["house", "cli"]),
     ("zip", &["source"]),
     ("tar", &["source"]),
