@@ -128,7 +128,7 @@ impl House {
     pub fn failing_examples(&self) -> Vec<String> {
         let mut failing = Vec::new();
         for example in &self.examples {
-            let Some(phrases) = list(&self.merged, &example.list) else {
+            let Some(phrases) = list(self.table(), &example.list) else {
                 failing.push(format!("{}: expected the name of a list, found none there", example.list));
                 continue;
             };
@@ -144,7 +144,7 @@ impl House {
     /// # Errors
     /// None that making the house did not have.
     pub fn watched(&self) -> Result<House> {
-        let mut marked = self.merged.clone();
+        let mut marked = self.table().clone();
         for (key, value) in marked.iter_mut().filter(|(key, _)| !OWN_KEYS.contains(&key.as_str()) && *key != CALENDAR) {
             mark(value, key);
         }
@@ -154,6 +154,13 @@ impl House {
         MADE_FOR.set(None);
         let made = made.map_err(|e| mistake(&self.name, "", &e))?;
         Ok(House { merged: self.merged.clone(), files: self.files.clone(), trace: Some(trace), ..made })
+    }
+
+    /// The vocabulary as one table.
+    fn table(&self) -> &Table {
+        // Only a built-in house waits to be asked, and making those does not fail.
+        let again = || built_in(&self.name).and_then(|text| merged(&self.name, text, None, &mut Vec::new()).ok());
+        self.merged.get_or_init(|| again().unwrap_or_default())
     }
 
     /// What the house saw so far, where it is watched.
@@ -189,7 +196,7 @@ impl House {
     /// The whole vocabulary as one house file, everything it extends merged in. It reads back to the same:
     /// where it stands on another house, each list says that it is the only one.
     pub fn to_toml(&self) -> String {
-        let mut table = self.merged.clone();
+        let mut table = self.table().clone();
         if self.name != BASE {
             say_only(&mut table, true);
             // What a file beside it has said is merged in; where it is printed, that file may not stand.
@@ -222,6 +229,13 @@ fn built_in(name: &str) -> Option<&'static str> {
     BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
+/// The table of the base, which every built-in house is made from.
+fn base_table() -> std::result::Result<Table, toml::de::Error> {
+    // Read once: a constant of the program.
+    static TABLE: LazyLock<std::result::Result<Table, toml::de::Error>> = LazyLock::new(|| toml::from_str(BUILT_IN[0].1));
+    TABLE.clone()
+}
+
 /// A built-in house that is loaded when a pack shows it.
 struct Other {
     name: &'static str,
@@ -246,8 +260,10 @@ fn unknown_house(file: &str, name: &str) -> Error {
 fn house(name: &str, text: &str, dir: Option<&Path>) -> Result<House> {
     let mut files = Vec::new();
     let table = merged(name, text, dir, &mut files)?;
-    let house = House::deserialize(table.clone()).map_err(|e| mistake(name, "", &e))?;
-    Ok(House { merged: table, files, ..house })
+    // Hardly anyone asks a built-in house for its table, and it can be made again.
+    let kept = if built_in(name) == Some(text) { OnceLock::new() } else { OnceLock::from(table.clone()) };
+    let house = House::deserialize(table).map_err(|e| mistake(name, "", &e))?;
+    Ok(House { merged: kept, files, ..house })
 }
 
 /// The first of the strings of a marked list begins with this, and is the name of the list.
@@ -282,6 +298,9 @@ pub(super) fn watched(list: &mut Vec<String>) -> Option<Arc<Watch>> {
 /// unless it is the base.
 fn merged(name: &str, text: &str, dir: Option<&Path>, files: &mut Vec<(String, Table)>) -> Result<Table> {
     let wrong = |reason: String| Error::House { name: name.to_owned(), reason };
+    if name == BASE && built_in(name) == Some(text) {
+        return base_table().map_err(|e| mistake(name, text, &e));
+    }
     let own: Table = toml::from_str(text).map_err(|e| mistake(name, text, &e))?;
     if built_in(name) != Some(text) {
         alone(name, text, own.clone())?;

@@ -50,9 +50,9 @@ pub struct House {
     /// What a pack shows when it is of this house.
     #[serde(default)]
     pub detect: Detect,
-    /// The vocabulary as one table, everything it extends merged in.
+    /// The vocabulary as one table, everything it extends merged in; see [`House::table`].
     #[serde(skip)]
-    merged: toml::Table,
+    merged: OnceLock<toml::Table>,
     /// The files it was made from and their tables, itself first and the base left out.
     #[serde(skip)]
     files: Vec<(String, toml::Table)>,

@@ -14,8 +14,8 @@ pub struct Phrases {
     /// First characters of the phrases with their indexes, sorted: most texts are turned away by
     /// their first character, and the others are held against few phrases.
     firsts: Vec<(char, u32)>,
-    /// A bit for each ASCII character that a phrase begins with.
-    ascii: u128,
+    /// A bit for each ASCII character that a phrase begins with when it is folded.
+    ascii: [u64; 2],
     /// A phrase begins with a character that is not ASCII.
     beyond: bool,
     /// A bit for the hash of each pair of characters that a phrase begins with.
@@ -31,11 +31,19 @@ const PAIR_BITS: usize = 1024;
 
 impl Phrases {
     /// Compiles a list; empty phrases are ignored.
-    pub fn new<S: AsRef<str>>(list: impl IntoIterator<Item = S>) -> Phrases {
-        let list: Vec<String> = list.into_iter().map(|s| fold(s.as_ref()).trim().to_owned()).filter(|s| !s.is_empty()).collect();
+    pub fn new<S: Into<String>>(list: impl IntoIterator<Item = S>) -> Phrases {
+        let list: Vec<String> = list.into_iter().map(|s| folded(s.into())).filter(|s| !s.is_empty()).collect();
         let mut firsts: Vec<(char, u32)> = list.iter().zip(0..).filter_map(|(phrase, idx)| Some((phrase.chars().next()?, idx))).collect();
         firsts.sort_unstable();
-        let ascii = firsts.iter().filter(|(c, _)| c.is_ascii()).fold(0, |bits, (c, _)| bits | 1u128 << u32::from(*c));
+        let mut ascii = [0, 0];
+        for byte in 0..128u8 {
+            let folded = fold_char(char::from(byte));
+            if firsts.binary_search_by_key(&folded, |(c, _)| *c).is_ok()
+                && let Some(bits) = ascii.get_mut(usize::from(byte >> 6))
+            {
+                *bits |= 1 << (byte & 63);
+            }
+        }
         let beyond = firsts.iter().any(|(c, _)| !c.is_ascii());
         // Boxed: a house holds hundreds of lists, and reading one moves them over the stack.
         let mut pairs = Box::new([0; PAIR_BITS / 64]);
@@ -67,10 +75,33 @@ impl Phrases {
         self.single || second.map(bit).is_some_and(|bit| self.pairs.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1))
     }
 
-    /// Whether a phrase begins with a folded character.
+    /// Whether a phrase may begin with a character.
     #[inline]
-    fn begins_with(&self, folded: char) -> bool {
-        if folded.is_ascii() { self.ascii >> u32::from(folded) & 1 == 1 } else { self.beyond }
+    fn begins_with(&self, c: char) -> bool {
+        if c.is_ascii() { self.begins_with_byte(c as u8) } else { self.begins_with_other(c) }
+    }
+
+    /// The same for ASCII.
+    #[inline(always)]
+    fn begins_with_byte(&self, byte: u8) -> bool {
+        let [low, high] = self.ascii;
+        (if byte < 64 { low } else { high }) >> (byte & 63) & 1 == 1
+    }
+
+    /// A few characters beyond ASCII fold into it.
+    fn begins_with_other(&self, c: char) -> bool {
+        let folded = fold_char(c);
+        if folded.is_ascii() { self.begins_with_byte(folded as u8) } else { self.beyond }
+    }
+
+    /// Whether a phrase may go on with a second byte. What is not ASCII is looked at elsewhere.
+    #[inline(always)]
+    fn goes_on_with(&self, first: u8, second: Option<&u8>) -> bool {
+        match second {
+            Some(second) if second.is_ascii() => self.begins_with_pair(fold_char(char::from(first)), Some(fold_char(char::from(*second)))),
+            Some(_) => true,
+            None => self.single,
+        }
     }
 
     /// The phrases, folded, in the order given.
@@ -91,11 +122,12 @@ impl Phrases {
             // Nearly all text is ASCII, and nearly all of it the inside of words.
             let (word, begins, len) = if byte.is_ascii() {
                 let word = byte.is_ascii_alphanumeric();
-                (word, !(in_word && word) && self.begins_with(fold_char(char::from(byte))), 1)
+                let begins = !(in_word && word) && self.begins_with_byte(byte) && self.goes_on_with(byte, bytes.get(at + 1));
+                (word, begins, 1)
             } else {
                 let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER);
                 let word = c.is_alphanumeric();
-                (word, !(in_word && word) && self.begins_with(fold_char(c)), c.len_utf8())
+                (word, !(in_word && word) && self.begins_with(c), c.len_utf8())
             };
             if begins && let Some((len, idx)) = text.get(at..).and_then(|rest| self.starts_with(rest)) {
                 return Some((at..at + len, idx));
@@ -109,7 +141,7 @@ impl Phrases {
     /// The phrases, each with its index, that begin as `text` does.
     fn beginning_as<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a str)> {
         let mut chars = text.chars();
-        let first = chars.next().map(fold_char).filter(|first| self.begins_with(*first));
+        let first = chars.next().filter(|first| self.begins_with(*first)).map(fold_char);
         let first = first.filter(|first| self.begins_with_pair(*first, chars.next().map(fold_char)));
         // For most texts the first two characters settle it.
         let from = first.map_or(self.firsts.len(), |first| self.firsts.partition_point(|(c, _)| *c < first));
@@ -170,6 +202,17 @@ fn pair_bit(first: char, second: char) -> usize {
     (first as usize).wrapping_mul(37).wrapping_add(second as usize) % PAIR_BITS
 }
 
+/// A phrase of a list, folded and without space around it.
+fn folded(mut phrase: String) -> String {
+    // Most are written as they are folded; the rest is so in two steps.
+    if phrase.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_control() || byte == b'`') {
+        phrase = fold(&phrase);
+    } else {
+        phrase.make_ascii_lowercase();
+    }
+    if phrase.starts_with(' ') || phrase.ends_with(' ') { phrase.trim().to_owned() } else { phrase }
+}
+
 /// One folded character for each character of `text`.
 pub(super) fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
@@ -223,6 +266,17 @@ mod tests {
         assert!(!p.is("Cllr X"));
         assert!(!Phrases::default().contains("x"));
         assert!(!Phrases::default().is(""));
+    }
+
+    #[test]
+    fn characters_beyond_ascii_are_found_by_what_they_fold_into() {
+        let p = Phrases::new([" `Quoted\u{a0}`", "-dash", "\u{c9}cole", "x"]);
+        assert_eq!(p.list(), ["'quoted '", "-dash", "\u{e9}cole", "x"]);
+        assert_eq!(p.find("so \u{2018}QUOTED \u{2019}"), Some((3..16, 0)));
+        assert_eq!(p.find("a \u{2013}Dash"), Some((2..9, 1)));
+        assert_eq!(p.find("l'\u{e9}cole"), Some((2..8, 2)));
+        assert_eq!(p.find("of X"), Some((3..4, 3)));
+        assert_eq!(p.find("of \u{212a}x"), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Reading ahead: one thread reads the glyphs of a page while another lays out the page before it.
 
-use super::{Layout, Page, Pages};
+use super::{Layout, Page, Pages, quality};
 use crate::pdf::{Font, PdfDocument, PdfPage};
 use std::sync::mpsc;
 
@@ -27,6 +27,7 @@ pub(super) fn read(document: &mut PdfDocument, pages: &mut Pages) {
                 fonts.append(&mut read.fonts);
                 let mut page = Page::default();
                 layout.page(&fonts, &read.glyphs, &mut page);
+                page.noise = quality::is_noise(&page);
                 laid_out.push(page);
                 // The reader may be through already; then nobody needs the buffer.
                 let _ = used.send(read.glyphs);

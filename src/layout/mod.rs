@@ -63,6 +63,8 @@ pub struct Page {
     pub confidence: Confidence,
     /// The page is of a text file: its geometry is made up, and it has no right margin.
     pub made_up: bool,
+    /// Its text is noise: see [`quality`].
+    pub(crate) noise: bool,
 }
 
 /// How the glyphs of a page came by their characters, as shares (0 to 1) of all its glyphs.
@@ -262,6 +264,7 @@ pub fn pdf_pages(bytes: &[u8], threaded: bool) -> crate::error::Result<Pages> {
             document.read_page(idx, &mut glyphs);
             let mut page = Page::default();
             layout.page(&document.fonts, &glyphs, &mut page);
+            page.noise = quality::is_noise(&page);
             pages.diagnostics.append(&mut glyphs.diagnostics);
             pages.pages.push(page);
         }

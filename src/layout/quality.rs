@@ -23,7 +23,7 @@ pub(super) fn check(pages: &mut Pages) {
             found.push(Diagnostic::new(Code::NoTextLayer, page.number, "the page is an image without a text layer"));
         } else if page.text.trim().is_empty() && page.image_cover > 0.02 {
             found.push(Diagnostic::new(Code::NoTextLayer, page.number, "the page has no text"));
-        } else if is_noise(page) {
+        } else if page.noise {
             found.push(Diagnostic::new(
                 Code::UnreadableText,
                 page.number,
@@ -38,7 +38,7 @@ pub(super) fn check(pages: &mut Pages) {
 }
 
 /// Whether the text of a page is noise.
-fn is_noise(page: &Page) -> bool {
+pub(super) fn is_noise(page: &Page) -> bool {
     let (mut all, mut odd, mut plain, mut letters, mut vowels, mut foreign) = (0usize, 0usize, 0usize, 0usize, 0usize, 0usize);
     for c in page.text.chars() {
         if c.is_whitespace() {
