@@ -26,7 +26,7 @@ const LAYERS: [(&str, u32); 18] = [
 ];
 
 /// What only one layer names: a crate or a path of the standard library.
-const ONLY: [(&str, &[&str]); 24] = [
+const ONLY: [(&str, &[&str]); 25] = [
     ("lopdf", &["pdf"]),
     ("skrifa", &["pdf"]),
     ("hayro_cmap", &["pdf"]),
