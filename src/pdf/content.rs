@@ -78,7 +78,7 @@ pub(super) struct Drawing<'d> {
     pub scratch: Vec<u8>,
     /// Bytes that were read ahead in vain.
     pub vain: usize,
-    /// Operators that showed text of no extent.
+    /// Operators that showed text of no extent, those that showed nothing aside.
     pub n_without_extent: u32,
     /// What was met that could not be read; the first one is reported.
     pub damage: Option<&'static str>,

@@ -8,6 +8,8 @@ use rustc_hash::FxHashSet;
 
 /// Depth of the page tree; balanced trees of a million pages have 8 levels.
 const MAX_DEPTH: usize = 256;
+/// Entries of the tree that are looked at for each page of the budget; a tree in order has fewer than two.
+const ENTRIES_A_PAGE: usize = 2;
 /// US Letter, which viewers take where no page size can be read.
 const LETTER: [f64; 4] = [0.0, 0.0, 612.0, 792.0];
 /// Points that a page is wide and high at least and at most (ISO 32000-1, annex C).
@@ -37,44 +39,49 @@ pub(super) struct PageList {
 /// Walks the tree from the catalog.
 pub(super) fn list(container: &Container, catalog: &Dictionary, max_pages: usize) -> PageList {
     let mut out = PageList::default();
-    let Some(root) = catalog.get(b"Pages").ok().and_then(|object| object.as_reference().ok()) else { return out };
-    let blank = PageNode { id: root, resources: None, media_box: None, crop_box: None, rotate: 0 };
+    let Some(root) = catalog.get(b"Pages").ok().filter(|object| object.as_reference().is_ok()) else { return out };
+    let blank = PageNode { id: (0, 0), resources: None, media_box: None, crop_box: None, rotate: 0 };
     let mut seen = FxHashSet::default();
-    let mut stack: Vec<(PageNode, usize)> = vec![(blank, 0)];
-    while let Some((mut node, depth)) = stack.pop() {
+    // Nodes that are open, each with the children that are left; the first ones stand for the catalog.
+    let mut open = vec![(blank, std::slice::from_ref(root).iter())];
+    // What is no page costs time too: a tree can list what is not there over and over.
+    let mut left = max_pages.saturating_mul(ENTRIES_A_PAGE).saturating_add(MAX_DEPTH);
+    while let Some((parent, kids)) = open.last_mut() {
+        let Some(kid) = kids.next() else {
+            open.pop();
+            continue;
+        };
+        let Some(fewer) = left.checked_sub(1) else {
+            out.over_budget = true;
+            break;
+        };
+        left = fewer;
+        let Object::Reference(id) = kid else {
+            out.n_missing += 1;
+            continue;
+        };
+        let mut node = PageNode { id: *id, ..*parent };
         let Some(dict) = container.object(node.id).and_then(|object| container.dict(object)) else {
             out.n_missing += 1;
             continue;
         };
         node.inherit(container, dict);
-        let kids = container.get_array(dict, b"Kids");
         // A node with children is no page, whatever its type says; one without is a page unless it
         // says that it is a node.
-        match kids {
+        match container.get_array(dict, b"Kids") {
             Some(kids) if container.get_name(dict, b"Type") != Some(b"Page") || !dict.has(b"Contents") => {
-                if !seen.insert(node.id) || depth >= MAX_DEPTH {
+                if seen.insert(node.id) && open.len() <= MAX_DEPTH {
+                    open.push((node, kids.iter()));
+                } else {
                     out.n_missing += 1;
-                    continue;
-                }
-                for kid in kids.iter().rev() {
-                    match kid {
-                        Object::Reference(id) => stack.push((PageNode { id: *id, ..node }, depth + 1)),
-                        _ => out.n_missing += 1,
-                    }
-                    // Each page costs one entry; a tree that lists more than the budget is cut.
-                    if stack.len() > max_pages.saturating_mul(2) {
-                        break;
-                    }
                 }
             }
             _ if container.get_name(dict, b"Type") == Some(b"Pages") => out.n_missing += usize::from(!dict.has(b"Kids")),
-            _ => {
-                if out.pages.len() >= max_pages {
-                    out.over_budget = true;
-                    return out;
-                }
-                out.pages.push(node);
+            _ if out.pages.len() >= max_pages => {
+                out.over_budget = true;
+                break;
             }
+            _ => out.pages.push(node),
         }
     }
     out

@@ -18,9 +18,10 @@ const FILL_AND_STROKE: u8 = 2;
 const MAX_AHEAD: usize = 1 << 16;
 /// Bytes of a page that may be read ahead in vain; a file of open brackets must not be read over and over.
 const MAX_VAIN: usize = 1 << 20;
-/// Size, and distance between lines, in points, that text without an extent is given.
-const NO_SIZE: f64 = 1.0;
-const NO_LEADING: f64 = 1.2;
+/// Size, and distance between lines, in points, that text without an extent is given: so small that six
+/// thousand lines find room on a page.
+const NO_SIZE: f64 = 0.1;
+const NO_LEADING: f64 = 0.12;
 /// Distance from the baseline, in font sizes, up to which glyphs stand on one line.
 const SAME_LINE: f32 = 0.25;
 
@@ -52,7 +53,7 @@ pub(super) struct Pen<'p> {
     model: Glyph,
     /// How far the pen has come along the line.
     moved: f64,
-    /// Which operator of the page this is that shows text without an extent; 0 for text that has one.
+    /// Which text of the page without an extent this is, from 1; 0 for text that has one.
     unseen: u32,
 }
 
@@ -234,8 +235,7 @@ impl<'d> Drawing<'d> {
         let mut unseen = 0;
         if page_size == 0.0 {
             self.met |= GlyphFlags::INVISIBLE;
-            self.n_without_extent += 1;
-            unseen = self.n_without_extent;
+            unseen = self.n_without_extent + 1;
         }
         Some(Pen {
             container: self.container,
@@ -377,7 +377,8 @@ impl<'d> Drawing<'d> {
 
     /// After a showing operator: text that was struck twice is kept once.
     pub(super) fn shown(&mut self, start: usize) {
-        if self.page.glyphs.len() > start {
+        if let Some(last) = self.page.glyphs.get(start..).and_then(<[Glyph]>::last) {
+            self.n_without_extent += u32::from(last.flags.has(GlyphFlags::NO_EXTENT));
             let fonts = &mut *self.fonts;
             self.overprint.check(&mut self.page.glyphs, start, |index| fonts.bold_index(index));
         }

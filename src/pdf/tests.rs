@@ -154,6 +154,10 @@ fn text_without_extent() {
     // Each operator's text is a line of its own.
     let baselines: Vec<f32> = page.glyphs.iter().map(|glyph| glyph.y).collect();
     assert!(baselines[0] == baselines[2] && baselines[2] < baselines[3]);
+    // However many there are, and however many show nothing: all stand on the page.
+    let content: String = (0..800).map(|n| format!("( ) Tj () Tj [] TJ <> Tj (line {n}) Tj ")).collect();
+    let page = page_of(&file(&format!("BT /F1 0 Tf {content} ET"), "", &[]).bytes());
+    assert!(text(&page).ends_with("line 799") && page.glyphs.iter().all(|glyph| glyph.y < page.height));
 }
 
 #[test]
@@ -182,6 +186,27 @@ fn budgets() {
     assert_eq!(read(Options { page_glyphs: 3, ..Options::default() }), ("abc".to_owned(), true));
     assert_eq!(read(Options { page_operators: 3, ..Options::default() }), (String::new(), true));
     assert_eq!(read(Options { page_bytes: 10, ..Options::default() }), (String::new(), true));
+}
+
+#[test]
+fn the_budget_of_pages_is_spent_on_the_first() {
+    let read = |kids: &str, pages: usize| {
+        let mut file = file("BT /F1 10 Tf 50 700 Td (first) Tj ET", "", &[]);
+        file.objects[1].1 = format!("<< /Type /Pages /Kids [{kids}] /Count 9 /MediaBox [0 0 600 800] >>").into_bytes();
+        file.objects.push((6, b"<< /Type /Page /Parent 2 0 R /Contents 7 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_vec()));
+        file.objects.push((7, stream("", "BT /F1 10 Tf 50 700 Td (other) Tj ET")));
+        let mut document = PdfDocument::open_with(&file.bytes(), Options { pages, ..Options::default() }).unwrap();
+        let mut page = PdfPage::default();
+        document.read_page(0, &mut page);
+        let over = document.diagnostics.iter().any(|d| d.code == Code::OverBudget);
+        (text(&page), document.page_count(), over)
+    };
+    let first = |n: usize, over: bool| ("first".to_owned(), n, over);
+    assert_eq!(read("3 0 R 6 0 R", 2), first(2, false));
+    assert_eq!(read(&format!("3 0 R {}", "6 0 R ".repeat(20)), 2), first(2, true));
+    // Pages that are missing are no pages, but looking for them is bounded as well.
+    assert_eq!(read(&format!("9 0 R 3 0 R {} 6 0 R", "9 0 R ".repeat(50)), 2), first(2, false));
+    assert_eq!(read(&format!("3 0 R {} 6 0 R", "9 0 R null ".repeat(50_000)), 2), first(1, true));
 }
 
 #[test]
