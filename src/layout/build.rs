@@ -49,6 +49,8 @@ pub(super) fn page(layout: &mut Layout, fonts: &[Font], glyphs: &PdfPage, out: &
     let directions = [Direction::Right, Direction::Up, Direction::Left, Direction::Down, Direction::Other];
     // The direction that most of the page is written in is read first.
     let main = directions.into_iter().take(4).max_by_key(|&d| counts[d as usize]).unwrap_or_default();
+    let drops_invisible = flags.has(GlyphFlags::INVISIBLE) && !pieces::wants_invisible(glyphs);
+    let unwanted = if drops_invisible { GlyphFlags::INVISIBLE } else { 0 };
     let mut block = 0;
     for direction in std::iter::once(main).chain(directions.into_iter().filter(|&d| d != main)) {
         if counts[direction as usize] == 0 {
@@ -57,7 +59,7 @@ pub(super) fn page(layout: &mut Layout, fonts: &[Font], glyphs: &PdfPage, out: &
         layout.direction = direction;
         layout.text.clear();
         layout.pieces.clear();
-        pieces::collect(layout, fonts, glyphs, direction, flags.has(GlyphFlags::INVISIBLE));
+        pieces::collect(layout, fonts, glyphs, direction, unwanted);
         layout.grid.read(glyphs, direction);
         rows::build(layout);
         order::place(layout);
@@ -264,7 +266,13 @@ fn words(layout: &Layout, segment: &Segment, words_start: usize, inside_word: bo
             let before = word.end - word.start;
             let added = text.len() as u32;
             word.end = out.text.len() as u32;
-            word.bbox = word.bbox.union(&bbox(&piece, piece.x0, piece.x1));
+            let own = bbox(&piece, piece.x0, piece.x1);
+            // The box of a big letter reaches over the lines below; the word's is that of its line.
+            word.bbox = if last.is_some_and(|last| last.has(Piece::INITIAL)) {
+                Rect::new(word.bbox.x0, own.y0, own.x1, own.y1)
+            } else {
+                word.bbox.union(&own)
+            };
             if added > before {
                 word.bold = piece.has(Piece::BOLD);
                 word.italic = piece.has(Piece::ITALIC);

@@ -60,6 +60,8 @@ impl Piece {
     pub(super) const DROPPED: u16 = 32;
     /// Comes from an annotation or from within a form: a stamp, as a rule.
     pub(super) const STAMP: u16 = 64;
+    /// A big letter that the line at its top begins with.
+    pub(super) const INITIAL: u16 = 128;
 
     pub(super) fn has(&self, bit: u16) -> bool {
         self.flags & bit != 0
@@ -100,16 +102,15 @@ pub(super) fn from_frame(direction: Direction, r: Rect, width: f32, height: f32)
 }
 
 /// Whether the invisible text of a page is wanted: it is the text of a scan, or all there is.
-fn wants_invisible(page: &PdfPage) -> bool {
+pub(super) fn wants_invisible(page: &PdfPage) -> bool {
     let is_invisible = |g: &&Glyph| g.flags.has(GlyphFlags::INVISIBLE) && !g.ch.is_whitespace();
     let invisible = page.glyphs.iter().filter(is_invisible).count();
     invisible > 0 && (page.image_cover >= SCAN_COVER || invisible * 2 > page.glyphs.len())
 }
 
 /// Collects the pieces of all glyphs of one direction.
-/// `invisible` tells that there are some that cannot be seen.
-pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direction: Direction, invisible: bool) {
-    let unwanted = if !invisible || wants_invisible(page) { 0 } else { GlyphFlags::INVISIBLE };
+/// Those with one of the bits `unwanted` are left out.
+pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direction: Direction, unwanted: u8) {
     let mut pen = Pen { text: std::mem::take(&mut layout.text), ..Pen::default() };
     (pen.across, pen.down) =
         if matches!(direction, Direction::Up | Direction::Down) { (page.height, page.width) } else { (page.width, page.height) };

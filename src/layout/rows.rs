@@ -63,7 +63,7 @@ pub(super) const DESCENT: f32 = 0.2;
 /// Makes rows and segments of the pieces collected.
 pub(super) fn build(layout: &mut Layout) {
     rows(layout);
-    let moved = scripts(layout);
+    let moved = initials(layout) | scripts(layout);
     sort_rows(layout, moved);
     drop_doubles(layout);
     segments(layout);
@@ -211,7 +211,7 @@ fn scripts(layout: &mut Layout) -> bool {
                     let base = &layout.pieces[base_idx as usize];
                     if piece.size > SCRIPT_SIZE * base.size
                         || (base.y - piece.y).abs() > SCRIPT_SHIFT * base.size
-                        || base.has(Piece::SCRIPT)
+                        || base.has(Piece::SCRIPT | Piece::INITIAL)
                     {
                         continue;
                     }
@@ -227,6 +227,66 @@ fn scripts(layout: &mut Layout) -> bool {
                 piece.row = to as u32;
                 piece.flags |= Piece::SCRIPT | if lowered { Piece::LOWERED } else { 0 };
                 moved = true;
+            }
+        }
+    }
+    moved
+}
+
+/// Puts big letters that a paragraph begins with, over two lines or more, into the first of them; tells whether
+/// there were any. The top of the letter is that of the line, and two lines begin right of it.
+fn initials(layout: &mut Layout) -> bool {
+    /// The letter is so many times as big as the text: two lines high.
+    const BIG: f32 = 1.8;
+    /// And no bigger than this: six lines high.
+    const BIGGEST: f32 = 9.0;
+    /// Height of capitals, in ems.
+    const CAPITALS: f32 = 0.7;
+    /// Tops within so many ems of the text are one; a letter may stand a little out of its lines.
+    const SAME_TOP: f32 = 0.35;
+    /// The lines begin within so many ems of the text from the end of the letter, and of each other.
+    const BESIDE: f32 = 0.8;
+    const EDGE: f32 = 0.3;
+    /// Pages with more letters of which one could be are drawings.
+    const MOST: usize = 20;
+    let Some(usual) = layout.pieces.get(layout.pieces.len() / 2).map(|piece| piece.size) else { return false };
+    let big = |(_, piece): &(usize, &Piece)| {
+        piece.chars == 1 && piece.size > usual && !piece.has(Piece::STAMP) && piece.text(&layout.text).starts_with(char::is_uppercase)
+    };
+    let found: Vec<usize> = layout.pieces.iter().enumerate().filter(big).map(|(idx, _)| idx).take(MOST + 1).collect();
+    if found.len() > MOST {
+        return false;
+    }
+    let mut moved = false;
+    for idx in found {
+        let letter = layout.pieces[idx];
+        let top = letter.y - CAPITALS * letter.size;
+        // Where the line of a row begins that stands beside the letter.
+        let begins = |row: &Row| {
+            let pieces = layout.order[row.start as usize..row.end as usize].iter().map(|&idx| &layout.pieces[idx as usize]);
+            let right = pieces.filter(|piece| piece.x0 >= letter.x1 - EDGE * piece.size && letter.size >= BIG * piece.size);
+            let first = right.min_by(|a, b| a.x0.total_cmp(&b.x0))?;
+            let near = first.x0 - letter.x1 <= BESIDE * first.size && letter.size <= BIGGEST * first.size;
+            near.then_some((first.x0, first.y, first.size))
+        };
+        let above = |row: &&Row| row.y <= letter.y + EDGE * usual && row.y > top;
+        let beside = layout.rows.iter().enumerate().filter(|(_, row)| above(row)).filter_map(|(n, row)| Some((n, begins(row)?)));
+        let beside: Vec<(usize, (f32, f32, f32))> = beside.take(MOST).collect();
+        let [(to, (x0, y, size)), others @ ..] = beside.as_slice() else { continue };
+        let is_top = (y - CAPITALS * size - top).abs() <= SAME_TOP * size;
+        if is_top && others.iter().any(|(_, (x, _, _))| (x - x0).abs() <= EDGE * size) {
+            let is_word = matches!(letter.text(&layout.text), "A" | "I") && x0 - letter.x1 > WORD_GAP * size;
+            let from = letter.row as usize;
+            let letter = &mut layout.pieces[idx];
+            letter.row = *to as u32;
+            letter.flags |= Piece::INITIAL | if is_word { Piece::SPACE_AFTER } else { 0 };
+            moved = true;
+            // What is left in its row has a size of its own.
+            let row = layout.rows[from];
+            let left = layout.order[row.start as usize..row.end as usize].iter().map(|&idx| &layout.pieces[idx as usize]);
+            let largest = left.filter(|piece| piece.row as usize == from).max_by(|a, b| a.size.total_cmp(&b.size));
+            if let Some((size, y)) = largest.map(|piece| (piece.size, piece.y)) {
+                (layout.rows[from].size, layout.rows[from].y) = (size, y);
             }
         }
     }
@@ -364,6 +424,10 @@ fn column_gap(layout: &Layout, row: &Row) -> f32 {
 /// Whether a space stands between two pieces of a row that follow each other.
 pub(super) fn is_spaced(before: &Piece, after: &Piece) -> bool {
     let gap = after.x0 - before.x1;
+    // It stands apart from the rest of its word, unless it is one.
+    if before.has(Piece::INITIAL) && !before.has(Piece::SPACE_AFTER) {
+        return false;
+    }
     let em = if before.has(Piece::SCRIPT) || after.has(Piece::SCRIPT) { before.size.max(after.size) } else { before.size.min(after.size) };
     gap > WORD_GAP * em || (before.has(Piece::SPACE_AFTER) && gap > PRINTED_SPACE * em)
 }

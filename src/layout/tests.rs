@@ -76,10 +76,92 @@ fn a_tab_is_a_column_gap() {
     check(&[(50.0, 100.0, 10.0, "Date:"), (120.0, 100.0, 10.0, "3 June")], &["Date: | 3 June"]);
 }
 
+/// A line in two parts, so many points apart, between whole ones: what comes of it. Each of the lines is
+/// its text and how far it is set in; they end where the parted one does, or, ragged, a character before.
+fn check_parted(above: Option<f32>, below: Option<f32>, ragged: bool, (left, gap, right): (&str, f32, &str), expected: &str) {
+    const WORDS: &str = "members then took note of all that was said about the old mill pond";
+    let end = 50.0 + 5.0 * (left.len() + right.len()) as f32 + gap;
+    let whole = |inset: f32| {
+        let n = ((end - 50.0 - inset) / 5.0) as usize - usize::from(ragged);
+        WORDS.get(..n).unwrap().trim_end().to_owned() + if WORDS.get(..n).unwrap().ends_with(' ') { "e" } else { "" }
+    };
+    let (upper, lower) = (above.map(whole), below.map(whole));
+    let mut puts: Vec<Put> = vec![(50.0, 112.0, 10.0, left), (50.0 + 5.0 * left.len() as f32 + gap, 112.0, 10.0, right)];
+    let mut lines = vec![expected];
+    if let (Some(inset), Some(text)) = (above, &upper) {
+        puts.insert(0, (50.0 + inset, 100.0, 10.0, text));
+        lines.insert(0, text);
+    }
+    if let (Some(inset), Some(text)) = (below, &lower) {
+        puts.push((50.0 + inset, 124.0, 10.0, text));
+        lines.push(text);
+    }
+    check(&puts, &lines);
+}
+
+#[test]
+fn a_wide_space_after_a_stop_is_one() {
+    let text = ("the ducks were fed.", 15.0, "The clerk agreed");
+    check_parted(Some(0.0), None, false, text, "the ducks were fed. The clerk agreed");
+    check_parted(None, Some(0.0), false, text, "the ducks were fed. The clerk agreed");
+    // Wider after a stop than elsewhere, and no wider than that.
+    check_parted(Some(0.0), None, false, ("the ducks were fed.", 20.0, "The clerk agreed"), "the ducks were fed. The clerk agreed");
+    check_parted(Some(0.0), None, false, ("the ducks were fed.", 25.0, "The clerk agreed"), "the ducks were fed. | The clerk agreed");
+    // Nothing tells that it is prose where it stands alone, or ends elsewhere.
+    check_parted(None, None, false, text, "the ducks were fed. | The clerk agreed");
+    check_parted(Some(0.0), Some(0.0), true, text, "the ducks were fed. | The clerk agreed");
+    check_parted(Some(10.0), None, false, text, "the ducks were fed. | The clerk agreed");
+}
+
+#[test]
+fn a_wide_space_within_a_sentence_needs_lines_on_both_sides() {
+    let text = ("the ducks were fed", 15.0, "and counted by him");
+    check_parted(Some(0.0), Some(0.0), false, text, "the ducks were fed and counted by him");
+    check_parted(Some(0.0), None, false, text, "the ducks were fed | and counted by him");
+    check_parted(
+        Some(0.0),
+        Some(0.0),
+        false,
+        ("the ducks were fed", 20.0, "and counted by him"),
+        "the ducks were fed | and counted by him",
+    );
+}
+
+#[test]
+fn a_gap_after_a_label_stays() {
+    check_parted(Some(0.0), Some(0.0), false, ("(iv)", 15.0, "the ducks were fed and counted"), "(iv) | the ducks were fed and counted");
+    check_parted(Some(0.0), Some(0.0), false, ("counting", 15.0, "the ducks that were fed"), "counting the ducks that were fed");
+    // Text behind a label has its own edge.
+    check(
+        &[
+            (80.0, 100.0, 10.0, "members then took note of all that"),
+            (50.0, 112.0, 10.0, "1."),
+            (80.0, 112.0, 10.0, "ducks were fed."),
+            (170.0, 112.0, 10.0, "The clerk agreed"),
+        ],
+        &["members then took note of all that", "1. | ducks were fed. The clerk agreed"],
+    );
+}
+
 #[test]
 fn letters_that_are_spaced_out_are_words() {
     check(&[(50.0, 100.0, 10.0, "A G E N D A  I T E M S")], &["AGENDA ITEMS"]);
     check(&[(50.0, 100.0, 10.0, "J R H Smith")], &["J R H Smith"]);
+}
+
+#[test]
+fn a_big_letter_begins_the_line_at_its_top() {
+    let text = ["he council met in the hall", "and heard the clerk on the", "state of the duck pond."];
+    let beside = |n: usize, x: f32| (x, 100.0 + 12.0 * n as f32, 10.0, text[n]);
+    let expected = ["The council met in the hall", text[1], text[2]];
+    check(&[(50.0, 112.0, 27.0, "T"), beside(0, 68.0), beside(1, 68.0), beside(2, 50.0)], &expected);
+    let three = [(50.0, 124.0, 44.0, "T"), beside(0, 75.0), beside(1, 75.0), beside(2, 75.0)];
+    check(&three, &expected);
+    let page = laid_out(&sheet(&three));
+    assert!(page.lines.iter().all(|line| line.size == 10.0 && line.block == 0) && page.lines[0].baseline == 100.0);
+    // `A` is a word where it stands apart.
+    let new = (68.0, 100.0, 10.0, "new council met in the hall");
+    check(&[(50.0, 112.0, 27.0, "A"), new, beside(1, 68.0), beside(2, 50.0)], &["A new council met in the hall", text[1], text[2]]);
 }
 
 #[test]
