@@ -39,6 +39,14 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
             if let Some(from) = find_word(after, "from") {
                 found = listed(house, after.get(from..).unwrap_or_default(), options);
             }
+            // `Apologies were submitted on behalf of Cllrs Orme and Miss Pell`, `… were tendered by Cllr Orme`
+            if found.is_empty()
+                && let Some(by) = find_word(after, "on behalf of").or_else(|| find_word(after, "by"))
+                && let list = after.get(by..).unwrap_or_default()
+                && names::begins_with_person(words, list.trim_start())
+            {
+                found = listed(house, list, options);
+            }
             if found.is_empty()
                 && let Some((_, list)) = after.split_once([':', '\u{2013}', '-'])
             {
@@ -159,6 +167,12 @@ mod tests {
             "Apologies were received from Cllr Ned Fern (holiday). No apology had been received from Cllr Stout.",
             &["Ned Fern", "Stout silent"],
         );
+        check_apologies(
+            "Apologies for absence were submitted on behalf of Councillors P Whit and Miss Y Sark. Councillor Stone was substituting for Councillor Whit.",
+            &["P Whit", "Y Sark"],
+        );
+        check_apologies("Apologies were tendered by Cllrs Carr and North.", &["Carr", "North"]);
+        check_apologies("The apologies were accepted by the council.", &[]);
         check_apologies("An apology was received from Mr G. Fennel.", &["G. Fennel"]);
     }
 }

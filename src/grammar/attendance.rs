@@ -3,6 +3,7 @@
 //! Lists stand in one, two or three columns, in run-on paragraphs, or in tables; what a label or a
 //! marker means for a person is decided in `record::attendance`.
 
+use crate::grammar::apologies::{Came, apologies};
 use crate::grammar::attendance_labels::{Label, What, label};
 use crate::grammar::body::LineRef;
 use crate::grammar::entries::{COLUMN_SLACK, Entry, MAX_OPEN, are_surnames, interpret};
@@ -11,7 +12,7 @@ use crate::grammar::markers::{legend, marker_last, says, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::roll_rows::{
     begins_business, has_colon, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_shouted_heading, is_table_head, is_tick,
-    join_broken_labels, post_inside, strip_number, with_titles, without_count,
+    join_broken_labels, post_inside, strip_number, with_offices, with_titles, without_count,
 };
 use crate::grammar::roll_text::{self, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
@@ -168,6 +169,20 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         if !labelled && (remark || is_prose(house, &row.text) && !reader.continues(row.block)) {
             prose += 1;
             reader.flush();
+            // `Councillor A. Fenwick sent her apologies.` below the lists.
+            if row.text.contains("apolog") {
+                let away = apologies(house, &row.text).into_iter().filter(|(_, came)| *came == Came::Away);
+                let mention = |person| Mention {
+                    person,
+                    block: Block::Apologies,
+                    group: None,
+                    marker: None,
+                    says: None,
+                    page: row.block.0,
+                    at: row.at,
+                };
+                reader.lists.mentions.extend(away.map(|(person, _)| mention(person)));
+            }
             if prose > MAX_PROSE {
                 break;
             }
@@ -178,6 +193,11 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     }
     reader.flush();
     let mut lists = reader.lists;
+    if told.mentions.is_empty() && lists.mentions.iter().all(|m| matches!(m.block, Block::Apologies | Block::Absent)) {
+        let prose = roll_text::in_prose(house, lines).into_iter();
+        let new = prose.filter(|p| lists.mentions.iter().all(|m| m.person.name != p.person.name)).collect::<Vec<_>>();
+        lists.mentions.splice(0..0, new);
+    }
     let known = |person: &Person| told.mentions.iter().any(|m| m.person.name == person.name);
     lists.mentions.retain(|m| !known(&m.person));
     lists.mentions.splice(0..0, told.mentions);
@@ -344,6 +364,7 @@ impl Reader<'_> {
             self.flush();
         }
         let alone = cells.len() == 1;
+        let cells = with_offices(self.house, cells);
         let mut named = false;
         for cell in cells {
             let people = &self.house.people;

@@ -231,7 +231,8 @@ pub fn is_caps(text: &str) -> bool {
 /// The paragraphs that body lines make, in order.
 pub fn paragraphs<'a>(house: &House, hyphens: &Hyphens, lines: &[LineRef<'a>]) -> Vec<Paragraph<'a>> {
     let margins = right_margins(lines);
-    let kept = kept_words(lines, &margins);
+    let mut kept = kept_words(lines, &margins);
+    numbers_at_the_right(house, lines, &mut kept);
     let mut out: Vec<Paragraph<'a>> = Vec::new();
     let mut start = 0;
     for idx in 1..=lines.len() {
@@ -255,14 +256,21 @@ fn right_margins(lines: &[LineRef<'_>]) -> Vec<f32> {
     for (idx, line) in lines.iter().enumerate() {
         let from = idx.saturating_sub(MARGIN_WINDOW);
         let near = lines.iter().zip(&edges).skip(from).take(idx - from + MARGIN_WINDOW + 1);
-        margins.push(near.filter(|(other, _)| same(line, other)).map(|(_, edge)| *edge).fold(0.0, f32::max));
+        // Notes right of all text, on lines of their own, are not what the text runs to.
+        let text = near.filter(|(other, _)| same(line, other) && (!stands_aside(other) || stands_aside(line)));
+        margins.push(text.map(|(_, edge)| *edge).fold(0.0, f32::max));
     }
     margins
 }
 
+/// Whether a line is a few words right of all text: `Clerk to act` in a column of notes.
+fn stands_aside(line: &LineRef<'_>) -> bool {
+    !line.page.made_up && line.x0() > line.page.width * NOTE_FROM && line.words().len() <= NOTE_LINE
+}
+
 /// How many words of each line are its text: initials in a column of notes right of all text (`Clerk`,
 /// `Chair` under `Action`) are none of it.
-fn kept_words(lines: &[LineRef<'_>], margins: &[f32]) -> Vec<usize> {
+fn kept_words(lines: &[LineRef<'_>], margins: &[f32]) -> Vec<Kept> {
     let gapped: Vec<bool> = lines.iter().map(|l| l.words().iter().skip(2).any(|w| w.after_gap)).collect();
     lines
         .iter()
@@ -280,8 +288,50 @@ fn kept_words(lines: &[LineRef<'_>], margins: &[f32]) -> Vec<usize> {
             let rare = near.iter().filter(|g| **g).count() * 3 <= near.len();
             if beyond && named && rare && !line.page.made_up { cut } else { all }
         })
+        .map(|words| Kept { words, number: false })
         .collect()
 }
+
+/// How much of a line is its text.
+#[derive(Debug, Clone, Copy)]
+struct Kept {
+    /// The first words of it.
+    words: usize,
+    /// The word after them is its number, set at the right.
+    number: bool,
+}
+
+/// Marks the headings whose numbers stand at the right, `Road Closures [gap] GCC/24-105`: they have one shape and run on.
+fn numbers_at_the_right(house: &House, lines: &[LineRef<'_>], kept: &mut [Kept]) {
+    let number = |line: &LineRef<'_>| {
+        let words = line.words();
+        let last = words.last().filter(|w| w.after_gap && words.len() > 1 && !line.page.made_up)?;
+        let gaps = words.iter().skip(1).filter(|w| w.after_gap).count();
+        let text = line.page.word_text(last);
+        let (heading, _) = words.split_at_checked(words.len() - 1)?;
+        let loud = heading.iter().all(|w| w.bold) || is_caps(line.text());
+        if gaps > 1 || !text.ends_with(|c: char| c.is_ascii_digit()) || !loud {
+            return None;
+        }
+        let label = opt_label(&house.items.label_words, text)?;
+        // A bare number at the right is that of a page.
+        let told = label.end == text.len() && (label.values.len() > 1 || !label.scheme.prefix.is_empty());
+        told.then_some(label)
+    };
+    let found: Vec<(usize, Label)> = lines.iter().enumerate().filter_map(|(idx, line)| Some((idx, number(line)?))).collect();
+    let follow = found.windows(2).filter(|pair| matches!(pair, [(_, a), (_, b)] if b.follows(a))).count();
+    if follow + 1 < RIGHT_NUMBERS || (follow + 1) * 10 < found.len() * 8 {
+        return;
+    }
+    for (idx, _) in found {
+        if let (Some(kept), Some(line)) = (kept.get_mut(idx), lines.get(idx)) {
+            *kept = Kept { words: line.words().len() - 1, number: true };
+        }
+    }
+}
+
+/// Fewer numbers at the right of headings than this are not those of items.
+const RIGHT_NUMBERS: usize = 4;
 
 /// Right edge of a line's text, without what a column gap sets apart at its end (`(Pages 5 - 10)`).
 fn text_edge(line: &LineRef<'_>) -> f32 {
@@ -291,7 +341,7 @@ fn text_edge(line: &LineRef<'_>) -> f32 {
 }
 
 /// Whether line `idx` opens a paragraph, when the paragraph before it began at line `start`.
-fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept: &[usize], start: usize, idx: usize) -> bool {
+fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept: &[Kept], start: usize, idx: usize) -> bool {
     let (Some(first), Some(prev), Some(line)) = (lines.get(start), lines.get(idx - 1), lines.get(idx)) else { return true };
     let size = prev.line.size.max(1.0);
     // A label in a column of its own and the text beside it.
@@ -301,6 +351,9 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         && (prev.line.baseline - line.line.baseline).abs() < size * SAME_BASELINE
     {
         return false;
+    }
+    if kept.get(idx).is_some_and(|k| k.number) {
+        return true;
     }
     let full = !line_has_room(prev, line, margins.get(idx - 1).copied().unwrap_or(0.0));
     let ends = ends_sentence(prev.text());
@@ -312,6 +365,11 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     if prev.page.number != line.page.number {
         // A paragraph goes on over the page where its line is full and its sentence not at its end.
         return opener.is_some() || size_changes || weight_changes || ends || !full;
+    }
+    // A note in the margin ends with its line, and text does not go on in it.
+    let beside = |note: &LineRef<'_>, text: &LineRef<'_>| stands_aside(note) && text.x0() < text.page.width * TEXT_FROM;
+    if beside(prev, line) || beside(line, prev) {
+        return true;
     }
     if prev.line.block == line.line.block && line.page.made_up {
         // Text files: a line feed within a paragraph is a line of its own unless it goes on in small letters.
@@ -336,7 +394,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     if slants && !open && line.text().starts_with(char::is_uppercase) {
         return true;
     }
-    let count = |at: usize| kept.get(at).copied().unwrap_or(usize::MAX);
+    let count = |at: usize| kept.get(at).map_or(usize::MAX, |k| k.words);
     if has_gap(prev, count(idx - 1)) || has_gap(line, count(idx)) {
         return true;
     }
@@ -556,15 +614,17 @@ fn paragraph<'a>(
     hyphens: &Hyphens,
     before: Option<&LineRef<'a>>,
     lines: &[LineRef<'a>],
-    kept: &[usize],
+    kept: &[Kept],
 ) -> Option<Paragraph<'a>> {
     let (first, last) = (lines.first()?, lines.last()?);
     let mut text = String::new();
     // Byte ranges of the words in `text`, with their style.
     let mut runs: Vec<(usize, bool, bool)> = Vec::new();
-    for (line, &kept) in lines.iter().zip(kept) {
+    for (line, kept) in lines.iter().zip(kept) {
         let mut at_start = true;
-        for word in line.words().iter().take(kept) {
+        // A number at the right is read before its heading.
+        let number = line.words().get(kept.words).filter(|_| kept.number);
+        for word in number.into_iter().chain(line.words().iter().take(kept.words)) {
             let word_text = line.page.word_text(word);
             let plain: String;
             let word_text = if word_text.contains('\u{200b}') {
@@ -612,7 +672,7 @@ fn paragraph<'a>(
         size: first.line.size,
         gap_above: same_page.map_or(0.0, |b| ((first.line.baseline - b.line.baseline) / size - 1.0).max(0.0)),
         page_top: same_page.is_none(),
-        columns: lines.iter().zip(kept).any(|(line, &kept)| has_gap(line, kept)),
+        columns: lines.iter().zip(kept).any(|(line, kept)| has_gap(line, kept.words)),
         lines: lines.to_vec(),
         text,
         label,
@@ -643,6 +703,10 @@ const WRAPPED: usize = 60;
 const NOTE_WORDS: usize = 3;
 /// Notes in the margin start right of this share of the page.
 const NOTE_FROM: f32 = 0.7;
+/// A note on a line of its own has at most this many words.
+const NOTE_LINE: usize = 4;
+/// Text beside notes starts left of this share of the page.
+const TEXT_FROM: f32 = 0.5;
 /// The text of a table's row has at least so many words: less is a name or a mark.
 const ROW_WORDS: usize = 3;
 /// Lines around an entry of a list that show how its program breaks entries.

@@ -116,7 +116,7 @@ pub(super) fn inline_clauses(text: &str) -> Vec<(Option<String>, String)> {
             || text
                 .get(..m.1)
                 .and_then(|b| b.get(..m.0 + b.get(m.0..)?.chars().next().map_or(0, char::len_utf8)))
-                .is_some_and(|b| b.trim_end().ends_with([':', '\u{2013}', '-']) || b.trim().is_empty())
+                .is_some_and(|b| b.trim_end().ends_with([':', '\u{2013}', '-']) || matches!(b.trim(), "" | "to" | "that" | "To" | "That"))
     });
     if !opens || !led || marks.len() < 2 {
         return Vec::new();

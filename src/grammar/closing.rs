@@ -7,7 +7,12 @@ use crate::house::House;
 /// When the meeting was called to order, from the first lines of its minutes.
 // beginning = <beginning> , … , time ;
 pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
-    for (idx, line) in lines.iter().enumerate().take(MAX_BEGINNING) {
+    let late = lines.len().saturating_sub(LAST_LINES);
+    for (idx, line) in lines.iter().enumerate() {
+        // At the end it stands alone: `Time of commencement: 6.00 pm`.
+        if idx >= MAX_BEGINNING && (idx < late || !tells_time(house, line.text())) {
+            continue;
+        }
         let text = line.text();
         let Some((range, _)) = house.meetings.beginning.find(text) else { continue };
         let window = [idx, idx + 1, idx + 2].iter().filter_map(|i| lines.get(*i)).map(|l| l.text()).collect::<Vec<_>>().join(" ");
@@ -46,18 +51,58 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Op
     None
 }
 
+/// Whether a line tells when the meeting began or ended, and nothing else: `Closed 8.15pm`, `Time of commencement: 6.00 pm`.
+// tells-time = ( <beginning> | <closing> ) , [ ":" | "at" ] , time | time , dash , time , [ office ] ;
+pub fn tells_time(house: &House, text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    if words > TELLING_WORDS || !text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let opens = house.meetings.closing.starts(text).or(house.meetings.beginning.starts(text)).is_some();
+    let times = dates::times(text);
+    if let [from, to] = &times[..]
+        && from.range.start == 0
+    {
+        let dashed = text.get(from.range.end..to.range.start).is_some_and(|between| RANGE_SIGNS.contains(&between.trim()));
+        return dashed && text.get(to.range.end..).is_some_and(|rest| rest.split_whitespace().count() <= 1);
+    }
+    opens && times.len() == 1
+}
+
+/// What stands between the beginning and the end of a meeting.
+const RANGE_SIGNS: [&str; 4] = ["to", "-", "\u{2013}", "\u{2014}"];
+/// Words of a line that tells when a meeting ended: `Time of conclusion: 7.20 pm`.
+const TELLING_WORDS: usize = 8;
+
 /// When a meeting ended by a line of its own that gives both times: `(10:00am - 12:35pm)`.
 // range = "(" , time , dash , time , ")" ;
-pub fn end_of_range(lines: &[LineRef<'_>]) -> Option<String> {
-    lines.iter().take(MAX_BEGINNING).find_map(|line| {
-        let text = line.text().trim_matches(['(', ')', ' ', '.']);
+///
+/// On the last lines an office or a name may stand beside it: `10.00 am – 12.28 pm [gap] CHAIRMAN`.
+pub fn range_of(lines: &[LineRef<'_>]) -> Option<(String, String)> {
+    let range = |line: &LineRef<'_>, late: bool| {
+        let words = line.words();
+        let cell = words.iter().skip(1).find(|w| w.after_gap).filter(|_| late).map(|w| (w.start - line.line.text.start) as usize);
+        let text = line.text();
+        let text = text.get(..cell.unwrap_or(text.len()))?.trim_matches(['(', ')', ' ', '.']);
+        if !text.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let times = dates::times(text);
         let [from, to] = &times[..] else { return None };
         let between = text.get(from.range.end..to.range.start)?.trim();
         let alone = from.range.start == 0 && to.range.end == text.len();
-        (alone && ["to", "-", "\u{2013}", "\u{2014}"].contains(&between)).then(|| to.clock())
-    })
+        (alone && RANGE_SIGNS.contains(&between)).then(|| (from.clock(), to.clock()))
+    };
+    let late = lines.len().saturating_sub(LAST_LINES);
+    lines
+        .iter()
+        .take(MAX_BEGINNING)
+        .find_map(|line| range(line, false))
+        .or_else(|| lines.get(late..)?.iter().find_map(|line| range(line, true)))
 }
+
+/// Lines at the end of minutes among which the times of the meeting may stand.
+const LAST_LINES: usize = 12;
 
 /// The time beside the words that close a meeting, at `range` of line `idx`.
 fn closing_time(lines: &[LineRef<'_>], idx: usize, text: &str, range: std::ops::Range<usize>, start: Option<&str>) -> Option<String> {
@@ -153,7 +198,17 @@ mod tests {
         assert_eq!(start("At 9.30 am the Chairman opened the meeting.").as_deref(), Some("09:30"));
         let pages = text::pages("(10:00am - 12:35pm)\n\n1. Minutes");
         let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
-        assert_eq!(end_of_range(&lines).as_deref(), Some("12:35"));
+        assert_eq!(range_of(&lines), Some(("10:00".to_owned(), "12:35".to_owned())));
+        for (text, told) in [
+            ("Closed 8.15pm", true),
+            ("Time of conclusion: 7.20 pm", true),
+            ("10.00 am \u{2013} 12.28 pm CHAIRMAN", true),
+            ("Closed for the winter", false),
+            ("10.00 am \u{2013} 12.28 pm the hall is let to the choir", false),
+            ("Closed session at 8 pm and 9 pm", false),
+        ] {
+            assert_eq!(tells_time(&house, text), told, "{text}");
+        }
         assert_eq!(start("The public hearing is set for 7 p.m."), None);
     }
 

@@ -5,7 +5,7 @@
 
 use super::clauses::inline_clauses;
 use super::keywords::keyword_of;
-use super::movers::{Motion, name_at, that_clause};
+use super::movers::{Motion, motion_text, name_at, put_to_the_vote, that_clause};
 use super::resolutions::Keyword;
 use super::sentences::sentences;
 use super::votes::{Tally, is_vote_line, split_vote, tally};
@@ -129,6 +129,11 @@ pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
     let carried = house.motions.made_and_carried.is(formula).then_some(true);
     let (text, mut vote) = match past_outcome(house, rest) {
         Some(found) => (found.text, found.vote),
+        // `proposed and seconded and agreed by all that …`
+        None if AGREED_NEXT.iter().any(|next| rest.trim_start_matches([' ', ',']).starts_with(next)) => {
+            let (text, _, vote, _) = motion_text(house, rest);
+            (text, vote)
+        }
         None => (strip_to(rest.trim_start_matches(|c: char| c.is_whitespace() || ",;:.-\u{2013}\u{2014}".contains(c))), Tally::default()),
     };
     let (text, told) = told_behind(text);
@@ -153,6 +158,10 @@ pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
         ..Motion::default()
     })
 }
+
+/// What follows `proposed and seconded` where the outcome does.
+const AGREED_NEXT: [&str; 6] =
+    ["and agreed", "and unanimously agreed", "and resolved", "and unanimously resolved", "and all agreed", "and it was"];
 
 /// `the Board approved the minutes`: the verb of a body and where the text behind it starts.
 pub(super) fn decides(text: &str) -> Option<(Keyword, usize)> {
@@ -257,6 +266,7 @@ pub(super) fn moved_alone(house: &House, body: &str, next: Option<&str>) -> Opti
     let (rest, keyword) = past_keyword(rest);
     let opens = told.is_some() || keyword.is_some() || house.motions.openings.starts(rest).is_some();
     let (text, vote) = told_behind(strip_to(rest));
+    let (text, vote) = put_to_the_vote(text, vote);
     let below = next.filter(|next| is_vote_line(next)).map(tally).unwrap_or_default();
     let vote = vote.or(told.map(|told| told.vote).unwrap_or_default());
     let put = vote.carried.is_some() || below.carried.is_some() || keyword.is_some();

@@ -197,6 +197,12 @@ pub fn item_reference(text: &str) -> Option<(Range<usize>, Range<usize>)> {
 /// The lead between two bytes and the start of what follows, punctuation between them in neither.
 fn lead_of(house: &House, text: &str, start: usize, end: usize) -> (Range<usize>, usize) {
     let lead = text.get(start..end).unwrap_or("");
+    // `Confidential session: RESOLVED`, all bold: the keyword is of the text.
+    if let Some(before) = DECIDED.iter().find_map(|word| lead.trim_end_matches([' ', ':']).strip_suffix(word))
+        && before.trim_end().ends_with([':', '.', '\u{2013}', '-'])
+    {
+        return (start..start + without_end(before.trim_end_matches(['.', ' '])), start + before.len());
+    }
     if let Some(at) = before_colon(house, lead) {
         return (start..start + at, skip_joint(text, start + at));
     }
@@ -214,6 +220,9 @@ fn before_colon(house: &House, lead: &str) -> Option<usize> {
         before.split_whitespace().count() <= USUAL_BEFORE_COLON && house.items.is_usual(before) && !house.items.title_tags.is(before);
     (((is_caps(before) || usual) && lower) || glued).then_some(at)
 }
+
+/// Keywords in capitals that introduce a decision.
+const DECIDED: [&str; 5] = ["RESOLVED", "AGREED", "RECOMMENDED", "NOTED", "APPROVED"];
 
 /// Bytes up to the first word after `at`, over a colon, a dash or a stop between heading and text.
 fn skip_joint(text: &str, at: usize) -> usize {

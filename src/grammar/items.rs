@@ -105,6 +105,15 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         }
         out.push(item);
     }
+    // `CHAIRMAN` below everything is where he signs.
+    while let Some(last) = out.last()
+        && last.number.is_none()
+        && last.body.is_empty()
+        && out.len() > 1
+        && last.title.as_deref().is_some_and(|title| house.items.signing_offices.is(title.trim_matches(|c: char| !c.is_alphanumeric())))
+    {
+        out.pop();
+    }
     out
 }
 
@@ -276,7 +285,7 @@ fn is_reference_only(paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
 /// Initials or a name in a column right of all text, `Action`: beside it, and no part of it.
 fn is_margin_note(paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
     let Some(p) = paragraphs.get(idx) else { return false };
-    let right = p.lines.iter().all(|l| l.line.bbox.x0 > l.page.width * MARGIN_NOTES && l.words().len() <= 3);
+    let right = p.lines.iter().all(|l| l.line.bbox.x0 > l.page.width * MARGIN_NOTES && l.words().len() <= 4);
     let beside = |other: &Paragraph<'_>| {
         other.lines.iter().any(|l| {
             l.page.number == p.first_page
@@ -370,10 +379,13 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
     let cut = item.body.iter().enumerate().position(|(n, &idx)| {
         let (Some(p), Some(h)) = (paragraphs.get(idx), headings.get(idx)) else { return true };
         let body = p.body();
-        if house.items.closings.starts(body).is_some() {
+        let bare = body.trim_start_matches(['(', '[']);
+        // `Daeth y cyfarfod i ben am 8.25 y.h. / The meeting ended at 8.25 p.m.`
+        let second = bare.split_once(" / ").map_or("", |(_, second)| second);
+        if house.items.closings.starts(bare).or(house.items.closings.starts(second)).is_some() || super::closing::tells_time(house, bare) {
             return !closes || n > 0;
         }
-        if house.items.tails.starts(body.trim_start_matches(['(', '['])).is_some()
+        if house.items.tails.starts(bare).is_some()
             || is_ruled_line(body)
             || is_signature(house, body)
             || (closes && n > 0 && item.body.len() - n <= 3 && is_lone_name(house, p))

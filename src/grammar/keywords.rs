@@ -2,9 +2,9 @@
 //!
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`keyword-lead`).
 
-use super::clauses::{inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
+use super::clauses::{follows, inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
 use super::formulas::{leading_pair, pair_alone};
-use super::movers::{motion_of, trailing_movers};
+use super::movers::{motion_of, name_at, trailing_movers};
 use super::resolutions::{Block, Decision, Keyword, blank};
 use super::votes::{Tally, opening_vote, split_vote, tally, votes_after};
 use crate::house::House;
@@ -24,10 +24,11 @@ pub fn keyword_lead(body: &str) -> Option<(Keyword, usize)> {
 fn lead_in(body: &str) -> Option<(Keyword, usize)> {
     static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"^(?i:(?:unanimously|also|further)\s+)?(?i:(?P<it>(?:it\s+was|it\s+is|(?:the\s+)?(?:council|committee|cabinet|panel|board|members|councillors|meeting|sub-committee))\s+",
+            r"^(?i:and\s+)?(?i:(?:unanimously|also|further)\s+)?(?i:(?P<it>(?:it\s+was|it\s+is|(?:the\s+)?(?:council|committee|cabinet|panel|board|members|councillors|meeting|sub-committee))\s+",
             r"(?:(?:unanimously|also|further|then|therefore|duly|hereby|formally|subsequently|and|was|be\s+it)\s+)*)?)",
             r"(?P<be>(?i:(?:now,?\s+)?(?:therefore,?\s+)?be\s+it\s+(?:hereby\s+)?(?:further\s+)?))?",
             r"(?P<word>(?i:resolved|agreed|recommended|recommendations?|noted|approved|decisions?|decided|resolution|ordered|voted))",
+            r"(?P<nr>\s+(?:(?i:no|number)\.?\s*)?[0-9][0-9/.-]*)?",
             r"(?P<un>(?i:\s+unanimously|\s*\(unanimously\)|\s+by\s+(?:the\s+)?(?:council|committee|all|members))?)",
             r"(?P<close>\s*[:\x{2013}\x{2014}]|\s+-+|\s*\.\s*-|\s*,|\s*;)?",
             r"(?P<that>\s*(?i:that\b|to\b|for\b|as\s+follows\b|the\b|not\s+to\b))?"
@@ -46,7 +47,12 @@ fn lead_in(body: &str) -> Option<(Keyword, usize)> {
     if let Some(at) = past_number(body.get(word.end()..)?).filter(|_| caps && !it) {
         return Some((keyword, word.end() + at));
     }
-    let alone = body.get(word.end()..)?.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    let number = found.name("nr").filter(|_| matches!(printed.to_ascii_lowercase().as_str(), "resolution" | "decision"));
+    // `Resolution 2017-21 – Disposition of Records` is a heading; behind a number the text says `that` or `to`.
+    if found.name("nr").is_some() && (number.is_none() || !that || close.is_empty()) {
+        return None;
+    }
+    let alone = body.get(number.map_or(word.end(), |m| m.end())..)?.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     let strong = matches!(close.as_str(), ":" | "\u{2013}" | "\u{2014}" | "-" | "--" | "---") || alone;
     let whole_word = body.get(word.end()..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
     let accepted = whole_word
@@ -58,7 +64,7 @@ fn lead_in(body: &str) -> Option<(Keyword, usize)> {
             Keyword::Agreed if alone => caps && close == ":",
             Keyword::Other => strong && (caps || printed.eq_ignore_ascii_case("decision")),
             _ if it => that || strong || caps,
-            _ => caps || that || strong || be,
+            _ => caps || that || strong || be || bare_lead(body.get(word.start()..)?).is_some(),
         };
     // `VOTED: 4-0` counts, `VOTED: To approve …` decides.
     let counts = |rest: &str| {
@@ -92,6 +98,20 @@ fn past_number(rest: &str) -> Option<usize> {
     let left = rest.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}".contains(c));
     let opens = ["that ", "to ", "the "].iter().any(|w| left.get(..w.len()).is_some_and(|l| l.eq_ignore_ascii_case(w)));
     (left.is_empty() || opens).then(|| rest.len() - left.len())
+}
+
+/// `Resolved no objection`, `Agreed by 3 votes to 2 not to …`, `Resolved unanimously to …`: a keyword that opens its
+/// sentence and goes on with what was decided: where that starts.
+// bare-lead = keyword , ( "no" | "not" | "in" , "principle" | "unanimously" | "on" , "a" | "by" , count ) ;
+fn bare_lead(text: &str) -> Option<usize> {
+    static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^(?:Resolved|Agreed|Recommended)\s+(?i:no\s+(?:objections?|comments?|observations?|further|action|change)|not\s+to|in\s+principle|unanimously\s+(?:to|that|by)|",
+            r"on\s+(?:a|the)\s+(?:vote|motion|majority|proposal|proposition|show)|by\s+(?:an?\s+)?(?:[0-9]{1,2}\s*(?:votes?\s+)?(?:to\s|-)|(?:unanimous\s+)?vote\s|majority\s|(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:votes?\s+)?to\s))"
+        ))
+        .ok()
+    });
+    BARE.as_ref()?.is_match(text).then(|| text.find(' ').map_or(0, |at| at + 1))
 }
 
 pub(super) fn keyword_of(word: &str) -> Keyword {
@@ -141,6 +161,7 @@ fn led_from(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, s
         let next = idx + 1;
         return match blocks.get(next) {
             Some(b) if b.is_part() => parts_only(keyword, blocks, next),
+            Some(b) if ends_in_series(b) => series(keyword, blocks, next),
             Some(b) => from_text(house, keyword, blocks, next, b.start),
             None => (blank(keyword), next),
         };
@@ -176,9 +197,16 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
     let Some(block) = blocks.get(idx) else { return (decision, idx + 1) };
     let body = block.text.get(start..).unwrap_or("").trim();
     let (body, bracket) = leading_vote(addressed(body));
+    let moved = on_motion_of(house, body);
+    let body = moved.as_ref().map_or(body, |(_, _, _, rest)| rest);
     let (mut text, vote) = split_vote(body);
     decision.vote = vote.or(bracket).or(opening_vote(text));
-    if let Some(tail) = trailing_movers(house, text) {
+    if let Some((recommends, mover, seconder, _)) = moved {
+        (decision.mover, decision.seconder) = (Some(mover), seconder);
+        if recommends {
+            decision.keyword = Keyword::Recommended;
+        }
+    } else if let Some(tail) = trailing_movers(house, text) {
         (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
         decision.vote = decision.vote.or(tail.vote);
         text = tail.before;
@@ -191,6 +219,13 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
     let mut next = idx + 1;
     decision.clauses = inline_clauses(text);
     if decision.clauses.is_empty()
+        && let Some((label, part)) = first_of_parts(text, blocks.get(next))
+    {
+        // `RESOLVED: (1) That …`, and `(2) That …` on a line of its own.
+        decision.clauses.push((Some(label.to_owned()), part.to_owned()));
+        next = take_clauses(blocks, next, &mut decision.text, &mut decision.clauses);
+        decision.vote = decision.vote.or(take_vote(&mut decision.text, &mut decision.clauses));
+    } else if decision.clauses.is_empty()
         && (leads_to_parts(text) || (opens_parts(blocks, next) && !text.ends_with('.') && !is_beside(block, blocks.get(next))))
     {
         next = take_clauses(blocks, next, &mut decision.text, &mut decision.clauses);
@@ -202,11 +237,83 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
     (decision, next)
 }
 
+/// `on the motion of Cllr Orme, seconded by Cllr Pell, that …` between the keyword and the text: whether it is a
+/// recommendation (`TO RECOMMEND on the motion of …`), who moved and seconded it, and the text.
+// on-motion = [ "to recommend" ] , [ "up" ] , "on" , [ "the" | "a" ] , ( "motion" | "proposal" | "proposition" ) , ( "of" | "by" | "from" ) ,
+//             name , [ "," , [ "and" ] , "seconded by" , name ] , [ "," ] , text ;
+fn on_motion_of<'t>(house: &House, body: &'t str) -> Option<(bool, String, Option<String>, &'t str)> {
+    static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)^(?P<to>to\s+recommend,?\s+)?\(?(?:(?:up)?on\s+(?:(?:the|a)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from|(?:duly\s+)?proposed\s+by|(?:duly\s+)?moved\s+by)|(?:it\s+was\s+)?(?:duly\s+)?(?:proposed|moved)\s+by|proposed:?|moved:|prop\.?:?)\s+"
+        )
+        .ok()
+    });
+    static SECOND: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)^[\s,;/]*(?:and\s+)?(?:duly\s+)?(?:seconded(?:\s+by)?|sec\.?):?\s+").ok());
+    let lead = LEAD.as_ref()?.captures(body)?;
+    let (mover, end) = name_at(house, body, lead.get(0)?.end())?;
+    let rest = body.get(end..)?;
+    let seconded = SECOND.as_ref()?.find(rest).and_then(|found| name_at(house, rest, found.end()));
+    let (seconder, rest) = match seconded {
+        Some((name, end)) => (Some(name), rest.get(end..)?),
+        None => (None, rest),
+    };
+    let text = rest.trim_start_matches(|c: char| c.is_whitespace() || ",;:)-\u{2013}\u{2014}".contains(c));
+    let led =
+        text.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) || text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("to "));
+    // Movers behind a decision are no lead of it: `Proposed by Cllr Orme` needs what was moved behind it.
+    (led || lead.get(0)?.as_str().to_ascii_lowercase().contains("on ") && !text.is_empty())
+        .then(|| (lead.name("to").is_some(), mover, seconder, text))
+}
+
+/// `(1) That …` as the first of a list whose second part is the next block: its label and text.
+fn first_of_parts<'t>(text: &'t str, next: Option<&Block<'_>>) -> Option<(&'t str, &'t str)> {
+    let (label, rest) = text.trim_start_matches('(').split_once([')', '.'])?;
+    let first = matches!(label.to_ascii_lowercase().as_str(), "1" | "a" | "i") && rest.starts_with(char::is_whitespace);
+    (first && next.and_then(|b| b.label).is_some_and(|second| follows(label, second))).then(|| (label, rest.trim()))
+}
+
+/// Whether a paragraph is one of a series, none of them labelled: `Licences £1.02 per pupil;`
+fn ends_in_series(block: &Block<'_>) -> bool {
+    let text = block.text.trim_end();
+    !block.is_part() && (text.ends_with(';') || text.ends_with("; and")) && text.split_whitespace().count() <= SERIES_WORDS
+}
+
+/// A decision whose parts are paragraphs without labels, each but the last with a semicolon behind it.
+fn series(keyword: Keyword, blocks: &[Block<'_>], from: usize) -> (Decision, usize) {
+    let mut decision = blank(keyword);
+    let mut idx = from;
+    while let Some(block) = blocks.get(idx).filter(|b| !b.is_part()) {
+        if !decision.text.is_empty() {
+            decision.text.push_str("\n\n");
+        }
+        decision.text.push_str(block.text.trim());
+        decision.clauses.push((None, block.text.trim().to_owned()));
+        idx += 1;
+        if !ends_in_series(block) {
+            break;
+        }
+    }
+    decision.vote = take_vote(&mut decision.text, &mut decision.clauses);
+    (decision, idx)
+}
+
+/// Words of a part of a series.
+const SERIES_WORDS: usize = 60;
+
 /// `to the Council – That the plan be adopted`: the text less the body that it is recommended to.
-fn addressed(body: &str) -> &str {
+pub(super) fn addressed(body: &str) -> &str {
     let past = |text, word| strip_word(text, word).unwrap_or(text);
+    let body = match body.get(.."to recommend".len()) {
+        Some(lead) if lead == "TO RECOMMEND" => strip_word(body, lead).filter(|rest| rest.starts_with("to ")).unwrap_or(body),
+        _ => body,
+    };
     let Some(name) = strip_word(past(body, "to recommend"), "to").map(|rest| past(rest, "the")) else { return body };
     let is_dash = |c: char| matches!(c, ':' | '-' | '\u{2013}' | '\u{2014}');
+    // `to Full Council that the fees go up`: no sign stands between the body and what it is asked.
+    if let Some(that) = name.find(" that ").filter(|at| name.get(..*at).is_some_and(is_body)) {
+        return name.get(that + 1..).unwrap_or(body);
+    }
     let Some((name, rest)) = name.find(is_dash).and_then(|at| name.split_at_checked(at)) else { return body };
     let text = rest.trim_start_matches(is_dash).trim_start();
     let named = name.starts_with(char::is_uppercase)
@@ -214,6 +321,15 @@ fn addressed(body: &str) -> &str {
         && NAME_OF_BODY.contains(&name.trim_end().chars().count());
     let that = text.get(..4).is_some_and(|that| that.eq_ignore_ascii_case("that")) && text.chars().nth(4).is_some_and(char::is_whitespace);
     if named && that { text } else { body }
+}
+
+/// Whether words are the name of a body and nothing else: `Full Council`, `the Policy and Resources Committee`.
+fn is_body(name: &str) -> bool {
+    const BODIES: [&str; 8] = ["Council", "Committee", "Cabinet", "Board", "Panel", "Executive", "Authority", "Sub-Committee"];
+    let joint = |w: &str| matches!(w, "and" | "of" | "the" | "&" | "for" | "full" | "next");
+    NAME_OF_BODY.contains(&name.chars().count())
+        && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || joint(w))
+        && name.split_whitespace().next_back().is_some_and(|last| BODIES.contains(&last))
 }
 
 /// What follows a word and the space behind it at the start of a text.
@@ -260,5 +376,8 @@ mod tests {
         check("to the owner - that he mend it", "to the owner - that he mend it");
         check("together: that it be so", "together: that it be so");
         check("to A: that", "to A: that");
+        check("to Full Council that the fees go up", "that the fees go up");
+        check("to the Policy and Resources Committee that it pays", "that it pays");
+        check("to the owner that he mend it", "to the owner that he mend it");
     }
 }

@@ -41,14 +41,14 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|motioned|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+)?by|",
+        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|motioned|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|put\s+forward\s+)?by|",
         r"(?:up)?on\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()
 });
 static SECONDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:seconded|seconds|second\s+(?:by|from)|second:|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b|2nd\b)",
+        r"(?i)\b(?:seconded|seconding|seconds|second\s+(?:by|from)|second:|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b|2nd\b)",
     )
     .ok()
 });
@@ -60,7 +60,7 @@ pub(super) fn moves(text: &str) -> bool {
 
 /// Where a text has words that move something.
 fn moved_at(text: &str) -> Option<Match<'_>> {
-    MOVED.as_ref().filter(|_| has_sign(text, &["mov", "prop", "mot", "amend"]))?.find(text)
+    MOVED.as_ref().filter(|_| has_sign(text, &["mov", "prop", "mot", "amend", "resolution"]))?.find(text)
 }
 
 /// Whether a text has words that second.
@@ -153,11 +153,17 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
         // `So moved by Orme` moves the sentence before it.
         let back = at.filter(|&n| n > 0 && parts.get(n).is_some_and(|s| moved.start() <= s.start + "so ".len()));
         let whole = back.map(|n| n - 1).or(at).and_then(|n| body.get(parts.get(n)?.clone())).unwrap_or(body);
+        // `That the plan be adopted was moved by Orme`
+        let put =
+            back.is_none().then(|| body.get(parts.get(at.unwrap_or(0))?.start..moved.start())).flatten().filter(|put| that_clause(put));
+        let whole = put.map_or(whole, |put| put.trim_end().trim_end_matches(" was").trim_end_matches(" were"));
         motion.text = whole.trim().to_owned();
         motion.vote = motion.vote.or(back.map(|_| tally(rest)).unwrap_or_default());
         motion.formal = true;
     }
-    if let Some(text) = motion.text.trim_end().strip_suffix("All agreed.").or_else(|| motion.text.trim_end().strip_suffix("Agreed.")) {
+    let closed = ["All agreed.", "Agreed.", "This was agreed.", "This was unanimously agreed.", "It was agreed."];
+    let closed = |text: &str| closed.iter().find_map(|end| text.trim_end().strip_suffix(end).map(str::to_owned));
+    if let Some(text) = closed(&motion.text).filter(|text| !text.trim_end().is_empty()) {
         (motion.text, motion.keyword) = (text.trim_end().to_owned(), motion.keyword.or(Some(Keyword::Agreed)));
     }
     motion.clauses = inline_clauses(&motion.text);
@@ -360,7 +366,7 @@ pub(super) fn is_lone_mover(house: &House, text: &str) -> bool {
 }
 
 /// The text of a motion after its movers, the word that says how it went, its vote, and whether `to` or `that` leads it.
-fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<Keyword>, Tally, bool) {
+pub(super) fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<Keyword>, Tally, bool) {
     if let Some(told) = past_outcome(house, rest).filter(|told| told.text.split_whitespace().count() >= 2) {
         let (text, vote) = split_vote(told.text);
         let (keyword, at) = decides(text).map_or((None, 0), |(keyword, at)| (Some(keyword), at));
@@ -391,6 +397,12 @@ fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<Keyword>, T
         _ if !led && opens_vote(text) => ("", by_number(tally(text)).or(vote)),
         _ => (text, vote),
     };
+    // `, which was seconded by B, and upon being put to the vote was carried`
+    let put = ["upon being put", "on being put", "being put", "upon a vote being", "on a vote being"];
+    let (text, vote) = match put.iter().any(|lead| text.get(..lead.len()).is_some_and(|t| t.eq_ignore_ascii_case(lead))) {
+        true if !text.contains(" that ") => ("", tally(text).or(vote)),
+        _ => (text, vote),
+    };
     let joint = rest.get(..at).unwrap_or("");
     // `the Board unanimously approved the plan`
     let all = joint.to_lowercase().contains("unanimous").then_some(true);
@@ -406,10 +418,10 @@ fn opens_vote(text: &str) -> bool {
 }
 
 /// The text of an amendment before `, was put to the vote and lost`, and the vote it tells.
-fn put_to_the_vote(text: &str, vote: Tally) -> (&str, Tally) {
+pub(super) fn put_to_the_vote(text: &str, vote: Tally) -> (&str, Tally) {
     static PUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i),?\s+(?:was|were)\s+(?:then\s+|duly\s+|also\s+)?(?:(?:put\s+to\s+(?:the|a)\s+vote|voted\s+(?:on|upon))\b|",
+            r"(?i)[;,]?(?:\s+(?:and\s+)?(?:on\s+(?:a|being\s+put\s+to\s+the)\s+vote,?\s+)?(?:this|it|which|and))?,?\s+(?:was|were)\s+(?:then\s+|duly\s+|also\s+)?(?:(?:put\s+to\s+(?:the|a)\s+vote|voted\s+(?:on|upon))\b|",
             r"(?:put\s+and\s+|put\s+to\s+the\s+meeting\s+and\s+)?(?:lost|defeated|carried|not\s+carried|rejected)\b)|\s+by\s+(?:an?\s+)?(?:roll\s+call|recorded)\s+vote\b"
         ))
         .ok()
@@ -560,6 +572,16 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
                     | "It"
                     | "The"
                     | "And"
+                    | "Agreed"
+                    | "AGREED"
+                    | "Approved"
+                    | "Resolved"
+                    | "RESOLVED"
+                    | "Unanimous"
+                    | "Unanimously"
+                    | "Passed"
+                    | "Result"
+                    | "Outcome"
             )
         {
             break;
@@ -613,9 +635,11 @@ pub(super) fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<Traili
     if let Some(found) = pair_in_brackets(house, text) {
         return Some(found);
     }
-    static TAIL: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)[\s,.;(\[\x{2013}-]*\b(?:proposed|moved|prop|proposer|mover)\b").ok());
-    let tail = TAIL.as_ref().filter(|_| has_sign(text, &["prop", "mov"]))?.find_iter(text).last()?;
+    static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)[\s,.;(\[\x{2013}-]*\b(?:proposed|moved|prop|proposer|mover|(?:up)?on\s+the\s+(?:proposal|proposition|motion)\s+(?:of|by|from))\b").ok()
+    });
+    let tail =
+        TAIL.as_ref().filter(|_| has_sign(text, &["prop", "mov", "motion of", "motion by", "motion from"]))?.find_iter(text).last()?;
     let words = text.get(tail.start()..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
     let found = motion_of(house, words)?;
     let short = found.text.split_whitespace().count() <= 3;

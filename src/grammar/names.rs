@@ -82,6 +82,10 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         bare = true;
         rest = rest.get(len..).unwrap_or_default().trim_start_matches([' ', '.', ':']);
     }
+    if let Some(found) = dashed_office(words, rest, bare) {
+        let title = found.title.clone().or(sticky);
+        return Some(Person { title, ..found });
+    }
     let head = split(rest);
     let first = head.first()?;
     // `District Councillor, Ada Fenwick`
@@ -126,10 +130,43 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         found.person.note = Some(note.to_owned());
     }
     let nobody_else = || people(words, role, ListOptions::default()).is_empty();
+    // `Chief Inspector Ada Fenwick, Police Scotland`: where somebody comes from.
+    if !is_role(words, role)
+        && (found.person.title.is_some() || found.person.role.is_some())
+        && is_organisation(words, role)
+        && nobody_else()
+    {
+        return Some(found.person);
+    }
     (is_role(words, role) && person(words, role, false).is_none() && found.person.role.is_none() && nobody_else()).then(|| {
         found.person.role = Some(role.to_owned());
         found.person
     })
+}
+
+/// `Mr Ned Fenwick – Police and Crime Commissioner`: a name, a dash, and an office with `and` or a comma in it to the
+/// end of the line.
+// dashed-office = person , dash , office ;
+fn dashed_office(words: &People, text: &str, bare: bool) -> Option<Person> {
+    let (name, office) = [" \u{2013} ", " - ", " \u{2014} "].iter().find_map(|dash| text.split_once(dash))?;
+    let joined = office.contains(" and ") || office.contains(',');
+    if !joined || name.contains([',', '(']) || !office.starts_with(char::is_uppercase) || !is_role(words, office) {
+        return None;
+    }
+    let found = person(words, name, bare).filter(|found| found.role.is_none() && !found.role_before)?;
+    let (office, note) = office_and_note(words, office);
+    // Another person behind the comma makes it a list.
+    let alone = split(office).iter().all(|part| person(words, part.text, false).is_none());
+    alone.then(|| Person { role: Some(trim(office).to_owned()), note: note.map(str::to_owned), ..found.person })
+}
+
+/// Whether a phrase names an organisation: capitalised words, one of which is of no name.
+fn is_organisation(words: &People, text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    text.split(' ').count() <= MAX_NAME_WORDS
+        && text.split(' ').all(|w| w.starts_with(char::is_uppercase) || matches!(w, "of" | "and" | "the" | "for" | "&"))
+        && text.split(' ').any(|w| words.not_names.is(w) || words.organisations.is(w) || words.seats.is(w))
+        && !text.contains(['(', ',', ':'])
 }
 
 /// Whether letters are those that the words of a name begin with.
@@ -155,7 +192,9 @@ pub fn apart(cell: &str) -> Vec<&str> {
         let mut next = cell.get(at + 2..).unwrap_or_default().split(' ');
         let word = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
         let inside = cell.get(..at).and_then(|t| t.rsplit('(').next()).unwrap_or_default();
-        if word(next.next()) && word(next.next()) && !is_rank_note(inside) {
+        // `(AF) Chair, Bo Noor`: the office of the one before the comma.
+        let first = next.next();
+        if word(first) && !first.is_some_and(|w| w.ends_with([',', ';'])) && word(next.next()) && !is_rank_note(inside) {
             out.push(cell.get(start..=at).unwrap_or_default());
             start = at + 2;
         }
@@ -362,8 +401,16 @@ fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
         let Some(len) = words.titles.starts(rest) else { break };
         let after = rest.get(len..)?.trim_start_matches('.').trim_start_matches([' ', '\u{a0}']);
         let printed = rest.get(..len)?.trim_end_matches('.');
-        join(&mut title, printed, " ");
+        match title.as_mut().filter(|have| have.ends_with('/')) {
+            Some(have) => have.push_str(printed),
+            None => join(&mut title, printed, " "),
+        }
         rest = after;
+        // `Cyng./Cllr Ada Fenwick`: one title in two languages.
+        if let Some(second) = rest.strip_prefix('/').map(str::trim_start).filter(|second| words.titles.starts(second).is_some()) {
+            title.iter_mut().for_each(|title| title.push('/'));
+            rest = second;
+        }
         // `Lt Col (Retd) James Pym`
         if let Some((note, after)) = rest.strip_prefix('(').and_then(|t| t.split_once(')')).filter(|(note, _)| is_rank_note(note)) {
             join(&mut title, &format!("({note})"), " ");
@@ -409,6 +456,9 @@ fn tail(words: &People, text: &str, found: &mut Found) -> bool {
             let end = inside.find([')', ']']).unwrap_or(inside.len());
             bracket(words, inside.get(..end).unwrap_or_default().trim(), found, true);
             rest = inside.get(end..).unwrap_or_default().trim_start_matches([')', ']', ' ', ',', '.', '*']);
+        } else if is_honours(words, honour) && words.seats.is(honour) && found.person.title.is_none() {
+            // `South Marl DC` is a council; `Mrs A. Fenwick CC` is of one.
+            return false;
         } else if is_honours(words, honour) {
             join(&mut found.person.honours, honour.trim_end_matches('.'), " ");
             rest = rest.get(honour.len()..).unwrap_or_default().trim_start_matches([' ', ',', '.']);
@@ -508,7 +558,9 @@ fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool 
         return true;
     }
     if closed {
-        if text.starts_with(char::is_uppercase) && text.contains(' ') {
+        // `(Acute Trust)`: whom somebody speaks for is no office.
+        let organisation = text.rsplit(' ').next().is_some_and(|last| words.organisations.is(last));
+        if text.starts_with(char::is_uppercase) && text.contains(' ') && !organisation {
             join(&mut found.role, text, ", ");
         } else {
             found.person.note = Some(text.to_owned());

@@ -16,7 +16,7 @@ use super::movers::{
     Motion, announces, motion_of, movers_on_lines, named_alone, names_movers, notice_moved, opens_motion_text, that_clause, trailing_movers,
 };
 use super::spread::spread;
-use super::told::{decided, in_later_sentences, in_sentences, leads_list};
+use super::told::{closed_without_aux, decided, in_later_sentences, in_sentences, leads_list};
 use super::vote_table::vote_table;
 use super::votes::{Tally, VOTE_WORDS, is_vote_line, tally, votes_after};
 use crate::house::House;
@@ -309,6 +309,14 @@ impl Reader<'_, '_> {
             // `To approve the minutes. Proposed Cllr Orme, seconded Cllr Pell.`
             found.push(Decision { text: tail.before.to_owned(), how: How::Keyword, ..blank(Keyword::Other) });
         }
+        // `Accounts approved: proposed Cllr Orme, seconded Cllr Pell.`
+        let before = tail.before.trim_end_matches([':', ',', ';', ' ']);
+        if found.is_empty()
+            && tail.mover.is_some()
+            && let Some(keyword) = closed_without_aux(self.house, before)
+        {
+            found.push(Decision { text: before.to_owned(), how: How::Verb, ..blank(keyword) });
+        }
         let Some(last) = found.last_mut() else { return false };
         (last.mover, last.seconder) = (last.mover.take().or(tail.mover), last.seconder.take().or(tail.seconder));
         last.vote = last.vote.or(tail.vote);
@@ -474,7 +482,12 @@ impl Reader<'_, '_> {
         let counts = |vote: Tally| vote.in_favour.is_some() && vote.against.is_some();
         if self.motion.is_none() && (words <= COUNT_WORDS || words <= VOTE_WORDS && is_vote_line(body) && counts(tally(body))) {
             let vote = tally(body);
-            if vote.is_some() {
+            // `The statement was approved (7 in favour, 1 against)` decides and counts in one.
+            let mut decides = Vec::new();
+            if counts(vote) {
+                in_sentences(self.house, &Block { text: body, ..Block::default() }, &mut decides);
+            }
+            if vote.is_some() && decides.is_empty() {
                 self.counted = vote.or(self.counted);
                 return Some(idx + 1);
             }

@@ -135,6 +135,24 @@ pub(super) fn has_colon(house: &House, cell: &Cell) -> bool {
     cell.text.contains(':') && matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. }))
 }
 
+/// Puts an office with a colon, in a cell of its own at the head of a row, before the titled name beside it:
+/// `Chairman: | Councillor A Fenwick`.
+pub(super) fn with_offices(house: &House, mut cells: Vec<Cell>) -> Vec<Cell> {
+    if let [first, second, ..] = &cells[..]
+        && first.text.ends_with(':')
+        && matches!(label(house, &first.text, first.strong), Some(Label { what: What::Post(_), rest, .. }) if rest.trim().is_empty())
+        && names::entry(&house.people, &second.text, ListOptions::default())
+            .is_some_and(|person| person.title.is_some() && person.role.is_none())
+    {
+        let office = cells.remove(0);
+        if let Some(name) = cells.first_mut() {
+            name.text = format!("{} {}", office.text, name.text);
+            name.x0 = office.x0;
+        }
+    }
+    cells
+}
+
 /// Puts an office or a title in a cell of its own before the name beside it: `Reeve | Ada Fenwick`.
 pub(super) fn with_titles(house: &House, cells: Vec<Cell>) -> Vec<Cell> {
     let words = &house.people;

@@ -3,6 +3,7 @@
 //!
 //! `attendance` asks for them where no list of those present stands.
 
+use crate::grammar::apologies::{Came, apologies};
 use crate::grammar::attendance::{Block, Group, Mention};
 use crate::grammar::attendance_labels::{What, label};
 use crate::grammar::body::{LineRef, span};
@@ -41,6 +42,11 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         };
         if let Some((range, _)) = house.meetings.roll_leads.find(&text).filter(|(range, _)| !others(range) && !heads_line(range)) {
             let rest = text.get(range.end..).unwrap_or_default();
+            // `Cllrs Orme and Pell, with Cllr Quill in the chair`
+            let (rest, chair) = match rest.split_once(", with ").map(|(head, tail)| (head, presiding(house, tail))) {
+                Some((head, Some(person))) => (head, Some(person)),
+                _ => (rest, None),
+            };
             let mut mentions = listed(house, rest, first.page.number);
             if mentions.len() > 1 {
                 let caller = text.get(..range.start).and_then(|lead| caller(house, lead).or_else(|| presider(house, lead)));
@@ -54,6 +60,11 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                     same.person.role.clone_from(&person.role);
                 }
                 let known = |person: &Person| mentions.iter().any(|m| m.person.name.ends_with(&person.name));
+                // `Cllr Orme took the Chair. Present were …`
+                let lead = text.get(..range.start).unwrap_or_default();
+                let caller = caller
+                    .or(chair)
+                    .or_else(|| sentences(lead).into_iter().find_map(|s| presiding(house, s)).filter(|p| p.title.is_some()));
                 if let Some(person) = caller.filter(|person| !known(person)) {
                     mentions.insert(
                         0,
@@ -69,6 +80,61 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
     }
     Told::default()
 }
+
+/// The people whom the first paragraphs tell of in sentences, where no list names anybody: `Mr A Fenwick took the chair.
+/// Mrs C Pell, Parish Clerk, took the minutes. Also there were Cllr Noor and PCSO Orme. Apologies were received from …`.
+// in-prose = person , ( "took the chair" | <presiding> ) | people , <attended> | <also> , people | apologies ;
+pub(super) fn in_prose(house: &House, lines: &[LineRef<'_>]) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    let Some(first) = lines.first() else { return out };
+    let mut text = String::new();
+    for line in lines.iter().take(MAX_PROSE_LINES).filter(|line| line.page.number == first.page.number) {
+        text.push_str(if text.is_empty() { "" } else { " " });
+        text.push_str(line.text());
+    }
+    let at = span(lines.get(..MAX_PROSE_LINES.min(lines.len())).unwrap_or_default());
+    let titled = |person: &Person| person.title.is_some();
+    let mut seen = false;
+    for sentence in sentences(&text) {
+        let mention = |person, block| Mention { person, block, group: None, marker: None, says: None, page: first.page.number, at };
+        if let Some(person) = presiding(house, sentence).filter(titled) {
+            seen = true;
+            out.push(mention(person, Block::Present));
+            continue;
+        }
+        let lower = sentence.to_lowercase();
+        if seen && lower.contains("apolog") {
+            let away = apologies(house, sentence).into_iter().filter(|(_, came)| *came == Came::Away);
+            out.extend(away.map(|(person, _)| mention(person, Block::Apologies)));
+        } else if let Some(end) = ALSO.iter().find_map(|lead| lower.starts_with(lead).then_some(lead.len())) {
+            let people = names::people(&house.people, sentence.get(end..).unwrap_or_default(), ListOptions::default());
+            out.extend(people.into_iter().filter(titled).map(|person| mention(person, Block::InAttendance)));
+        } else if let Some(end) = TOOK.iter().find_map(|took| lower.find(took)) {
+            let people = names::people(&house.people, sentence.get(..end).unwrap_or_default(), ListOptions::default());
+            out.extend(people.into_iter().filter(titled).map(|person| mention(person, Block::InAttendance)));
+        } else if seen {
+            // Business begins.
+            break;
+        }
+    }
+    if seen { out } else { Vec::new() }
+}
+
+/// How sentences begin that name others who came.
+const ALSO: [&str; 7] = [
+    "also there were ",
+    "also present were ",
+    "also there was ",
+    "also present was ",
+    "also in attendance were ",
+    "also in attendance was ",
+    "in attendance were ",
+];
+/// What those did who are named before it and are no members.
+const TOOK: [&str; 6] =
+    [" took the minutes", " took the notes", " was in attendance", " were in attendance", " was also present", " were also present"];
+/// Lines at the head of minutes in which people are told of.
+const MAX_PROSE_LINES: usize = 14;
 
 /// The people told of, and the index of the line after the paragraph.
 #[derive(Debug, Default)]
@@ -167,11 +233,16 @@ pub(super) fn presiding(house: &House, text: &str) -> Option<Person> {
     if text.split(' ').count() > MAX_SHORT || text.contains(':') {
         return None;
     }
-    let (range, _) = house
-        .people
-        .presiding
-        .find(text)
-        .filter(|(range, _)| text.get(range.clone()).is_some_and(|t| t.contains(' ') || t.ends_with("ed") || t.ends_with("ing")))?;
+    // `Ada Fenwick, Chairman of the Council, took the Chair`: the office before it presides nowhere yet.
+    let mut from = 0;
+    let range = loop {
+        let (found, _) = house.people.presiding.find(text.get(from..)?)?;
+        let range = from + found.start..from + found.end;
+        if text.get(range.clone()).is_some_and(|t| t.contains(' ') || t.ends_with("ed") || t.ends_with("ing")) {
+            break range;
+        }
+        from = range.end;
+    };
     let tail = text.get(range.end..)?.trim_start();
     if !(tail.is_empty() || tail.starts_with(['.', ',', ';']) || tail.starts_with("over") || tail.starts_with("at ")) {
         return None;
@@ -180,7 +251,11 @@ pub(super) fn presiding(house: &House, text: &str) -> Option<Person> {
     let lead = ["was", "with", "is"].iter().fold(lead, |lead, w| lead.strip_suffix(w).filter(|l| l.ends_with(' ')).unwrap_or(lead)).trim();
     let person = names::entry(&house.people, lead, ListOptions::default())?;
     let office = text.get(range).filter(|_| person.role.is_none()).map(str::to_owned);
-    Some(Person { presiding: true, role: person.role.clone().or(office.filter(|o| o.to_lowercase().contains("chair"))), ..person })
+    Some(Person {
+        presiding: true,
+        role: person.role.clone().or(office.filter(|o| o.to_lowercase().contains("chair") && !o.contains("took"))),
+        ..person
+    })
 }
 
 /// What stands before the phrase in a label: `Committee Members present:`

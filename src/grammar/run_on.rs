@@ -93,7 +93,7 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
                     found.role = found.role.map(|role| format!("{text}, {role}"));
                 } else if found.role.is_none()
                     && joined
-                    && starts_lower_article(&text)
+                    && (starts_lower_article(&text) || out.is_empty() && words.lead_roles.is(&text))
                     && is_role(words, &text)
                     && !segments.get(idx + 1).is_some_and(|next| is_acronym(words, next.text))
                 {
@@ -151,6 +151,16 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             }
             _ => Some((rest.to_owned(), true)),
         };
+        // `Highways Engineer, Marlshire CC (Mr R Noor)`: the holder in brackets behind an office with a comma in it.
+        if let Some((text, _)) = &pending
+            && text.ends_with(')')
+            && let Some(found) = person(words, text, false).filter(|found| found.role_before && found.person.title.is_some())
+        {
+            role_first = true;
+            out.push(Person { role: found.role, public, ..found.person });
+            pending = None;
+            continue;
+        }
         // `Planner (left at 2:35 p.m.)`
         if let Some((text, _)) = &mut pending
             && let Some((office, note)) = text.split_once(" (")

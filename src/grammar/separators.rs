@@ -46,7 +46,7 @@ pub(super) fn split(text: &str) -> Vec<Segment<'_>> {
                 let inside = text.get(..at).and_then(|t| t.rsplit(['(', '[']).next()).unwrap_or_default();
                 (depth == 0
                     && !is_rank_note(inside)
-                    && next.clone().next().is_some_and(|w| w.chars().any(char::is_lowercase))
+                    && next.clone().next().is_some_and(|w| w.chars().any(char::is_lowercase) && !w.ends_with([',', ';']))
                     && capital(next.next())
                     && capital(next.next()))
                 .then_some((Separator::Semicolon, 1))

@@ -3,12 +3,15 @@
 //!
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`motions-told`).
 
+use super::formulas::moved_alone;
 use super::movers::{motion_of, moves, seconds};
 use super::resolutions::Block;
 use super::sentences::sentences;
 use super::votes::{tally, tells_vote};
 use crate::house::House;
+use regex_lite::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The blocks that a block is read as, in order; itself where it holds no motion of sentences.
 pub(super) fn spread<'a>(house: &House, block: &Block<'a>, out: &mut Vec<Block<'a>>) {
@@ -17,6 +20,17 @@ pub(super) fn spread<'a>(house: &House, block: &Block<'a>, out: &mut Vec<Block<'
         let whole = block.text.len() - body.len();
         out.push(Block { text: block.text.get(..whole + at).unwrap_or(block.text).trim_end(), lines: &[], ..block.clone() });
         out.push(Block { text: body.get(at..).unwrap_or(""), indent: block.indent, ..Block::default() });
+        return;
+    }
+    if let Some(cuts) = labelled(body) {
+        let whole = block.text.len() - body.len();
+        for (n, &at) in cuts.iter().enumerate() {
+            let end = cuts.get(n + 1).copied().unwrap_or(body.len());
+            out.push(match n {
+                0 => Block { text: block.text.get(..whole + end).unwrap_or(block.text).trim_end(), ..block.clone() },
+                _ => Block { text: body.get(at..end).unwrap_or("").trim(), indent: block.indent, ..Block::default() },
+            });
+        }
         return;
     }
     let parts = if moves(body) || states(body) { sentences(body) } else { Vec::new() };
@@ -69,6 +83,24 @@ pub(super) fn spread<'a>(house: &House, block: &Block<'a>, out: &mut Vec<Block<'
     }
 }
 
+/// Where the labels of a motion stand that is set out in one paragraph: `Motion: That … Proposed: Cllr Orme Seconded:
+/// Cllr Pell Vote: For 8 Against 0`. The text opens it, and one of the others moves.
+// labelled = "Motion:" , text , { ( "Proposed" | "Seconded" | "Vote" | … ) , ":" , value } ;
+fn labelled(body: &str) -> Option<Vec<usize>> {
+    static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?:^|\s)(?P<label>(?:Motion|Proposed(?:\s+by)?|Proposer|Moved(?:\s+by)?|Mover|Seconded(?:\s+by)?|Seconder|Vote|Votes|Voting|Result|Outcome)\s*:)").ok()
+    });
+    if !body.starts_with("Motion:") {
+        return None;
+    }
+    let found: Vec<(usize, &str)> =
+        LABEL.as_ref()?.captures_iter(body).filter_map(|c| c.name("label").map(|m| (m.start(), m.as_str()))).collect();
+    let has = |lead: &[&str]| found.iter().any(|(_, label)| lead.iter().any(|l| label.starts_with(l)));
+    let text =
+        body.get("Motion:".len()..found.get(1)?.0).is_some_and(|text| text.split_whitespace().count() > MOTION_WORDS && !moves(text));
+    (text && has(&["Propose", "Moved", "Mover"]) && has(&["Second"])).then(|| found.into_iter().map(|(at, _)| at).collect())
+}
+
 /// Whether a sentence says who moved what: `Cllr Orme proposed, and Cllr Pell seconded, that …`,
 /// `Motion by Orme to …`, or `Orme moved to …` where the next one seconds.
 fn opens_motion(house: &House, sentence: &str, next: &str) -> bool {
@@ -77,6 +109,9 @@ fn opens_motion(house: &House, sentence: &str, next: &str) -> bool {
     }
     if seconds(sentence) {
         return motion_of(house, sentence).is_some_and(|m| m.text.split_whitespace().count() >= MOTION_WORDS);
+    }
+    if moved_alone(house, sentence, None).is_some_and(|m| m.vote.carried.is_some()) {
+        return true;
     }
     seconds(next) && motion_of(house, &format!("{sentence} {next}")).is_some_and(|m| m.text.split_whitespace().count() >= MOTION_WORDS - 1)
 }

@@ -32,8 +32,13 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
         if text.is_empty() || text.split(' ').count() > MAX_TITLE_WORDS || is_contact(text) {
             continue;
         }
-        let date = dates::first_date(&house.calendar, text);
+        // `MEETING | : | Monday, 20th November 2017`: the value stands in a cell of its own.
+        let label = text.trim_end_matches([':', ' ']);
+        let labelled = house.reports.date_labels.is(label) || house.reports.body_labels.is(label);
+        let dated = if labelled { line.text() } else { text };
+        let date = dates::first_date(&house.calendar, dated);
         let times = dates::times(text);
+        let text = if date.is_some() { dated } else { text };
         let before_date = date.as_ref().map_or(text, |d| text.get(..d.range.start).unwrap_or_default());
         let before_date =
             times.first().map_or(before_date, |t| before_date.get(..t.range.start.min(before_date.len())).unwrap_or(before_date));

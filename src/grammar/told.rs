@@ -1,12 +1,12 @@
 //! Decisions told in the sentences of a paragraph: `It was agreed that …`, `The accounts were
 //! approved.`, `… for the tubs? Agreed.` The grammar is `grammars/ebnf/resolutions.ebnf`.
 
-use super::keywords::{keyword_lead, keyword_of};
+use super::keywords::{addressed, keyword_lead, keyword_of};
 use super::movers::trailing_movers;
 use super::resolutions::{Block, Decision, How, Keyword, blank, by_number};
 use super::sentences::sentences;
 use super::signs::has_sign;
-use super::votes::{is_vote_line, opening_vote, split_vote, tally};
+use super::votes::{Tally, is_vote_line, opening_vote, split_vote, tally};
 use crate::house::House;
 use regex_lite::Regex;
 use std::sync::LazyLock;
@@ -43,17 +43,19 @@ fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision
             out.push(Decision { text: sentence.to_owned(), how: How::Verb, ..blank(keyword) });
             continue;
         }
-        let bare_lead = || if n == 0 && block.bullet { bare_lead(sentence) } else { None };
+        let bare_lead = || if n == 0 { bare_lead(sentence, block.bullet) } else { None };
         if let Some((keyword, at)) = lead_within(sentence, later || n > 0).or_else(bare_lead) {
             let from = range.start + at;
             let decision = led(house, keyword, body.get(from..).unwrap_or("").trim());
             if decision.text.split_whitespace().count() >= 2 {
-                past = from + decision.text.len();
+                // What a body is recommended stands behind its name.
+                past =
+                    body.get(from..).and_then(|rest| rest.find(decision.text.as_str())).map_or(from, |at| from + at) + decision.text.len();
                 out.push(decision);
                 continue;
             }
         }
-        if let Some((keyword, at)) = agreed_in(house, sentence) {
+        if let Some((keyword, at)) = agreed_in(house, sentence).or_else(|| agreed_behind(house, sentence)) {
             let (text, vote) = split_vote(sentence.get(at..).unwrap_or("").trim());
             // `The Board voted 5-0 to …`
             let counted = sentence.get(..at).filter(|lead| lead.to_lowercase().contains("voted")).map(|lead| by_number(tally(lead)));
@@ -80,9 +82,29 @@ fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision
                 out.push(decision);
             }
         } else if let Some(keyword) = closed_by_verb(house, sentence) {
-            out.push(Decision { text: sentence.to_owned(), how: How::Verb, ..blank(keyword) });
+            // `… was approved (7 in favour, none against, 1 abstention).`
+            let counted = tally(sentence);
+            let vote = if counted.in_favour.is_some() && counted.against.is_some() { by_number(counted) } else { Tally::default() };
+            out.push(Decision { text: sentence.to_owned(), vote, how: How::Verb, ..blank(keyword) });
+        } else if let Some((at, vote)) = refused_by_count(sentence) {
+            out.push(Decision { text: sentence.get(at..).unwrap_or(sentence).to_owned(), vote, how: How::Verb, ..blank(Keyword::Other) });
         }
     }
+}
+
+/// `On a vote (1 for, 6 against) the request was NOT AGREED.`: what a count decided against: where its text starts, and the vote.
+fn refused_by_count(sentence: &str) -> Option<(usize, Tally)> {
+    static REFUSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\b(?:was|were)\s+(?:NOT\s+AGREED|NOT\s+APPROVED|REJECTED|REFUSED|(?i:not\s+agreed|not\s+supported|rejected))\b").ok()
+    });
+    static PUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:up)?on\s+(?:being\s+put\s+to\s+)?(?:a|the)\s+(?:show\s+of\s+hands|vote)|following\s+a\s+vote)\s*(?:\([^)]*\))?,?\s+").ok()
+    });
+    REFUSED.as_ref().filter(|_| has_sign(sentence, &["not", "rejected", "refused"]))?.find(sentence)?;
+    let vote = tally(sentence);
+    let (in_favour, against) = vote.in_favour.zip(vote.against)?;
+    let at = PUT.as_ref()?.find(sentence).map_or(0, |lead| lead.end());
+    (against > in_favour).then_some((at, Tally { carried: Some(false), ..vote }))
 }
 
 /// `The Committee NOTED the appeals`, `… was put to the vote and RESOLVED by 3 votes to 2 that …`: a verb
@@ -137,6 +159,8 @@ pub(super) fn body_decides(house: &House, text: &str) -> Option<(Keyword, usize)
 /// A keyword at the head of a later sentence (`… the report. RESOLVED: That …`) or after a short
 /// heading within the line (`ALLOCATIONS: Agreed that …`): where the decision starts.
 fn lead_within(sentence: &str, later: bool) -> Option<(Keyword, usize)> {
+    // `Officers: recommended approval` advises; `Recommended to Council that …` is of this meeting.
+    let asks = |text: &str, at: usize| text.get(..at + 40).unwrap_or(text).split_whitespace().any(|w| w == "that");
     let told = |(keyword, _): &(Keyword, usize)| *keyword != Keyword::Recommended;
     if later && let Some(found) = keyword_lead(sentence).filter(told) {
         return Some(found);
@@ -146,11 +170,13 @@ fn lead_within(sentence: &str, later: bool) -> Option<(Keyword, usize)> {
         return None;
     }
     let rest = rest.trim_start();
-    keyword_lead(rest).filter(told).map(|(keyword, at)| (keyword, sentence.len() - rest.len() + at))
+    keyword_lead(rest)
+        .filter(|found| told(found) || rest.starts_with("Recommended to ") && asks(rest, found.1))
+        .map(|(keyword, at)| (keyword, sentence.len() - rest.len() + at))
 }
 
-/// `Agreed purchase of a mower.` as an entry of a list: where its text starts.
-fn bare_lead(sentence: &str) -> Option<(Keyword, usize)> {
+/// `Agreed purchase of a mower.` as an entry of a list, `Approved the payment of £30.` in any paragraph: where its text starts.
+fn bare_lead(sentence: &str, list: bool) -> Option<(Keyword, usize)> {
     let (word, rest) = sentence.split_once(' ')?;
     let rest_starts = |c: char| c.is_lowercase() || matches!(c, '\u{a3}' | '$' | '\u{20ac}');
     let keyword = match word {
@@ -159,14 +185,18 @@ fn bare_lead(sentence: &str) -> Option<(Keyword, usize)> {
         "Approved" => Keyword::Approved,
         _ => return None,
     };
+    let paid = word == "Approved" && ["the ", "payment", "purchase"].iter().any(|w| rest.starts_with(w));
+    if !(list || paid) {
+        return None;
+    }
     // `Agreed by Orme`, `Approved in 2019`: told of something else.
     let first = rest.split_whitespace().next()?;
     (rest.starts_with(rest_starts) && !matches!(first, "by" | "in" | "at" | "with" | "on" | "and" | "as" | "last"))
         .then(|| (keyword, sentence.len() - rest.len()))
 }
 
-/// `Quotation for the paint approved.` as a whole entry of a list.
-fn closed_without_aux(house: &House, sentence: &str) -> Option<Keyword> {
+/// `Quotation for the paint approved.` as a whole entry of a list, or before its movers.
+pub(super) fn closed_without_aux(house: &House, sentence: &str) -> Option<Keyword> {
     static CLOSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)^(?P<what>[^.;:\x{2013}]+?)\s+(?P<verb>approved|agreed|adopted|accepted)(?:\s+unanimously|\s+by\s+all)?[.!]?$")
             .ok()
@@ -192,6 +222,7 @@ fn closed_without_aux(house: &House, sentence: &str) -> Option<Keyword> {
 
 /// The decision that starts a text: its first sentence and those that go on with it, its movers and vote.
 fn led(house: &House, keyword: Keyword, rest: &str) -> Decision {
+    let rest = if keyword == Keyword::Recommended { addressed(rest) } else { rest };
     let (text, vote) = split_vote(rest);
     let mut decision = Decision { vote: vote.or(opening_vote(text)), ..blank(keyword) };
     let mut text = text;
@@ -251,11 +282,12 @@ fn lone_keyword(word: &str) -> Option<Keyword> {
 fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     static AGREED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|commission|trustees|sub-committee|pc|cc|cabinet\s+member|executive\s+member)(?:\s+have|\s+has)?|the\s+meeting|members|all\s+members|councillors|cllrs|all|we|and)\s+",
+            r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|commission|trustees|sub-committee|forum|assembly|governors|working\s+(?:group|party)|pc|cc|cabinet\s+member|executive\s+member)(?:\s+have|\s+has)?|the\s+meeting|members|all\s+members|councillors|cllrs|all|we|and)\s+",
             r"(?i:(?:unanimously|also|further|then|therefore|thereby|duly|subsequently|formally|finally|all|hereby|and|now|informally|accordingly)\s+)*",
             r"(?P<word>(?i:agreed|resolved|recommended|decided|approved|voted))",
             r"(?i:\s+in\s+principle)?(?i:\s+unanimously|\s+nem\.?\s+con\.?|\s+by\s+consensus|,?\s+\(?[0-9]{1,2}\s*(?:-|to|\x{2013})\s*[0-9]{1,2}\)?|\s+by\s+(?:all|councillors|the\s+parish\s+council|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
-            r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by|it|this|he|she|they|there|payments?|purchase|expenditure|spending))[\s,]+"
+            r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by|it|this|he|she|they|there|payments?|purchase|expenditure|spending|",
+            r"in\s+(?:terms|accordance|line)|on\s+a\s+(?:vote|majority|show)|under\s+section|pursuant|subject|no\s+(?:objections?|comments?|further)))[\s,]+"
         ))
         .ok()
     });
@@ -279,7 +311,7 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
         return None;
     }
     // `It was pointed out that …, and agreed that …` goes on with what this meeting did.
-    let began = ["it was ", "members ", "the council ", "the committee "].iter().any(|w| lower_starts(sentence, w));
+    let began = ["it was ", "members ", "the council ", "the committee ", "noted that "].iter().any(|w| lower_starts(sentence, w));
     let it_goes_on = subject.starts_with("and ");
     if it_goes_on && !(began && that.as_str().eq_ignore_ascii_case("that")) {
         return None;
@@ -291,12 +323,33 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     // `Members agreed that it was a fine pond` is an opinion; `It was agreed` speaks for the meeting.
     let rest = sentence.get(that.end()..)?.to_lowercase();
     let it_was = subject.starts_with("it was") || it_goes_on;
-    let binds = [" should", " would", " be ", " will", " shall", " must", " to "].iter().any(|w| rest.contains(w));
+    // `The Committee agreed the recommendations`: what is put to a meeting.
+    let object = that.as_str().eq_ignore_ascii_case("the")
+        && house.resolutions.records.starts(rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',')).is_some();
+    let binds = object || [" should", " would", " be ", " will", " shall", " must", " to "].iter().any(|w| rest.contains(w));
     if keyword != Keyword::Approved && !it_was && !matches!(that.as_str().to_lowercase().as_str(), "to" | "for" | "not to") && !binds {
         return None;
     }
     let start = if that.as_str().eq_ignore_ascii_case("that") { that.end() } else { that.start() };
     Some((keyword, start))
+}
+
+/// `Road closure granted; agreed to give £50`: what is agreed behind a semicolon, without a subject: where its text starts.
+fn agreed_behind(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
+    static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?:;|\s[\x{2013}-])\s+(?:and\s+)?(?:unanimously\s+)?(?P<word>(?i:agreed|resolved))\s+(?P<that>(?i:that|to|not\s+to))\s",
+        )
+        .ok()
+    });
+    let found = BEHIND.as_ref().filter(|_| has_sign(sentence, &["agreed", "resolved"]))?.captures(sentence)?;
+    let (word, that) = (found.name("word")?, found.name("that")?);
+    let before = sentence.get(..word.start())?;
+    if house.resolutions.others.contains(before) || house.resolutions.elsewhere.contains(before) || at_other_meeting(before) {
+        return None;
+    }
+    let start = if that.as_str().eq_ignore_ascii_case("that") { that.end() } else { that.start() };
+    Some((keyword_of(word.as_str()), start))
 }
 
 /// `At the March meeting it was agreed …`: whether words tell of a meeting that is not this one.
@@ -360,6 +413,9 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
         let aux_lower = aux.as_str().to_lowercase();
         let passive = aux_lower.contains("was") || aux_lower.contains("were");
         let all_did = aux_lower.starts_with("and all");
+        // `Payments: clerk £402.50 – all agreed.`
+        let dashed_all =
+            aux_lower.starts_with(['\u{2013}', '-', ':']) && aux_lower.ends_with("all ") && before.split_whitespace().count() > 2;
         let of_record = house.resolutions.records.contains(&before);
         let first_word = aux.start() == 0 && !passive;
         let rest = sentence.get(verb.end()..).unwrap_or("");
@@ -371,6 +427,8 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
             || past
             || YEAR.as_ref().is_some_and(|y| y.is_match(rest))
             || (before.starts_with("this was") && found.name("who").is_some())
+            // `It was agreed with the contractor that …`
+            || (word == "agreed" && rest.starts_with(" with ") && rest.contains(" that "))
         {
             continue;
         }
@@ -385,7 +443,11 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
             }
             "adopted" | "authorised" | "authorized" => passive && closes,
             // `was agreed that`, `was agreed to`: told elsewhere; `were agreed` closes.
-            "agreed" => (passive || all_did) && !rest.trim_start().starts_with("that") && (closes || of_record || rest.starts_with(" as ")),
+            "agreed" => {
+                (passive || all_did || dashed_all)
+                    && !rest.trim_start().starts_with("that")
+                    && (closes || of_record || rest.starts_with(" as "))
+            }
             "accepted" | "confirmed" => {
                 (passive || first_word) && (before.contains("minute") || before.contains("record") || (of_record && passive))
             }
@@ -408,8 +470,8 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
 }
 
 /// Who approves as a meeting: `The Committee approved payment of …`.
-const APPROVERS: [&str; 9] =
-    ["council", "committee", "cabinet", "panel", "board", "members", "all members", "councillors", "sub-committee"];
+const APPROVERS: [&str; 10] =
+    ["council", "committee", "cabinet", "panel", "board", "members", "all members", "councillors", "sub-committee", "forum"];
 /// A heading within a line, before its decision, has at most this many words.
 const HEADING_WORDS: usize = 8;
 
@@ -464,6 +526,27 @@ mod tests {
         assert_eq!(entry("- Quotation for the paint approved."), ["Quotation for the paint approved."]);
         assert!(entry("- Agreed by the county in May.").is_empty());
         assert!(entry("- Extension at Mill House approved.").is_empty());
+    }
+
+    #[test]
+    fn decided_by_count_or_behind_a_semicolon() {
+        check("MO to lay the wreath; agreed to give £50 to the appeal.", &["Agreed: to give £50 to the appeal."]);
+        check("Noted that no objections had come and agreed that the Order be made.", &["Agreed: the Order be made."]);
+        check("Drop End \u{2013} porch. Resolved no objections.", &["Resolved: no objections."]);
+        check("The road closure stands. Agreed by 3 to 2 not to have a machine.", &["Agreed: by 3 to 2 not to have a machine."]);
+        check("The date is set. Agreed with the county in May.", &[]);
+        check("The fees had been low; agreed rates apply.", &[]);
+        check("It was agreed on a vote of four to one to ask for £900.", &["Agreed: on a vote of four to one to ask for £900."]);
+        check(
+            "The Committee resolved in terms of Section 50A to exclude the public.",
+            &["Resolved: in terms of Section 50A to exclude the public."],
+        );
+        check("On a vote (1 for, 6 against) the request was NOT AGREED.", &["Other: the request was NOT AGREED."]);
+        check("The request was not agreed by the county.", &[]);
+        check(
+            "Payments: clerk £402.50; water £31.77 \u{2013} all agreed.",
+            &["Agreed: Payments: clerk £402.50; water £31.77 \u{2013} all agreed."],
+        );
     }
 
     #[test]

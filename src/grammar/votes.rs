@@ -48,18 +48,18 @@ pattern!(
     OUTCOME_ALONE,
     r"(?i)^(?:(?:the\s+)?(?:motion|resolution|amendment|disposition|result|vote|outcome)\s*:?\s+)?(?:was\s+)?(?:declared\s+)?(?:carried|lost|defeated|passed|failed|adopted|approved\s+unanimously)(?:\s+(?:unanimously|as\s+amended))?\s*(?:[.!]|\([^)]*\)\.?|[,:-]?\s*\(?[0-9]+\s*[-\x{2013}]\s*[0-9]+\)?\.?)?$"
 );
-// "none" and number words up to twelve count as numbers.
+// "none" and number words up to twenty count as numbers.
 pattern!(
     FOR_AFTER,
-    r"(?i)\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:for|in\s+favou?r|ayes?|yeas?|yes)\b"
+    r"(?i)\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:for|in\s+favou?r|ayes?|yeas?|yes)\b"
 );
 pattern!(
     AGAINST_AFTER,
-    r"(?i)\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:against|opposed|nays?|noes|no)\b"
+    r"(?i)\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|none|nil)\s+(?:votes?\s+|members?\s+(?:voted\s+|voting\s+)?|voted\s+|voting\s+|councillors?\s+(?:voted\s+|voting\s+)?)?(?:against|opposed|nays?|noes|no)\b"
 );
 pattern!(
     ABSTAIN_AFTER,
-    r"(?i)\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|nil|no)\s+(?:votes?\s+|members?\s+|councillors?\s+)?(?:abstentions?|abstained|abstaining|abstain)\b"
+    r"(?i)\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|none|nil|no)\s+(?:votes?\s+|members?\s+|councillors?\s+)?(?:abstentions?|abstained|abstaining|abstain)\b"
 );
 pattern!(
     FOR_BEFORE,
@@ -81,7 +81,7 @@ pattern!(
 );
 pattern!(
     VOTES_TO,
-    r"(?i)\bby\s+(?:a\s+vote\s+of\s+)?([0-9]{1,3}|[a-z]+)\s*(?:votes?)?\s*(?:to|-|\x{2013})\s*([0-9]{1,3}|[a-z]+)(?:\s+votes?)?\b"
+    r"(?i)\b(?:by\s+(?:(?:a\s+)?(?:vote|majority)\s+of\s+)?|(?:on|with)\s+a\s+(?:vote|majority)\s+of\s+)([0-9]{1,3}|[a-z]+)\s*(?:votes?)?\s*(?:to|-|\x{2013})\s*([0-9]{1,3}|[a-z]+)(?:\s+votes?)?\b"
 );
 // `(6:3)` after the keyword.
 pattern!(RATIO, r"^\(\s*([0-9]{1,3})\s*[:\x{2013}-]\s*([0-9]{1,3})(?:\s*[:\x{2013}-]\s*([0-9]{1,3}))?\s*\)$");
@@ -100,11 +100,11 @@ pattern!(
 );
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+was\s+unanimous"
+    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+was\s+unanimous|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con"
 );
 pattern!(
     LOST,
-    r"(?i)\b(?:motion|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+|accordingly\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?:motion|amendment)\s+(?:died|dies)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b"
+    r"(?i)\b(?:motion|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+|accordingly\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?:motion|amendment)\s+(?:died|dies)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b|\b(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\s+by\s+(?:[0-9]|a\s+vote|[a-z]+\s+(?:votes?|to)\b)|^(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\b"
 );
 
 pattern!(
@@ -123,13 +123,36 @@ const SIGNS: [&[&str]; 9] = [
     &["against", "nay", "noes", "opposed"],
     &["no"],
     &["abst"],
-    &["by"],
+    &["by", "on a vote", "on a majority", "with a vote", "with a majority"],
     &["vot"],
     &[
         "carri", "pass", "defeat", "lost", "fail", "fell", "reject", "died", "dies", "approv", "adopt", "agreed", "unanim", "prevail",
         "order",
     ],
-    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "none", "nil"],
+    &[
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "none",
+        "nil",
+    ],
 ];
 const FAVOUR: u32 = 1 << 1;
 const FOR: u32 = 1 | FAVOUR;
@@ -276,7 +299,29 @@ fn nth(captures: &Captures<'_>, n: usize) -> Option<u32> {
 }
 
 fn number(text: &str) -> Option<u32> {
-    const WORDS: [&str; 13] = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const WORDS: [&str; 21] = [
+        "none",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
     let lower = text.to_ascii_lowercase();
     if lower == "nil" || lower == "no" {
         return Some(0);
@@ -302,7 +347,7 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
     static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\s*\((?P<vote>[^()]{3,80})\)\s*\.?$").ok());
     if let Some(found) = BRACKET.as_ref().and_then(|p| p.captures(head))
         && let (Some(whole), Some(told)) = (found.get(0), found.name("vote"))
-        && let counted = tally(told.as_str())
+        && let counted = tally(told.as_str()).or(ratio_behind(head, whole.start(), told.as_str()))
         && (counted.in_favour.is_some() || counted.carried.is_some())
         && whole.start() > 0
     {
@@ -320,20 +365,34 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
     }
 }
 
+/// `… be refused. (3–1)`: what stands in brackets behind a sentence that is over counts; `(23–24)` within one may be a year.
+fn ratio_behind(head: &str, at: usize, told: &str) -> Tally {
+    let over = head.get(..at).is_some_and(|before| before.trim_end().ends_with('.'));
+    if over { super::resolutions::by_number(tally(&format!("({told})"))) } else { Tally::default() }
+}
+
 /// The vote that a decision's text opens with: `by 5 votes to 1 to lodge an objection`.
 pub(super) fn opening_vote(text: &str) -> Tally {
-    let by = text.get(..2).is_some_and(|word| word.eq_ignore_ascii_case("by"));
+    let by = ["by ", "on a ", "with a "].iter().any(|lead| text.get(..lead.len()).is_some_and(|word| word.eq_ignore_ascii_case(lead)));
     let found = VOTES_TO.as_ref().filter(|_| by).and_then(|p| p.find(text)).filter(|m| m.start() == 0);
     let unanimous = text.get(..11).is_some_and(|w| w.eq_ignore_ascii_case("unanimously"));
     match found {
         Some(m) => {
             let counted = tally(m.as_str());
+            // `by 6 votes to 2 with 1 abstention to refuse`
+            let behind = text.get(m.end()..).map_or("", |rest| rest.split([';', '.']).next().unwrap_or(rest));
+            let behind: String = behind.split_inclusive(' ').take(ABSTAIN_WORDS).collect();
+            let abstain = ABSTAIN_AFTER.as_ref().and_then(|p| p.captures(&behind)).and_then(|c| nth(&c, 1));
+            let counted = Tally { abstain: counted.abstain.or(abstain), ..counted };
             if counted.in_favour.is_some() { Tally { carried: Some(true), ..counted } } else { counted }
         }
         None if unanimous => Tally { carried: Some(true), ..Tally::default() },
         None => Tally::default(),
     }
 }
+
+/// Words behind a count among which abstentions stand.
+const ABSTAIN_WORDS: usize = 6;
 
 /// Whether a sentence after a motion tells of its vote.
 pub(super) fn tells_vote(text: &str) -> bool {
@@ -481,6 +540,9 @@ mod tests {
         check("For: Councillors Orme, Pell. Against: Councillor Quill. Abstained: Councillor Noor.", "2 1 1 -");
         check("Voice vote: all ayes", "- - - carried");
         check("The bag was carried with care.", "- - - -");
+        check("was lost by fourteen votes to six", "6 14 - lost");
+        check("on a vote of four to one to ask for it", "4 1 - -");
+        check("with one to one care", "- - - -");
         check("It was 3 for the price of two.", "- - - -");
         check("The meter was carried out by hand", "- - - -");
     }

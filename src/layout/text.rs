@@ -2,7 +2,7 @@
 //!
 //! A form feed starts a page; `**bold**` and `*italic*` set the style of words and are no text; a
 //! list dash before a label (`- a) …`) is a mark and is dropped, before other text it is kept as a
-//! bullet; a tab is a column gap. The geometry is made up: a character is `CHAR` points wide, a
+//! bullet; a tab or a run of spaces is a column gap. The geometry is made up: a character is `CHAR` points wide, a
 //! line `LEADING` points high, an empty line leaves a gap, so that the rules that look at
 //! geometry see what a plain page would show them.
 
@@ -21,6 +21,9 @@ const SIZE: f32 = 11.0;
 const MARGIN: f32 = 60.0;
 /// Width of a tab gap, in points.
 const TAB: f32 = 40.0;
+
+/// So many spaces within a line part two columns.
+const COLUMN_SPACES: usize = 3;
 
 /// Pages of a text. Never fails: any string is a text.
 pub fn pages(text: &str) -> Pages {
@@ -128,7 +131,15 @@ fn line(page: &mut Page, raw: &str, baseline: f32, block: u32, bold: &mut bool, 
             x += TAB;
             gap = true;
         }
+        let mut behind = 0;
         for token in cell.split_whitespace() {
+            // Columns set with spaces: `Cllr Ada Fenwick      Bo Noor (Clerk)`.
+            let at = token.as_ptr() as usize - cell.as_ptr() as usize;
+            if at >= behind + COLUMN_SPACES && page.words.len() > words_start {
+                x += (at - behind - 1) as f32 * CHAR;
+                gap = true;
+            }
+            behind = at + token.len();
             let mut text = String::with_capacity(token.len());
             let style = strip_emphasis(token, &mut text, bold, italic);
             let mut text = plain(text);

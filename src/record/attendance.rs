@@ -203,7 +203,7 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
     let title = person.title.as_deref().unwrap_or_default().to_lowercase();
     let councillor =
         ["councillor", "councilor", "cllr", "councilm", "councilw", "alderm", "commissioner", "trustee"].iter().any(|t| title.contains(t));
-    let elsewhere = ["county", "cty", "dist", "borough c", "city c", "co c", "d/c", "c/c"].iter().any(|t| title.starts_with(t));
+    let elsewhere = ELSEWHERE.iter().any(|t| title.starts_with(t));
     let role = person.role.as_deref();
     let in_list = !matches!(mention.block, Block::Present | Block::Unlabelled) && mention.group != Some(Group::Members);
     let staff = role.is_some_and(|role| is_staff(house, role) || in_list && house.people.departments.is(role));
@@ -256,6 +256,25 @@ fn is_private(title: &str) -> bool {
     title.split(' ').all(|word| matches!(word.trim_end_matches('.'), "" | "mr" | "mrs" | "ms" | "miss" | "mx" | "dr"))
 }
 
+/// How titles begin of councillors of another council.
+const ELSEWHERE: [&str; 15] = [
+    "county",
+    "cty",
+    "dist",
+    "borough c",
+    "city c",
+    "co c",
+    "d/c",
+    "c/c",
+    "c cllr",
+    "d cllr",
+    "b cllr",
+    "ccllr",
+    "dcllr",
+    "c.cllr",
+    "d.cllr",
+];
+
 /// Whether an office is one of staff: it is an office, and none that members hold.
 fn is_staff(house: &House, role: &str) -> bool {
     let words = &house.people;
@@ -268,7 +287,9 @@ fn is_staff(house: &House, role: &str) -> bool {
                 || words.seats.starts(rest.trim_start()).is_some()
                 || [" of ", " for ", " and ", " in the", " (", " - "].iter().any(|p| rest.starts_with(p))
         })
-        || words.presiding.is(role);
+        || words.presiding.is(role)
+        // `Religious Representative` of a committee on schools.
+        || ["Representative", "Rep"].iter().any(|last| role.ends_with(last));
     names::is_role(words, role) && !of_member
 }
 

@@ -77,14 +77,17 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
     if back {
         *excluded = false;
     }
-    let session = kind == ItemType::Exclusion && house.items.sessions.starts(unlabelled(house, title)).is_some();
+    let by_resolution = resolutions.iter().any(|r| house.items.exclusion_resolved.contains(&r.text));
+    // `The Committee resolved to exclude the public for this item of business.`
+    let itself = resolutions.iter().any(|r| house.items.exclusion_resolved.contains(&r.text) && r.text.contains("for this item"));
+    // Who resolves to exclude the public for what follows does so in public.
+    let session = kind == ItemType::Exclusion && !by_resolution && house.items.sessions.starts(unlabelled(house, title)).is_some();
     // The date of the next meeting and the end come after what is closed.
     let ends = matches!(kind, ItemType::NextMeeting | ItemType::Close);
     let closed = *excluded || syntax.exempt_group;
     let marked = kind != ItemType::Exclusion && is_exempt_title(house, title) || agenda && is_exempt_text(house, text.as_deref());
-    let public = !(session && !nothing_excluded(house, text.as_deref()) || closed && !ends || marked);
-    let excludes = (kind == ItemType::Exclusion && !session && house.items.excluding.contains(title) && !back)
-        || resolutions.iter().any(|r| house.items.exclusion_resolved.contains(&r.text));
+    let public = !(session && !nothing_excluded(house, text.as_deref()) || closed && !ends || marked || itself);
+    let excludes = (kind == ItemType::Exclusion && !session && house.items.excluding.contains(title) && !back) || by_resolution;
     if excludes && !nothing_excluded(house, text.as_deref()) {
         *excluded = true;
     }

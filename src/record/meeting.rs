@@ -100,7 +100,7 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         head.found.extend(head.start_time.is_some().then_some(("start_time", "time of the first item")));
     }
     if head.start_time.is_none() && record == RecordKind::Minutes {
-        head.start_time = closing::start_time(house, &lines);
+        head.start_time = closing::start_time(house, &lines).or_else(|| closing::range_of(&lines).map(|(from, _)| from));
         head.found.extend(head.start_time.is_some().then_some(("start_time", "sentence that opens the business")));
     }
     let read = Head {
@@ -110,9 +110,9 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         found: std::mem::take(&mut head.found),
     };
     let end_time = match record {
-        RecordKind::Minutes => {
-            closing::end_time(house, &lines, head.start_time.as_deref()).or(head.end_time.take()).or_else(|| closing::end_of_range(&lines))
-        }
+        RecordKind::Minutes => closing::end_time(house, &lines, head.start_time.as_deref())
+            .or(head.end_time.take())
+            .or_else(|| closing::range_of(&lines).map(|(_, to)| to)),
         RecordKind::Agenda => None,
     };
     let mode = mode(house, &lines, &head, &found, record);
