@@ -582,6 +582,7 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
                     | "Passed"
                     | "Result"
                     | "Outcome"
+                    | "AND"
             )
         {
             break;

@@ -157,6 +157,15 @@ impl Reader<'_, '_> {
         let vote = by_number(table.vote.or(told));
         let vote = Tally { carried: told.carried.or(vote.carried), ..vote };
         let next = table.next + n;
+        // The motion above has its movers in the table.
+        let stated = self.unclaimed(idx).map(|before| stated(self.house, before).to_owned()).filter(|text| !text.is_empty());
+        if let Some(text) = stated.filter(|_| table.mover.is_some()) {
+            let motion = Motion { text, mover: table.mover, seconder: table.seconder, vote, formal: true, ..Motion::default() };
+            if let Some(before) = self.motion.replace(Motion { from: idx - 1, block: next - 1, ..motion }) {
+                settle(before, &mut self.out);
+            }
+            return Some(next);
+        }
         if let Some(open) = self.motion.as_mut().filter(|open| !open.text.is_empty()) {
             (open.mover, open.seconder) = (open.mover.take().or(table.mover), open.seconder.take().or(table.seconder));
             (open.vote, open.formal, open.block) = (vote.or(open.vote), true, next - 1);

@@ -6,8 +6,9 @@ use super::body::LineRef;
 use super::movers::name_at;
 use super::resolutions::Block;
 use super::roll_rows::is_tick;
-use super::votes::Tally;
+use super::votes::{Tally, tally};
 use crate::house::House;
+use crate::layout::Word;
 
 /// What a column of marks stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,9 @@ type Heads = Vec<(f32, Voice)>;
 /// The table whose head block `idx` is, or opens with.
 // table = head , { name , tick } ;     head = [ words ] , voice , voice , { voice } ;
 pub(super) fn vote_table(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTable> {
+    if let Some(table) = counts(house, blocks, idx) {
+        return Some(table);
+    }
     let heads = heads_of(house, blocks.get(idx)?.lines.first()?)?;
     let mut table = VoteTable { next: idx, ..VoteTable::default() };
     let (mut fors, mut against, mut abstained) = (0, 0, 0);
@@ -62,6 +66,46 @@ pub(super) fn vote_table(house: &House, blocks: &[Block<'_>], idx: usize) -> Opt
     }
     table.vote = Tally { in_favour: Some(fors), against: Some(against), abstain: (abstained > 0).then_some(abstained), carried: None };
     Some(table)
+}
+
+/// The table whose head block `idx` is, or opens with, and which has one row: who moved and seconded, and the count of
+/// each side: `Motion | Second | Ayes | Noes | Result` over `Moy | Jessup | 4 | 1 (Noor) | Passed`.
+// counts = mover , seconder , voice , voice , { voice } , [ result ] ;
+fn counts(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTable> {
+    let mut lines = blocks.iter().enumerate().skip(idx).take(2).flat_map(|(n, block)| block.lines.iter().map(move |line| (n, line)));
+    let ((_, head), (at, row)) = (lines.next()?, lines.next()?);
+    let (heads, row) = (cells(head), cells(row));
+    let whole = blocks.get(at)?.lines.len() == 1 + usize::from(at == idx);
+    if heads.len() != row.len() || heads.len() < MIN_COUNTS || !whole {
+        return None;
+    }
+    let mut table = VoteTable { next: at + 1, ..VoteTable::default() };
+    for (n, (head, cell)) in heads.iter().zip(&row).enumerate() {
+        let name = || name_at(house, cell, 0).map(|(name, _)| name);
+        let count = || cell.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok());
+        match voice(house, head) {
+            Some(Voice::For) => table.vote.in_favour = Some(count()?),
+            Some(Voice::Against) => table.vote.against = Some(count()?),
+            Some(Voice::Abstain) => table.vote.abstain = Some(count()?),
+            Some(Voice::Away) => {}
+            Some(Voice::Seconder) => table.seconder = Some(name()?),
+            Some(Voice::Mover) => table.mover = Some(name()?),
+            // `Motion` over who made it.
+            None if n == 0 && house.motions.texts.is(head) => table.mover = Some(name()?),
+            // What went is the motion: `Passed`, `Failed`.
+            None if house.motions.results.is(head) => table.vote.carried = tally(&format!("Motion {cell}")).carried,
+            None => return None,
+        }
+    }
+    let named = table.mover.is_some() && table.seconder.is_some();
+    (named && table.vote.in_favour.is_some() && table.vote.against.is_some()).then_some(table)
+}
+
+/// The cells of a line: what gaps part.
+fn cells<'a>(line: &LineRef<'a>) -> Vec<&'a str> {
+    let words = line.words();
+    let part = |cell: &[Word]| line.page.text.get(cell.first()?.start as usize..cell.last()?.end as usize);
+    words.chunk_by(|_, next| !next.after_gap).filter_map(part).collect()
 }
 
 /// Whether a block is the head of such a table.
@@ -123,6 +167,8 @@ fn row(house: &House, line: &LineRef<'_>, heads: &Heads) -> Option<(String, Vec<
     Some((name, voices))
 }
 
+/// Mover, seconder and two sides.
+const MIN_COUNTS: usize = 4;
 /// A board has at least so many members.
 const MIN_ROWS: usize = 2;
 /// A table of a council of fifty, each on a line of its own.

@@ -109,6 +109,8 @@ pub fn parts_by(house: &House, pages: &Pages, each: impl FnOnce(usize, &(dyn Fn(
             .bookmarks
             .first()
             .is_some_and(|bookmark| bookmark.page == Some(1) && bookmark.title.to_ascii_lowercase().contains("agenda"));
+    let notice = !agenda_first && is_notice_before_agenda(house, &pages.pages, &facts);
+    let agenda_first = agenda_first || notice;
     let entries = if agenda_first {
         let n_pages = front::agenda_pages(&facts);
         front::entries(pages.pages.iter().take(n_pages).flat_map(|page| page.body().map(move |line| (page, line))))
@@ -118,7 +120,7 @@ pub fn parts_by(house: &House, pages: &Pages, each: impl FnOnce(usize, &(dyn Fn(
     let context = boundary::Context::new(pages, &facts, &entries);
     let mut starts = vec![(0, Begin::File)];
     let mut current = if agenda_first { PartKind::Agenda } else { kind::opened(&facts, 0) };
-    for idx in 1..facts.len() {
+    for idx in 1 + usize::from(notice)..facts.len() {
         if let Some(begin) = context.begins(&facts, idx, current) {
             starts.push((idx, begin));
             current = kind::opened(&facts, idx);
@@ -146,6 +148,20 @@ pub fn parts_by(house: &House, pages: &Pages, each: impl FnOnce(usize, &(dyn Fn(
         tie(&pages.pages, &entries, &mut parts);
     }
     parts
+}
+
+/// Whether the first page gives notice of a meeting, in a sentence with its date, and the agenda begins on the second.
+fn is_notice_before_agenda(house: &House, pages: &[Page], facts: &[Facts]) -> bool {
+    let opens = |idx: usize| facts.get(idx).and_then(|page| page.opening.as_ref()).map(|opening| opening.kind);
+    if opens(0).is_some() || opens(1) != Some(PartKind::Agenda) {
+        return false;
+    }
+    let lines: Vec<&str> = pages.first().into_iter().flat_map(|page| page.body().map(|line| page.line_text(line))).collect();
+    let held = |text: &str| house.packs.agenda_leads.contains(text) && text.to_lowercase().contains("meeting");
+    lines.iter().enumerate().any(|(idx, line)| {
+        let below = lines.get(idx + 1).copied().unwrap_or_default();
+        held(line) && (opening::has_date(house, line) || opening::has_date(house, below))
+    })
 }
 
 /// Ties the papers of an agenda without stamps and page ranges to its items, by the words that the
@@ -252,5 +268,23 @@ mod tests {
         let agenda =
             "1. Minutes of May\n\n2. Map 12 Lot 40. Site plan for cabins, Birchmont LLC\n\n3. Ponds: site plan of the north bank\n";
         check(&format!("{agenda}\u{c}MEMORANDUM\n\nRE: Birchmont LLC, Site Plan, Map 12 Lot 40\n\u{c}A site plan\n"), &[Some("2"), None]);
+    }
+
+    #[test]
+    fn a_notice_of_the_meeting_is_of_the_agenda_behind_it() {
+        let check = |first: &str, second: &str| {
+            let house = House::base().unwrap();
+            let pages = text::pages(&format!("{first}\u{c}{second}"));
+            let facts = facts::facts(&house, &pages.pages, |n_pages, look| (0..n_pages).map(look).collect());
+            is_notice_before_agenda(&house, &pages.pages, &facts)
+        };
+        let members = "Marl and Orme Board\n\nTo: Members of the Board\n\nCouncillors Ada Fenwick (Chair) and Bo Noor\n\n";
+        let notice = format!("{members}A meeting of the Board will be held on Tuesday, 5 March 2024\nat 2.15 pm in the Marl Room\n");
+        let agenda = "AGENDA\n\n1 Apologies\n\n2 Minutes\n";
+        assert!(check(&notice, agenda));
+        assert!(check(&format!("{members}A meeting of the Board will be held in the Marl Room on\n5 March 2024\n"), agenda));
+        assert!(!check(&notice, "The pond\n\nIt is cold.\n"), "no agenda");
+        assert!(!check(&format!("{members}Another meeting will be held.\n"), agenda), "no day");
+        assert!(!check(&format!("MINUTES\n\n{notice}"), agenda), "minutes with the next agenda");
     }
 }
