@@ -11,8 +11,8 @@ pub use crate::grammar::markers::Says;
 use crate::grammar::markers::{legend, marker_last, says, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::roll_rows::{
-    begins_business, has_colon, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_shouted_heading, is_table_head, is_tick,
-    join_broken_labels, post_inside, strip_number, with_offices, with_titles, without_count,
+    begins_business, has_colon, is_lettered_heading, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_shouted_heading,
+    is_table_head, is_tick, join_broken_labels, post_inside, strip_number, unfold_seats, with_offices, with_titles, without_count,
 };
 use crate::grammar::roll_text::{self, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
@@ -114,6 +114,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         .take(MAX_TO_ROLL)
         .position(|row| is_roll_heading(house, row) || row.cells.iter().any(|cell| is_roll_label(house, cell)));
     join_broken_labels(house, &mut rows);
+    unfold_seats(house, &mut rows);
     for (n, mut row) in rows.into_iter().enumerate() {
         numbered |= strip_number(house, &mut row, numbered);
         if reader.lists.mentions.is_empty() && reader.columns.iter().all(|c| c.rows.is_empty()) && is_roll_heading(house, &row) {
@@ -142,7 +143,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             break;
         }
         // A heading in capitals behind a list that came to its end.
-        if reader.closed() && is_shouted_heading(house, &row) {
+        if reader.closed() && is_shouted_heading(house, &row) || !reader.lists.mentions.is_empty() && is_lettered_heading(&row) {
             reader.lists.end = reader.lists.end.max(start);
             break;
         }
@@ -404,7 +405,8 @@ impl Reader<'_> {
         };
         let mut said = None;
         for cell in cells.iter().skip(1) {
-            if is_tick(&cell.text) {
+            // `✓ (virtual)` is ticked.
+            if is_tick(cell.text.split(' ').next().unwrap_or_default()) {
                 let middle = (cell.x0 + cell.x1) / 2.0;
                 let nearest = self.ticks.iter().min_by(|a, b| (a.0 - middle).abs().total_cmp(&(b.0 - middle).abs()));
                 said = said.or(nearest.map(|(_, says)| *says));

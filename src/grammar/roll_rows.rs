@@ -39,6 +39,52 @@ pub(super) fn join_broken_labels(house: &House, rows: &mut Vec<VisualRow>) {
     rows.retain(|row| !row.cells.is_empty());
 }
 
+/// Reads a table of seats as one of names: the numbers of districts or wards in a column of their own are dropped, and
+/// two halves beside each other are put one below the other.
+// seats = head , { number , row , [ number , row ] } ;     head = <people.seat_heads> , table head , [ the same again ] ;
+pub(super) fn unfold_seats(house: &House, rows: &mut Vec<VisualRow>) {
+    let numbered = |cells: &[Cell]| {
+        cells.first().is_some_and(|cell| house.people.seat_heads.is(cell.text.trim()))
+            && is_table_head(house, cells.get(1..).unwrap_or_default())
+    };
+    let Some(at) = rows.iter().position(|row| numbered(half(&row.cells))) else { return };
+    let Some(head) = rows.get(at) else { return };
+    let (width, all) = (half(&head.cells).len(), head.cells.len());
+    let middle = head.cells.get(width).map(|cell| cell.x0 - SAME_COLUMN);
+    let is_number = |cell: &Cell| cell.text.len() <= MAX_SEAT && cell.text.bytes().all(|b| b.is_ascii_digit());
+    let unfit = |row: &VisualRow| !row.cells.first().is_some_and(is_number) || row.cells.len() < 2;
+    let end = rows.iter().skip(at + 1).position(unfit).map_or(rows.len(), |n| at + 1 + n);
+    let mut below = Vec::new();
+    for (n, row) in rows.iter_mut().enumerate().take(end).skip(at) {
+        let behind = || row.cells.iter().position(|cell| middle.is_some_and(|middle| cell.x0 >= middle));
+        let right = if row.cells.len() == all && width < all { Some(width) } else { behind() };
+        let right = right.map(|right| row.cells.split_off(right)).unwrap_or_default();
+        set_cells(row, row.cells.get(1..).unwrap_or_default().to_vec());
+        if n > at && right.first().is_some_and(is_number) && right.len() > 1 {
+            let mut other = VisualRow { cells: Vec::new(), text: String::new(), lead: String::new(), ..*row };
+            set_cells(&mut other, right.get(1..).unwrap_or_default().to_vec());
+            below.push(other);
+        }
+    }
+    rows.splice(end..end, below);
+}
+
+fn set_cells(row: &mut VisualRow, cells: Vec<Cell>) {
+    row.text = cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ");
+    row.lead = cells.first().map_or(String::new(), |cell| cell.text.clone());
+    row.cells = cells;
+}
+
+/// The first half of the head of a table whose second half says the same, or all of it.
+fn half(cells: &[Cell]) -> &[Cell] {
+    let (first, second) = cells.split_at(cells.len() / 2);
+    let same = first.len() == second.len() && first.len() > 1 && first.iter().zip(second).all(|(a, b)| a.text == b.text);
+    if same { first } else { cells }
+}
+
+/// Digits of the number of a district.
+const MAX_SEAT: usize = 3;
+
 /// Labels in a column of their own are shorter than this in bytes.
 pub(super) const MAX_BROKEN: usize = 40;
 
@@ -89,6 +135,17 @@ pub(super) fn is_shouted_heading(house: &House, row: &VisualRow) -> bool {
         && row.cells.iter().all(|cell| label(house, &cell.text, true).is_none())
 }
 
+/// Whether a row is a heading that a letter in a cell of its own counts: `A | LAND ACKNOWLEDGEMENT`.
+pub(super) fn is_lettered_heading(row: &VisualRow) -> bool {
+    let letter = |cell: &Cell| {
+        let text = cell.text.trim_end_matches(['.', ')']);
+        text.len() == 1 && text.starts_with(|c: char| c.is_ascii_uppercase())
+    };
+    let loud =
+        |cell: &Cell| cell.strong && cell.text.chars().filter(|c| c.is_alphabetic()).count() > 4 && !cell.text.contains(char::is_lowercase);
+    row.cells.len() == 2 && row.cells.first().is_some_and(letter) && row.cells.get(1).is_some_and(loud)
+}
+
 /// Words of such a heading: `RECORD OF ATTENDANCE / APOLOGIES / LEAVE OF ABSENCE`.
 pub(super) const MAX_HEADING: usize = 10;
 
@@ -116,15 +173,15 @@ pub(super) fn is_table_head(house: &House, cells: &[Cell]) -> bool {
     let bare = ListOptions { title: None, bare_surnames: true };
     // `Present | Absent | Title` over the columns right of the names.
     let stated = cells.iter().filter(|cell| says(house, &cell.text).is_some()).count();
-    let others = cells.iter().filter(|cell| OTHER_HEADS.iter().any(|head| head.eq_ignore_ascii_case(cell.text.trim()))).count();
+    let others = cells.iter().filter(|cell| house.people.column_heads.is(cell.text.trim())).count();
     if stated >= 2 && others >= stated && others == cells.len() {
         return true;
     }
-    let is_head = |cell: &Cell| OTHER_HEADS.iter().any(|head| head.eq_ignore_ascii_case(cell.text.trim()));
+    let is_head = |cell: &Cell| house.people.column_heads.is(cell.text.trim());
     let is_name =
         |cell: &Cell| says(house, &cell.text).is_none() && !is_head(cell) && names::entry(&house.people, &cell.text, bare).is_some();
     cells.len() > 1
-        && cells.first().is_some_and(|cell| TABLE_HEADS.iter().any(|head| head.eq_ignore_ascii_case(cell.text.trim())))
+        && cells.first().is_some_and(|cell| house.people.table_heads.is(cell.text.trim()))
         && cells.iter().skip(1).all(|cell| !cell.text.contains(','))
         // `Councillor | Ada Fenwick` is a member with the title in a cell of its own.
         && !(cells.len() == 2 && cells.iter().skip(1).any(is_name))
@@ -209,44 +266,6 @@ pub(super) fn is_tick(text: &str) -> bool {
             | "1"
     )
 }
-
-/// What stands over the column of names.
-pub(super) const TABLE_HEADS: [&str; 12] = [
-    "Attendee Name",
-    "Council Member",
-    "Members",
-    "Name",
-    "Names",
-    "Member",
-    "Councillor",
-    "Name of member",
-    "Name of Councillor",
-    "Attendee",
-    "Councillor name",
-    "Member name",
-];
-
-/// What stands over the other columns of such a table.
-const OTHER_HEADS: [&str; 18] = [
-    "Excused",
-    "Late",
-    "Arrival",
-    "Arrival time",
-    "Status",
-    "Present",
-    "Absent",
-    "Attendance",
-    "Title",
-    "Position",
-    "Office",
-    "Role",
-    "Arrived",
-    "Departed",
-    "Ward",
-    "Party",
-    "Organization",
-    "Representing",
-];
 
 /// Where a post with a colon begins behind a person in one cell.
 pub(super) fn post_inside(house: &House, text: &str) -> Option<usize> {

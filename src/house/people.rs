@@ -28,6 +28,12 @@ pub struct People {
     pub lead_roles: Phrases,
     /// Departments that stand beside the names of their officers: `Committee Services`.
     pub departments: Phrases,
+    /// What stands over the column of names of a table of people: `Member`, `Attendee Name`.
+    pub table_heads: Phrases,
+    /// What stands over its other columns: `Status`, `Office`.
+    pub column_heads: Phrases,
+    /// What stands over a column of seats before the names: `District`.
+    pub seat_heads: Phrases,
     /// Offices of members: they leave the capacity `member`.
     pub member_roles: Phrases,
     /// Offices that members of a board hold and staff elsewhere: `Clerk`, `Secretary`.
