@@ -45,7 +45,7 @@ impl Written {
 /// Writes `linked.jsonl` and `people.jsonl` of a directory anew, each whole or not at all.
 ///
 /// # Errors
-/// [`Error::Locked`] where a run writes into it, those of [`Collection::open`], of reading and of writing.
+/// [`Locked`](crate::Error::Locked) where a run writes into it, those of [`Collection::open`], of reading and of writing.
 pub fn link(dir: &Path) -> Result<Written> {
     // Where nothing was written, nothing is made.
     let _lock = sink::is_output(dir).then(|| sink::lock_to_write(dir)).transpose()?;

@@ -12,7 +12,8 @@ use crate::grammar::markers::{legend, marker_last, says, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::roll_rows::{
     begins_business, has_colon, is_lettered_heading, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_shouted_heading,
-    is_table_head, is_tick, join_broken_labels, post_inside, strip_number, unfold_seats, with_offices, with_titles, without_count,
+    is_table_head, is_tick, join_broken_labels, post_inside, split_at_labels, strip_number, unfold_seats, with_offices, with_titles,
+    without_count,
 };
 use crate::grammar::roll_text::{self, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
@@ -115,6 +116,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         .position(|row| is_roll_heading(house, row) || row.cells.iter().any(|cell| is_roll_label(house, cell)));
     join_broken_labels(house, &mut rows);
     unfold_seats(house, &mut rows);
+    split_at_labels(house, &mut rows);
     for (n, mut row) in rows.into_iter().enumerate() {
         numbered |= strip_number(house, &mut row, numbered);
         if reader.lists.mentions.is_empty() && reader.columns.iter().all(|c| c.rows.is_empty()) && is_roll_heading(house, &row) {

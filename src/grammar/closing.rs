@@ -110,7 +110,9 @@ fn closing_time(lines: &[LineRef<'_>], idx: usize, text: &str, range: std::ops::
     if text.get(range.end..).is_some_and(|rest| NOT_CLOSING.iter().any(|w| rest.starts_with(w))) {
         return None;
     }
-    if !of_meeting(text, &range) {
+    // `with an adjournment between 11.02 and 11.10 a.m.`
+    let lead = text.get(..range.start).unwrap_or_default().trim_end().to_lowercase();
+    if !of_meeting(text, &range) || [" an", " short", " brief"].iter().any(|word| lead.ends_with(word)) {
         return None;
     }
     let next = lines.get(idx + 1).map(|l| l.text()).unwrap_or_default();

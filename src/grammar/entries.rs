@@ -4,7 +4,7 @@
 
 use crate::grammar::attendance::{Block, Mention};
 use crate::grammar::attendance_labels::{What, label};
-use crate::grammar::markers::{says, strip_marker};
+use crate::grammar::markers::{Says, says, strip_marker};
 use crate::grammar::names::{self, ListOptions};
 use crate::grammar::rows::sentences;
 use crate::house::House;
@@ -52,7 +52,20 @@ pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare
         title = Some(singular.to_owned());
     }
     let options = ListOptions { title: title.as_deref(), bare_surnames: bare };
-    list(house, &cells, options, page).unwrap_or_else(|| paragraph(house, rows, options, page))
+    let mut mentions = list(house, &cells, options, page).unwrap_or_else(|| paragraph(house, rows, options, page));
+    mentions.iter_mut().for_each(|mention| told_behind(house, mention));
+    mentions
+}
+
+/// `Mr N Bagshaw had sent his apologies.`, `Mr Jessop was absent.` among those present: what is told of a person is no office.
+fn told_behind(house: &House, mention: &mut Mention) {
+    let words = &house.meetings;
+    let told = mention.person.role.as_deref().filter(|role| role.starts_with(char::is_lowercase) && words.tells.starts(role).is_some());
+    let Some(told) = told else { return };
+    let says =
+        if words.says_apologies.contains(told) { Some(Says::Apologies) } else { words.says_absent.contains(told).then_some(Says::Absent) };
+    mention.says = says.or(mention.says);
+    mention.person.role = None;
 }
 
 /// Whether rows hold at least so many surnames and nothing else: `Fenwick, Noor, Pell and Quill`.

@@ -15,7 +15,7 @@ pub(super) fn is_quotation(body: &str) -> bool {
 /// `Resolution No. 2024-101`, `Motion #5`: the number of a motion on a line of its own.
 pub(super) fn is_motion_number(body: &str) -> bool {
     static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:council|committee)\s+)?(?:resolution|motion|res\.?|minute)\s*(?:no\.?|number|#)?\s*:?\s*[#]?[A-Z]{0,4}[-/]?[0-9][0-9A-Z./-]*\s*:?$").ok()
+        Regex::new(r"(?i)^(?:(?:council|committee)\s+)?(?:resolution|motion|res\.?|minute)\s*(?:no\.?|number|#)?\s*:?\s*[#]?[A-Z]{0,4}[-/]?[0-9][0-9A-Z./()-]*\s*:?$").ok()
     });
     body.len() < 48 && NUMBER.as_ref().is_some_and(|p| p.is_match(body.trim()))
 }

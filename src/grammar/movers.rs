@@ -96,6 +96,14 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
         Some(label) if label.eq_ignore_ascii_case("motion: ") && moves(body.get(8..)?) => body.get(8..)?,
         _ => body,
     };
+    // `The Clerk set out the timetable. On a motion by Orme, seconded by Pell, it was RESOLVED:` over its parts.
+    if body.trim_end().ends_with(':')
+        && let Some(last) = sentences(body).last().filter(|last| last.start > 0).and_then(|last| body.get(last.clone()))
+        && moves(last)
+        && seconds(last)
+    {
+        return motion_of(house, last.trim());
+    }
     // `A. Fenwick, B. Orme: THAT …` names mover and seconder only.
     if let Some(found) = pair_of_names(house, body).or_else(|| lone_mover(house, body)).or_else(|| motion_before_movers(house, body)) {
         return Some(found);

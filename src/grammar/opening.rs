@@ -191,7 +191,9 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
             return idx;
         }
         let usual = number && (house.meetings.business.starts(rest).is_some() || house.meetings.apologies.starts(rest).is_some());
-        if is_list_label(house, text) {
+        let members =
+            house.meetings.members.starts(text).and_then(|len| text.get(len..)).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        if is_list_label(house, text) || seen && members {
             return idx;
         }
         // `229 OAK STREET` is a place, not an item.

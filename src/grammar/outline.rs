@@ -9,6 +9,8 @@ use super::body::Paragraph;
 use super::chains::{CHAIN_INDENT, Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, near};
 use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
+use super::motion_lines::is_motion_number;
+use super::votes::is_vote_line;
 use crate::house::House;
 
 /// The heads of items found in the paragraphs of a meeting.
@@ -452,7 +454,10 @@ struct Style {
 fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<Style> {
     let title = paragraph.text.get(heading.title.clone())?;
     let words = title.split_whitespace().count();
-    if house.items.never.is(title) {
+    // `Motion Carried`, `Motion 2024-12` in bold tell of a decision.
+    let decides =
+        title.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("motion")) && (is_motion_number(title) || is_vote_line(title));
+    if house.items.never.is(title) || decides {
         return None;
     }
     if words == 0 || words > MAX_HEADING_WORDS || paragraph.columns || paragraph.bullet > 0 || title.ends_with('.') && words > 6 {

@@ -3,7 +3,7 @@
 //! Not every use of a word is a decision: a keyword counts at the head of its paragraph or in a
 //! sentence that says this meeting did it. The grammar is `grammars/ebnf/resolutions.ebnf`.
 
-use super::clauses::{opens_parts, parts_only};
+use super::clauses::{opens_parts, parts_only, take_clauses};
 use super::debate::{is_debate, speaks};
 pub(super) use super::decision::blank;
 pub use super::decision::{Block, Decision, How, Keyword};
@@ -515,6 +515,13 @@ impl Reader<'_, '_> {
         if let Some(keyword) = leads_list(body).filter(|_| opens_parts(self.blocks, next)) {
             let (decision, next) = parts_only(keyword, self.blocks, next);
             self.out.push(decision);
+            return next;
+        }
+        // `The Committee agreed to the request, subject to:` over its parts.
+        let told = self.out.len() > before && body.trim_end().ends_with(':') && opens_parts(self.blocks, next);
+        if let Some(last) = self.out.last_mut().filter(|last| told && last.text.ends_with(':')) {
+            let next = take_clauses(self.blocks, next, &mut last.text, &mut last.clauses);
+            last.at.end = next;
             return next;
         }
         if self.out.len() == before + 1 {

@@ -4,6 +4,7 @@
 
 use crate::grammar::attendance::Block;
 use crate::grammar::attendance_labels::{Label, What, is_list_label, label, told_of};
+use crate::grammar::dates;
 use crate::grammar::entries::SAME_COLUMN;
 use crate::grammar::markers::{says, strip_marker};
 use crate::grammar::names::{self, ListOptions};
@@ -67,6 +68,28 @@ pub(super) fn unfold_seats(house: &House, rows: &mut Vec<VisualRow>) {
         }
     }
     rows.splice(end..end, below);
+}
+
+/// Puts a label that a sentence of running text stands before on a row of its own: `It was shown online. Present: Ada`.
+pub(super) fn split_at_labels(house: &House, rows: &mut Vec<VisualRow>) {
+    let mut idx = 0;
+    while let Some(row) = rows.get_mut(idx) {
+        idx += 1;
+        let [cell] = row.cells.as_slice() else { continue };
+        let at = cell.text.match_indices(". ").map(|(at, stop)| at + stop.len()).find(|&at| {
+            let rest = cell.text.get(at..).unwrap_or_default();
+            rest.contains(':')
+                && matches!(label(house, rest, false), Some(Label { what: What::Block(_), rest: names, .. }) if names.len() < rest.len())
+        });
+        let Some(at) = at.filter(|&at| is_prose(house, cell.text.get(..at).unwrap_or_default())) else { continue };
+        let (before, behind) = cell.text.split_at(at);
+        let part = |text: &str| Cell { text: text.trim().to_owned(), ..cell.clone() };
+        let (before, behind) = (part(before), part(behind));
+        let mut below = VisualRow { cells: Vec::new(), text: String::new(), lead: String::new(), ..*row };
+        set_cells(row, vec![before]);
+        set_cells(&mut below, vec![behind]);
+        rows.insert(idx, below);
+    }
 }
 
 fn set_cells(row: &mut VisualRow, cells: Vec<Cell>) {
@@ -305,6 +328,10 @@ pub(super) fn begins_business(house: &House, row: &VisualRow, nothing_open: bool
     // `I. Sand, Director`: an initial that is a numeral too.
     let initial = text.as_bytes().get(1) == Some(&b'.') && text.starts_with(|c: char| c.is_ascii_uppercase());
     if number && initial && !nothing_open && names::entry(&house.people, text, ListOptions::default()).is_some() {
+        return false;
+    }
+    // `6.30 P.M.`, the last line of a title.
+    if dates::times(text).first().is_some_and(|time| time.range.start == 0 && time.range.len() + 1 >= text.trim_end().len()) {
         return false;
     }
     if number {

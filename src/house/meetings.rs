@@ -45,6 +45,8 @@ pub struct Meetings {
     pub business: Phrases,
     /// In a legend or a status column: present.
     pub says_present: Phrases,
+    /// First words of what is told of a person where the office stands: `had sent his apologies`.
+    pub tells: Phrases,
     /// In a legend or a status column: apologies.
     pub says_apologies: Phrases,
     /// In a legend or a status column: absent.
