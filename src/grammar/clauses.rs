@@ -2,8 +2,9 @@
 //!
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`clause`).
 
+use super::decision::blank;
 use super::keywords::keyword_lead;
-use super::resolutions::{Block, Decision, Keyword, blank};
+use super::resolutions::{Block, Decision, Keyword};
 use super::votes::{Tally, split_vote};
 use regex_lite::Regex;
 use std::sync::LazyLock;

@@ -1,7 +1,8 @@
 //! What `resolutions` reads and yields: paragraphs of an item as blocks, decisions as printed.
 
 use super::body::{LineRef, Paragraph};
-use super::votes::Tally;
+use super::movers::Motion;
+use super::votes::{Tally, by_number};
 use std::ops::Range;
 
 /// The word that introduces or closes a decision.
@@ -105,4 +106,21 @@ pub(super) fn blank(keyword: Keyword) -> Decision {
         how: How::Keyword,
         at: 0..0,
     }
+}
+
+/// A motion becomes a decision where it was put as one or its vote is told.
+pub(super) fn settle(motion: Motion, out: &mut Vec<Decision>) {
+    if motion.text.trim().is_empty() || !(motion.formal || motion.vote.carried.is_some()) {
+        return;
+    }
+    out.push(Decision {
+        keyword: motion.keyword.unwrap_or(Keyword::Other),
+        text: motion.text.trim().to_owned(),
+        clauses: motion.clauses,
+        mover: motion.mover,
+        seconder: motion.seconder,
+        vote: by_number(motion.vote),
+        how: How::Motion,
+        at: motion.from..motion.parts_end.max(motion.block + 1),
+    });
 }

@@ -3,9 +3,10 @@
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`keyword-lead`).
 
 use super::clauses::{follows, inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
+use super::decision::blank;
 use super::formulas::{leading_pair, pair_alone};
 use super::movers::{motion_of, name_at, trailing_movers};
-use super::resolutions::{Block, Decision, Keyword, blank};
+use super::resolutions::{Block, Decision, Keyword};
 use super::votes::{Tally, opening_vote, split_vote, tally, votes_after};
 use crate::house::House;
 use regex_lite::Regex;

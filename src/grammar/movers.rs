@@ -5,10 +5,10 @@
 use super::clauses::inline_clauses;
 use super::formulas::{by_formula, decides, past_outcome, strip_to};
 use super::keywords::keyword_of;
-use super::resolutions::{Block, Keyword, by_number};
+use super::resolutions::{Block, Keyword};
 use super::sentences::sentences;
 use super::signs::has_sign;
-use super::votes::{Tally, is_vote_line, split_vote, tally};
+use super::votes::{Tally, by_number, is_vote_line, split_vote, tally};
 use crate::house::House;
 use regex_lite::{Match, Regex};
 use std::ops::Range;

@@ -5,8 +5,8 @@
 
 use super::clauses::{opens_parts, parts_only, take_clauses};
 use super::debate::{is_debate, speaks};
-pub(super) use super::decision::blank;
 pub use super::decision::{Block, Decision, How, Keyword};
+use super::decision::{blank, settle};
 use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, stated};
 use super::formulas::{introduced, moved_alone, pair_alone, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
@@ -18,7 +18,7 @@ use super::movers::{
 use super::spread::spread;
 use super::told::{closed_without_aux, decided, in_later_sentences, in_sentences, leads_list};
 use super::vote_table::vote_table;
-use super::votes::{Tally, VOTE_WORDS, is_vote_line, tally, votes_after};
+use super::votes::{Tally, VOTE_WORDS, by_number, is_vote_line, tally, votes_after};
 use crate::house::House;
 
 /// The decisions of an item's paragraphs, in order.
@@ -566,29 +566,6 @@ fn of_main_motion(body: &str) -> bool {
 /// Whether a text opens as what is put to a meeting: `To approve …`, `That …`.
 fn that_or_to(text: &str) -> bool {
     text.get(..3).is_some_and(|to| to.eq_ignore_ascii_case("to ")) || that_clause(text)
-}
-
-/// A vote without an outcome in words went to the greater number.
-pub(super) fn by_number(vote: Tally) -> Tally {
-    let greater = vote.in_favour.zip(vote.against).filter(|(f, a)| f != a).map(|(f, a)| f > a);
-    Tally { carried: vote.carried.or(greater), ..vote }
-}
-
-/// A motion becomes a decision where it was put as one or its vote is told.
-fn settle(motion: Motion, out: &mut Vec<Decision>) {
-    if motion.text.trim().is_empty() || !(motion.formal || motion.vote.carried.is_some()) {
-        return;
-    }
-    out.push(Decision {
-        keyword: motion.keyword.unwrap_or(Keyword::Other),
-        text: motion.text.trim().to_owned(),
-        clauses: motion.clauses,
-        mover: motion.mover,
-        seconder: motion.seconder,
-        vote: by_number(motion.vote),
-        how: How::Motion,
-        at: motion.from..motion.parts_end.max(motion.block + 1),
-    });
 }
 
 /// An unlabelled paragraph that goes on in the manner of the decision before it.

@@ -1,12 +1,13 @@
 //! Decisions told in the sentences of a paragraph: `It was agreed that …`, `The accounts were
 //! approved.`, `… for the tubs? Agreed.` The grammar is `grammars/ebnf/resolutions.ebnf`.
 
+use super::decision::blank;
 use super::keywords::{addressed, keyword_lead, keyword_of};
 use super::movers::trailing_movers;
-use super::resolutions::{Block, Decision, How, Keyword, blank, by_number};
+use super::resolutions::{Block, Decision, How, Keyword};
 use super::sentences::sentences;
 use super::signs::has_sign;
-use super::votes::{Tally, is_vote_line, opening_vote, split_vote, tally};
+use super::votes::{Tally, by_number, is_vote_line, opening_vote, split_vote, tally};
 use crate::house::House;
 use regex_lite::Regex;
 use std::sync::LazyLock;

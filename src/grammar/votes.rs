@@ -368,7 +368,7 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
 /// `… be refused. (3–1)`: what stands in brackets behind a sentence that is over counts; `(23–24)` within one may be a year.
 fn ratio_behind(head: &str, at: usize, told: &str) -> Tally {
     let over = head.get(..at).is_some_and(|before| before.trim_end().ends_with('.'));
-    if over { super::resolutions::by_number(tally(&format!("({told})"))) } else { Tally::default() }
+    if over { by_number(tally(&format!("({told})"))) } else { Tally::default() }
 }
 
 /// The vote that a decision's text opens with: `by 5 votes to 1 to lodge an objection`.
@@ -480,6 +480,12 @@ pub(super) fn names_voters(text: &str) -> bool {
         Regex::new(r"(?i)^(?:(?:recorded|roll\s+call|roll-call|named)\s+vote|roll\s+call|(?:up)?on\s+(?:a\s+|the\s+)?(?:call\s+of\s+the\s+roll|roll\s+call|recorded\s+vote)[^:]*|(?:the\s+)?(?:roll\s+call\s+)?vote\s+(?:was|is)\s+(?:recorded\s+)?as\s+follows)\b[^.]{0,60}:?\.?$").ok()
     });
     [&*VOTERS, &*HEADING].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())))
+}
+
+/// A vote without an outcome in words went to the greater number.
+pub(super) fn by_number(vote: Tally) -> Tally {
+    let greater = vote.in_favour.zip(vote.against).filter(|(f, a)| f != a).map(|(f, a)| f > a);
+    Tally { carried: vote.carried.or(greater), ..vote }
 }
 
 /// Titles printed with a stop.
