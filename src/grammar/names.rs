@@ -7,6 +7,7 @@ pub(super) use crate::grammar::name_words::{Token, token_kind};
 use crate::grammar::name_words::{is_initials, name};
 pub use crate::grammar::run_on::people;
 use crate::grammar::separators::{is_rank_note, split, trim};
+use crate::grammar::votes::NUMBER_WORDS;
 use crate::house::people::People;
 
 /// One person as printed.
@@ -44,32 +45,12 @@ pub struct ListOptions<'a> {
 /// `3 residents`, `One member of the public`: people without names.
 pub(super) fn is_count(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default().trim_start_matches('(');
-    first.chars().next().is_some_and(|c| c.is_ascii_digit()) || COUNTS.iter().any(|count| count.eq_ignore_ascii_case(first))
+    first.chars().next().is_some_and(|c| c.is_ascii_digit())
+        || NUMBER_WORDS.iter().chain(&COUNTS).any(|count| count.eq_ignore_ascii_case(first))
 }
 
-/// Words that count people.
-const COUNTS: [&str; 20] = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "fifteen",
-    "twenty",
-    "several",
-    "approximately",
-    "about",
-    "around",
-    "some",
-];
+/// Words that count people, numbers apart.
+const COUNTS: [&str; 6] = ["no", "several", "approximately", "about", "around", "some"];
 
 /// One person and nothing else, as in a cell or on a line of a list; `None` where something is left over.
 pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Person> {

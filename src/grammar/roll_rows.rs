@@ -196,11 +196,11 @@ pub(super) fn is_table_head(house: &House, cells: &[Cell]) -> bool {
     let bare = ListOptions { title: None, bare_surnames: true };
     // `Present | Absent | Title` over the columns right of the names.
     let stated = cells.iter().filter(|cell| says(house, &cell.text).is_some()).count();
-    let others = cells.iter().filter(|cell| house.people.column_heads.is(cell.text.trim())).count();
+    let is_head = |cell: &Cell| house.people.column_heads.is(cell.text.trim());
+    let others = cells.iter().filter(|cell| is_head(cell)).count();
     if stated >= 2 && others >= stated && others == cells.len() {
         return true;
     }
-    let is_head = |cell: &Cell| house.people.column_heads.is(cell.text.trim());
     let is_name =
         |cell: &Cell| says(house, &cell.text).is_none() && !is_head(cell) && names::entry(&house.people, &cell.text, bare).is_some();
     cells.len() > 1

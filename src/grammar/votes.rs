@@ -129,30 +129,7 @@ const SIGNS: [&[&str]; 9] = [
         "carri", "pass", "defeat", "lost", "fail", "fell", "reject", "died", "dies", "approv", "adopt", "agreed", "unanim", "prevail",
         "order",
     ],
-    &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "none",
-        "nil",
-    ],
+    &NUMBER_WORDS,
 ];
 const FAVOUR: u32 = 1 << 1;
 const FOR: u32 = 1 | FAVOUR;
@@ -298,35 +275,38 @@ fn nth(captures: &Captures<'_>, n: usize) -> Option<u32> {
     captures.get(n).and_then(|m| number(m.as_str()))
 }
 
+/// Numbers in words, each at its own place; `nil` behind them is none.
+pub(super) const NUMBER_WORDS: [&str; 22] = [
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "nil",
+];
+
 fn number(text: &str) -> Option<u32> {
-    const WORDS: [&str; 21] = [
-        "none",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
     let lower = text.to_ascii_lowercase();
     if lower == "nil" || lower == "no" {
         return Some(0);
     }
-    text.parse().ok().or_else(|| WORDS.iter().position(|w| *w == lower).map(|n| n as u32))
+    text.parse().ok().or_else(|| NUMBER_WORDS.iter().position(|w| *w == lower).map(|n| n as u32))
 }
 
 /// Cuts the words on the vote off the end of a decision: `… be adopted. Vote: Unanimous. Motion carried.`
