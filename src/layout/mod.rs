@@ -4,6 +4,7 @@
 //! geometry (see [`text`]), so that both kinds of input take one way from here.
 
 mod ahead;
+mod boxes;
 mod build;
 mod cells;
 mod furniture;

@@ -2,6 +2,7 @@
 //! row by row everywhere else (tables, forms, lists with labels).
 
 use super::Layout;
+use super::boxes;
 use super::cells::{self, Cell};
 use super::rows::Segment;
 
@@ -97,10 +98,11 @@ pub(super) fn place(layout: &mut Layout) {
     } else {
         let region: Vec<u32> = all.collect();
         let mut columns = 0;
-        match cells {
+        match &cells {
             None => Order::new(layout).region(&region, 0, &mut columns, 0, &mut placed),
-            Some(cells) => with_tables(layout, &region, &cells, &mut columns, &mut placed),
+            Some(cells) => with_tables(layout, &region, cells, &mut columns, &mut placed),
         }
+        boxes::place(layout, cells.as_deref(), &mut placed);
     }
     layout.placed = placed;
 }

@@ -86,19 +86,17 @@ fn part_boxes(layout: &mut Layout) {
     let mut parted: Vec<Segment> = Vec::new();
     for (at, segment) in layout.segments.iter().enumerate() {
         let range = segment.start as usize..segment.end as usize;
-        let is_cut = |pair: &[u32]| {
-            let (before, after) = (&layout.pieces[pair[0] as usize], &layout.pieces[pair[1] as usize]);
-            pair[1] != pair[0] + 1
-                && after.x0 - before.x1 > WORD_GAP * after.size
-                && !(before.has(Piece::SCRIPT) || after.has(Piece::SCRIPT))
-        };
         let mut cut = None;
         for (n, pair) in layout.order[range.clone()].windows(2).enumerate() {
-            if !is_cut(pair) {
+            if !is_cut(layout, pair) {
                 continue;
             }
             if edges.is_empty() {
                 edges.extend(layout.segments.iter().map(|s| s.x0));
+                for other in &layout.segments {
+                    let pairs = layout.order[other.start as usize..other.end as usize].windows(2);
+                    edges.extend(pairs.filter(|pair| is_cut(layout, pair)).map(|pair| layout.pieces[pair[1] as usize].x0));
+                }
                 edges.sort_unstable_by(f32::total_cmp);
             }
             let x = layout.pieces[pair[1] as usize].x0;
@@ -123,6 +121,13 @@ fn part_boxes(layout: &mut Layout) {
     if !parted.is_empty() {
         layout.segments = parted;
     }
+}
+
+/// Whether the content stream jumps between two pieces that a space parts.
+fn is_cut(layout: &Layout, pair: &[u32]) -> bool {
+    let [first, second] = pair else { return false };
+    let (before, after) = (&layout.pieces[*first as usize], &layout.pieces[*second as usize]);
+    *second != *first + 1 && after.x0 - before.x1 > WORD_GAP * after.size && !(before.has(Piece::SCRIPT) || after.has(Piece::SCRIPT))
 }
 
 /// A part of a segment.

@@ -265,6 +265,54 @@ fn a_table_is_read_row_by_row() {
     check(&puts, &["Cllr Ada Fenwick | Present"; 5]);
 }
 
+/// The texts of the lines of two text boxes with six lines each at the same heights, under a title; `rules` are
+/// drawn beside them.
+fn slide(order: &[usize], rules: &[Rect]) -> Vec<String> {
+    let left = ["What we heard", "More trees", "Safer roads to school", "Shade", "Places to sit and to rest", "Water"];
+    let right = ["What we will do", "Plant along the high street", "Slow the traffic", "Benches", "Taps in each of the parks", "Report"];
+    let mut boxes = [vec![(60.0, 50.0, 20.0, "What people told us in the spring")], Vec::new(), Vec::new()];
+    for (n, (left, right)) in left.iter().zip(right).enumerate() {
+        let y = 100.0 + 14.0 * n as f32;
+        boxes[1].push((60.0, y, 10.0, *left));
+        boxes[2].push((220.0, y, 10.0, right));
+    }
+    let puts: Vec<Put> = order.iter().flat_map(|&n| boxes[n].clone()).collect();
+    let page = laid_out(&PdfPage { rules: rules.to_vec(), ..sheet(&puts) });
+    page.lines.iter().map(|line| page.line_text(line).to_string()).collect()
+}
+
+#[test]
+fn text_boxes_are_read_one_after_the_other() {
+    let expected = [
+        "What people told us in the spring",
+        "What we heard",
+        "More trees",
+        "Safer roads to school",
+        "Shade",
+        "Places to sit and to rest",
+        "Water",
+        "What we will do",
+        "Plant along the high street",
+        "Slow the traffic",
+        "Benches",
+        "Taps in each of the parks",
+        "Report",
+    ];
+    assert_eq!(slide(&[0, 1, 2], &[]), expected);
+    // The boxes are drawn in any order.
+    assert_eq!(slide(&[2, 1, 0], &[]), expected);
+}
+
+#[test]
+fn a_ruled_row_is_no_pair_of_text_boxes() {
+    let across = |y: f32| Rect::new(50.0, y, 400.0, y + 0.5);
+    let down = |x: f32| Rect::new(x, 85.0, x + 0.5, 180.0);
+    let rules = [across(85.0), across(180.0), down(50.0), down(210.0), down(400.0)];
+    let lines = slide(&[0, 1, 2], &rules);
+    assert_eq!(lines[1], "What we heard What we will do");
+    assert_eq!(lines.len(), 7);
+}
+
 #[test]
 fn turned_text_is_read_as_it_runs() {
     let mut page = sheet(&[(50.0, 100.0, 10.0, "upright text")]);
