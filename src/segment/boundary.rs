@@ -68,6 +68,9 @@ const CLOSED: f32 = 1.5;
 /// An even page, where every range of the front sheet starts on an odd one.
 const EVEN: f32 = -3.0;
 
+/// An opening that names what kind of document it opens.
+const STRONG: f32 = 3.5;
+
 /// With so many papers that all start on odd pages a pack without blank ones is printed on both sides.
 const DUPLEX_STARTS: usize = 5;
 
@@ -80,6 +83,8 @@ pub(super) struct Context {
     pub range_starts: Vec<u32>,
     /// All of them odd: the pack is printed on both sides.
     pub duplex: bool,
+    /// A pack without stamps and ranges, whose pages are counted through from its agenda on.
+    pub counted: bool,
     /// The file has the outline of a pack.
     pub outlined: bool,
     /// Level of the bookmark of a pack's outline that points to the page, by page index.
@@ -89,7 +94,7 @@ pub(super) struct Context {
 }
 
 impl Context {
-    pub fn new(pages: &Pages, facts: &[Facts], entries: &[Entry]) -> Context {
+    pub fn new(pages: &Pages, facts: &[Facts], entries: &[Entry], agenda_first: bool) -> Context {
         let range_starts: Vec<u32> = entries.iter().filter_map(|entry| entry.pages.map(|range| range.0)).collect();
         let stamped = facts.iter().any(|page| page.stamp.is_some());
         let numbers = filled(facts);
@@ -98,8 +103,11 @@ impl Context {
         // more than one starts at a page's number.
         let matched = range_starts.iter().filter(|start| numbers.contains(&Some(**start))).count();
         let ranged = matched >= 2 || (matched == 1 && numbers.iter().flatten().count() * 2 > facts.len());
+        let stamped = facts.len() > 1 && (stamped || ranged);
+        let counted = !stamped && agenda_first && is_counted_through(facts) && facts.iter().skip(1).any(opens_strongly);
         Context {
-            pack: facts.len() > 1 && (stamped || ranged),
+            pack: stamped || counted,
+            counted,
             // Few starts may all be odd by chance, unless a blank page made them so.
             duplex: range_starts.len() >= if facts.iter().any(|page| page.blank) { 2 } else { DUPLEX_STARTS }
                 && range_starts.iter().all(|start| start % 2 == 1),
@@ -183,15 +191,18 @@ impl Context {
                     PartKind::Minutes => opening.unnamed && goes_on(facts, idx, opening),
                     _ => false,
                 };
-            sum += if same { 0.0 } else { opening.strength };
-            if !same && opening.strength > 0.0 {
+            // Where nothing else shows that a document begins, a numbered heading is one of the document's items.
+            let item = self.counted && is_numbered(&opening.line);
+            let strength = if same || item { 0.0 } else { opening.strength };
+            sum += strength;
+            if strength > 0.0 {
                 begin = begin.min(Begin::Titled);
             }
         }
         // The agenda's own second heading again.
         let agenda = current == PartKind::Agenda && page.opening.as_ref().is_some_and(|opening| opening.kind == PartKind::Agenda);
         if !agenda {
-            sum += looks(page, text_before, current) * if self.pack { LOOKS_IN_PACK } else { 1.0 };
+            sum += looks(page, text_before, current) * if self.pack && !self.counted { LOOKS_IN_PACK } else { 1.0 };
         }
         if page.starts_inside && text_before.ends_inside && !before.notice {
             sum += INSIDE;
@@ -205,6 +216,8 @@ impl Context {
     fn own_numbers(&self, page: &Facts, before: &Facts, text_before: &Facts) -> f32 {
         // Without the stamps of a pack the printed numbers are the document's own.
         let own = |page: &Facts| page.own.or_else(|| page.printed.filter(|_| !self.pack).map(|printed| (printed, None)));
+        // Nor do those that count the pages of the pack.
+        let own = |page: &Facts| own(page).filter(|own| !(self.counted && Some(own.0) == page.printed));
         match (own(text_before), own(page)) {
             (Some((last, Some(total))), next) if last == total && next.is_none_or(|(number, _)| number <= last) => RESTART,
             (Some((last, _)), Some((number, of))) if number > last && number <= last + 1 + (page.page - text_before.page) => {
@@ -218,6 +231,25 @@ impl Context {
             _ => 0.0,
         }
     }
+}
+
+/// Whether the numbers on nearly all pages count the pages of the file.
+fn is_counted_through(facts: &[Facts]) -> bool {
+    let text = || facts.iter().filter(|page| !page.blank);
+    let numbered = text().filter(|page| page.printed == Some(page.page)).count();
+    facts.len() > 2 && numbered * 10 >= text().count() * 8
+}
+
+/// Whether a page opens a document of its own by its first lines.
+fn opens_strongly(page: &Facts) -> bool {
+    let kinds = |opening: &&Opening| opening.kind != PartKind::Agenda && opening.strength >= STRONG;
+    page.opening.as_ref().filter(kinds).is_some_and(|opening| !is_numbered(&opening.line))
+}
+
+/// Whether a line begins with the number of an item.
+fn is_numbered(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits) && line.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')', ' ']))
 }
 
 /// What the look of a page says for a beginning, beside the page before. It says little alone:
@@ -310,6 +342,40 @@ mod tests {
         let facts = [Facts { page: 1, ..page }, second];
         let context = Context { numbers: facts.iter().map(|page| page.printed).collect(), ..Context::default() };
         assert_eq!(context.begins(&facts, 1, PartKind::Other).is_some(), expected, "{why}");
+    }
+
+    /// Pages that are counted through from an agenda on, each with the kind and the first line that it opens with:
+    /// those that begin a document.
+    fn check_counted(openings: &[Option<(PartKind, &str)>], expected: &[usize]) {
+        let page = |(idx, opening): (usize, &Option<(PartKind, &str)>)| Facts {
+            page: idx as u32 + 1,
+            printed: Some(idx as u32 + 1),
+            own: Some((idx as u32 + 1, Some(openings.len() as u32))),
+            opening: opening.map(|(kind, line)| Opening { kind, strength: STRONG, line: line.to_owned(), sitting: None, unnamed: false }),
+            words: 300,
+            ..Facts::default()
+        };
+        let facts: Vec<Facts> = openings.iter().enumerate().map(page).collect();
+        let context = Context::new(&Pages::default(), &facts, &[], true);
+        let mut current = PartKind::Agenda;
+        let mut begins = Vec::new();
+        for idx in 1..facts.len() {
+            if context.begins(&facts, idx, current).is_some() {
+                begins.push(idx + 1);
+                current = facts[idx].opening.as_ref().map_or(PartKind::Other, |opening| opening.kind);
+            }
+        }
+        assert_eq!(begins, expected);
+    }
+
+    #[test]
+    fn numbers_that_count_the_pack_do_not_hold_its_documents_together() {
+        let (agenda, minutes, report) =
+            (Some((PartKind::Agenda, "agenda")), Some((PartKind::Minutes, "minutes")), Some((PartKind::Report, "request for decision")));
+        check_counted(&[agenda, minutes, None, report, None, report], &[2, 4, 6]);
+        // A heading with a number is one of the items.
+        check_counted(&[agenda, Some((PartKind::Minutes, "5. minutes of the previous meeting")), None, None], &[]);
+        check_counted(&[agenda, minutes, Some((PartKind::Report, "7. report of the clerk")), None], &[2]);
     }
 
     #[test]

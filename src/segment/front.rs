@@ -17,6 +17,9 @@ pub(super) struct Entry {
 /// Pages of a pack on which its agenda can stand.
 const AGENDA_PAGES: usize = 16;
 
+/// Bytes of an item's heading and what is listed below it that are kept.
+const TITLE_LENGTH: usize = 800;
+
 /// The items of the agenda that a file opens with, in order. `lines` are its body lines.
 pub(super) fn entries<'a>(lines: impl Iterator<Item = (&'a Page, &'a Line)>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
@@ -30,7 +33,7 @@ pub(super) fn entries<'a>(lines: impl Iterator<Item = (&'a Page, &'a Line)>) -> 
             open_title = true;
         } else if open_title
             && let Some(entry) = entries.last_mut()
-            && entry.title.len() < 200
+            && entry.title.len() < TITLE_LENGTH
         {
             entry.title.push(' ');
             entry.title.push_str(text);

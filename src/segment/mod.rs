@@ -111,13 +111,8 @@ pub fn parts_by(house: &House, pages: &Pages, each: impl FnOnce(usize, &(dyn Fn(
             .is_some_and(|bookmark| bookmark.page == Some(1) && bookmark.title.to_ascii_lowercase().contains("agenda"));
     let notice = !agenda_first && is_notice_before_agenda(house, &pages.pages, &facts);
     let agenda_first = agenda_first || notice;
-    let entries = if agenda_first {
-        let n_pages = front::agenda_pages(&facts);
-        front::entries(pages.pages.iter().take(n_pages).flat_map(|page| page.body().map(move |line| (page, line))))
-    } else {
-        Vec::new()
-    };
-    let context = boundary::Context::new(pages, &facts, &entries);
+    let entries = if agenda_first { entries_of(&pages.pages, front::agenda_pages(&facts)) } else { Vec::new() };
+    let context = boundary::Context::new(pages, &facts, &entries, agenda_first);
     let mut starts = vec![(0, Begin::File)];
     let mut current = if agenda_first { PartKind::Agenda } else { kind::opened(&facts, 0) };
     for idx in 1 + usize::from(notice)..facts.len() {
@@ -144,10 +139,21 @@ pub fn parts_by(house: &House, pages: &Pages, each: impl FnOnce(usize, &(dyn Fn(
         }
         parts.push(part);
     }
-    if !context.pack && agenda_first {
-        tie(&pages.pages, &entries, &mut parts);
+    if agenda_first && !context.pack {
+        tie(house, &pages.pages, &entries, &mut parts);
+    }
+    if context.counted {
+        // Only now it is known where the agenda ends.
+        let n_pages = starts.get(1).map_or(facts.len(), |(start, _)| *start);
+        tie(house, &pages.pages, &entries_of(&pages.pages, n_pages), &mut parts);
+        attach(&mut parts);
     }
     parts
+}
+
+/// The items of an agenda on the first pages.
+fn entries_of(pages: &[Page], n_pages: usize) -> Vec<front::Entry> {
+    front::entries(pages.iter().take(n_pages).flat_map(|page| page.body().map(move |line| (page, line))))
 }
 
 /// Whether the first page gives notice of a meeting, in a sentence with its date, and the agenda begins on the second.
@@ -167,16 +173,30 @@ fn is_notice_before_agenda(house: &House, pages: &[Page], facts: &[Facts]) -> bo
 /// Ties the papers of an agenda without stamps and page ranges to its items, by the words that the
 /// first lines of a paper share with one item and with no other. Later papers of an item that names
 /// none stay untied.
-fn tie(pages: &[Page], entries: &[front::Entry], parts: &mut [Part]) {
+fn tie(house: &House, pages: &[Page], entries: &[front::Entry], parts: &mut [Part]) {
     let words: Vec<Vec<String>> = entries.iter().take(MAX_TIED).map(|entry| telling_words(&entry.title)).collect();
     let shared = |word: &String| words.iter().filter(|words| words.contains(word)).count() > 1;
     let own: Vec<Vec<&String>> = words.iter().map(|words| words.iter().filter(|word| !shared(word)).collect()).collect();
     for part in parts.iter_mut().skip(1).take(MAX_TIED) {
-        if part.agenda_item.is_some() || matches!(part.kind, PartKind::Agenda | PartKind::Minutes) {
+        if part.agenda_item.is_some() || part.kind == PartKind::Agenda {
+            continue;
+        }
+        if part.kind == PartKind::Minutes {
+            // The item that is about minutes, where there is one.
+            let heading =
+                |entry: &&front::Entry| entry.title.split(' ').take(HEADING_WORDS).any(|word| word.eq_ignore_ascii_case("minutes"));
+            let mut about = entries.iter().filter(heading);
+            part.agenda_item = about.next().filter(|_| about.next().is_none()).map(|entry| entry.number.clone());
             continue;
         }
         let Some(page) = pages.get((*part.pages.start() as usize).saturating_sub(1)) else { continue };
         let head: Vec<&str> = page.body().take(TIE_LINES).map(|line| page.line_text(line)).collect();
+        // `Agenda Item 6` in the paper's own head.
+        let named = head.iter().find_map(|line| facts::item_stamp(house, line));
+        if let Some(entry) = named.and_then(|named| entries.iter().find(|entry| entry.number == named)) {
+            part.agenda_item = Some(entry.number.clone());
+            continue;
+        }
         let head = telling_words(&head.join(" "));
         let mut scores: Vec<(usize, usize)> = own
             .iter()
@@ -189,6 +209,22 @@ fn tie(pages: &[Page], entries: &[front::Entry], parts: &mut [Part]) {
         let enough = own.get(n).is_some_and(|words| best >= TIE_WORDS && best * 10 >= words.len().min(TIE_LENGTH) * 3);
         if enough && best >= second + 2 {
             part.agenda_item = entries.get(n).map(|entry| entry.number.clone());
+        }
+    }
+}
+
+/// Ties what follows a report in a bound pack, and names neither what it is nor an item, to the report's item.
+fn attach(parts: &mut [Part]) {
+    let mut report: Option<String> = None;
+    for part in parts {
+        match part.kind {
+            PartKind::Report => report.clone_from(&part.agenda_item),
+            PartKind::Other if part.agenda_item.is_none() && report.is_some() => {
+                part.kind = PartKind::Appendix;
+                part.agenda_item.clone_from(&report);
+            }
+            PartKind::Appendix if part.agenda_item.is_none() => part.agenda_item.clone_from(&report),
+            _ => report = None,
         }
     }
 }
@@ -214,6 +250,8 @@ const MAX_TIED: usize = 100;
 const MAX_WORDS: usize = 60;
 /// First lines of a paper among which its title stands.
 const TIE_LINES: usize = 12;
+/// First words of an item among which `Minutes` says what it is about.
+const HEADING_WORDS: usize = 6;
 /// A paper shares at least so many telling words with its item,
 const TIE_WORDS: usize = 3;
 /// and three in ten of the item's, of a long title three in ten of this many.
@@ -258,7 +296,7 @@ mod tests {
         let pages = text::pages(input);
         let entries = front::entries(pages.pages.iter().take(1).flat_map(|page| page.body().map(move |line| (page, line))));
         let mut parts: Vec<Part> = (1..=pages.pages.len() as u32).map(|number| part(number, number)).collect();
-        tie(&pages.pages, &entries, &mut parts);
+        tie(&House::base().unwrap(), &pages.pages, &entries, &mut parts);
         let found: Vec<_> = parts.iter().skip(1).map(|part| part.agenda_item.as_deref()).collect();
         assert_eq!(found, expected, "{input}");
     }
@@ -268,6 +306,7 @@ mod tests {
         let agenda =
             "1. Minutes of May\n\n2. Map 12 Lot 40. Site plan for cabins, Birchmont LLC\n\n3. Ponds: site plan of the north bank\n";
         check(&format!("{agenda}\u{c}MEMORANDUM\n\nRE: Birchmont LLC, Site Plan, Map 12 Lot 40\n\u{c}A site plan\n"), &[Some("2"), None]);
+        check(&format!("{agenda}\u{c}MEMORANDUM\n\nRE: Ducks\n\nAgenda Item 3\n\u{c}Agenda Item 9\n"), &[Some("3"), None]);
     }
 
     #[test]
