@@ -5,6 +5,7 @@
 
 use crate::grammar::apologies::{Came, apologies};
 use crate::grammar::attendance_labels::{Label, What, label};
+use crate::grammar::boards::{board_of_members, titled_by_office};
 use crate::grammar::body::LineRef;
 use crate::grammar::entries::{COLUMN_SLACK, Entry, MAX_OPEN, are_surnames, interpret};
 pub use crate::grammar::markers::Says;
@@ -12,8 +13,8 @@ use crate::grammar::markers::{legend, marker_last, says, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::roll_rows::{
     begins_business, has_colon, is_lettered_heading, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_shouted_heading,
-    is_table_head, is_tick, join_broken_labels, post_inside, split_at_labels, strip_number, unfold_seats, with_offices, with_titles,
-    without_count,
+    is_table_head, is_tick, join_broken_labels, post_inside, split_at_labels, stands_for_heading, strip_number, unfold_seats, with_offices,
+    with_titles, without_count,
 };
 use crate::grammar::roll_text::{self, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
@@ -96,6 +97,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let told = roll_text::roll(house, lines);
     let start = start.max(told.end);
     let mut numbered = false;
+    let mut opened = false;
     let mut reader = Reader {
         at: None,
         house,
@@ -142,6 +144,27 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
                 continue;
             }
             reader.lists.end = reader.lists.end.min(row.first).max(start);
+            break;
+        }
+        // A list that a sentence announces: `… with the following present:`
+        if told.opens.is_some_and(|line| row.first >= line) && !opened {
+            opened = true;
+            if reader.columns.is_empty() && reader.lists.mentions.iter().all(|m| m.person.presiding) && !is_prose(house, &row.text) {
+                let page = row.block.0;
+                reader.columns.push(Column {
+                    x0: 0.0,
+                    block: Block::Present,
+                    group: None,
+                    role: None,
+                    title: None,
+                    rows: Vec::new(),
+                    page,
+                });
+            }
+        }
+        // A heading in capitals behind a list in small letters.
+        if reader.in_small_letters() && row.cells.len() == 1 && stands_for_heading(house, &row) {
+            reader.lists.end = reader.lists.end.max(start);
             break;
         }
         // A heading in capitals behind a list that came to its end.
@@ -218,6 +241,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         }
     }
     board_of_members(house, &mut lists.mentions);
+    titled_by_office(lines, &mut lists.mentions);
     // A list without a label must look like one.
     let unlabelled = lists.mentions.iter().filter(|m| m.block == Block::Unlabelled).count();
     let sure = lists
@@ -238,29 +262,6 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     }
     lists
 }
-
-/// `Members: Ada Fenwick, Chair; Bo Noor, Clerk; Cora Pell`: where nobody bears the title of a councillor, the offices
-/// behind the names are those of a board.
-fn board_of_members(house: &House, mentions: &mut [Mention]) {
-    let of_members = |m: &&mut Mention| m.group == Some(Group::Members);
-    let words = &house.people;
-    let plain = mentions.iter().filter(|m| m.group == Some(Group::Members));
-    let (mut all, mut offices) = (0, 0);
-    for mention in plain {
-        if mention.person.title.is_some() {
-            return;
-        }
-        all += 1;
-        offices +=
-            usize::from(mention.person.role.as_deref().is_some_and(|role| words.board_roles.is(role) || words.member_roles.is(role)));
-    }
-    if all >= MIN_BOARD && offices >= 2 {
-        mentions.iter_mut().filter(of_members).for_each(|mention| mention.group = Some(Group::Board));
-    }
-}
-
-/// A board has at least so many members.
-const MIN_BOARD: usize = 3;
 
 /// Lists are looked for among this many lines: a county council of 130 members in one column.
 const MAX_LINES: usize = 220;
@@ -303,6 +304,15 @@ impl Reader<'_> {
             .iter()
             .filter_map(|c| c.rows.last())
             .any(|row| row.block_id == block && (!row.text.ends_with('.') || row.text.ends_with("Cllrs.")))
+    }
+
+    /// Whether the list so far has names in small letters, and does not run on.
+    fn in_small_letters(&self) -> bool {
+        let small = |text: &str| text.contains(char::is_lowercase);
+        let mut open = self.columns.iter().flat_map(|c| &c.rows).map(|row| row.text.as_str()).peekable();
+        let known = || self.lists.mentions.len() >= 2 && self.lists.mentions.iter().all(|m| small(&m.person.name));
+        let listed = if open.peek().is_some() { open.all(small) } else { known() };
+        listed && !self.runs_on()
     }
 
     /// Whether the last line of the list ends a sentence.
@@ -470,7 +480,7 @@ impl Reader<'_> {
                 self.put(rest, cell.x0, block_id, false);
             }
             // `Clerk` in a cell beside a name is a place kept for a signature or a count.
-            Some(Label { what: What::Post(_), rest, .. }) if rest.trim().is_empty() && !alone => {}
+            Some(Label { what: What::Post(_), rest, .. }) if rest.trim().is_empty() && !alone && !cell.text.ends_with(':') => {}
             // `Cathaoirleach` below a name, without a colon, is the office of that name.
             Some(Label { what: What::Post(_), rest, .. })
                 if rest.trim().is_empty() && !cell.text.ends_with(':') && self.columns.last().is_some_and(|c| !c.rows.is_empty()) =>
@@ -769,6 +779,44 @@ mod tests {
         check(
             "Present were:\tReeve\tAda Fenwick\nCouncillor\tBo Noor – Div. 1\nCouncillor\tCora Pell – Div. 2\nAbsent:\tCouncillor\tDan Orme – Div. 3\n\n1. Minutes",
             &["Present: Ada Fenwick (Reeve)", "Present: Bo Noor", "Present: Cora Pell", "Absent: Dan Orme"],
+        );
+    }
+
+    #[test]
+    fn reads_rolls_in_sentences() {
+        check(
+            "Roll call: Ida Nunn, Town Clerk, called the roll. Supervisor Ada Fenwick- present, Councilman Bo Noor - present,\nand Councilman Cora Pell \u{2013} absent\n\nAlso present: Town Attorney Dan Orme\n\n1. Minutes",
+            &["Present: Ada Fenwick", "Present: Bo Noor", "Absent: Cora Pell", "InAttendance: Dan Orme (Town Attorney)"],
+        );
+        check(
+            "The Board met in regular session. Commissioners F. Lee Fenwick, Bo Noor and Cora Pell were in attendance.\n\nMayor Orme was absent.\n\n1. Minutes",
+            &["Present: F. Lee Fenwick", "Present: Bo Noor", "Present: Cora Pell", "Absent: Orme (Mayor)"],
+        );
+        check(
+            "The Chair called the meeting to order. Present: Commissioners Fenwick, Noor and Pell; City Planner Orme. Absent: City Administrator Quill.\n\n1. Minutes",
+            &["Present: Fenwick", "Present: Noor", "Present: Pell", "Present: Orme (City Planner)", "Absent: Quill (City Administrator)"],
+        );
+    }
+
+    #[test]
+    fn reads_lists_that_sentences_announce() {
+        check(
+            "Mayor Fenwick called the meeting to order with the following present:\n\nMayor\tAda Fenwick\nCouncilmember\tBo Noor\nCity Secretary\tCora Pell\n\nMAYOR'S REPORT\n\nNothing new.",
+            &["Present: Ada Fenwick (Mayor)", "Present: Bo Noor", "Present: Cora Pell (City Secretary)"],
+        );
+        check(
+            "PRESENT: Mayor Ada Fenwick\n\nSTAFF PRESENT: City Manager Noor, Finance Director Pell, Fire Captain Orme, City Forester Quill.\n\n1. Minutes",
+            &[
+                "Present: Ada Fenwick (Mayor)",
+                "Officers/Officers: Noor (City Manager)",
+                "Officers/Officers: Pell (Finance Director)",
+                "Officers/Officers: Orme (Fire Captain)",
+                "Officers/Officers: Quill (City Forester)",
+            ],
+        );
+        check(
+            "PRESENT: Director A. Fenwick, Director B. Noor, Director C. Pell\nABSENT: Director D. Orme\n\n1. Minutes",
+            &["Present: A. Fenwick", "Present: B. Noor", "Present: C. Pell", "Absent: D. Orme"],
         );
     }
 }

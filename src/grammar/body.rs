@@ -373,6 +373,11 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     }
     if prev.line.block == line.line.block && line.page.made_up {
         // Text files: a line feed within a paragraph is a line of its own unless it goes on in small letters.
+        // `… the minutes of May` / `10, 2024 be approved`: a number that happens to open a line of running text.
+        let number = matches!(opener, Some(Mark::Label { .. })) && !ends && prev.text().len() >= WRAPPED;
+        if number && opens_with_mark(house, first).is_none() && leaves_open(house, prev.text()) {
+            return false;
+        }
         return opener.is_some() || !continues(prev, line);
     }
     // Some programs write a blank line where a line of a list's entry was wrapped.
@@ -469,6 +474,12 @@ fn continues(prev: &LineRef<'_>, line: &LineRef<'_>) -> bool {
     let caps = is_caps(prev.text()) && is_caps(unpaged);
     let wrapped = prev.text().len() >= WRAPPED && !prev.text().trim_end().ends_with(['.', ':', ';']);
     !ends_sentence(prev.text()) && (text.chars().next().is_some_and(char::is_lowercase) || caps || wrapped)
+}
+
+/// Whether a line ends within a sentence: with a small letter, a comma, or a month.
+fn leaves_open(house: &House, text: &str) -> bool {
+    let last = text.trim_end().rsplit(' ').next().unwrap_or("");
+    last.ends_with(',') || last.starts_with(char::is_lowercase) || house.calendar.month(last).is_some()
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -759,6 +770,10 @@ pub(super) mod tests {
         check(
             "\u{2022} Appoint three members to the board that looks after the old harbour\n\nThe pier was closed.",
             &["||Appoint three members to the board that looks after the old harbour", "||The pier was closed."],
+        );
+        check(
+            "Member Orme moved, seconded by Member Pell, to approve the minutes of October\n8, 2014 as presented.",
+            &["||Member Orme moved, seconded by Member Pell, to approve the minutes of October 8, 2014 as presented."],
         );
         check("a) one\nb) two", &["a||one", "b||two"]);
         check("The pond was\u{c}cleaned.", &["||The pond was cleaned."]);

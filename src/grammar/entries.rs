@@ -60,6 +60,24 @@ pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare
 /// `Mr N Bagshaw had sent his apologies.`, `Mr Jessop was absent.` among those present: what is told of a person is no office.
 fn told_behind(house: &House, mention: &mut Mention) {
     let words = &house.meetings;
+    // `Mayor, was absent`: the office ends where something is told.
+    if let Some(role) = mention.person.role.as_mut()
+        && let Some(at) = [" was ", " were "].iter().filter_map(|verb| role.find(verb)).min()
+    {
+        let told = role.split_off(at);
+        role.truncate(role.trim_end_matches([',', ' ']).len());
+        let told = told.trim();
+        // `The meeting was also attended by the Chief Executive, Ada Fenwick`
+        if let Some((_, office)) = told.rsplit_once(" by the ") {
+            *role = office.to_owned();
+        }
+        if words.says_apologies.contains(told) {
+            mention.says = Some(Says::Apologies);
+        } else if words.says_absent.contains(told) {
+            mention.says = Some(Says::Absent);
+        }
+        return;
+    }
     let told = mention.person.role.as_deref().filter(|role| role.starts_with(char::is_lowercase) && words.tells.starts(role).is_some());
     let Some(told) = told else { return };
     let says =
@@ -169,7 +187,11 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
                 entry.line,
             ));
             good += 1;
-        } else if names::is_role(words, text) && !text.contains(',') && names::people(words, text, ListOptions::default()).is_empty() {
+        } else if names::is_role(words, text)
+            && !text.contains(',')
+            && !text.contains(" called ")
+            && names::people(words, text, ListOptions::default()).is_empty()
+        {
             // An office beside the name on its line, or below it in its column.
             let beside = placed.iter().rposition(|(m, _, line)| *line == entry.line && m.person.role.is_none());
             let below = placed.iter().rposition(|(m, x0, _)| (x0 - entry.x0).abs() < SAME_COLUMN && m.person.role.is_none());
@@ -234,7 +256,18 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
         let open = text.ends_with([',', '(', '&', '-']) || text.ends_with(" and") || text.matches('(').count() > text.matches(')').count();
         // Paragraphs of their own are no continuation, nor is a line that begins with a title.
         let same = last_id.is_none() || last_id == Some(row.block_id) && !titled;
-        text.push_str(if same || open { " " } else { "; " });
+        // `Ada Fenwick, Bo Noor` over `Cora Pell, Dan Orme`: whole names on both sides of the line's end.
+        let whole = |part: &str| {
+            names::entry(words, part, ListOptions::default()).is_some_and(|p| p.title.is_none() && p.role.is_none() && p.name.contains(' '))
+        };
+        let apart = same && !open && !text.is_empty() && {
+            let (before, behind) = (text.rsplit([',', ';']).next().unwrap_or(""), row.text.split([',', ';']).next().unwrap_or(""));
+            // `… and Cora Pell` over `Borough Clerk, Dan Orme`
+            let office = names::is_office_alone(words, behind.trim()) && alone;
+            let before = before.rsplit(" and ").next().unwrap_or(before);
+            whole(before.trim()) && (office || whole(behind.trim()) && !behind.contains(" and "))
+        };
+        text.push_str(if (same || open) && !apart { " " } else { "; " });
         text.push_str(&row.text);
         last_id = Some(row.block_id);
     }

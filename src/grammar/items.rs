@@ -194,6 +194,8 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     if super::movers::names_movers(house, &words)
         || super::movers::opens_with_movers(house, &words)
         || super::movers::is_lone_mover(house, text.get(title.start..).unwrap_or(""))
+        || super::pairs::is_pair_line(house, &words)
+        || names_two(house, paragraph)
     {
         words.clear();
         item.rest = title.start;
@@ -214,6 +216,13 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     let words = words.get(..without_end(words)).unwrap_or("");
     item.title = (!words.is_empty()).then(|| single_spaced(words));
     item
+}
+
+/// Whether a numbered head is two lines with a name each: who moved and who seconded what stands below.
+fn names_two(house: &House, paragraph: &Paragraph<'_>) -> bool {
+    let [_, second] = &paragraph.lines[..] else { return false };
+    let first = paragraph.body().trim().strip_suffix(second.text().trim());
+    paragraph.label.is_some() && first.is_some_and(|first| super::pairs::names_in_lines(house, first, second.text()).is_some())
 }
 
 /// Whether what stands behind a colon is of the title: `Master Plan: Chapter 4`, and no business of a usual item.
@@ -373,7 +382,11 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
     let em = head.size.max(1.0);
     // Decisions and numbered paragraphs are of the item, and so is what stands before them.
     let is_business = |idx: usize| {
-        paragraphs.get(idx).is_some_and(|p| p.label.is_some() || p.bullet > 0 || super::keywords::keyword_lead(p.body()).is_some())
+        paragraphs.get(idx).is_some_and(|p| {
+            // `Approved:` alone is where somebody signs.
+            let told = super::keywords::keyword_lead(p.body()).is_some() && p.body().contains(' ') || super::votes::is_vote_line(p.body());
+            p.label.is_some() || p.bullet > 0 || told
+        })
     };
     let business = item.body.iter().rposition(|&idx| is_business(idx)).map_or(0, |n| n + 1);
     let cut = item.body.iter().enumerate().position(|(n, &idx)| {

@@ -2,7 +2,9 @@
 //!
 //! `resolutions` asks for them block by block.
 
-use super::resolutions::Block;
+use super::movers::that_clause;
+use super::resolutions::{Block, Decision};
+use crate::house::House;
 use regex_lite::Regex;
 use std::sync::LazyLock;
 
@@ -66,6 +68,32 @@ pub(super) fn sums_before(blocks: &[Block<'_>], idx: usize) -> Option<String> {
     let length = before.iter().rev().take_while(|b| sum(b)).count();
     let list: Vec<&str> = before.get(before.len() - length..)?.iter().map(|b| b.text.trim()).collect();
     (length >= 2).then(|| list.join("\n\n"))
+}
+
+/// Whether a paragraph is one of the reasons before what is resolved: `WHEREAS, the bridge is old;`
+pub(super) fn is_recital(house: &House, body: &str) -> bool {
+    house.packs.recitals.starts(body).is_some()
+}
+
+/// Whether a line speaks of the motion, not of an amendment to it.
+pub(super) fn of_main_motion(body: &str) -> bool {
+    let lower = body.to_lowercase();
+    lower.contains("motion") && !lower.contains("amendment")
+}
+
+/// Whether a text opens as what is put to a meeting: `To approve …`, `That …`.
+pub(super) fn that_or_to(text: &str) -> bool {
+    text.get(..3).is_some_and(|to| to.eq_ignore_ascii_case("to ")) || that_clause(text)
+}
+
+/// An unlabelled paragraph that goes on in the manner of the decision before it.
+pub(super) fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>, alone: bool) -> bool {
+    let Some(last) = last.filter(|l| l.clauses.is_empty()) else { return false };
+    let first = |t: &str| t.split_whitespace().take(2).collect::<Vec<_>>().join(" ").to_lowercase();
+    let that = that_clause(block.body()) && that_clause(&last.text);
+    // `The fees be raised`: what is put as a decision, and told as nothing else.
+    let put = block.body().contains(" be ") && ![" was ", " were ", " will ", " would ", " had "].iter().any(|w| block.body().contains(w));
+    !block.is_part() && (that || (alone && (put || first(block.body()) == first(&last.text))))
 }
 
 /// A motion in quotation marks has at least so many words.

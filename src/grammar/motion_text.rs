@@ -5,6 +5,7 @@
 use super::clauses::{opens_parts, take_clauses, take_vote};
 use super::keywords::keyword_lead;
 use super::movers::{Motion, movers_on_lines, that_clause};
+use super::pairs::starts_resolve;
 use super::resolutions::{Block, COUNT_WORDS, Keyword};
 use super::vote_table::is_vote_table;
 use super::votes::{is_vote_line, split_vote, tally, votes_after};
@@ -71,13 +72,14 @@ pub(super) fn take_text(house: &House, blocks: &[Block<'_>], from: usize, motion
         {
             text = rest;
         }
-        if motion.text.is_empty()
-            && motion.on_lines
-            && let text_of = past_and(text)
-            && let Some((keyword, at)) = keyword_lead(text_of).filter(|(k, _)| *k == Keyword::Resolved)
-        {
-            motion.keyword = Some(keyword);
-            text = text_of.get(at..).unwrap_or(text);
+        if motion.text.is_empty() && motion.mover.is_some() {
+            let text_of = past_and(text);
+            let resolve = starts_resolve(text_of).map(|at| (Keyword::Resolved, at));
+            let resolved = || keyword_lead(text_of).filter(|(k, _)| *k == Keyword::Resolved);
+            if let Some((keyword, at)) = resolve.or_else(resolved).filter(|_| motion.on_lines || text_of.len() < text.len()) {
+                motion.keyword = Some(keyword);
+                text = text_of.get(at..).unwrap_or(text);
+            }
         }
         if !motion.text.is_empty() {
             motion.text.push_str("\n\n");

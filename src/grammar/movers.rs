@@ -713,10 +713,11 @@ pub(super) fn opens_with_movers(house: &House, words: &str) -> bool {
 /// `Moved by: A` and `Seconded by: B` on two lines of their own, at block `idx`, with or without a colon.
 pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<Motion> {
     static MOVER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:motion|moved|proposed)\s+by|mover|proposer|moved|proposed)\b\s*[:\x{2013}-]?\s*(?P<name>.*)$").ok()
+        Regex::new(r"(?i)^(?:(?:it\s+(?:is|was)\s+)?(?:motion|moved|proposed)\s+by|mover|proposer|moved|proposed)\b\s*[:\x{2013}-]?\s*(?P<name>.*)$").ok()
     });
     static SECONDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:seconded|second|supported)\s+by|seconder|seconded|second)\b\s*[:\x{2013}-]?\s*(?P<name>.*)$").ok()
+        Regex::new(r"(?i)^(?:(?:and\s+)?(?:seconded|second|supported)\s+by|seconder|seconded|second)\b\s*[:\x{2013}-]?\s*(?P<name>.*)$")
+            .ok()
     });
     let (first, second) = (blocks.get(idx)?.body().trim(), blocks.get(idx + 1)?.body().trim());
     if first.len() + second.len() > MOVER_SPAN {
@@ -753,14 +754,17 @@ pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -
 pub(super) fn named_alone(house: &House, body: &str) -> Option<(bool, String)> {
     static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)^(?:(?:offered|introduced|sponsored|moved|proposed)|(?P<seconds>(?:and\s+)?(?:seconded|second|supported)))\s+by\s*:?\s*",
+            r"(?i)^(?:(?:it\s+(?:is|was)\s+)?(?:offered|introduced|sponsored|moved|proposed)|(?P<seconds>(?:and\s+)?(?:seconded|second|supported)))\s+by\s*:?\s*",
         )
         .ok()
     });
     let found = LEAD.as_ref()?.captures(body)?;
     let (name, end) = name_at(house, body, found.get(0)?.end())?;
-    let rest = body.get(end..)?.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    matches!(rest.as_str(), "" | "who moved its adoption" | "and moved its adoption").then(|| (found.name("seconds").is_some(), name))
+    let rest = body.get(end..)?.trim_matches(|c: char| !c.is_alphanumeric());
+    let seconds = found.name("seconds").is_some();
+    // `Seconded by Councillor Pell. Carried.`
+    let voted = seconds && is_vote_line(rest) && tally(rest).carried.is_some();
+    (voted || matches!(rest.to_lowercase().as_str(), "" | "who moved its adoption" | "and moved its adoption")).then_some((seconds, name))
 }
 
 /// Whether a paragraph opens as the text of a motion does: `That …`, `WHEREAS …`, `BE IT RESOLVED …`, `“That …`.

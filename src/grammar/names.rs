@@ -159,7 +159,11 @@ fn are_initials_of(name: &str, letters: &str) -> bool {
 /// Whether a list begins with a person who has a title, an office, or two names.
 pub fn begins_with_person(words: &People, text: &str) -> bool {
     let text = match words.plural_titles.starts(text) {
-        Some((len, _)) => return text.get(len..).is_some_and(|rest| rest.trim_start_matches(['.', ' ']).starts_with(char::is_uppercase)),
+        Some((len, _)) => {
+            return text
+                .get(len..)
+                .is_some_and(|rest| rest.trim_start_matches(['.', ' ', ':', '-', '\u{2013}']).starts_with(char::is_uppercase));
+        }
         None => text,
     };
     split(text).first().is_some_and(|first| person(words, first.text, false).is_some())
@@ -201,6 +205,7 @@ pub fn is_role(words: &People, text: &str) -> bool {
     let text = text.trim();
     text.len() < MAX_ROLE
         && !is_count(text)
+        && !text.starts_with("Report")
         && text.split([' ', '-', '/', '\u{2013}']).any(|w| words.offices.is(w.trim_matches(['(', ')', '.', ','])))
 }
 
@@ -410,8 +415,11 @@ fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
     // `Town Administrator Ned Kolb`: an office before the name; `General Manager`: an office for a rank.
     let inner = tokens.len().saturating_sub(1);
     let before = title.is_none() && tokens.iter().take(inner).any(|t| words.offices.is(t) && !is_initials(t));
+    // `General Manager Ned Kolb`
+    let office_of_rank =
+        tokens.len() > 1 && title.as_deref().is_some_and(|t| words.not_names.is(t)) && tokens.first().is_some_and(|t| words.offices.is(t));
     let ranked = tokens.len() == 1 && words.offices.is(&name) && title.as_deref().is_some_and(|t| words.not_names.is(t));
-    if before || ranked {
+    if before || ranked || office_of_rank {
         return None;
     }
     // `McNair (Acting Accountant)`: an office in brackets makes a surname a person.

@@ -10,11 +10,15 @@ use super::decision::{blank, settle};
 use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, stated};
 use super::formulas::{introduced, moved_alone, pair_alone, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
-use super::motion_lines::{is_all_approved, is_motion_number, is_quotation, names_adoption, names_motion, sides, sums_before};
+use super::motion_lines::{
+    goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital, names_adoption, names_motion, of_main_motion, sides,
+    sums_before, that_or_to,
+};
 use super::motion_text::{take_parts, take_text};
 use super::movers::{
-    Motion, announces, motion_of, movers_on_lines, named_alone, names_movers, notice_moved, opens_motion_text, that_clause, trailing_movers,
+    Motion, announces, motion_of, movers_on_lines, named_alone, names_movers, notice_moved, opens_motion_text, trailing_movers,
 };
+use super::pairs::{pair_behind, pair_over};
 use super::spread::spread;
 use super::told::{closed_without_aux, decided, in_later_sentences, in_sentences, leads_list};
 use super::vote_table::vote_table;
@@ -122,7 +126,9 @@ impl Reader<'_, '_> {
             return self.keyword(idx, body, keyword, at);
         }
         let pair = movers_on_lines(self.house, self.blocks, idx).or_else(|| pair_on_lines(self.house, self.blocks, idx));
-        let taken = if pair.is_some() { 2 } else { 1 };
+        let pair = pair.map(|found| (found, 2)).or_else(|| pair_over(self.house, self.blocks, idx));
+        let taken = pair.as_ref().map_or(1, |(_, taken)| *taken);
+        let pair = pair.map(|(found, _)| found).or_else(|| pair_behind(self.house, body));
         if pair.is_none() && (self.names_one(idx, body) || self.moved_behind(body)) {
             return idx + 1;
         }
@@ -226,7 +232,15 @@ impl Reader<'_, '_> {
         if let Some(before) = self.motion.take() {
             // `A proposed, B seconded …`, then `RESOLVED that …`: one decision.
             let apart = before.vote.carried == Some(false) || (before.amends && before.vote.carried.is_some());
-            if apart || idx > before.block + MOTION_REACH {
+            let resolved = before.keyword == Some(Keyword::Resolved) && !before.text.is_empty();
+            if resolved && !apart && idx <= before.block + MOTION_REACH {
+                // `RESOLVED that … Be it further resolved that …` under one pair of names: two decisions.
+                decision.mover = decision.mover.or(before.mover.clone());
+                decision.seconder = decision.seconder.or(before.seconder.clone());
+                let vote = before.vote.or(decision.vote);
+                decision.vote = decision.vote.or(vote);
+                settle(Motion { vote, ..before }, &mut self.out);
+            } else if apart || idx > before.block + MOTION_REACH {
                 settle(before, &mut self.out);
                 self.take_first(&mut decision);
             } else if !before.amends || before.formal {
@@ -293,7 +307,10 @@ impl Reader<'_, '_> {
     fn names_one(&mut self, idx: usize, body: &str) -> bool {
         match named_alone(self.house, body).or_else(|| introduced(self.house, body)) {
             Some((true, name)) => match (&mut self.motion, self.out.last_mut()) {
-                (Some(open), _) if open.seconder.is_none() => open.seconder = Some(name),
+                (Some(open), _) if open.seconder.is_none() => {
+                    (open.seconder, open.block) = (Some(name), idx);
+                    open.vote = open.vote.or(tally(body));
+                }
                 (_, Some(last)) if last.seconder.is_none() => {
                     last.seconder = Some(name);
                     let (vote, _) = votes_after(self.blocks.iter().skip(idx + 1).map(|b| b.body()));
@@ -338,6 +355,20 @@ impl Reader<'_, '_> {
 
     /// A motion found at block `idx`, in `taken` blocks.
     fn moved(&mut self, mut found: Motion, idx: usize, taken: usize) -> usize {
+        // `Member Orme moved to adopt it.` / `MOTION: Ada Orme` / `SECOND: Bo Pell`: the same motion.
+        let last = |name: &Option<String>| name.as_deref().and_then(|name| name.rsplit(' ').next()).map(str::to_lowercase);
+        let told_again = |open: &&mut Motion| {
+            found.on_lines
+                && found.text.is_empty()
+                && !open.text.is_empty()
+                && open.seconder.is_none()
+                && last(&open.mover) == last(&found.mover)
+        };
+        if let Some(open) = self.motion.as_mut().filter(told_again) {
+            (open.mover, open.seconder, open.block) = (found.mover, found.seconder, idx + taken - 1);
+            open.formal = true;
+            return idx + taken;
+        }
         if self.blocks.get(idx..idx + taken).unwrap_or_default().iter().any(|b| unseconded(self.house, b.body())) {
             return idx + taken;
         }
@@ -407,6 +438,16 @@ impl Reader<'_, '_> {
                 self.motion = Some(found);
             }
             return next + n.max(1);
+        }
+        if !found.on_lines && found.text.is_empty() && self.blocks.get(next).is_some_and(|b| is_vote_line(b.body())) {
+            // `Motion to approve the minutes.` / `Moved by Orme, seconded by Pell` / `Voice vote: 6-0`
+            if let Some(text) = self.unclaimed(idx).map(|before| stated(self.house, before).to_owned()).filter(|t| !t.is_empty()) {
+                let (vote, n) = votes_after(self.blocks.iter().skip(next).map(|b| b.body()));
+                (found.text, found.vote, found.from) = (text, vote.or(found.vote), idx - 1);
+                found.block = next + n - 1;
+                self.motion = Some(found);
+                return next + n;
+            }
         }
         let below = self.out.last().is_some_and(|last| last.at.end >= idx) && self.motion.is_none();
         if (found.on_lines || below) && found.text.is_empty() && self.movers_of_last(&mut found, idx, next) {
@@ -552,32 +593,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a paragraph is one of the reasons before what is resolved: `WHEREAS, the bridge is old;`
-fn is_recital(house: &House, body: &str) -> bool {
-    house.packs.recitals.starts(body).is_some()
-}
-
-/// Whether a line speaks of the motion, not of an amendment to it.
-fn of_main_motion(body: &str) -> bool {
-    let lower = body.to_lowercase();
-    lower.contains("motion") && !lower.contains("amendment")
-}
-
-/// Whether a text opens as what is put to a meeting: `To approve …`, `That …`.
-fn that_or_to(text: &str) -> bool {
-    text.get(..3).is_some_and(|to| to.eq_ignore_ascii_case("to ")) || that_clause(text)
-}
-
-/// An unlabelled paragraph that goes on in the manner of the decision before it.
-fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>, alone: bool) -> bool {
-    let Some(last) = last.filter(|l| l.clauses.is_empty()) else { return false };
-    let first = |t: &str| t.split_whitespace().take(2).collect::<Vec<_>>().join(" ").to_lowercase();
-    let that = that_clause(block.body()) && that_clause(&last.text);
-    // `The fees be raised`: what is put as a decision, and told as nothing else.
-    let put = block.body().contains(" be ") && ![" was ", " were ", " will ", " would ", " had "].iter().any(|w| block.body().contains(w));
-    !block.is_part() && (that || (alone && (put || first(block.body()) == first(&last.text))))
-}
-
 /// A vote or a keyword belongs to a motion at most this many paragraphs before it.
 const MOTION_REACH: usize = 3;
 /// Reasons that stand before what is resolved.
@@ -586,215 +601,4 @@ const MAX_RECITALS: usize = 30;
 pub(super) const COUNT_WORDS: usize = 5;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::grammar::body::tests::paragraphs_of;
-
-    /// Each decision in the paragraphs of a text as `keyword: text [clauses] mover/seconder vote`.
-    fn check(input: &str, expected: &[&str]) {
-        let house = House::base().unwrap();
-        paragraphs_of(&house, input, |paragraphs| {
-            let blocks: Vec<Block<'_>> = paragraphs
-                .iter()
-                .map(|p| Block {
-                    text: &p.text,
-                    start: p.body_start(),
-                    label: p.label_text(),
-                    bullet: p.bullet > 0,
-                    indent: p.indent,
-                    marked: false,
-                    lines: &p.lines,
-                })
-                .collect();
-            let found: Vec<String> = decisions(&house, &blocks)
-                .iter()
-                .map(|d| {
-                    let clauses: Vec<&str> = d.clauses.iter().map(|c| c.0.as_deref().unwrap_or("*")).collect();
-                    let movers = [&d.mover, &d.seconder].map(|n| n.as_deref().unwrap_or("-")).join("/");
-                    let outcome = d.vote.carried.map_or("-", |c| if c { "carried" } else { "lost" });
-                    format!("{:?}: {} [{}] {movers} {outcome}", d.keyword, d.text.replace("\n\n", " / "), clauses.join(","))
-                })
-                .collect();
-            assert_eq!(found, expected, "{input}");
-        });
-    }
-
-    #[test]
-    fn keywords() {
-        check("RESOLVED that the report be noted.", &["Resolved: that the report be noted. [] -/- -"]);
-        check("Resolved: To let the hall.", &["Resolved: To let the hall. [] -/- -"]);
-        check(
-            "**RESOLVED:**\n\nThat the hall be let:\n\n(a) for a year\n\n(b) to the school",
-            &["Resolved: That the hall be let: / (a) for a year / (b) to the school [a,b] -/- -"],
-        );
-        check("It was agreed that the hall should be let.", &["Agreed: the hall should be let. [] -/- -"]);
-        check("RECOMMENDED \u{2013} that Council adopt the plan.", &["Recommended: that Council adopt the plan. [] -/- -"]);
-    }
-
-    #[test]
-    fn motions_on_lines_and_in_sentences() {
-        check(
-            "Moved by: Councillor M. Orme\n\nSeconded by: Deputy Mayor H. Fenwick\n\nThat the pier be closed.\n\nCarried (4 to 2)",
-            &["Other: That the pier be closed. [] M. Orme/H. Fenwick carried"],
-        );
-        check(
-            "Commissioner Orme moved to adopt the plan. Commissioner Fenwick seconded the motion. The motion passed 4-0.",
-            &["Other: adopt the plan. [] Orme/Fenwick carried"],
-        );
-        check(
-            "Motion by Orme, second by Fenwick, to adopt the plan. Ayes: Orme, Fenwick. Nays: None. Motion failed 1-3.",
-            &["Other: adopt the plan. [] Orme/Fenwick lost"],
-        );
-    }
-
-    #[test]
-    fn outcome_below_a_motion() {
-        check(
-            "A. Fenwick, B. Orme:\n\nThe meetings will be:\n\nJanuary 7\n\nCarried.",
-            &["Other: The meetings will be: / January 7 [] A. Fenwick/B. Orme carried"],
-        );
-        check(
-            "A. Fenwick, B. Orme:\n\nTHAT the accounts be paid.\n\nTotal $12. Carried.",
-            &["Other: THAT the accounts be paid. / Total $12. [] A. Fenwick/B. Orme carried"],
-        );
-    }
-
-    #[test]
-    fn name_before_a_motion() {
-        check(
-            "A. Fenwick, B. Orme:\n\nClosed Session: That the public leave. Carried.",
-            &["Other: That the public leave. [] A. Fenwick/B. Orme carried"],
-        );
-    }
-
-    #[test]
-    fn movers_and_votes_around_a_decision() {
-        check(
-            "Resolved to accept the quotation. Proposed Cllr Orme, seconded Cllr Fenwick.",
-            &["Resolved: to accept the quotation. [] Orme/Fenwick -"],
-        );
-        check("RESOLVED (by 5 votes to 2) that permission be REFUSED.", &["Resolved: that permission be REFUSED. [] -/- carried"]);
-    }
-
-    #[test]
-    fn verbs_that_close() {
-        check("The minutes were approved as a true record.", &["Approved: The minutes were approved as a true record. [] -/- -"]);
-        check("Bank reconciliation: approved", &["Approved: Bank reconciliation: approved [] -/- -"]);
-        check("Could she buy paint? Agreed.", &["Agreed: Could she buy paint? Agreed. [] -/- -"]);
-    }
-
-    #[test]
-    fn motions() {
-        check(
-            "Motion: Fenwick made a motion, seconded by Orme, to accept the bid. Vote: Unanimous. Motion carried.",
-            &["Other: accept the bid. [] Fenwick/Orme carried"],
-        );
-        check(
-            "A. Fenwick, B. Orme:\n\nTHAT the road be closed. Carried.",
-            &["Other: THAT the road be closed. [] A. Fenwick/B. Orme carried"],
-        );
-        check(
-            "Mr Fenwick moved and Mrs Orme seconded the following amendment to the motion:\n\n\u{201c}Delete all.\u{201d}\n\nThere was a debate.\n\nFor (3)\n\nAgainst (9)\n\nAmendment lost.",
-            &["Other: \u{201c}Delete all.\u{201d} [] Fenwick/Orme lost"],
-        );
-        check(
-            "1. Mr Fenwick proposed and Mr Orme seconded that Mr Pell take the chair.\n\nAgreed unanimously.\n\n2. RESOLVED that Mr Pell take the chair.",
-            &["Resolved: that Mr Pell take the chair. [] Fenwick/Orme carried"],
-        );
-    }
-
-    #[test]
-    fn several_motions_in_a_paragraph() {
-        check(
-            "Motion by Orme, second by Fenwick, to adopt the plan. Motion carried 4-0. Motion by Pell, second by Orme, to table the bid. Ayes: Orme. Motion failed 1-3.",
-            &["Other: adopt the plan. [] Orme/Fenwick carried", "Other: table the bid. [] Pell/Orme lost"],
-        );
-        check(
-            "It was proposed by Cllr Orme and seconded by Cllr Pell that £500 be given. An amendment by Cllr Quill, seconded by Cllr Noor, that the sum be £350 was put and lost by 3 votes to 2. The original motion was then put to the vote and RESOLVED by 3 votes to 2 that a grant of £500 be made.",
-            &[
-                "Other: that the sum be £350 [] Quill/Noor lost",
-                "Resolved: by 3 votes to 2 that a grant of £500 be made. [] Orme/Pell carried",
-            ],
-        );
-        check(
-            "Cllr Pell proposed that the council buys a bench. This was seconded by Cllr Noor and all were in favour. The clerk left.",
-            &["Other: that the council buys a bench. [] Pell/Noor carried"],
-        );
-    }
-
-    #[test]
-    fn what_is_moved_between_its_movers() {
-        check("Orme moved to adjourn, Pell seconded, and the meeting closed at 9 pm.", &["Other: adjourn [] Orme/Pell -"]);
-        check(
-            "Orme moved approval of the minutes as corrected; Pell second. Motion carried 3-0.",
-            &["Other: approval of the minutes as corrected [] Orme/Pell carried"],
-        );
-        check("Motion to adopt the plan made by Orme, seconded by Pell. Carried.", &["Other: adopt the plan [] Orme/Pell carried"]);
-        check("Motion by Orme/Pell to pay the bills. Carried.", &["Other: pay the bills. [] Orme/Pell carried"]);
-        check("FENWICK: That the road be graded. Defeated.", &["Other: That the road be graded. [] FENWICK/- lost"]);
-        check(
-            "On motion of Orme, seconded by Pell, Council voted unanimously to appoint Ada Fenwick.",
-            &["Other: appoint Ada Fenwick. [] Orme/Pell carried"],
-        );
-    }
-
-    #[test]
-    fn votes_below_a_motion() {
-        check(
-            "Resolution No. 2024-12\n\nMoved by Councillor Orme\n\nSeconded by Councillor Pell\n\nWHEREAS the grader is old;\n\nBE IT RESOLVED THAT it be sold.\n\nRecorded vote requested by Councillor Quill:\n\nMember Yea Nay\n\nCouncillor Orme X\n\nDEFEATED (tie vote)",
-            &["Other: WHEREAS the grader is old; / BE IT RESOLVED THAT it be sold. [] Orme/Pell lost"],
-        );
-        check(
-            "Proposed by Councillor Orme\n\nSeconded by Alderman Pell and\n\nResolved \u{2013} that the minutes be signed.",
-            &["Resolved: that the minutes be signed. [] Orme/Pell -"],
-        );
-        check(
-            "Orme moved to buy a plow. Second by Mr. Pell. Roll Call Vote: Orme \u{2013} Yes, Pell \u{2013} Yes, Quill \u{2013} No. Motion passed.",
-            &["Other: buy a plow. [] Orme/Pell carried"],
-        );
-    }
-
-    #[test]
-    fn a_notice_of_motion_is_moved_below_its_words() {
-        check(
-            "\u{201c}That this Council asks for a crossing on the Mill Road.\u{201d}\n\nCllr. Orme proposed the motion, which was seconded by Cllr. Pell. The motion was put and carried.",
-            &["Other: \u{201c}That this Council asks for a crossing on the Mill Road.\u{201d} [] Orme/Pell carried"],
-        );
-        check(
-            "6.1 Cllr. Ada Orme: \"That this Council asks for a crossing on the Mill Road.\" Reply: A survey will be made. The motion was seconded by Cllr. Pell and agreed.",
-            &["Agreed: That this Council asks for a crossing on the Mill Road. [] Ada Orme/Pell -"],
-        );
-        check(
-            "Motion\n\nTo approve the order.\n\n\u{2013} moved by Councillor Orme, seconded by Councillor Pell\n\nAmendment\n\nTo refuse the order.\n\n\u{2013} moved by Councillor Quill, seconded by Councillor Noor\n\nFor the motion \u{2013} 5 votes\n\nFor the amendment \u{2013} 2 votes\n\nDecision\n\nTo approve the motion by Councillor Orme.",
-            &["Other: To approve the motion by Councillor Orme. [] Orme/Pell carried"],
-        );
-    }
-
-    #[test]
-    fn a_heading_over_the_verb_of_a_body() {
-        check(
-            "Decision\n\nCabinet agreed to:\n\ni. raise the rents;\n\nii. sell the yard.",
-            &["Agreed: i. raise the rents; / ii. sell the yard. [i,ii] -/- -"],
-        );
-        check("Decision\n\nThe Committee NOTED the report.", &["Noted: the report. [] -/- -"]);
-        check(
-            "Decision: The Committee:\n\n(i) noted the report;\n\n(ii) agreed to sell the yard; and\n\n(iii) remitted the rest.",
-            &[
-                "Other: The Committee: / (i) noted the report; / (ii) agreed to sell the yard; and / (iii) remitted the rest. [i,ii,iii] -/- -",
-            ],
-        );
-        check("The appeals were heard and the Committee NOTED the outcome of each.", &["Noted: the outcome of each. [] -/- -"]);
-        check("RESOLVED that the bills be paid (Cllr Orme/Cllr Mrs Pell):", &["Resolved: that the bills be paid [] Orme/Pell -"]);
-        check("Unanimously resolved \u{2013} that the licence be granted.", &["Resolved: that the licence be granted. [] -/- carried"]);
-    }
-
-    #[test]
-    fn not_decisions() {
-        check("It was noted that the hall was cold.", &[]);
-        check("The District Council had approved the plan.", &[]);
-        check("The plan was adopted in 2007.", &[]);
-        check("New sign at Mill House \u{2013} approved.", &[]);
-        check("Members agreed that they were pleased.", &[]);
-        check("Two more houses would come if the plan were approved.", &[]);
-    }
-}
+mod tests;

@@ -158,6 +158,24 @@ pub(super) fn is_shouted_heading(house: &House, row: &VisualRow) -> bool {
         && row.cells.iter().all(|cell| label(house, &cell.text, true).is_none())
 }
 
+/// Whether a row behind names in small letters is a heading, by its capitals: two words or more, no label, no office, no name
+/// with initials or commas.
+pub(super) fn stands_for_heading(house: &House, row: &VisualRow) -> bool {
+    let text = row.text.trim().trim_end_matches(':');
+    // `MAYOR'S REPORT` is nobody's name.
+    let leads = |len: Option<usize>| len.and_then(|len| text.get(len..)).is_some_and(|rest| !rest.starts_with(['\'', '\u{2019}']));
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    text.split(' ').filter(|word| letters(word) > 1).count() >= 2
+        && !text.contains(char::is_lowercase)
+        && !text.contains([',', '(', '.'])
+        && label(house, &row.text, true).is_none()
+        && row.cells.iter().all(|cell| label(house, &cell.text, true).is_none())
+        && !leads(house.people.titles.starts(text))
+        && !leads(house.people.lead_roles.starts(text))
+        && house.people.plural_titles.starts(text).is_none()
+        && !text.split(' ').any(|word| says(house, word).is_some() || word == "ATTENDANCE")
+}
+
 /// Whether a row is a heading that a letter in a cell of its own counts: `A | LAND ACKNOWLEDGEMENT`.
 pub(super) fn is_lettered_heading(row: &VisualRow) -> bool {
     let letter = |cell: &Cell| {
@@ -221,8 +239,7 @@ pub(super) fn with_offices(house: &House, mut cells: Vec<Cell>) -> Vec<Cell> {
     if let [first, second, ..] = &cells[..]
         && first.text.ends_with(':')
         && matches!(label(house, &first.text, first.strong), Some(Label { what: What::Post(_), rest, .. }) if rest.trim().is_empty())
-        && names::entry(&house.people, &second.text, ListOptions::default())
-            .is_some_and(|person| person.title.is_some() && person.role.is_none())
+        && names::entry(&house.people, &second.text, ListOptions::default()).is_some_and(|person| person.role.is_none())
     {
         let office = cells.remove(0);
         if let Some(name) = cells.first_mut() {
@@ -241,7 +258,8 @@ pub(super) fn with_titles(house: &House, cells: Vec<Cell>) -> Vec<Cell> {
         // Only where no name stands before it: `Ada Fenwick | Chair | Bo Noor` names the chair first.
         let leads = |last: &Cell| {
             let text = last.text.trim_end_matches(['.', ' ']);
-            (words.titles.is(text) || words.lead_roles.is(text)) && !last.text.ends_with(':')
+            let text = text.strip_prefix("The ").unwrap_or(text);
+            (words.titles.is(text) || words.lead_roles.is(text) || names::is_office_alone(words, text)) && !last.text.ends_with(':')
         };
         let first = n == 1 || n == 2 && out.len() == 2 && out.first().is_some_and(|cell| is_list_label(house, &cell.text));
         match out.last_mut().filter(|last| first && leads(last)) {

@@ -8,6 +8,7 @@ use crate::grammar::attendance::{Block, Group, Mention};
 use crate::grammar::attendance_labels::{What, label};
 use crate::grammar::body::{LineRef, span};
 use crate::grammar::entries::{Entry, are_surnames};
+use crate::grammar::markers::{Says, says};
 use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::rows::sentences;
 use crate::house::House;
@@ -16,14 +17,24 @@ use crate::house::House;
 // roll = … , <roll_leads> , [ "were" | ":" ] , list , "." , { label , list , "." } ;
 pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
     let mut idx = 0;
+    let mut opens = None;
+    // A list with its label needs no sentences.
+    let mut listed_already = false;
     while let Some(first) = lines.get(idx).filter(|_| idx < MAX_TO_ROLL) {
         let mut text = first.text().to_owned();
         let mut end = idx + 1;
+        let mut heads: Vec<usize> = Vec::new();
         while let Some(line) = lines
             .get(end)
             .filter(|line| line.page.number == first.page.number && line.line.block == first.line.block && end - idx < MAX_PARAGRAPH)
         {
-            text.push(' ');
+            // `Absent: none` on a line of its own, below the last name.
+            let labels = line.text().contains(':')
+                && matches!(label(house, line.text(), line.line.bold), Some(found) if matches!(found.what, What::Block(_)));
+            text.push_str(if labels && !text.ends_with(['.', ':', ',', ';']) { ". " } else { " " });
+            if labels {
+                heads.push(text.len());
+            }
             text.push_str(line.text());
             end += 1;
         }
@@ -40,7 +51,15 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                     && matches!(label(house, line.text(), line.line.bold), Some(found) if matches!(found.what, What::Block(_)))
             })
         };
-        if let Some((range, _)) = house.meetings.roll_leads.find(&text).filter(|(range, _)| !others(range) && !heads_line(range)) {
+        let lead = house.meetings.roll_leads.find(&text).filter(|(range, _)| !others(range) && !heads_line(range));
+        // `… with the following present:` over a list.
+        if let Some((range, _)) = &lead
+            && opens.is_none()
+            && text.get(range.end..).is_some_and(|rest| rest.len() <= MAX_TO_WIT && rest.trim_end().ends_with(':'))
+        {
+            opens = Some(end);
+        }
+        if let Some((range, _)) = lead {
             let rest = text.get(range.end..).unwrap_or_default();
             // `Cllrs Orme and Pell, with Cllr Quill in the chair`
             let (rest, chair) = match rest.split_once(", with ").map(|(head, tail)| (head, presiding(house, tail))) {
@@ -73,12 +92,110 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                 }
                 let at = span(lines.get(idx..end).unwrap_or_default());
                 mentions.iter_mut().for_each(|mention| mention.at = at);
-                return Told { mentions, end };
+                return Told { mentions, end, opens: None };
+            }
+        }
+        listed_already |=
+            !heads.is_empty() || label(house, first.text(), first.line.bold).is_some_and(|found| !matches!(found.what, What::Post(_)));
+        // A roll that was called needs no list, whatever label stands before it.
+        let called = called(house, &text, first.page.number);
+        if opens.is_none() && !(listed_already && called.is_empty()) {
+            let mut mentions = if called.is_empty() { in_sentences(house, &text, first.page.number) } else { called };
+            if mentions.len() >= MIN_TOLD {
+                let at = span(lines.get(idx..end).unwrap_or_default());
+                mentions.iter_mut().for_each(|mention| mention.at = at);
+                // `Mayor Orme was absent.` in a paragraph of its own.
+                if let Some(line) = lines.get(end)
+                    && let Some(person) = away(house, line.text())
+                {
+                    mentions.push(Mention { at: span(&[*line]), ..mention_of(person, Block::Absent, first.page.number) });
+                    end += 1;
+                }
+                return Told { mentions, end, opens: None };
             }
         }
         idx = end;
     }
-    Told::default()
+    Told { opens, ..Told::default() }
+}
+
+/// Who is told of as present in the sentences of a paragraph that no lead opens: a label behind a sentence, a roll that
+/// was called, people who were present.
+// in-sentences = … , "." , label , list | { person , voice } | people , <attended> , "." , { people , "absent" , "." } ;
+fn in_sentences(house: &House, text: &str, page: u32) -> Vec<Mention> {
+    // `The Chair called the meeting to order. Present: Commissioners Orme and Pell. Absent: …`
+    let labelled = text.match_indices(". ").find_map(|(at, stop)| {
+        let rest = text.get(at + stop.len()..).filter(|_| text.get(..at).is_some_and(|before| before.contains(' ')))?;
+        let colon = rest.find(':')?;
+        let found = label(house, rest, false)?;
+        (colon < MAX_LABEL_LEAD && found.what == What::Block(Block::Present)).then_some(found.rest)
+    });
+    if let Some(list) = labelled {
+        return listed(house, list, page);
+    }
+    let mut out: Vec<Mention> = Vec::new();
+    let mention = |person, block| mention_of(person, block, page);
+    let titled = |person: &Person| person.title.is_some() || person.role.is_some();
+    for sentence in sentences(text) {
+        let bare = sentence.trim_end_matches(['.', ' ']);
+        // `… at the Hall with Reeve Orme and Councillors Pell and Quill, present.`
+        let lead = match house.meetings.attended.find(bare).filter(|(range, _)| range.end == bare.len()) {
+            Some((range, _)) => bare.get(..range.start),
+            None => bare.strip_suffix(" present").and_then(|lead| lead.split_once(" with ")).map(|(_, people)| people),
+        };
+        if let Some(lead) = lead.filter(|lead| !names_others(lead)) {
+            let people = names::people(&house.people, lead.trim_end_matches([',', ' ']), ListOptions::default());
+            if people.iter().filter(|person| titled(person)).count() >= MIN_TOLD && people.iter().all(titled) {
+                out.extend(people.into_iter().map(|person| mention(person, Block::Present)));
+                continue;
+            }
+        }
+        if let Some(person) = away(house, sentence).filter(|_| !out.is_empty()) {
+            out.push(mention(person, Block::Absent));
+        }
+    }
+    out
+}
+
+/// `Mayor Orme was absent.`
+fn away(house: &House, sentence: &str) -> Option<Person> {
+    let bare = sentence.trim().trim_end_matches('.');
+    let lead = [" was absent", " was excused", " is absent"].iter().find_map(|end| bare.strip_suffix(end))?;
+    names::entry(&house.people, lead, ListOptions::default()).filter(|person| person.title.is_some() || person.role.is_some())
+}
+
+fn mention_of(person: Person, block: Block, page: u32) -> Mention {
+    Mention { person, block, group: None, marker: None, says: None, page, at: None }
+}
+
+/// Whether those of whom a sentence tells are others than members: `Also Clerk Orme`, `Staff members Orme and Pell`.
+fn names_others(lead: &str) -> bool {
+    let first = lead.trim_start().split(' ').next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "also" | "others" | "other" | "staff" | "officers" | "guests" | "public" | "visitors" | "members")
+}
+
+/// A roll that was called: `Supervisor Ada Fenwick - present, Councilman Bo Noor - absent`, `Commissioner Orme answered “present”`.
+// called = person , [ dash | "answered" | "was" ] , state , { ( "," | ";" | "and" | "." ) , person , … } ;
+fn called(house: &House, text: &str, page: u32) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for piece in text.split([',', ';']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(". ")) {
+        let piece = piece.trim().trim_end_matches('.').trim_start_matches("and ");
+        let Some((who, state)) = piece.rsplit_once([' ', '-', '\u{2013}']) else { continue };
+        let state = state.trim_matches(|c: char| !c.is_alphanumeric());
+        // `Mr Orme, aye` votes.
+        let Some(says) = says(house, state).filter(|_| state.len() > MAX_VOICE) else { continue };
+        let who = who.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let who = [" answered", " was", " responded"].iter().find_map(|verb| who.strip_suffix(verb)).unwrap_or(who);
+        let options = ListOptions { title: None, bare_surnames: false };
+        let Some(person) = names::entry(&house.people, who, options).filter(|p| p.title.is_some() || p.role.is_some()) else { continue };
+        let block = match says {
+            Says::Present => Block::Present,
+            Says::Apologies => Block::Apologies,
+            Says::Absent => Block::Absent,
+        };
+        out.push(Mention { person, block, group: None, marker: None, says: None, page, at: None });
+    }
+    if out.len() >= MIN_CALLED { out } else { Vec::new() }
 }
 
 /// The people whom the first paragraphs tell of in sentences, where no list names anybody: `Mr A Fenwick took the chair.
@@ -141,6 +258,8 @@ const MAX_PROSE_LINES: usize = 14;
 pub(super) struct Told {
     pub(super) mentions: Vec<Mention>,
     pub(super) end: usize,
+    /// The line after a paragraph that announces a list: `… with the following present:`
+    pub(super) opens: Option<usize>,
 }
 
 /// Who called to order: `called to order at 6 p.m. by Mayor Ada Fenwick with the following present`.
@@ -194,7 +313,18 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
                     What::Group(g) => (group, list) = (Some(g), found.rest),
                     What::Post(_) => {}
                 },
-                None => break,
+                None => {
+                    if let Some(person) = away(house, sentence) {
+                        out.push(mention_of(person, Block::Absent, page));
+                        continue;
+                    }
+                    // `Fiscal Officer – Ada Fenwick.` behind the members.
+                    let Some(person) = names::entry(&house.people, sentence, ListOptions::default()).filter(|p| p.role.is_some()) else {
+                        break;
+                    };
+                    out.push(Mention { person, block: Block::InAttendance, group: None, marker: None, says: None, page, at: None });
+                    continue;
+                }
             }
         } else if !names::begins_with_person(&house.people, list) {
             // `Fenwick, Noor and Pell`
@@ -264,5 +394,13 @@ const MAX_LABEL_LEAD: usize = 24;
 const MAX_TO_ROLL: usize = 70;
 /// Lines of a paragraph that tells it.
 const MAX_PARAGRAPH: usize = 24;
+/// What stands between a lead and its colon: `following members present to-wit:`
+const MAX_TO_WIT: usize = 12;
+/// People whom a sentence names as present: fewer are told of in passing.
+const MIN_TOLD: usize = 2;
+/// A word for how somebody voted has at most so many bytes: `yes`, `aye`.
+const MAX_VOICE: usize = 3;
+/// Voices of a roll.
+const MIN_CALLED: usize = 3;
 /// Words of a sentence that says who presided.
 const MAX_SHORT: usize = 14;

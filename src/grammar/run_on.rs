@@ -3,8 +3,8 @@
 //! `names` reads each of them; here titles that stay, and offices that stand apart, find their people.
 
 use crate::grammar::names::{
-    ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_office_alone, is_role, join, person, starts_lower_article, token_kind,
-    without_article,
+    Found, ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_office_alone, is_role, join, person, starts_lower_article,
+    token_kind, without_article,
 };
 use crate::grammar::separators::{Separator, split, trim};
 use crate::house::people::People;
@@ -26,6 +26,13 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     let mut role_first = false;
     let segments = split(text);
     let shouting = is_shouting(words, text);
+    // `City Manager Orme, Finance Director Pell, City Forester Quill`: surnames behind offices.
+    let led = |s: &&crate::grammar::separators::Segment<'_>| {
+        words.titles.starts(s.text).is_none()
+            && person(words, s.text, false)
+                .is_some_and(|found| found.role_before && found.person.title.is_none() && !found.person.name.contains(' '))
+    };
+    let offices_lead = segments.iter().filter(led).count() >= MIN_LED;
     for (idx, segment) in segments.iter().enumerate() {
         let mut rest = segment.text.strip_prefix("from ").unwrap_or(segment.text);
         if is_count(rest) {
@@ -40,6 +47,16 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             last.note = Some(rest.to_owned());
             continue;
         }
+        // `ADA FENWICK, SELECTMAN; BO NOOR, CLERK`: a title behind a name, before a semicolon, is an office.
+        let closes = segments.get(idx + 1).is_some_and(|next| next.separator == Separator::Semicolon);
+        if words.titles.is(rest)
+            && closes
+            && segment.separator == Separator::Comma
+            && let Some(last) = out.last_mut().filter(|last| pending.is_none() && last.role.is_none() && last.title.is_none())
+        {
+            last.role = Some(rest.to_owned());
+            continue;
+        }
         if words.titles.is(rest) && segment.separator != Separator::Semicolon {
             // `and County Councillor, Ada Fenwick`
             open = settle(words, &mut out, pending.take(), open);
@@ -48,6 +65,10 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         }
         if segment.separator == Separator::Semicolon {
             open = settle(words, &mut out, pending.take(), open);
+            // `Supervisors Beale and Dorn; Solicitor, Gil Hays`
+            if sticky.is_some() && options.title.is_none() && is_office_alone(words, rest) {
+                (sticky, bare) = (None, options.bare_surnames);
+            }
             // `Supervisors Beale, Dorn and Fitch; Gil Hays, Solicitor`: the title ends with its list.
             let has_office = segments.get(idx + 1).is_some_and(|next| next.separator == Separator::Comma && is_role(words, next.text));
             if sticky.is_some()
@@ -84,7 +105,12 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             join(&mut last.honours, rest, " ");
             continue;
         }
-        if let Some(mut found) = person(words, rest, bare && (shouting || !is_acronym(words, rest))) {
+        let found = person(words, rest, bare && (shouting || !is_acronym(words, rest)));
+        // `Commissioners Orme, Pell; City Planner Quill`: after surnames, an office has one behind it, too.
+        let after_surnames = segment.separator == Separator::Semicolon
+            && out.last().is_some_and(|last| last.title.is_some() && last.role.is_none() && !last.name.contains(' '));
+        let surnamed = || office_and_surname(words, rest).filter(|_| pending.is_none() && (offices_lead || after_surnames));
+        if let Some(mut found) = found.or_else(surnamed) {
             let mut clerk: Option<String> = None;
             if let Some((text, joined)) = pending.take() {
                 if found.role.is_some() && joined && !role_of_last(words, &out, &text) {
@@ -192,6 +218,24 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     settle(words, &mut out, pending.take(), open);
     out
 }
+
+/// `City Forester Quill`: capitalised words, one of which is of an office or of no name, and a surname.
+fn office_and_surname(words: &People, text: &str) -> Option<Found> {
+    let (office, surname) = text.rsplit_once(' ')?;
+    let name = |word: &str| token_kind(words, word) == Some(Token::Word) && !words.offices.is(word);
+    let told = office.split([' ', '/', '-']).any(|word| words.offices.is(word) || words.not_names.is(word));
+    let capital = office.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "and" | "&" | "for"));
+    if !told || !capital || !name(surname) || office.contains(['(', ':']) || office.split(' ').count() > MAX_LED {
+        return None;
+    }
+    let person = Person { name: surname.to_owned(), ..Person::default() };
+    Some(Found { person, role: Some(office.to_owned()), role_before: true })
+}
+
+/// So many surnames behind offices make a list of them.
+const MIN_LED: usize = 2;
+/// Words of an office before a surname: `Assistant Director of Public Works`.
+const MAX_LED: usize = 6;
 
 /// Whether all names of a list are in capitals: `Councillors FARR, Mrs CROWE`.
 fn is_shouting(words: &People, text: &str) -> bool {

@@ -55,7 +55,7 @@ pub(super) fn split(text: &str) -> Vec<Segment<'_>> {
             ',' if depth == 0 => Some((Separator::Comma, 1)),
             ';' | '\u{2022}' | '\u{25cf}' | '\u{f0b7}' if depth == 0 => Some((Separator::Semicolon, c.len_utf8())),
             '/' if depth == 0 && rest.starts_with("/ ") => Some((Separator::Semicolon, 1)),
-            ' ' if depth == 0 && rest.starts_with(" and ") => Some((Separator::And, 5)),
+            ' ' if depth == 0 && (rest.starts_with(" and ") || rest.starts_with(" AND ")) => Some((Separator::And, 5)),
             ' ' if depth == 0 && rest.starts_with(" & ") => Some((Separator::Ampersand, 3)),
             _ => None,
         };

@@ -88,6 +88,11 @@ pattern!(RATIO, r"^\(\s*([0-9]{1,3})\s*[:\x{2013}-]\s*([0-9]{1,3})(?:\s*[:\x{201
 // `5-0.` in a sentence of its own.
 pattern!(BARE_SCORE, r"^([0-9]{1,2})\s?[\x{2013}-]\s?([0-9]{1,2})(?:\s?[\x{2013}-]\s?([0-9]{1,2}))?\.$");
 pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.0-9]{0,24}\b([0-9]+)\s*[-\x{2013}]\s*([0-9]+)(?:\s*[-\x{2013}]\s*([0-9]+))?");
+// `Final Result: 6 – 0 Pass`
+pattern!(
+    RESULT_SCORE,
+    r"(?i)\bresult\s*:\s*(?:(?:passed|carried|approved|pass|failed|fail)\s*)?([0-9]{1,2})\s*[-\x{2013}]\s*([0-9]{1,2})\b"
+);
 // `Carried (4 to 2)`, `Motion failed 2-3`, `passed 4-0`, `CARRIED BY ABSOLUTE MAJORITY 6/1`.
 pattern!(
     OUTCOME_SCORE,
@@ -100,7 +105,7 @@ pattern!(
 );
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+was\s+unanimous|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con"
+    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con"
 );
 pattern!(
     LOST,
@@ -109,11 +114,15 @@ pattern!(
 
 pattern!(
     AYES,
-    r"(?i)\b(?:ayes?|yeas|voting\s+(?:aye|yes|in\s+favou?r)|in\s+favou?r|yes|for)\s*(?::|\s[\x{2013}-]\s)\s*(?:(?:trustees|commissioners|councill?ors|members)\s+)?"
+    r"(?i)\b(?:ayes?|yeas|voting\s+(?:aye|yes|in\s+favou?r)|in\s+favou?r|yes|for)\s*(?::|\s[\x{2013}-]\s)\s*(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
 );
 pattern!(
     NAYS,
-    r"(?i)\b(?:nays?|noes|voting\s+(?:nay|no|against)|against|opposed|no)\s*(?::|\s[\x{2013}-]\s)\s*(?:(?:trustees|commissioners|councill?ors|members)\s+)?"
+    r"(?i)\b(?:nays?|noes|voting\s+(?:nay|no|against)|against|opposed|no)\s*(?::|\s[\x{2013}-]\s)\s*(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
+);
+pattern!(
+    AFFIRMATIVE,
+    r"(?i)\baffirmative\s+votes?\s+of\s+(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
 );
 
 /// Words that the patterns above begin with or cannot do without, in the order of the constants below.
@@ -153,6 +162,12 @@ pub fn tally(text: &str) -> Tally {
         may.then_some(pattern)?.as_ref()?.captures(text)
     };
     let count = |pattern, needs: &[u32]| captures(pattern, needs).and_then(|c| number(c.get(1)?.as_str()));
+    // `For: 7 Against:`: the word behind the number is the label of the next.
+    let counted = |pattern, needs: &[u32]| {
+        let found = captures(pattern, needs)?;
+        let labels = found.get(0).is_some_and(|m| text.get(m.end()..).is_some_and(|rest| rest.trim_start().starts_with(':')));
+        if labels { None } else { number(found.get(1)?.as_str()) }
+    };
     let abstained = || count(&ABSTAIN_AFTER, &[ABSTAIN]);
     if let Some(c) = captures(&VOTES_TO, &[BY]) {
         let both = nth(&c, 1).zip(nth(&c, 2));
@@ -162,19 +177,26 @@ pub fn tally(text: &str) -> Tally {
         .or_else(|| captures(&SCORE, &[VOTE, DIGIT]))
         .or_else(|| captures(&RATIO, &[DIGIT]))
         .or_else(|| captures(&BARE_SCORE, &[DIGIT]))
+        .or_else(|| captures(&RESULT_SCORE, &[DIGIT]))
     {
-        (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3).or_else(abstained));
+        // `Motion carried 08-163` has the number of the motion behind it.
+        let numbered = |n: usize| c.get(n).is_some_and(|m| m.len() > 1 && m.as_str().starts_with('0'));
+        if !(numbered(1) || numbered(2)) {
+            (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3).or_else(abstained));
+        }
     }
     // A count alone (`3 for`) is part of too many sentences: two of the three, or a bracket, make a vote.
     let (fors, againsts) = (count(&FOR_BEFORE, &[FOR, DIGIT]), count(&AGAINST_BEFORE, &[AGAINST | NO, DIGIT]));
     // `For 7, Against 2`: both need no sign.
     let before = captures(&BRACKETED, &[FOR | AGAINST | ABSTAIN, DIGIT]).is_some() || fors.is_some() && againsts.is_some();
-    let fors = fors.filter(|_| before).or_else(|| count(&FOR_AFTER, &[FOR, DIGIT | NUMBER]));
-    let againsts = againsts.filter(|_| before).or_else(|| count(&AGAINST_AFTER, &[AGAINST | NO, DIGIT | NUMBER]));
+    let fors = fors.filter(|_| before).or_else(|| counted(&FOR_AFTER, &[FOR, DIGIT | NUMBER]));
+    let againsts = againsts.filter(|_| before).or_else(|| counted(&AGAINST_AFTER, &[AGAINST | NO, DIGIT | NUMBER]));
     let abstains = count(&ABSTAIN_BEFORE, &[ABSTAIN, DIGIT]).filter(|_| before).or_else(abstained);
     // `For (14)` on a line of its own stands over the names of those who voted so.
     let alone = [&*ALONE, &*NAMED].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())));
-    if [fors, againsts, abstains].iter().flatten().count() >= if alone { 1 } else { 2 } {
+    // `For: 7 Against:` leaves the second without a number.
+    let open = text.trim_end().ends_with("Against:");
+    if [fors, againsts, abstains].iter().flatten().count() >= if alone || open { 1 } else { 2 } {
         out = Tally { in_favour: fors, against: againsts, abstain: abstains, carried: None };
     }
     if out.in_favour.is_none()
@@ -187,8 +209,15 @@ pub fn tally(text: &str) -> Tally {
         (out.in_favour, out.against) = (Some(ayes), Some(nays));
     }
     // `Carried with 4 ayes.`: one side is enough where the outcome stands beside it.
-    if out == Tally::default() && fors.is_some() && OUTCOME_WITH.iter().any(|lead| text.trim_start().to_lowercase().starts_with(lead)) {
+    if out == Tally::default() && fors.is_some() && {
+        let lower = text.to_lowercase();
+        OUTCOME_WITH.iter().any(|lead| lower.contains(lead))
+    } {
         out.in_favour = fors;
+    }
+    // `carried upon the affirmative vote of Councilmen Orme, Pell and Quill`
+    if out.in_favour.is_none() && signs & VOTE != 0 {
+        out.in_favour = AFFIRMATIVE.as_ref().and_then(|p| p.find(text)).and_then(|m| count_names(text.get(m.end()..)?)).filter(|n| *n > 1);
     }
     if out.abstain.is_none() && out.in_favour.is_some() {
         out.abstain = names_behind(text, &ABSTAINERS);
@@ -214,7 +243,7 @@ pub fn tally(text: &str) -> Tally {
 }
 
 /// Openings of an outcome with the count of one side.
-const OUTCOME_WITH: [&str; 4] = ["carried with ", "motion carried with ", "passed with ", "motion passed with "];
+const OUTCOME_WITH: [&str; 6] = ["carried with ", "passed with ", "carried by ", "passed by ", "approved with ", "approved by "];
 /// Words before the names of those who abstained.
 const ABSTAINERS: [&str; 4] = ["abstained:", "abstain:", "abstaining:", "abstentions:"];
 
@@ -499,6 +528,13 @@ mod tests {
         check("The amendment was lost by 4 votes to 9.", "4 9 - lost");
         check("The motion was put to the vote and lost", "- - - lost");
         check("THAT the hall be let. Carried.", "- - - carried");
+        check("Motion carried 08-163", "- - - carried");
+        check("For: 7 Against:", "7 - - -");
+        check("Final Result: 6 \u{2013} 0 Pass", "6 0 - carried");
+        check("The motion was passed by 3 yes votes.", "3 - - carried");
+        check("All voted \u{201c}aye\u{201d}.", "- - - carried");
+        check("The vote of the Board was unanimous.", "- - - carried");
+        check("declared carried upon the affirmative vote of Councilmen Orme, Pell and Quill", "3 - - -");
         check("voted 6-0 to defer", "6 0 - -");
         check("Against (45)", "- 45 - -");
         check("Carried (4 to 2)", "4 2 - carried");

@@ -15,7 +15,9 @@ pub(super) fn resolutions(house: &House, paragraphs: &[Paragraph<'_>], syntax: &
     if let Some(head) = paragraphs.get(syntax.head)
         && let Some(rest) = head.text.get(syntax.rest..).filter(|r| !r.trim().is_empty())
     {
-        blocks.push(Block { text: rest, indent: head.text_indent, ..Block::default() });
+        // Where a head has no title, its lines are those of its text.
+        let lines = if syntax.title.is_none() { head.lines.as_slice() } else { &[] };
+        blocks.push(Block { text: rest, indent: head.text_indent, lines, ..Block::default() });
         sources.push(head);
     }
     sources.extend(syntax.body.iter().filter_map(|&i| paragraphs.get(i)));

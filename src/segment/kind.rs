@@ -128,7 +128,9 @@ impl Signs {
         if self.recitals >= 2 && self.enacting > 0 && !met && self.numbered < 4 {
             return PartKind::Decision;
         }
-        if self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2 || closed {
+        // Called to order, and something was decided.
+        let told = self.called > 0 && self.decided >= 2;
+        if self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2 || told || closed {
             PartKind::Minutes
         } else if self.agenda > 0 || self.invited >= 4 || lists_business {
             PartKind::Agenda
