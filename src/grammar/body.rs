@@ -4,9 +4,9 @@
 //! Furniture is left out, a paragraph that runs across a page break is one paragraph, a hyphen at
 //! a line end is undone where the word without it is the word.
 
-use super::labels::{Label, opt_label};
-use crate::house::House;
+use super::labels::{Label, opt_celled, opt_label};
 use crate::house::trace::memory;
+use crate::house::{House, Phrases};
 use crate::layout::hyphen::Hyphens;
 use crate::layout::{Line, Page, Pages, Word};
 use crate::segment::Part;
@@ -505,7 +505,7 @@ fn opens_with_mark(house: &House, line: &LineRef<'_>) -> Option<Mark> {
         // A dash at a line's start is as often the middle of a sentence.
         return Some(Mark::Bullet { weak: text.starts_with(['-', '\u{2013}', '\u{2014}']) });
     }
-    let label = label_at(house, text)?;
+    let label = label_of_line(house, line, text)?;
     let bare = label.scheme.close == super::labels::Close::None && !label.scheme.open && label.scheme.prefix.is_empty();
     Some(Mark::Label { weak: bare && !line.words().get(1).is_some_and(|w| w.after_gap) })
 }
@@ -525,6 +525,16 @@ fn label_at(house: &House, text: &str) -> Option<Label> {
         && label.values.first().is_some_and(|v| YEARS.contains(v))
         && text.get(label.end..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     (!(year || day && text.get(label.end..).is_some_and(month))).then_some(label)
+}
+
+/// The label of a text that begins with `line`: a letter or a numeral in a column of its own is one too.
+fn label_of_line(house: &House, line: &LineRef<'_>, text: &str) -> Option<Label> {
+    label_at(house, text).or_else(|| {
+        let (first, second) = (line.words().first()?, line.words().get(1)?);
+        let celled = second.after_gap && line.page.word_text(second).starts_with(char::is_uppercase);
+        let word = line.page.word_text(first);
+        (celled && text.starts_with(word)).then(|| opt_celled(&house.items.label_words, word))?
+    })
 }
 
 /// Bytes of the bullet that a text starts with, with the space after it.
@@ -563,7 +573,7 @@ fn text_x(house: &House, line: &LineRef<'_>) -> f32 {
         return x;
     }
     let text = line.text();
-    let end = match label_at(house, text) {
+    let end = match label_of_line(house, line, text) {
         Some(label) => label.end,
         None => bullet(text),
     };
@@ -581,7 +591,11 @@ fn has_gap(line: &LineRef<'_>, kept: usize) -> bool {
     let text = line.text();
     let marked = words.first().is_some_and(|w| {
         let first = text.get(..(w.end - w.start) as usize).unwrap_or("");
-        first.len() <= 12 && (bullet(text) > 0 || first.chars().any(|c| c.is_ascii_digit()) || first.ends_with(['.', ')', ':']))
+        first.len() <= 12
+            && (bullet(text) > 0
+                || first.chars().any(|c| c.is_ascii_digit())
+                || first.ends_with(['.', ')', ':'])
+                || opt_celled(&Phrases::default(), first).is_some())
     });
     // A page reference set flush right is no column: `Budget [gap] (Pages 5 - 10)`.
     let reference = |w: &Word| {
@@ -659,7 +673,7 @@ fn paragraph<'a>(
             runs.push((text.len(), word.bold, word.italic));
         }
     }
-    let label = label_at(house, &text);
+    let label = label_of_line(house, first, &text);
     let bullet = if label.is_some() { 0 } else { bullet(&text) };
     let body_start = label.as_ref().map_or(bullet, |l| l.end);
     // A page reference set flush right in a heading has a weight of its own.

@@ -105,7 +105,7 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
         let (title, rest_at) = lead_of(house, text, start, start + end);
         return Heading { form: Form::CapsLead, title, rest: rest_at };
     }
-    if let Some(at) = colon_lead(house, body) {
+    if let Some(at) = colon_lead(house, body).or_else(|| if paragraph.label.is_some() { usual_lead(house, body) } else { None }) {
         return Heading { form: Form::ColonLead, title: start..start + at, rest: skip_joint(text, start + at) };
     }
     if let Some(at) = dash_lead(house, body) {
@@ -300,6 +300,21 @@ fn colon_lead(house: &House, body: &str) -> Option<usize> {
     (short && upper && !clock && !house.items.title_tags.is(lead)).then_some(at)
 }
 
+/// `Matters arising from the minutes of the meeting held on 7 June: None.`: a usual item may have a longer title before its
+/// colon, or before a dash and a keyword.
+fn usual_lead(house: &House, body: &str) -> Option<usize> {
+    let decided = |at: usize| {
+        let rest = body.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || "\u{2013}\u{2014}-".contains(c));
+        DECIDED.iter().any(|word| rest.starts_with(word)).then_some(at)
+    };
+    let dash = || [" \u{2013} ", " \u{2014} ", " - ", "\u{2013} "].iter().filter_map(|dash| body.find(dash)).min().and_then(decided);
+    let at = body.find(": ").into_iter().chain(dash()).min()?;
+    let lead = body.get(..at)?;
+    let told = lead.split(' ').any(|w| house.people.told.is(w));
+    let fits = lead.split_whitespace().count() <= MAX_USUAL_WORDS && !told && !lead.contains(['.', '?', ';', '\u{201c}']);
+    (fits && house.items.names_usual(lead)).then_some(at)
+}
+
 /// A few words before a dash, where what follows is text: `Mill Pond – To discuss …`.
 fn dash_lead(house: &House, body: &str) -> Option<usize> {
     let body = page_reference(body).map_or(body, |r| body.get(..r.start).unwrap_or(body));
@@ -331,6 +346,8 @@ const MAX_WHOLE_WORDS: usize = 40;
 const USUAL_BEFORE_COLON: usize = 4;
 /// Words before a colon.
 const MAX_COLON_WORDS: usize = 9;
+/// That of a usual item, behind its number.
+const MAX_USUAL_WORDS: usize = 18;
 /// Parts of a title in capitals between dashes.
 const SHOUTED_PARTS: usize = 4;
 /// Words before a dash.

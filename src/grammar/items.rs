@@ -47,6 +47,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         drop_lone_leads(paragraphs, &outline, &mut headings);
     }
     let hanging = texts_hang(paragraphs, &outline);
+    let titles_over = titles_over(house, paragraphs, &headings, &outline);
     let mut out = Vec::with_capacity(outline.heads.len());
     let mut groups = outline.groups.iter().peekable();
     let mut exempt_group = false;
@@ -62,6 +63,9 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         let (Some(paragraph), Some(head_form)) = (paragraphs.get(head), headings.get(head)) else { continue };
         let mut item = head_of(house, agenda, paragraph, head_form);
         item.head = head;
+        if let Some(title) = title_over(house, paragraphs, &headings, head).filter(|_| titles_over && head_form.form == Form::Plain) {
+            (item.title, item.rest) = (Some(title), paragraph.body_start());
+        }
         // `E10` among `9`, `8`: the letter says that the item is exempt.
         let letter = paragraph.label.as_ref().is_some_and(|l| l.scheme.prefix == "e" && l.values.len() == 1);
         item.exempt_group = exempt_group || (letter && plain_numbers);
@@ -115,6 +119,41 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         out.pop();
     }
     out
+}
+
+/// Whether the headings of numbered items stand over them, on lines of their own: `APOLOGIES` / `PLA12/15 From Cllr Orme.`
+fn titles_over(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], outline: &Outline) -> bool {
+    let untitled: Vec<usize> = outline
+        .heads
+        .iter()
+        .copied()
+        .filter(|&head| {
+            paragraphs.get(head).is_some_and(|p| p.label.is_some()) && headings.get(head).is_some_and(|h| h.form == Form::Plain)
+        })
+        .collect();
+    let over = untitled.iter().filter(|&&head| title_over(house, paragraphs, headings, head).is_some()).count();
+    outline.numbered && over >= 2 && over * 10 >= untitled.len() * 7 && over * 2 >= outline.heads.len()
+}
+
+/// The heading right over a numbered paragraph, with the lines of it above.
+fn title_over(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize) -> Option<String> {
+    let own = |idx: usize| {
+        let (p, h) = (paragraphs.get(idx)?, headings.get(idx)?);
+        let words = p.text.split_whitespace().count();
+        (h.is_whole() && p.label.is_none() && p.bullet == 0 && !p.columns && words <= GROUP_WORDS && house.items.group(p.body()).is_none())
+            .then_some(p)
+    };
+    let last = own(head.checked_sub(1)?)?;
+    let mut title = last.body().to_owned();
+    for idx in (0..head - 1).rev().take(TITLE_LINES - 1) {
+        let Some(above) = own(idx).filter(|_| paragraphs.get(idx + 1).is_some_and(|p| p.gap_above < TITLE_GAP && !p.page_top)) else {
+            break;
+        };
+        title = format!("{} {title}", above.body().trim_end());
+    }
+    let title = single_spaced(&title);
+    let end = without_end(&title);
+    title.get(..end).map(str::to_owned).filter(|t| !t.is_empty())
 }
 
 /// Where the items of an agenda are sentences, `12. CLASS C – Orme Ltd, 4 Mill Street` is one as well: capitals
@@ -175,7 +214,9 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     if form.form == Form::Plain || (agenda && form.form == Form::ColonLead && is_one_title(house, text, form)) {
         let body = paragraph.body();
         let words = body.split_whitespace().count();
-        let sentence = words > TITLE_SENTENCE && body.trim_end().ends_with(['.', ',', ':']) || words > TITLE_WORDS;
+        // `Minutes of the meeting held on 27 January 2014.`: a stop behind what is no sentence.
+        let names = || house.items.opens_usual(body) && words <= TITLE_NAMED && !body.split(' ').any(|w| house.people.told.is(w));
+        let sentence = words > TITLE_SENTENCE && body.trim_end().ends_with(['.', ',', ':']) && !names() || words > TITLE_WORDS;
         if agenda || !sentence {
             title = paragraph.body_start()..paragraph.body_start() + without_end(body);
             item.rest = text.len();
@@ -466,6 +507,8 @@ fn texts_hang(paragraphs: &[Paragraph<'_>], outline: &Outline) -> bool {
 const MOSTLY_BOLD: f32 = 0.85;
 /// A plain line of minutes that ends like a sentence is text if it has more words than this.
 const TITLE_SENTENCE: usize = 7;
+/// One that names a usual item and has no verb may have so many.
+const TITLE_NAMED: usize = 15;
 /// A plain line of minutes with more words than this is text.
 const TITLE_WORDS: usize = 25;
 /// A heading set so much larger than an item stands over several.
@@ -630,6 +673,38 @@ mod tests {
             false,
             "1. **Apologies**\n\nNone.\n\n2. **Minutes**\n\nSigned.\n\n2a. **Footpaths**\n\nMuddy.\n\n* 3. **Finance**\n\nPaid.\n\n3. **Roads**\n\nOpen.\n\nE4. **Land**\n\nSold.",
             &["1|Apologies|None.", "2|Minutes|Signed.", "2a|Footpaths|Muddy.", "3|Finance|Paid.", "3|Roads|Open.!", "E4|Land|Sold."],
+        );
+    }
+
+    #[test]
+    fn headings_over_numbers_and_letters_in_cells() {
+        check(
+            false,
+            "PLANNING COMMITTEE\n\nWednesday, 4 May 2015\n\nAPOLOGIES\n\nPLA14/15 Apologies were recorded from Councillor Orme.\n\nSITE VISITS\n\nPLA15/15 The Chairman advised that a visit had been made earlier in the day to the mill.\n\nDECLARATIONS OF INTEREST\n\nPLA16/15 There were none at all.",
+            &[
+                "PLA14/15|APOLOGIES|Apologies were recorded from Councillor Orme.",
+                "PLA15/15|SITE VISITS|The Chairman advised that a visit had been made earlier in the day to the mill.",
+                "PLA16/15|DECLARATIONS OF INTEREST|There were none at all.",
+            ],
+        );
+        check(
+            false,
+            "I\tAPOLOGIES FOR ABSENCE\n\nNone.\n\nII\tDECLARATIONS OF INTEREST\n\nNone.\n\nIII\tMINUTE OF PREVIOUS MEETING\n\nApproved.",
+            &["I|APOLOGIES FOR ABSENCE|None.", "II|DECLARATIONS OF INTEREST|None.", "III|MINUTE OF PREVIOUS MEETING|Approved."],
+        );
+    }
+
+    #[test]
+    fn titles_of_usual_items_may_be_long() {
+        check(
+            false,
+            "1. Welcome: All were welcomed.\n\n2. Minutes of a meeting of Full Council held on 27th January 2014.\n\nThe office is to answer.\n\n3. Matters arising from the minutes of the meeting held on 7th June 2018: It was noted that none were.\n\n4. Confirmation of the minutes of the meeting held on Thursday 2nd May \u{2013} RESOLVED that they be signed.",
+            &[
+                "1|Welcome|All were welcomed.",
+                "2|Minutes of a meeting of Full Council held on 27th January 2014.|The office is to answer.",
+                "3|Matters arising from the minutes of the meeting held on 7th June 2018|It was noted that none were.",
+                "4|Confirmation of the minutes of the meeting held on Thursday 2nd May|RESOLVED that they be signed.",
+            ],
         );
     }
 

@@ -160,6 +160,9 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
             ..l
         });
     }
+    if let Some(label) = parted(words, text) {
+        return Some(label);
+    }
     let (word, rest) = match words.starts(text) {
         Some(len) => (text.get(..len)?, text.get(len..)?),
         None => ("", text),
@@ -169,7 +172,9 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     let offset = word.len();
     let core_at = offset + raw.core_at;
     let core = core_at..core_at + raw.core.len();
-    let mut label = read(&raw, word)?;
+    // `14365 POLICE MATTERS`: minutes that were counted for a century.
+    let shouted = after.trim_start().bytes().take(2).filter(u8::is_ascii_uppercase).count() == 2;
+    let mut label = read(&raw, word, if shouted { MAX_SHOUTED } else { MAX_NUMBER })?;
     // A zero-width space stands where some programs set a tab.
     let trimmed = after.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{200b}');
     let glued = trimmed.len() == after.len() && !after.is_empty() && label.scheme.close != Close::Dash;
@@ -188,6 +193,34 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     label.core = core;
     label.end = offset + start + (after.len() - trimmed.len());
     Some(label)
+}
+
+/// `C 10/034 ELECTION OF MAYOR`: letters that a space parts from the numbers after them.
+// parted = letters , " " , digits , "/" , digits ;
+fn parted(words: &crate::house::Phrases, text: &str) -> Option<Label> {
+    let (letters, rest) = text.split_once(' ')?;
+    if !(1..=3).contains(&letters.len())
+        || !letters.bytes().all(|b| b.is_ascii_uppercase())
+        || !rest.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let label = opt_label(words, rest)
+        .filter(|l| l.scheme.kind == Kind::Slash && l.scheme.prefix.is_empty() && rest.get(..l.end).is_some_and(|t| t.contains('/')))?;
+    let (at, prefix) = (letters.len() + 1, letters.to_ascii_lowercase());
+    Some(Label { scheme: Scheme { prefix, ..label.scheme }, core: 0..label.core.end + at, end: label.end + at, ..label })
+}
+
+/// The label of a line whose first word, `word`, stands in a column of its own: `A  APOLOGIES`, `IV  MINUTES`. Without the
+/// gap it would be a word.
+// celled = capital | roman ;
+pub fn opt_celled(words: &crate::house::Phrases, word: &str) -> Option<Label> {
+    let roman = word.len() <= 6 && word.bytes().all(|b| b"IVX".contains(&b));
+    if !(word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase()) || roman) {
+        return None;
+    }
+    let label = opt_label(words, &format!("{word}."))?;
+    Some(Label { scheme: Scheme { close: Close::Stop, ..label.scheme }, end: word.len() + 1, ..label })
 }
 
 /// The characters of a label, before its parts are read.
@@ -245,7 +278,7 @@ fn close(text: &str) -> IResult<&str, Close> {
 }
 
 /// Parts to scheme and values; `None` for what no council numbers with (`and`, `e.g`).
-fn read(raw: &Raw<'_>, word: &str) -> Option<Label> {
+fn read(raw: &Raw<'_>, word: &str, most: u32) -> Option<Label> {
     let mut values = Vec::new();
     let mut prefix = word.trim().to_lowercase();
     let mut letters: Option<&str> = None;
@@ -274,7 +307,7 @@ fn read(raw: &Raw<'_>, word: &str) -> Option<Label> {
     }
     slash |= raw.core.contains(['/', '-']);
     // A cheque or a reference number is no label.
-    if !slash && values.iter().any(|&v| v > MAX_NUMBER) {
+    if !slash && values.iter().any(|&v| v > most) {
         return None;
     }
     let parts = (values.len() + usize::from(letters.is_some())) as u8;
@@ -361,6 +394,8 @@ fn is_measure(label: &Label, after: &str) -> bool {
 
 /// No plain number runs higher than this.
 const MAX_NUMBER: u32 = 9999;
+/// Before a title in capitals one may.
+const MAX_SHOUTED: u32 = 99_999;
 
 #[cfg(test)]
 mod tests {
@@ -404,6 +439,20 @@ mod tests {
         check("67/25\u{200b} Apologies", "67/25|Apologies|[67, 25]");
         check("* 8. ROADS", "8|ROADS|[8]");
         check("4, Roads", "4|Roads|[4]");
+        check("14365 POLICE MATTERS", "14365|POLICE MATTERS|[14365]");
+        check("C 10/034 ELECTION OF MAYOR", "C 10/034|ELECTION OF MAYOR|[10, 34]");
+    }
+
+    #[test]
+    fn labels_in_cells() {
+        let words = Phrases::default();
+        let of = |word: &str| opt_celled(&words, word);
+        assert_eq!(of("A").map(|l| (l.scheme.kind, l.values)), Some((Kind::Upper, vec![1])));
+        assert!(of("III").zip(of("II")).is_some_and(|(b, a)| b.follows(&a)));
+        assert!(of("IV").zip(of("III")).is_some_and(|(b, a)| b.follows(&a)));
+        assert!(of("V").zip(of("IV")).is_some_and(|(b, a)| b.follows(&a)));
+        assert_eq!(of("Mr"), None);
+        assert_eq!(of("AB"), None);
     }
 
     #[test]
@@ -421,6 +470,8 @@ mod tests {
         check("* one of", "-");
         check("4, of which two", "-");
         check("4-H Club", "-");
+        check("14365 of them", "-");
+        check("A 4 litre can", "-");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::grammar::body::LineRef;
 use crate::grammar::dates::{self, DateMatch};
 use crate::grammar::front_sheet::front_sheet;
 use crate::grammar::opening_sentence::{gather, opening_sentence, sentence};
-use crate::grammar::title_block::{posts, title_block};
+use crate::grammar::title_block::{first_cell, posts, title_block};
 use crate::grammar::venues::sentence_venue;
 use crate::house::House;
 
@@ -193,7 +193,9 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
         let usual = number && (house.meetings.business.starts(rest).is_some() || house.meetings.apologies.starts(rest).is_some());
         let members =
             house.meetings.members.starts(text).and_then(|len| text.get(len..)).is_some_and(|rest| rest.trim_start().starts_with(':'));
-        if is_list_label(house, text) || seen && members {
+        // `Present | Cllrs A Fenwick, B Noor`: a label in a column of its own.
+        let beside = seen && line.words().iter().skip(1).any(|w| w.after_gap) && is_list_label(house, &first_cell(line));
+        if is_list_label(house, text) || beside || seen && members {
             return idx;
         }
         // `229 OAK STREET` is a place, not an item.

@@ -600,7 +600,13 @@ fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
     // A title stands over all running text.
     let told = |p: &Paragraph<'_>| p.body().trim_end().ends_with('.') && p.body().split_whitespace().count() > SENTENCE_WORDS;
     let own_text = heading.form != Form::Plain && heading.rest < paragraph.text.len();
-    named
+    // `PLANNING COMMITTEE` at the very top
+    let body = || {
+        idx < TOP_REACH
+            && heading.is_whole()
+            && house.meetings.bodies.find(&title).is_some_and(|(range, _)| range.end == title.trim_end().len())
+    };
+    (named || body())
         && !previous
         && !own_text
         && paragraph.label.is_none()
@@ -762,6 +768,8 @@ const BUSINESS_REACH: usize = 5;
 const SENTENCE_WORDS: usize = 10;
 /// The title of a paper is among its first paragraphs.
 const TITLE_REACH: usize = 10;
+/// The name of the body alone stands higher still.
+const TOP_REACH: usize = 3;
 /// A heading before a colon has at most this many words.
 const COLON_WORDS: usize = 6;
 /// Unnumbered items stand at most this many paragraphs before the first number.

@@ -24,7 +24,11 @@ pub(super) fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Ra
     let mut loose = None;
     for gap in gaps {
         let piece = text.get(gap.clone())?;
-        let piece = sentences(piece).first().copied().unwrap_or(piece);
+        let mut piece = sentences(piece).first().copied().unwrap_or(piece);
+        // `… 112 E. Canal St. The Mayor called`: an abbreviation may end a sentence, too.
+        if let Some(at) = [". The ", ". There ", ". Present "].iter().filter_map(|stop| piece.find(stop)).min() {
+            piece = piece.get(..=at).unwrap_or(piece);
+        }
         let lower = piece.to_lowercase();
         if lower.len() != piece.len() {
             continue;
@@ -89,12 +93,14 @@ pub(super) fn place_end(rest: &str) -> usize {
     if lower.len() != rest.len() {
         return rest.len();
     }
-    PLACE_ENDS.iter().filter_map(|e| lower.find(e)).min().unwrap_or(rest.len())
+    // `Marl on Sea`: a capital after `on` goes on with the name; dates are cut out before.
+    let on =
+        lower.match_indices(" on ").map(|(at, _)| at).find(|at| rest.get(at + 4..).is_some_and(|t| !t.starts_with(char::is_uppercase)));
+    PLACE_ENDS.iter().filter_map(|e| lower.find(e)).chain(on).min().unwrap_or(rest.len())
 }
 
 /// What follows the name of a place in an opening sentence.
-const PLACE_ENDS: [&str; 25] = [
-    " on ",
+const PLACE_ENDS: [&str; 24] = [
     " commenc",
     " starting",
     " for the purpose",
@@ -133,7 +139,13 @@ pub(super) fn clean_venue(text: &str) -> String {
     loop {
         let before = text;
         for word in ["on", "at", "in", "from", "the", "commencing", "starting", "and", "held", "to be held", "a"] {
-            if let Some(rest) = text.strip_suffix(word).filter(|r| r.ends_with([' ', ','])) {
+            // `… County Hall, Marl On` before a date.
+            let capital = || {
+                word.len() == 2
+                    && text.ends_with(&format!(" {}{}", word.get(..1).unwrap_or("").to_uppercase(), word.get(1..).unwrap_or("")))
+            };
+            let bare = text.strip_suffix(word).or_else(|| if capital() { text.get(..text.len() - word.len()) } else { None });
+            if let Some(rest) = bare.filter(|r| r.ends_with([' ', ','])) {
                 text = rest.trim_end_matches([' ', ',', '.', '-', '\u{2013}']);
             }
             if let Some(rest) = text.strip_prefix(word).filter(|r| r.starts_with([' ', ','])) {
