@@ -63,12 +63,19 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
                     out.extend(found.drain(..).map(|person| (person, came)));
                 }
             }
-        } else if out.is_empty() || sentence.contains(',') {
+        } else if (out.is_empty() || sentence.contains(',')) && !goes_about(house, sentence) {
             found = listed(house, sentence, options);
         }
         out.extend(found.into_iter().map(|person| (person, Came::Away)));
     }
     out
+}
+
+/// Whether a sentence tells what somebody did, and lists nobody: `Cllr Orme opened the meeting.`
+fn goes_about(house: &House, sentence: &str) -> bool {
+    let small = sentence.split(' ').filter(|w| w.starts_with(char::is_lowercase) && !matches!(*w, "and" | "of" | "the" | "for" | "to"));
+    super::roll_text::presiding(house, sentence).is_some()
+        || small.clone().count() >= 2 && (sentence.contains(" meeting") || small.clone().any(|w| house.people.told.is(w)))
 }
 
 /// How sentences begin that name who sent no apologies.
@@ -172,6 +179,7 @@ mod tests {
             &["P Whit", "Y Sark"],
         );
         check_apologies("Apologies were tendered by Cllrs Carr and North.", &["Carr", "North"]);
+        check_apologies("Cllr. A Edge sent his apologies. Cllr. C Edge, Chair started the meeting.", &["A Edge"]);
         check_apologies("The apologies were accepted by the council.", &[]);
         check_apologies("An apology was received from Mr G. Fennel.", &["G. Fennel"]);
     }

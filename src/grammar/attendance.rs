@@ -7,17 +7,16 @@ use crate::grammar::apologies::{Came, apologies};
 use crate::grammar::attendance_labels::{Label, What, label};
 use crate::grammar::boards::{board_of_members, titled_by_office};
 use crate::grammar::body::LineRef;
-use crate::grammar::entries::{COLUMN_SLACK, Entry, MAX_OPEN, are_surnames, interpret};
 pub use crate::grammar::markers::Says;
-use crate::grammar::markers::{legend, marker_last, says, strip_marker};
+use crate::grammar::markers::{legend, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
+use crate::grammar::roll_reader::{Column, Reader};
 use crate::grammar::roll_rows::{
     begins_business, has_colon, is_lettered_heading, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_shouted_heading,
-    is_table_head, is_tick, join_broken_labels, post_inside, split_at_labels, stands_for_heading, strip_number, unfold_seats, with_offices,
-    with_titles, without_count,
+    is_table_head, join_broken_labels, split_at_labels, stands_for_heading, strip_number, unfold_seats,
 };
 use crate::grammar::roll_text::{self, presiding};
-use crate::grammar::rows::{Cell, VisualRow, rows};
+use crate::grammar::rows::rows;
 pub use crate::grammar::rows::{item_number, sentences};
 use crate::house::House;
 use crate::span::Span;
@@ -95,7 +94,7 @@ pub struct Lists {
 /// Reads the lists among `lines[start..]`, up to the first line of business.
 pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let told = roll_text::roll(house, lines);
-    let start = start.max(told.end);
+    let start = names_above(house, lines, start).max(told.end);
     let mut numbered = false;
     let mut opened = false;
     let mut reader = Reader {
@@ -168,7 +167,9 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             break;
         }
         // A heading in capitals behind a list that came to its end.
-        if reader.closed() && is_shouted_heading(house, &row) || !reader.lists.mentions.is_empty() && is_lettered_heading(&row) {
+        if (reader.closed() || row.text.ends_with(':')) && is_shouted_heading(house, &row)
+            || !reader.lists.mentions.is_empty() && is_lettered_heading(&row)
+        {
             reader.lists.end = reader.lists.end.max(start);
             break;
         }
@@ -191,8 +192,25 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             }
             continue;
         }
+        // `Mr A Fenwick in the Chair`, `The Cathaoirleach, Councillor B Noor presided.` below a list.
+        if row.cells.len() == 1
+            && !labelled
+            && !reader.runs_on()
+            && let Some(person) = presiding(house, &row.text).filter(|p| p.title.is_some())
+        {
+            reader.flush();
+            let mention = Mention { person, block: Block::Present, group: None, marker: None, says: None, page: row.block.0, at: row.at };
+            reader.lists.mentions.push(mention);
+            reader.lists.end = reader.lists.end.max(row.last + 1);
+            continue;
+        }
+        // `One member of the public` below a label names nobody, and the list goes on.
+        if row.cells.len() == 1 && !labelled && !reader.runs_on() && names::is_count(&row.text) && is_prose(house, &row.text) {
+            continue;
+        }
         let remark = house.people.remarks.starts(&row.text).is_some() && !reader.runs_on();
-        if !labelled && (remark || is_prose(house, &row.text) && !reader.continues(row.block)) {
+        let explains = || row.text.split([',', ';']).all(|part| legend(house, part).is_some());
+        if !labelled && !explains() && (remark || is_prose(house, &row.text) && !reader.continues(row.block)) {
             prose += 1;
             reader.flush();
             // `Councillor A. Fenwick sent her apologies.` below the lists.
@@ -263,6 +281,19 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     lists
 }
 
+/// Where the list begins that stands close below the title, a titled name on each line, so that it was taken for a part of it.
+fn names_above(house: &House, lines: &[LineRef<'_>], start: usize) -> usize {
+    let named = |line: &LineRef<'_>| {
+        let person = names::entry(&house.people, strip_marker(line.text()).1, ListOptions::default());
+        person.is_some_and(|p| p.title.is_some_and(|title| house.people.plural_titles.starts(&format!("{title}s")).is_some()))
+    };
+    let above = lines.get(..start).unwrap_or_default().iter().rev().take_while(|line| named(line)).count();
+    if above >= MIN_ABOVE { start - above } else { start }
+}
+
+/// So many names below a title are a list.
+const MIN_ABOVE: usize = 3;
+
 /// Lists are looked for among this many lines: a county council of 130 members in one column.
 const MAX_LINES: usize = 220;
 
@@ -271,320 +302,6 @@ const MAX_PROSE: usize = 3;
 
 /// Rows among which the roll is looked for.
 const MAX_TO_ROLL: usize = 40;
-
-struct Column {
-    x0: f32,
-    block: Block,
-    group: Option<Group>,
-    role: Option<String>,
-    title: Option<String>,
-    rows: Vec<Entry>,
-    page: u32,
-}
-
-struct Reader<'a> {
-    house: &'a House,
-    /// Number of the line that is being read.
-    line: usize,
-    /// Where it stands.
-    at: Option<Span>,
-    lists: Lists,
-    columns: Vec<Column>,
-    group_title: Option<String>,
-    /// Middles of the columns of a table that say who was present, with what they say.
-    ticks: Vec<(f32, Says)>,
-    /// Whether the head of a table of names was read.
-    table: bool,
-}
-
-impl Reader<'_> {
-    /// Whether a line of prose continues a paragraph of the list above it.
-    fn continues(&self, block: (u32, u32)) -> bool {
-        self.columns
-            .iter()
-            .filter_map(|c| c.rows.last())
-            .any(|row| row.block_id == block && (!row.text.ends_with('.') || row.text.ends_with("Cllrs.")))
-    }
-
-    /// Whether the list so far has names in small letters, and does not run on.
-    fn in_small_letters(&self) -> bool {
-        let small = |text: &str| text.contains(char::is_lowercase);
-        let mut open = self.columns.iter().flat_map(|c| &c.rows).map(|row| row.text.as_str()).peekable();
-        let known = || self.lists.mentions.len() >= 2 && self.lists.mentions.iter().all(|m| small(&m.person.name));
-        let listed = if open.peek().is_some() { open.all(small) } else { known() };
-        listed && !self.runs_on()
-    }
-
-    /// Whether the last line of the list ends a sentence.
-    fn closed(&self) -> bool {
-        self.columns
-            .iter()
-            .filter_map(|column| column.rows.last())
-            .next_back()
-            .is_some_and(|row| row.text.ends_with('.') && row.text.split(' ').next_back().is_some_and(|word| word.len() > MAX_INITIAL))
-    }
-
-    /// Whether the text so far ends within brackets or after a comma, so that the next line goes on.
-    fn runs_on(&self) -> bool {
-        let Some(rows) = self.columns.iter().map(|column| &column.rows).rfind(|rows| !rows.is_empty()) else { return false };
-        let last = rows.iter().rev().take(MAX_OPEN).rev().map(|row| row.text.as_str());
-        let depth = last.flat_map(str::chars).fold(0i32, |depth, c| match c {
-            '(' => depth + 1,
-            ')' => depth - 1,
-            _ => depth,
-        });
-        let text = rows.last().map_or("", |row| row.text.as_str());
-        depth > 0 || text.ends_with(',') || [" and", " of", " &"].iter().any(|end| text.ends_with(end))
-    }
-
-    fn line(&mut self, row: VisualRow) {
-        let VisualRow { cells, block, at, .. } = row;
-        self.at = at;
-        let page = block.0;
-        self.line += 1;
-        if is_table_head(self.house, &cells) {
-            let status = |cell: &Cell| says(self.house, &cell.text).map(|says| ((cell.x0 + cell.x1) / 2.0, says));
-            self.ticks = cells.iter().filter_map(status).collect();
-            self.table = true;
-            return;
-        }
-        if self.ticked(&cells, page) {
-            return;
-        }
-        if self.table && self.marked_row(&cells, page) {
-            return;
-        }
-        let cells = with_titles(self.house, cells);
-        // A row of a table with a status: `Ada Fenwick | Chair | Present`.
-        if cells.len() > 1
-            && cells.iter().skip(1).any(|cell| says(self.house, &cell.text).is_some())
-            && names::entry(&self.house.people, &cells.first().map_or(String::new(), |c| c.text.clone()), ListOptions::default()).is_some()
-        {
-            for cell in cells {
-                self.put(&cell.text, cell.x0, block, false);
-            }
-            return;
-        }
-        if self.runs_on() && cells.len() == 1 && !cells.iter().any(|cell| cell.strong || has_colon(self.house, cell)) {
-            for cell in cells {
-                self.put(&cell.text, cell.x0, block, false);
-            }
-            return;
-        }
-        let is_block = |cell: &Cell| matches!(label(self.house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. }));
-        // A line whose first cell is a label, or that holds two of them, begins new columns.
-        if cells.iter().filter(|cell| is_block(cell)).count() >= 2 || cells.first().is_some_and(is_block) {
-            self.flush();
-        }
-        let alone = cells.len() == 1;
-        let cells = with_offices(self.house, cells);
-        let mut named = false;
-        for cell in cells {
-            let people = &self.house.people;
-            let is_named = |text: &str| names::entry(people, text, ListOptions::default()).is_some();
-            // `ALSO PRESENT: Ada Fenwick | City Manager`
-            let behind =
-                || matches!(label(self.house, &cell.text, cell.strong), Some(Label { what: What::Block(_), rest, .. }) if is_named(rest));
-            let names_one = is_named(&cell.text) || behind();
-            let beside = std::mem::replace(&mut named, names_one);
-            // `Ada Fenwick | President`: the office of the name beside it.
-            if beside && !cell.text.ends_with(':') && self.house.meetings.posts.is(&cell.text) {
-                self.put(&cell.text, cell.x0, block, false);
-                continue;
-            }
-            match post_inside(self.house, &cell.text) {
-                // `Ada Fenwick - Chairman Clerk: Cora Pell`
-                Some(at) => {
-                    let (left, right) = cell.text.split_at(at);
-                    self.cell(Cell { text: left.trim().to_owned(), ..cell.clone() }, block, page, alone);
-                    self.cell(Cell { text: right.trim().to_owned(), ..cell.clone() }, block, page, alone);
-                }
-                None => self.cell(cell, block, page, alone),
-            }
-        }
-    }
-
-    /// A row of a table whose columns say who was present: `Ada Fenwick | Marl |  | ✓`.
-    // ticked-row = person , { gap , text } , { gap , tick } ;
-    fn ticked(&mut self, cells: &[Cell], page: u32) -> bool {
-        if self.ticks.is_empty() {
-            return false;
-        }
-        let Some(first) = cells.first() else { return false };
-        let Some(mut person) = names::entry(&self.house.people, &first.text, ListOptions::default()) else {
-            self.ticks.clear();
-            return false;
-        };
-        let mut said = None;
-        for cell in cells.iter().skip(1) {
-            // `✓ (virtual)` is ticked.
-            if is_tick(cell.text.split(' ').next().unwrap_or_default()) {
-                let middle = (cell.x0 + cell.x1) / 2.0;
-                let nearest = self.ticks.iter().min_by(|a, b| (a.0 - middle).abs().total_cmp(&(b.0 - middle).abs()));
-                said = said.or(nearest.map(|(_, says)| *says));
-            } else if let Some(says) = says(self.house, &cell.text) {
-                said = said.or(Some(says));
-            } else if person.role.is_none() && names::is_role(&self.house.people, &cell.text) {
-                person.role = Some(cell.text.clone());
-            }
-        }
-        let unmarked = if self.ticks.iter().any(|(_, says)| *says == Says::Present) { Says::Absent } else { Says::Present };
-        let says = Some(said.unwrap_or(unmarked));
-        self.lists.mentions.push(Mention { person, block: Block::Unlabelled, group: None, marker: None, says, page, at: self.at });
-        true
-    }
-
-    /// A row of a table with a letter for its status: `Ada Fenwick | Chair | P`.
-    // marked-row = person , { gap , text } , gap , marker ;
-    fn marked_row(&mut self, cells: &[Cell], page: u32) -> bool {
-        let Some((first, rest)) = cells.split_first() else { return false };
-        let Some(marker) = rest.iter().find_map(|cell| strip_marker(&cell.text).0.filter(|_| strip_marker(&cell.text).1.is_empty())) else {
-            return false;
-        };
-        let Some(mut person) = names::entry(&self.house.people, &first.text, ListOptions::default()) else { return false };
-        let office = rest.iter().find(|cell| names::is_role(&self.house.people, &cell.text));
-        person.role = person.role.or(office.map(|cell| cell.text.clone()));
-        let marker = Some(marker.to_owned());
-        self.lists.mentions.push(Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page, at: self.at });
-        true
-    }
-
-    fn cell(&mut self, cell: Cell, block_id: (u32, u32), page: u32, alone: bool) {
-        // `P = present, A = apologies`
-        let legends: Option<Vec<_>> = cell.text.split([',', ';']).map(|part| legend(self.house, part)).collect();
-        if let Some(legends) = legends.or_else(|| legend(self.house, &cell.text).map(|one| vec![one])) {
-            self.lists.legend.extend(legends);
-            return;
-        }
-        match label(self.house, &cell.text, cell.strong) {
-            Some(Label { what: What::Block(block), rest, board }) => {
-                let group = match block {
-                    Block::Officers => Some(Group::Officers),
-                    _ => board.then_some(Group::Board),
-                };
-                // A label right of another one's list has its own column from here on.
-                let column = Column { x0: cell.x0, block, group, role: None, title: None, rows: Vec::new(), page };
-                self.columns.push(column);
-                self.put(rest, cell.x0, block_id, true);
-            }
-            Some(Label { what: What::Group(group), rest, .. }) => {
-                // `Board members:` over a list is no title of theirs.
-                let title = self.house.people.plural_titles.starts(&cell.text).map(|(_, t)| t.to_owned());
-                let title = title.filter(|title| !title.to_lowercase().ends_with("member"));
-                let idx = self.column(cell.x0, page);
-                self.close(idx);
-                if let Some(column) = self.columns.get_mut(idx) {
-                    column.group = Some(group);
-                    column.title = title;
-                }
-                self.put(rest, cell.x0, block_id, false);
-            }
-            // `Clerk` in a cell beside a name is a place kept for a signature or a count.
-            Some(Label { what: What::Post(_), rest, .. }) if rest.trim().is_empty() && !alone && !cell.text.ends_with(':') => {}
-            // `Cathaoirleach` below a name, without a colon, is the office of that name.
-            Some(Label { what: What::Post(_), rest, .. })
-                if rest.trim().is_empty() && !cell.text.ends_with(':') && self.columns.last().is_some_and(|c| !c.rows.is_empty()) =>
-            {
-                self.put(&cell.text, cell.x0, block_id, false);
-            }
-            Some(Label { what: What::Post(post), rest, .. }) => {
-                let idx = self.column(cell.x0, page);
-                self.close(idx);
-                let person = names::entry(&self.house.people, strip_marker(rest).1, ListOptions { title: None, bare_surnames: false });
-                if let (Some(person), Some(column)) = (person, self.columns.get(idx)) {
-                    let person = Person { role: person.role.or(Some(post)), ..person };
-                    let marker = strip_marker(rest).0.map(str::to_owned);
-                    // `Clerk: Mrs C Pell` below the apologies is there.
-                    let away = matches!(column.block, Block::Apologies | Block::Absent) && alone;
-                    // `Members: Ada Fenwick, Bo Noor` / `Clerk: Cora Pell`: the clerk is none of the members.
-                    let member = self.house.people.member_roles.is(person.role.as_deref().unwrap_or_default());
-                    let group = column.group.filter(|group| *group != Group::Members || member);
-                    let block = if away { Block::InAttendance } else { column.block };
-                    self.lists.mentions.push(Mention { person, block, group, marker, says: None, page, at: self.at });
-                } else if rest.trim().is_empty() {
-                    if let Some(column) = self.columns.get_mut(idx) {
-                        column.role = Some(post);
-                    }
-                } else {
-                    self.put(&cell.text, cell.x0, block_id, false);
-                }
-            }
-            None => self.put(&cell.text, cell.x0, block_id, false),
-        }
-    }
-
-    /// The column that a cell at `x0` stands in.
-    fn column(&mut self, x0: f32, page: u32) -> usize {
-        if self.columns.is_empty() {
-            self.columns.push(Column { x0, block: Block::Unlabelled, group: None, role: None, title: None, rows: Vec::new(), page });
-        }
-        let inside = |c: &Column| c.x0 <= x0 + COLUMN_SLACK;
-        self.columns
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| inside(c))
-            .max_by(|a, b| a.1.x0.total_cmp(&b.1.x0).then(a.0.cmp(&b.0)))
-            .map_or(self.columns.len() - 1, |(idx, _)| idx)
-    }
-
-    fn put(&mut self, text: &str, x0: f32, block_id: (u32, u32), newest: bool) {
-        let text = without_count(text.trim());
-        if text.is_empty() {
-            return;
-        }
-        let moved = marker_last(text);
-        let text = moved.as_deref().unwrap_or(text);
-        let idx = if newest { self.columns.len().saturating_sub(1) } else { self.column(x0, block_id.0) };
-        let Some(column) = self.columns.get_mut(idx) else { return };
-        column.rows.push(Entry { text: text.to_owned(), x0, block_id, line: self.line, at: self.at });
-    }
-
-    fn flush(&mut self) {
-        for idx in 0..self.columns.len() {
-            self.close(idx);
-        }
-        self.columns.clear();
-    }
-
-    /// Reads what a column holds so far.
-    fn close(&mut self, idx: usize) {
-        let Some(column) = self.columns.get_mut(idx) else { return };
-        let rows = std::mem::take(&mut column.rows);
-        if rows.is_empty() {
-            return;
-        }
-        let title = column.title.clone().or(self.group_title.take());
-        let (block, group, page, role) = (column.block, column.group, column.page, column.role.take());
-        if block == Block::Other {
-            return;
-        }
-        // `Present: Fenwick, Noor, Pell`, and whoever of them is absent.
-        let others = &self.lists.mentions;
-        let surnames = !others.is_empty()
-            && others.iter().all(|m| m.person.title.is_none() && !m.person.name.contains(' ') || m.person.role.is_some());
-        let roll = !matches!(block, Block::Officers | Block::Guests | Block::InAttendance | Block::Unlabelled);
-        let bare = roll && title.is_none() && are_surnames(self.house, &rows, if surnames { 1 } else { MIN_SURNAMES });
-        let mut found = interpret(self.house, &rows, title.as_deref(), bare, page);
-        if let (Some(role), Some(first)) = (role, found.first_mut()) {
-            first.person.role.get_or_insert(role);
-        }
-        for mention in &mut found {
-            // `Others present: … Via Zoom: …`: those who were elsewhere are others, too.
-            let others = matches!(block, Block::InAttendance | Block::Guests | Block::Officers);
-            if mention.block == Block::Unlabelled || mention.block == Block::Remote && others {
-                mention.block = block;
-            }
-            mention.group = mention.group.or(group);
-        }
-        self.lists.mentions.append(&mut found);
-    }
-}
-
-/// Bytes of an initial or a short title with its stop.
-const MAX_INITIAL: usize = 4;
-
-/// So many surnames and nothing else are a list of people.
-const MIN_SURNAMES: usize = 3;
 
 /// Lines between the opening and the first label: prayers and a welcome may stand there.
 const MAX_BEFORE: usize = 30;
@@ -741,6 +458,93 @@ mod tests {
                 "Present: Bo Noor",
                 "Absent: Cora Pell",
                 "InAttendance: Dan Orme (Chief Administrative Officer)",
+            ],
+        );
+    }
+
+    #[test]
+    fn lists_end_where_sentences_begin() {
+        check(
+            "In attendance:\nP Beal, Area Engineer,\nO Dray, Director of Services\nT Loft, Marl Area Engineer\nVote of Sympathy\nA vote of sympathy was passed by the members in respect of the late Mary Orme.\n1. Minutes",
+            &[
+                "InAttendance: P Beal (Area Engineer)",
+                "InAttendance: O Dray (Director of Services)",
+                "InAttendance: T Loft (Marl Area Engineer)",
+            ],
+        );
+        check(
+            "Present: Ada Fenwick, Bo Noor,\nAlthough attending the Vice-Chair was unable to chair the meeting.\n\n1. Minutes",
+            &["Present: Ada Fenwick", "Present: Bo Noor"],
+        );
+        check(
+            "MEMBERS PRESENT:\n\nCouncillor Fenwick,\nCouncillor Noor.\n\nAPOLOGIES:\n\nCouncillor Pell\n\nSUSPEND STANDING ORDERS:\n\nWith the agreement of the meeting they were suspended.",
+            &["Present: Fenwick", "Present: Noor", "Apologies: Pell"],
+        );
+        check(
+            "Present: Councillor A. Fenwick (chairman), who presided, Councillors B. Noor and C. Pell. There were apologies from Councillors D. Orme (vice chairman), E. Quill. There were 8 members of the public present.\n\n1. Minutes",
+            &[
+                "Present: A. Fenwick (chairman)",
+                "Present: B. Noor",
+                "Present: C. Pell",
+                "Apologies: D. Orme (vice chairman)",
+                "Apologies: E. Quill",
+            ],
+        );
+        check(
+            "Apologies for absence were intimated on behalf of Mr A Fenwick and Mrs B Noor.\n\nMr C Pell in the Chair\n\nPresent: Mr D Orme, Mr E Quill\n\n1. Minutes",
+            &["Apologies: A Fenwick", "Apologies: B Noor", "Present: C Pell (in the Chair)", "Present: D Orme", "Present: E Quill"],
+        );
+        check(
+            "Absent:\n  There were no absences\n\nIn Attendance:\nOne member of the public\nMr W Grove Clerk and Executive Officer to Marl Parish Council\n\n1. Minutes",
+            &["InAttendance: W Grove (Clerk and Executive Officer to Marl Parish Council)"],
+        );
+    }
+
+    #[test]
+    fn titles_and_offices_hold_for_whom_they_stand_over() {
+        check(
+            "Minutes of the Parish Meeting\nMarl Hall 16 May 2023\nCllr Fenwick\nCllr Noor\nCllr Baron\n1. Minutes",
+            &["Unlabelled: Fenwick", "Unlabelled: Noor", "Unlabelled: Baron"],
+        );
+        check(
+            "Presiding\tP Noor\n\nOther Members Present\tA J Beal\n\tC Dray\n\nOfficers Present\tE Firth, (Chief Executive)\n\tG Hall (Director of Works)\n\n1. Minutes",
+            &[
+                "Present: P Noor",
+                "Present: A J Beal",
+                "Present: C Dray",
+                "Officers/Officers: E Firth (Chief Executive)",
+                "Officers/Officers: G Hall (Director of Works)",
+            ],
+        );
+        check(
+            "Members Present: Councillors Ada Fenwick, Bo Noor.\nOfficials in Attendance\nCounty Manager: Cora Pell\nDirectors of Services: Dan Orme, Eve Quill\nDirectors: Fay Rook, Gus Tull\n\n1.0 Minutes",
+            &[
+                "Present: Ada Fenwick",
+                "Present: Bo Noor",
+                "Officers/Officers: Cora Pell (County Manager)",
+                "Officers/Officers: Dan Orme (Director of Services)",
+                "Officers/Officers: Eve Quill (Director of Services)",
+                "Officers/Officers: Fay Rook (Director)",
+                "Officers/Officers: Gus Tull (Director)",
+            ],
+        );
+        check(
+            "Officers Present:\tChief Executive - J Dix\n\tDirector of Growth and Planning \u{2013} M Alder\n\tBorough Lawyer and Head of Legal Services \u{2013} P Casy\n\n1 Apologies",
+            &[
+                "Officers/Officers: J Dix (Chief Executive)",
+                "Officers/Officers: M Alder (Director of Growth and Planning)",
+                "Officers/Officers: P Casy (Borough Lawyer and Head of Legal Services)",
+            ],
+        );
+        check(
+            "PRESENT:\nIn the Chair: Councillor Kibbin\nAlderman: Cumin\nCouncillors: Ash\tIrwin\n\tBlain\tColm\n\n1. Apologies",
+            &[
+                "Present: Kibbin",
+                "Present/Members: Cumin",
+                "Present/Members: Ash",
+                "Present/Members: Irwin",
+                "Present/Members: Blain",
+                "Present/Members: Colm",
             ],
         );
     }

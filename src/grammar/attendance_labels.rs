@@ -154,7 +154,7 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
     let Some((len, n, block)) =
         best.filter(|(len, ..)| told.is_none() || text.get(*len..).is_some_and(|t| t.trim_start().starts_with(':')))
     else {
-        return told.or_else(|| delegation(house, text)).or_else(|| post(house, text));
+        return told.or_else(|| delegation(house, text)).or_else(|| post(house, text)).or_else(|| titled(house, text));
     };
     let after = text.get(len..)?;
     let trimmed = after.trim_start();
@@ -201,7 +201,8 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
     };
     // `Cllrs Fenwick, Noor` is a title with names, not a label over them.
     if group.is_some() && !(sign || rest.is_empty()) {
-        return None;
+        // `Directors of Works: Ada Fenwick`
+        return post(house, text);
     }
     let person = || block.is_some() && text.get(..len).is_some_and(|l| l.contains(' ')) && names::begins_with_person(&house.people, rest);
     let fits =
@@ -235,6 +236,15 @@ fn delegation<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
         rest: rest.trim(),
         board: false,
     })
+}
+
+// titled = <title> , ":" , surname , { "," , surname } ;      (* of members: `Alderman: Orme` *)
+fn titled<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
+    let len = house.people.titles.starts(text)?;
+    let rest = text.get(len..)?.trim_start().strip_prefix(':')?.trim();
+    let plural = format!("{}s", text.get(..len)?);
+    let of_members = house.meetings.members.is(&plural) || text.get(..len).is_some_and(|t| t.eq_ignore_ascii_case("alderman"));
+    (of_members && rest.starts_with(char::is_uppercase)).then_some(Label { what: What::Group(Group::Members), rest, board: false })
 }
 
 // post = ( <post> | office ) , ":" , [ person ] ;

@@ -33,6 +33,7 @@ pub(super) struct Entry {
 pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare: bool, page: u32) -> Vec<Mention> {
     let words = &house.people;
     let rows = &joined(rows);
+    let given = ListOptions { title, bare_surnames: bare };
     let mut title = title.map(str::to_owned);
     let mut cells: Vec<(&str, &Entry)> =
         rows.iter().flat_map(|row| names::apart(&row.text).into_iter().map(move |text| (text, row))).collect();
@@ -44,6 +45,7 @@ pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare
         title = Some(singular.to_owned());
         cells.remove(0);
     }
+    let headed = title.clone();
     // The same with the first name behind it: `Cllrs. Ada Fenwick (in the Chair)` | `Bo Noor`.
     if title.is_none()
         && cells.len() > 1
@@ -52,7 +54,9 @@ pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare
         title = Some(singular.to_owned());
     }
     let options = ListOptions { title: title.as_deref(), bare_surnames: bare };
-    let mut mentions = list(house, &cells, options, page).unwrap_or_else(|| paragraph(house, rows, options, page));
+    // A plural before the first name of running text holds for its sentence.
+    let running = ListOptions { title: headed.as_deref(), ..given };
+    let mut mentions = list(house, &cells, options, page).unwrap_or_else(|| paragraph(house, rows, running, page));
     mentions.iter_mut().for_each(|mention| told_behind(house, mention));
     mentions
 }
@@ -166,6 +170,13 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
     let mut placed: Vec<Placed> = Vec::new();
     let mut marker: Option<&str> = None;
     let (mut good, mut bad) = (0usize, 0usize);
+    // A plural title holds for the names after it that have none, in its column and right of it: `Messrs A Noor` | `B Pell`.
+    let mut titles: Vec<(f32, String)> = Vec::new();
+    // `Mrs` in a cell of its own is the title of the name beside it.
+    let mut single: Option<&str> = None;
+    // Offices that stand on lines of their own over their holders: `Deputy Mayor` / `Cllr Orme`.
+    let offices_lead = office_leads(house, cells, |text| read(strip_marker(text).1).is_some());
+    let mut above: Option<&str> = None;
     for (cell, entry) in cells {
         let (mark, text) = strip_marker(cell);
         if text.is_empty() {
@@ -179,7 +190,29 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
             continue;
         }
         let other = others.iter().any(|x| (x - entry.x0).abs() < SAME_COLUMN);
-        if !other && let Some(person) = read(text) {
+        if let Some((len, singular)) = words.plural_titles.starts(text) {
+            titles.retain(|(x0, _)| (x0 - entry.x0).abs() >= SAME_COLUMN);
+            titles.push((entry.x0, singular.to_owned()));
+            if text.get(len..).is_some_and(|rest| rest.trim_matches(['.', ':', ' ']).is_empty()) {
+                marker = mark.or(marker);
+                continue;
+            }
+        } else if words.titles.is(text.trim_end_matches('.')) && placed.last().is_none_or(|(.., line)| *line != entry.line) {
+            (single, marker) = (Some(text), mark.or(marker));
+            continue;
+        }
+        let in_reach = titles.iter().filter(|(x0, _)| *x0 <= entry.x0 + SAME_COLUMN).max_by(|a, b| a.0.total_cmp(&b.0));
+        let sticky = single.take().map(str::to_owned).or_else(|| in_reach.map(|(_, title)| title.clone()));
+        let own = ListOptions { title: sticky.as_deref().or(options.title), ..options };
+        let titled = |text: &str| if sticky.is_some() { names::entry(words, text, own) } else { None };
+        if !other && let Some(mut person) = read(text).or_else(|| titled(text)) {
+            if let Some(office) = above.take() {
+                person.role.get_or_insert_with(|| names::without_article(office).to_owned());
+            }
+            let staff = || person.role.as_deref().is_some_and(|role| names::is_of_staff(words, role));
+            if person.title.is_none() && !staff() {
+                person.title.clone_from(&sticky);
+            }
             let marker = mark.or(marker.take()).map(str::to_owned);
             placed.push((
                 Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page, at: entry.at },
@@ -188,16 +221,21 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
             ));
             good += 1;
         } else if names::is_role(words, text)
-            && !text.contains(',')
             && !text.contains(" called ")
+            && (!text.contains(',')
+                || placed.last().is_some_and(|(m, x0, line)| *line == entry.line && *x0 < entry.x0 && m.person.role.is_none()))
             && names::people(words, text, ListOptions::default()).is_empty()
         {
             // An office beside the name on its line, or below it in its column.
             let beside = placed.iter().rposition(|(m, _, line)| *line == entry.line && m.person.role.is_none());
+            if offices_lead && beside.is_none() {
+                above = Some(text);
+                continue;
+            }
             let below = placed.iter().rposition(|(m, x0, _)| (x0 - entry.x0).abs() < SAME_COLUMN && m.person.role.is_none());
             match beside.or(below).and_then(|idx| placed.get_mut(idx)) {
                 Some((holder, ..)) => {
-                    let (office, note) = names::office_and_note(words, text);
+                    let (office, note) = names::office_and_note(words, super::separators::trim(text));
                     holder.person.role = Some(office.to_owned());
                     holder.person.note = holder.person.note.take().or(note.map(str::to_owned));
                 }
@@ -213,6 +251,17 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
         marker = None;
     }
     (good > 0 && good * 10 >= (good + bad) * 6).then(|| placed.into_iter().map(|(mention, ..)| mention).collect())
+}
+
+/// Whether the first thing in a list is an office on a line of its own, and the name of its holder stands below it.
+fn office_leads(house: &House, cells: &[(&str, &Entry)], is_person: impl Fn(&str) -> bool) -> bool {
+    let [(first, office), (second, holder), ..] = cells else { return false };
+    office.line < holder.line
+        && names::is_role(&house.people, first)
+        && !is_person(first)
+        && !first.contains(',')
+        && is_person(second)
+        && names::people(&house.people, first, ListOptions::default()).is_empty()
 }
 
 /// Left edges this close (in points) are one column.
@@ -267,7 +316,14 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
             let before = before.rsplit(" and ").next().unwrap_or(before);
             whole(before.trim()) && (office || whole(behind.trim()) && !behind.contains(" and "))
         };
-        text.push_str(if (same || open) && !apart { " " } else { "; " });
+        // `Ms A Fenwick | Marl Audit Office`: another cell of the line.
+        let beside =
+            n.checked_sub(1).and_then(|n| rows.get(n)).is_some_and(|above| above.line == row.line && above.x0 + COLUMN_SLACK < row.x0);
+        text.push_str(match (open, beside && same, same && !apart) {
+            (false, true, _) => ", ",
+            (true, ..) | (_, _, true) => " ",
+            _ => "; ",
+        });
         text.push_str(&row.text);
         last_id = Some(row.block_id);
     }
@@ -294,7 +350,10 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
         // `Chief Administrative Officer Denise Kay was also present.`
         let attended = house.meetings.attended.find(sentence).filter(|(range, _)| {
             range.start > 0
-                && sentence.get(range.end..).is_some_and(|rest| rest.trim_matches(['.', ' ']).is_empty() || rest.starts_with(" at "))
+                && sentence.get(range.end..).is_some_and(|rest| {
+                    let rest = rest.trim_matches(['.', ' ']);
+                    rest.is_empty() || house.meetings.attended_until.starts(rest).is_some()
+                })
         });
         if let Some((range, _)) = attended.filter(|(range, _)| label(house, sentence, false).is_none() && range.start > 0) {
             let lead = sentence.get(..range.start).unwrap_or_default();
@@ -303,6 +362,23 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
             out.extend(names::people(words, lead, options).into_iter().map(|person| Mention {
                 person,
                 block,
+                group: None,
+                marker: None,
+                says: None,
+                page,
+                at,
+            }));
+            continue;
+        }
+        // `Three members of the public were present – Mrs Orme and Mr Pell.`
+        if names::is_count(sentence)
+            && let Some((lead, named)) = [": ", " \u{2013} ", " - ", " \u{2014} "].iter().find_map(|sign| sentence.split_once(sign))
+            && house.meetings.counted_public.contains(lead)
+        {
+            let people = names::people(words, named, ListOptions::default()).into_iter();
+            out.extend(people.filter(|person| person.title.is_some() || person.name.contains(' ')).map(|person| Mention {
+                person,
+                block: Block::Guests,
                 group: None,
                 marker: None,
                 says: None,

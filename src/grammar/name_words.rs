@@ -33,6 +33,10 @@ pub(super) fn name<'a>(words: &People, input: &'a str) -> IResult<&'a str, Vec<S
         )
         .parse(i)?;
         let kind = token_kind(words, text).unwrap_or(Token::Word);
+        // `J. Walsh A/Senior Engineer`: one who acts as such.
+        if n_words >= 1 && text.len() == 1 && rest.starts_with('/') {
+            return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Verify)));
+        }
         // Nothing but a suffix follows honours, and letters after a name may be honours.
         if last == Token::Word && is_honours(words, text) && kind != Token::Suffix {
             return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Verify)));

@@ -3,6 +3,7 @@
 //! `attendance` gives it the text of a list. What is no name (an organisation, a heading, a count of
 //! people) yields nobody: a missing name is better than a wrong one.
 
+use crate::grammar::name_tail::tail;
 pub(super) use crate::grammar::name_words::{Token, token_kind};
 use crate::grammar::name_words::{is_initials, name};
 pub use crate::grammar::run_on::people;
@@ -67,6 +68,12 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         let title = found.title.clone().or(sticky);
         return Some(Person { title, ..found });
     }
+    // `Director of Growth and Planning – A Fenwick`: `and` is of the office.
+    if let Some(found) = role_dashed(words, rest).filter(|found| found.person.note.is_none())
+        && rest.contains(" and ")
+    {
+        return Some(Person { role: found.role, ..found.person });
+    }
     let head = split(rest);
     let first = head.first()?;
     // `District Councillor, Ada Fenwick`
@@ -79,7 +86,7 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         return Some(Person { role: Some(without_article(office.text).to_owned()), ..found.person });
     }
     let mut found = person(words, first.text, bare).or_else(|| person(words, rest, bare))?;
-    if found.person.title.is_none() && !found.role_before {
+    if found.person.title.is_none() && !found.role_before && !found.role.as_deref().is_some_and(|role| is_of_staff(words, role)) {
         found.person.title = sticky;
     }
     found.person.role = found.role.take();
@@ -103,7 +110,25 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         office.push_str(&format!(" {}", after.trim_end_matches([' ', '.', ',', ';'])));
         return Some(found.person);
     }
+    // `Councillor Ada Fenwick, who presided`
+    let presides = trim(after).strip_prefix("who ").unwrap_or(trim(after));
+    if words.presiding.is(presides) && presides.starts_with(char::is_lowercase) {
+        found.person.presiding = true;
+        return Some(found.person);
+    }
+    // `P Orme Clerk and Finance Officer to Marl Parish Council`
+    if let Some(office) = found.person.role.as_mut()
+        && let Some(second) = after.strip_prefix("& ").or_else(|| after.strip_prefix("and "))
+        && is_role(words, second)
+        && !second.contains([',', ';'])
+        && people(words, second, ListOptions::default()).is_empty()
+    {
+        office.push_str(&format!(" {}", after.trim_end_matches([' ', '.'])));
+        return Some(found.person);
+    }
     let role = without_article(trim(after));
+    // `A Fenwick, (Chief Executive)`
+    let role = role.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).filter(|inside| !inside.contains('(')).unwrap_or(role);
     // `Leanne Finch, Planner (left at 2:35 p.m.)`
     let (role, note) = office_and_note(words, role);
     if let Some(note) = note {
@@ -151,7 +176,7 @@ fn is_organisation(words: &People, text: &str) -> bool {
 }
 
 /// Whether letters are those that the words of a name begin with.
-fn are_initials_of(name: &str, letters: &str) -> bool {
+pub(super) fn are_initials_of(name: &str, letters: &str) -> bool {
     let firsts: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
     letters.len() >= 2 && firsts == letters
 }
@@ -207,7 +232,18 @@ pub fn is_role(words: &People, text: &str) -> bool {
         && !is_count(text)
         && !text.starts_with("Report")
         && text.split([' ', '-', '/', '\u{2013}']).any(|w| words.offices.is(w.trim_matches(['(', ')', '.', ','])))
+        && !is_told(words, text)
 }
+
+/// Whether words are a sentence rather than an office: `At the commencement the Mayor welcomed all`.
+fn is_told(words: &People, text: &str) -> bool {
+    let text = text.split('(').next().unwrap_or(text);
+    let mut rest = text.split(' ');
+    rest.clone().nth(SHORTEST_TOLD).is_some() && rest.any(|w| w.starts_with(char::is_lowercase) && words.told.is(w))
+}
+
+/// A sentence that tells of somebody has more words than this.
+const SHORTEST_TOLD: usize = 3;
 
 /// An office and what is noted behind it: `Manager of Works (left 4.50pm)`, `Foreman - absent`.
 pub(super) fn office_and_note<'a>(words: &People, text: &'a str) -> (&'a str, Option<&'a str>) {
@@ -217,6 +253,12 @@ pub(super) fn office_and_note<'a>(words: &People, text: &'a str) -> (&'a str, Op
         }
         _ => (text, None),
     }
+}
+
+/// Whether an office is one of staff by its own name, so that a title over a list of members is not its holder's: `Town Clerk`.
+pub(super) fn is_of_staff(words: &People, role: &str) -> bool {
+    words.lead_roles.is(role) && !words.member_roles.is(role) && !words.board_roles.is(role)
+        || ["Clerk", "RFO"].iter().any(|last| role.rsplit([' ', '/']).next() == Some(last))
 }
 
 /// Whether a phrase is an office without a name: each of its words is of no name, or a noun of office.
@@ -255,9 +297,10 @@ pub(super) fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
     if text.is_empty() || text.len() > 200 || text.chars().next().is_some_and(|c| c.is_ascii_digit()) || words.nobody.is(text) {
         return None;
     }
-    // `the Clerk (Mr S. Wray)`: the person in brackets behind the office.
+    // `the Clerk (Mr S. Wray)`, `The Mayor (Councillor A Fenwick) – in the Chair`: the person in brackets behind the office.
     if let Some((office, inside)) = text.split_once('(')
-        && let Some(inside) = inside.strip_suffix(')')
+        && let Some((inside, behind)) = inside.rsplit_once(')')
+        && (behind.is_empty() || words.presiding.is(trim(behind)))
         && is_role(words, office)
         && words.titles.starts(office.trim()).is_none()
         && titled(words, office.trim(), false).is_none()
@@ -306,7 +349,7 @@ fn without_seat<'a>(words: &People, text: &'a str) -> &'a str {
 }
 
 /// Whether a text names a seat and no office: `Ward 3`, `Mill Ward`, `At Large`.
-fn is_seat(words: &People, text: &str) -> bool {
+pub(super) fn is_seat(words: &People, text: &str) -> bool {
     !is_role(words, text)
         && (words.seats.starts(text).is_some() || text.rsplit(' ').next().is_some_and(|last| words.seats.is(last)))
         && text.split(' ').count() <= MAX_SEAT_WORDS
@@ -325,7 +368,7 @@ fn lead_role(words: &People, text: &str) -> Option<usize> {
 
 /// A person whose office is printed before the name without being known as a whole: all words up
 /// to the last noun of office (`Deputy Clerk-Administrative Assistant Ada Fenwick`).
-fn role_before(words: &People, text: &str) -> Option<Found> {
+pub(super) fn role_before(words: &People, text: &str) -> Option<Found> {
     let mut cut = None;
     let mut at = 0;
     for word in text.split(' ') {
@@ -338,6 +381,9 @@ fn role_before(words: &People, text: &str) -> Option<Found> {
         at = end + 1;
     }
     let cut = cut?;
+    if is_told(words, text.get(..cut)?) {
+        return None;
+    }
     // `Wendy Siggs. Chief Officer`: two sentences.
     let sentence = |(at, _): (usize, &str)| {
         let word = text.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
@@ -386,6 +432,10 @@ fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
         }
         let Some(len) = words.titles.starts(rest) else { break };
         let after = rest.get(len..)?.trim_start_matches('.').trim_start_matches([' ', '\u{a0}']);
+        // `Cllr Major`: a surname that is a title elsewhere.
+        if after.is_empty() && title.is_some() {
+            break;
+        }
         let printed = rest.get(..len)?.trim_end_matches('.');
         match title.as_mut().filter(|have| have.ends_with('/')) {
             Some(have) => have.push_str(printed),
@@ -431,141 +481,6 @@ fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
     let role_before = office.is_some();
     let mut found = Found { person: Person { title, name, ..Person::default() }, role: office, role_before };
     tail(words, left, &mut found).then_some(found)
-}
-
-// tail = { honours | "(" , text , ")" | dash , text } ;
-fn tail(words: &People, text: &str, found: &mut Found) -> bool {
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let honour = rest.split([' ', ',', '(']).next().unwrap_or_default();
-        // `Calum Strand CS`: how the minutes call the person from here on.
-        if honour.len() > 1 && are_initials_of(&found.person.name, honour) {
-            rest = rest.get(honour.len()..).unwrap_or_default().trim_start_matches([' ', ',', '.']);
-        } else if let Some(inside) = rest.strip_prefix(['(', '[']) {
-            let end = inside.find([')', ']']).unwrap_or(inside.len());
-            bracket(words, inside.get(..end).unwrap_or_default().trim(), found, true);
-            rest = inside.get(end..).unwrap_or_default().trim_start_matches([')', ']', ' ', ',', '.', '*']);
-        } else if is_honours(words, honour) && words.seats.is(honour) && found.person.title.is_none() {
-            // `South Marl DC` is a council; `Mrs A. Fenwick CC` is of one.
-            return false;
-        } else if is_honours(words, honour) {
-            join(&mut found.person.honours, honour.trim_end_matches('.'), " ");
-            rest = rest.get(honour.len()..).unwrap_or_default().trim_start_matches([' ', ',', '.']);
-        } else if let Some(after) = rest.strip_prefix(['-', '\u{2013}', '\u{2014}', ':']) {
-            let after = after.trim();
-            // A dash before anything but an office or a note: an organisation, perhaps, but not a name.
-            return bracket(words, after, found, false);
-        } else if words.notes.starts(rest).is_some() || words.remotely.starts(rest).is_some() || words.substituting.starts(rest).is_some() {
-            return bracket(words, rest, found, false);
-        } else if words.organisations.is(rest.split([' ', ',']).next().unwrap_or_default()) {
-            // `Bishop Lane LLP` is no person.
-            return false;
-        } else if let Some((office, note)) =
-            rest.split_once(" (").filter(|(office, _)| is_role(words, office) && office.starts_with(char::is_uppercase))
-        {
-            found.role = Some(office.to_owned());
-            let note = note.trim_end_matches([')', ' ', '.']);
-            return bracket(words, note, found, true);
-        } else if rest.len() > 2
-            && is_role(words, rest)
-            && found.role.is_none()
-            && rest.starts_with(char::is_uppercase)
-            && role_before(words, rest).is_none()
-        {
-            found.role = Some(rest.to_owned());
-            return true;
-        } else if is_count(rest) {
-            // `R Morris` / `Three residents` on the next line.
-            return true;
-        } else if words.presiding.starts(rest).is_some() {
-            return bracket(words, rest, found, false);
-        } else if is_department(words, rest) {
-            // `Ada Fenwick Innovation` before `& Rural Affairs Manager`: the office goes on.
-            found.role = Some(rest.to_owned());
-            return true;
-        } else {
-            return rest.chars().all(|c| !c.is_alphanumeric());
-        }
-    }
-    true
-}
-
-/// What brackets or a dash after a name say. False where a dash leads to something unknown.
-fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool {
-    if text.is_empty() {
-        return true;
-    }
-    if let Some((office, chair)) = text.split_once(", ")
-        && words.presiding.is(chair)
-        && is_role(words, office)
-        && chair.contains(' ')
-    {
-        found.person.presiding = true;
-        return bracket(words, office, found, closed);
-    }
-    if let Some((first, second)) = text.split_once(';') {
-        return bracket(words, first.trim(), found, closed) && bracket(words, second.trim(), found, closed);
-    }
-    if text.get(..10).is_some_and(|t| t.eq_ignore_ascii_case("substitute")) && text.split(' ').count() < 3 {
-        found.person.substitute_for = Some(String::new());
-        return true;
-    }
-    if let Some(len) = words.substituting.starts(text) {
-        found.person.substitute_for = Some(text.get(len..).unwrap_or_default().trim().to_owned());
-        return true;
-    }
-    if let Some(whom) = text.strip_prefix("for ").filter(|whom| words.titles.starts(whom).is_some()) {
-        found.person.substitute_for = Some(whom.to_owned());
-        return true;
-    }
-    if words.remotely.contains(text) {
-        found.person.remote = true;
-        return true;
-    }
-    if words.presiding.contains(text) && !is_role_besides(words, text) {
-        found.person.presiding = true;
-        // `(Chairman, in the Chair)`: the office is named already.
-        if found.role.is_none() {
-            found.role = Some(text.to_owned());
-        }
-        return true;
-    }
-    let office = is_role(words, text) && text.starts_with(char::is_uppercase);
-    if !office && words.notes.starts(text).is_some() || text.chars().next().is_some_and(|c| c.is_ascii_digit()) {
-        found.person.note = Some(text.to_owned());
-        return true;
-    }
-    if is_seat(words, text) {
-        return true;
-    }
-    if words.parties.is(text) || (text.len() <= 4 && text.chars().all(|c| c.is_uppercase() || c == '.')) {
-        return true;
-    }
-    if is_role(words, text) {
-        join(&mut found.role, text, ", ");
-        found.person.presiding |= words.presiding.contains(text);
-        return true;
-    }
-    if closed {
-        // `(Acute Trust)`: whom somebody speaks for is no office.
-        let organisation = text.rsplit(' ').next().is_some_and(|last| words.organisations.is(last));
-        if text.starts_with(char::is_uppercase) && text.contains(' ') && !organisation {
-            join(&mut found.role, text, ", ");
-        } else {
-            found.person.note = Some(text.to_owned());
-        }
-        return true;
-    }
-    // `Ada Fenwick - Marl Residents`: whom she speaks for is not known to be an office.
-    text.starts_with(char::is_uppercase)
-}
-
-fn is_role_besides(words: &People, text: &str) -> bool {
-    text.contains([',', '/']) && is_role(words, text)
-}
-
-fn is_department(words: &People, text: &str) -> bool {
-    text.split(' ').next().is_some_and(|w| words.not_names.is(w)) && !text.contains("  ") && text.split(' ').count() <= 4
 }
 
 pub(super) fn starts_lower_article(text: &str) -> bool {
@@ -660,6 +575,18 @@ mod tests {
             "Mayor Ada Fenwick, Mayor Pro Tem Bo Noor, Cora Pell and Dan McArdle",
             &["Ada Fenwick [=Mayor]", "Bo Noor [=Mayor Pro Tem]", "Cora Pell", "Dan McArdle"],
         );
+        check(
+            "the Chief Executive (Ada Orme), the Director of Law and Governance (Bo Hale) and the Head of Care and Cleansing (C Pell)",
+            &["Ada Orme [=Chief Executive]", "Bo Hale [=Director of Law and Governance]", "C Pell [=Head of Care and Cleansing]"],
+        );
+        check(
+            "Councillors S Hugh (SH) Chair, C Burge (CB) G Wilks (GW), and Kerry Cox, Town Clerk",
+            &["<Councillor> S Hugh [=Chair]", "<Councillor> C Burge", "<Councillor> G Wilks", "Kerry Cox [=Town Clerk]"],
+        );
+        check(
+            "Alan Rush, Director of Finance and Resources, Ken Gray, Head of Governance",
+            &["Alan Rush [=Director of Finance and Resources]", "Ken Gray [=Head of Governance]"],
+        );
         check("Ada Fenwick (Chair) Bo Noor (Treasurer), Cora Pell", &["Ada Fenwick [=Chair]", "Bo Noor [=Treasurer]", "Cora Pell"]);
         check("District Cllr L Haynes and the clerk, Mr G Irving", &["<District Cllr> L Haynes", "<Mr> G Irving [=clerk]"]);
         check("County Cllr Webster & the Clerk, Mr. David Jones, MHB.", &["<County Cllr> Webster", "<Mr> David Jones"]);
@@ -750,6 +677,9 @@ mod tests {
         check_entry("Wm. Katt", Some("Wm. Katt"));
         check_entry("Cllr D Pettle Chairman", Some("<Cllr> D Pettle [=Chairman]"));
         check_entry("Councillor Miss R. E. Chilt (Chairman, in the Chair)", Some("<Councillor Miss> R. E. Chilt [=Chairman]"));
+        check_entry("The Worshipful the Mayor (Councillor Ada Fenwick) \u{2013} in the Chair", Some("<Councillor> Ada Fenwick [=Mayor]"));
+        check_entry("Mrs V Elder \u{2013} resident (objector)", Some("<Mrs> V Elder [public]"));
+        check_entry("Cllr Major", Some("<Cllr> Major"));
         check_entry("Bishop Lane LLP (external auditor)", None);
         check_entry("Wendy Siggs. Chief Officer Denise Kay", None);
         check_entry("General Manager", None);

@@ -22,8 +22,10 @@ pub(super) fn join_broken_labels(house: &House, rows: &mut Vec<VisualRow>) {
         }
         let joined = format!("{} {}", first.text.trim_end(), second.text.trim_start());
         let block = label(house, &joined, true).is_some_and(|found| matches!(found.what, What::Block(_)) && found.rest.trim().is_empty());
-        // `Councillor` | … above `Absent:` | … are two.
-        let apart = second.text.ends_with(':')
+        // `Councillor` | … above `Absent:` | … are two; `Also in` | … above `attendance:` are one.
+        let hangs = first.text.rsplit(' ').next().is_some_and(|last| house.meetings.hanging.is(last));
+        let apart = !hangs
+            && second.text.ends_with(':')
             && is_list_label(house, &second.text)
             && !first.text.trim_end().ends_with('/')
             && !house.meetings.members.is(&first.text)
@@ -154,7 +156,7 @@ pub(super) fn is_shouted_heading(house: &House, row: &VisualRow) -> bool {
         && text.chars().filter(|c| c.is_alphabetic()).count() > 4
         && !text.chars().any(char::is_lowercase)
         && label(house, text, true).is_none()
-        && names::people(&house.people, text, ListOptions::default()).is_empty()
+        && (text.ends_with(':') || names::people(&house.people, text, ListOptions::default()).is_empty())
         && row.cells.iter().all(|cell| label(house, &cell.text, true).is_none())
 }
 
@@ -181,6 +183,7 @@ pub(super) fn is_lettered_heading(row: &VisualRow) -> bool {
     let letter = |cell: &Cell| {
         let text = cell.text.trim_end_matches(['.', ')']);
         text.len() == 1 && text.starts_with(|c: char| c.is_ascii_uppercase())
+            || text.len() < 6 && text.chars().all(|c| "IVX".contains(c)) && super::labels::roman_value(text).is_some()
     };
     let loud =
         |cell: &Cell| cell.strong && cell.text.chars().filter(|c| c.is_alphabetic()).count() > 4 && !cell.text.contains(char::is_lowercase);

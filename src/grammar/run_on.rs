@@ -3,8 +3,8 @@
 //! `names` reads each of them; here titles that stay, and offices that stand apart, find their people.
 
 use crate::grammar::names::{
-    Found, ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_office_alone, is_role, join, person, starts_lower_article,
-    token_kind, without_article,
+    Found, ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_of_staff, is_office_alone, is_role, join, person,
+    starts_lower_article, token_kind, without_article,
 };
 use crate::grammar::separators::{Separator, split, trim};
 use crate::house::people::People;
@@ -24,6 +24,8 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     let mut open = false;
     // Whether the office stands before the name in this list, as the entries so far show.
     let mut role_first = false;
+    // Those whose title is that of the list.
+    let mut inherited: Vec<usize> = Vec::new();
     let segments = split(text);
     let shouting = is_shouting(words, text);
     // `City Manager Orme, Finance Director Pell, City Forester Quill`: surnames behind offices.
@@ -132,6 +134,9 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             role_first |= found.role.is_some() && found.role_before;
             let attached = found.role.as_deref().is_some_and(|role| clerk.as_deref() == Some(role));
             if found.person.title.is_none() && !found.role_before && !attached {
+                if next_title.is_none() && sticky.is_some() {
+                    inherited.push(out.len());
+                }
                 found.person.title = next_title.clone().or_else(|| sticky.clone());
             }
             next_title = None;
@@ -161,6 +166,7 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         if pending.is_none()
             && matches!(segment.separator, Separator::And | Separator::Ampersand)
             && (is_office_alone(words, rest)
+                || continues_role(words, rest) && role_of_segment(words, &out, segments.get(idx.wrapping_sub(1)).map(|s| s.text))
                 || is_role(words, rest) && !segments.get(idx.wrapping_sub(1)).is_some_and(|s| s.text.ends_with(')')))
             && !starts_lower_article(rest)
             && let Some(role) = out.last_mut().and_then(|last| last.role.as_mut())
@@ -180,7 +186,8 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         // `Highways Engineer, Marlshire CC (Mr R Noor)`: the holder in brackets behind an office with a comma in it.
         if let Some((text, _)) = &pending
             && text.ends_with(')')
-            && let Some(found) = person(words, text, false).filter(|found| found.role_before && found.person.title.is_some())
+            && let Some(found) = person(words, text, false)
+                .filter(|found| found.role_before && (found.person.title.is_some() || !is_ambiguous(words, text, &found.person.name)))
         {
             role_first = true;
             out.push(Person { role: found.role, public, ..found.person });
@@ -216,6 +223,12 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         }
     }
     settle(words, &mut out, pending.take(), open);
+    // `Cllrs Orme, Pell and Cora Noor, Town Clerk`: the clerk is no councillor.
+    for idx in inherited {
+        if let Some(last) = out.get_mut(idx).filter(|p| p.role.as_deref().is_some_and(|role| is_of_staff(words, role))) {
+            last.title = None;
+        }
+    }
     out
 }
 
@@ -236,6 +249,18 @@ fn office_and_surname(words: &People, text: &str) -> Option<Found> {
 const MIN_LED: usize = 2;
 /// Words of an office before a surname: `Assistant Director of Public Works`.
 const MAX_LED: usize = 6;
+
+/// Whether the office of the last person ends with a segment: `Director of Finance` before `and Resources`.
+fn role_of_segment(words: &People, out: &[Person], segment: Option<&str>) -> bool {
+    let role = out.last().and_then(|last| last.role.as_deref());
+    segment.zip(role).is_some_and(|(segment, role)| is_role(words, segment) && role.ends_with(segment))
+}
+
+/// Whether brackets behind an office may hold something else than its holder: `Planner (Marl Homes)`.
+fn is_ambiguous(words: &People, text: &str, name: &str) -> bool {
+    let office = text.split('(').next().unwrap_or(text);
+    !office.contains([',', '&']) && !office.contains(" and ") || name.split(' ').any(|w| words.organisations.is(w))
+}
 
 /// Whether all names of a list are in capitals: `Councillors FARR, Mrs CROWE`.
 fn is_shouting(words: &People, text: &str) -> bool {

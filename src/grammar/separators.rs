@@ -44,12 +44,13 @@ pub(super) fn split(text: &str) -> Vec<Segment<'_>> {
                 let mut next = rest.get(1..).unwrap_or_default().strip_prefix(' ').unwrap_or_default().split(' ');
                 let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
                 let inside = text.get(..at).and_then(|t| t.rsplit(['(', '[']).next()).unwrap_or_default();
-                (depth == 0
-                    && !is_rank_note(inside)
-                    && next.clone().next().is_some_and(|w| w.chars().any(char::is_lowercase) && !w.ends_with([',', ';']))
-                    && capital(next.next())
-                    && capital(next.next()))
-                .then_some((Separator::Semicolon, 1))
+                let first = next.next().unwrap_or_default();
+                // `Ada Fenwick (AF) B Noor (BN)`
+                let initial = first.len() <= 2 && first.starts_with(char::is_uppercase) && first.trim_end_matches('.').len() == 1;
+                let word = first.chars().any(char::is_lowercase) && first.starts_with(char::is_uppercase) && !first.ends_with([',', ';']);
+                let second = next.next();
+                let named = initial && second.is_some_and(|w| w.chars().any(char::is_lowercase));
+                (depth == 0 && !is_rank_note(inside) && (word || named) && capital(second)).then_some((Separator::Semicolon, 1))
             }
             ',' if depth == 0 && SUFFIXES.iter().any(|s| rest.get(2..).is_some_and(|t| t.starts_with(s))) => None,
             ',' if depth == 0 => Some((Separator::Comma, 1)),
@@ -57,6 +58,10 @@ pub(super) fn split(text: &str) -> Vec<Segment<'_>> {
             '/' if depth == 0 && rest.starts_with("/ ") => Some((Separator::Semicolon, 1)),
             ' ' if depth == 0 && (rest.starts_with(" and ") || rest.starts_with(" AND ")) => Some((Separator::And, 5)),
             ' ' if depth == 0 && rest.starts_with(" & ") => Some((Separator::Ampersand, 3)),
+            // `Hal Inch, &A. N. Orme`
+            ' ' if depth == 0 && rest.starts_with(" &") && rest.get(2..).is_some_and(|t| t.starts_with(char::is_uppercase)) => {
+                Some((Separator::Ampersand, 2))
+            }
             _ => None,
         };
         if let Some((next, len)) = cut {

@@ -19,6 +19,14 @@ pub struct Meetings {
     pub in_attendance: Phrases,
     /// Ends a sentence about people who were there: `was also present`.
     pub attended: Phrases,
+    /// Opens the list of the members where only who presides stands before it: `Other members present`.
+    pub other_members: Phrases,
+    /// Last words of a label that its narrow column broke: `Also in` / `attendance:`.
+    pub hanging: Phrases,
+    /// What may follow the words that end a sentence about people who were there: `… was also present for item 4`.
+    pub attended_until: Phrases,
+    /// People who are counted before some of them are named: `Three members of the public were present – Mrs Orme`.
+    pub counted_public: Phrases,
     /// Opens a list of staff: `Officers`, `Staff`.
     pub officers: Phrases,
     /// Opens a list of apologies: `Apologies`, `Regrets`.

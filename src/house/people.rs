@@ -72,6 +72,8 @@ pub struct People {
     pub list_ends: Phrases,
     /// What says that there is nobody: `None`, `Nil`.
     pub nobody: Phrases,
+    /// Words of a sentence that an office is not told by: `was`, `welcomed`.
+    pub told: Phrases,
     /// Begin a remark below a list that names nobody of it: `There were`.
     pub remarks: Phrases,
 }

@@ -205,8 +205,10 @@ fn apologies_recorded(
     let of_apologies = || items.iter().filter(|item| item.kind == ItemType::Apologies);
     let mut at: At = of_apologies().flat_map(|item| item.at.runs()).copied().collect();
     for item in of_apologies() {
-        text.push_str(item.title.as_deref().unwrap_or_default());
-        text.push_str(": ");
+        // `To receive apologies for absence` over what was received.
+        let title = item.title.as_deref().filter(|title| house.items.purposes.starts(title).is_none() || item.text.is_none());
+        text.push_str(title.unwrap_or_default());
+        text.push_str(if title.is_some() { ": " } else { "" });
         for paragraph in item.text.as_deref().unwrap_or_default().split('\n').filter(|p| !p.trim().is_empty()) {
             let (number, rest) = lists::item_number(paragraph);
             if number && rest.len() > 3 && paragraph.contains('.') && rest.contains(':') {
