@@ -6,6 +6,7 @@
 use super::Layout;
 use super::cells::Cell;
 use super::order::Placed;
+use super::pieces::Piece;
 use super::rows::Segment;
 use std::cmp::Ordering;
 
@@ -137,7 +138,8 @@ pub(super) fn place(layout: &Layout, cells: Option<&[Option<Cell>]>, placed: &mu
     };
     placed.extend(rows(head));
     let mut columns: Vec<(f32, f32)> = Vec::new();
-    for text_box in in_order(&body).into_iter().map(|idx| &body[idx]) {
+    let order = by_structure(layout, &body).unwrap_or_else(|| in_order(&body));
+    for text_box in order.into_iter().map(|idx| &body[idx]) {
         // Boxes below each other with one left edge are one column.
         let known = columns.iter().position(|&(x0, x1)| (x0 - text_box.x0).abs() < text_box.size && x1 > text_box.x0);
         let column = known.unwrap_or(columns.len());
@@ -240,6 +242,36 @@ fn cuts(boxes: &[TextBox], placed: &[Placed]) -> Vec<usize> {
         current = Some(n);
     }
     cuts
+}
+
+/// The boxes in the order of the file's logical structure, where that is sound: it has every box, whole, and
+/// none before one that stands above it in its column.
+fn by_structure(layout: &Layout, boxes: &[TextBox]) -> Option<Vec<usize>> {
+    if layout.marked.is_empty() {
+        return None;
+    }
+    let place = |glyph: u32| {
+        let at = layout.marked.partition_point(|marked| marked.to <= glyph);
+        layout.marked.get(at).filter(|marked| marked.from <= glyph).map(|marked| marked.place)
+    };
+    let mut spans: Vec<(u32, u32, usize)> = Vec::with_capacity(boxes.len());
+    for (idx, text_box) in boxes.iter().enumerate() {
+        let (mut first, mut last) = (u32::MAX, 0);
+        for &segment in &text_box.segments {
+            let segment = &layout.segments[segment as usize];
+            let pieces = layout.order[segment.start as usize..segment.end as usize].iter().map(|&piece| &layout.pieces[piece as usize]);
+            for piece in pieces.filter(|piece| !piece.has(Piece::DROPPED)) {
+                let place = place(piece.glyph)?;
+                (first, last) = (first.min(place), last.max(place));
+            }
+        }
+        spans.push((first, last, idx));
+    }
+    spans.sort_unstable();
+    let whole = spans.windows(2).all(|pair| pair[0].1 < pair[1].0);
+    let falls = |a: usize, b: usize| !boxes[a].shares_column(&boxes[b]) || boxes[a].top <= boxes[b].top;
+    let sound = whole && spans.iter().enumerate().all(|(n, a)| spans[n + 1..].iter().all(|b| falls(a.2, b.2)));
+    sound.then(|| spans.into_iter().map(|(_, _, idx)| idx).collect())
 }
 
 /// Boxes from top to bottom and from left to right: what stands above in the same strip comes first; so does

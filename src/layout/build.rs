@@ -30,6 +30,7 @@ pub(super) fn page(layout: &mut Layout, fonts: &[Font], glyphs: &PdfPage, out: &
     out.image_cover = glyphs.image_cover;
     (out.printed_number, out.agenda_item_stamp) = (None, None);
     layout.count = pieces::Count::default();
+    layout.marked.clone_from(&glyphs.marked);
 
     // Most pages have one direction and one source of characters, and need not be counted.
     let (mut met, mut flags) = (0u8, GlyphFlags(0));

@@ -218,6 +218,8 @@ pub struct Layout {
     rows: Vec<rows::Row>,
     segments: Vec<rows::Segment>,
     placed: Vec<order::Placed>,
+    /// The marked content of the page, in stream order.
+    marked: Vec<crate::pdf::Marked>,
     grid: cells::Grid,
     /// The direction of writing that is laid out just now.
     direction: Direction,

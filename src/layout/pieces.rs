@@ -45,6 +45,8 @@ pub(super) struct Piece {
     pub flags: u16,
     /// The row it stands in, once rows are made.
     pub row: u32,
+    /// Its first glyph, as an index into those of the page.
+    pub glyph: u32,
 }
 
 impl Piece {
@@ -114,14 +116,14 @@ pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direc
     let mut pen = Pen { text: std::mem::take(&mut layout.text), ..Pen::default() };
     (pen.across, pen.down) =
         if matches!(direction, Direction::Up | Direction::Down) { (page.height, page.width) } else { (page.width, page.height) };
-    for glyph in &page.glyphs {
+    for (idx, glyph) in (0..).zip(&page.glyphs) {
         if (glyph.direction != direction) | glyph.flags.has(unwanted) {
             continue;
         }
         let (x, y) =
             if direction == Direction::Right { (glyph.x, glyph.y) } else { to_frame(direction, glyph.x, glyph.y, page.width, page.height) };
         if !pen.go_on(glyph, x, y) {
-            pen.glyph(&mut layout.pieces, fonts, glyph, x, y);
+            pen.glyph(&mut layout.pieces, fonts, (idx, glyph), x, y);
         }
     }
     pen.close(&mut layout.pieces);
@@ -176,7 +178,7 @@ impl Pen {
         plain
     }
 
-    fn glyph(&mut self, pieces: &mut Vec<Piece>, fonts: &[Font], glyph: &Glyph, x: f32, y: f32) {
+    fn glyph(&mut self, pieces: &mut Vec<Piece>, fonts: &[Font], (idx, glyph): (u32, &Glyph), x: f32, y: f32) {
         if is_space(glyph.ch) {
             if self.open {
                 // The pen moves on, so that a glyph set right after the space starts a new word.
@@ -207,7 +209,7 @@ impl Pen {
         let stamp = if glyph.flags.has(GlyphFlags::ANNOTATION | GlyphFlags::FORM) { Piece::STAMP } else { 0 };
         let at = self.text.len() as u32;
         let em = glyph.size;
-        self.piece = Piece { x0: x, x1: x, y, size: em, start: at, end: at, chars: 0, flags: style | stamp, row: 0 };
+        self.piece = Piece { x0: x, x1: x, y, size: em, start: at, end: at, chars: 0, flags: style | stamp, row: 0, glyph: idx };
         (self.off_baseline, self.off_size, self.back, self.gap) = (SAME_BASELINE * em, SAME_SIZE * em, -BACK * em, WORD_GAP * em);
         self.font = glyph.font;
         self.open = true;

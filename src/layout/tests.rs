@@ -266,8 +266,8 @@ fn a_table_is_read_row_by_row() {
 }
 
 /// The texts of the lines of two text boxes with six lines each at the same heights, under a title; `rules` are
-/// drawn beside them.
-fn slide(order: &[usize], rules: &[Rect]) -> Vec<String> {
+/// drawn beside them, and `places` are those of title and boxes in the logical structure.
+fn slide(order: &[usize], rules: &[Rect], places: &[u32]) -> Vec<String> {
     let left = ["What we heard", "More trees", "Safer roads to school", "Shade", "Places to sit and to rest", "Water"];
     let right = ["What we will do", "Plant along the high street", "Slow the traffic", "Benches", "Taps in each of the parks", "Report"];
     let mut boxes = [vec![(60.0, 50.0, 20.0, "What people told us in the spring")], Vec::new(), Vec::new()];
@@ -277,7 +277,16 @@ fn slide(order: &[usize], rules: &[Rect]) -> Vec<String> {
         boxes[2].push((220.0, y, 10.0, right));
     }
     let puts: Vec<Put> = order.iter().flat_map(|&n| boxes[n].clone()).collect();
-    let page = laid_out(&PdfPage { rules: rules.to_vec(), ..sheet(&puts) });
+    let mut marked = Vec::new();
+    for (&n, from) in order.iter().zip(order.iter().scan(0, |at, &n| {
+        let from = *at;
+        *at += boxes[n].iter().map(|put| put.3.chars().count() as u32).sum::<u32>();
+        Some(from)
+    })) {
+        let len: u32 = boxes[n].iter().map(|put| put.3.chars().count() as u32).sum();
+        marked.extend(places.get(n).map(|&place| crate::pdf::Marked { from, to: from + len, place }));
+    }
+    let page = laid_out(&PdfPage { rules: rules.to_vec(), marked, ..sheet(&puts) });
     page.lines.iter().map(|line| page.line_text(line).to_string()).collect()
 }
 
@@ -298,9 +307,18 @@ fn text_boxes_are_read_one_after_the_other() {
         "Taps in each of the parks",
         "Report",
     ];
-    assert_eq!(slide(&[0, 1, 2], &[]), expected);
+    assert_eq!(slide(&[0, 1, 2], &[], &[]), expected);
     // The boxes are drawn in any order.
-    assert_eq!(slide(&[2, 1, 0], &[]), expected);
+    assert_eq!(slide(&[2, 1, 0], &[], &[]), expected);
+}
+
+#[test]
+fn a_sound_structure_orders_text_boxes() {
+    let first_of_box = |places: &[u32]| slide(&[0, 1, 2], &[], places)[1].clone();
+    assert_eq!(first_of_box(&[0, 1, 2]), "What we heard");
+    assert_eq!(first_of_box(&[0, 2, 1]), "What we will do");
+    // A structure that knows only some of the text orders none.
+    assert_eq!(first_of_box(&[2, 1]), "What we heard");
 }
 
 #[test]
@@ -308,7 +326,7 @@ fn a_ruled_row_is_no_pair_of_text_boxes() {
     let across = |y: f32| Rect::new(50.0, y, 400.0, y + 0.5);
     let down = |x: f32| Rect::new(x, 85.0, x + 0.5, 180.0);
     let rules = [across(85.0), across(180.0), down(50.0), down(210.0), down(400.0)];
-    let lines = slide(&[0, 1, 2], &rules);
+    let lines = slide(&[0, 1, 2], &rules, &[]);
     assert_eq!(lines[1], "What we heard What we will do");
     assert_eq!(lines.len(), 7);
 }

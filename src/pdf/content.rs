@@ -12,7 +12,7 @@ use super::matrix::Matrix;
 use super::optional_content::Hidden;
 use super::overprint::Overprint;
 use super::paths::Paths;
-use super::{GlyphFlags, PdfPage};
+use super::{GlyphFlags, Marked, PdfPage};
 use lopdf::{Dictionary, Object, Stream};
 
 /// Tokens kept for one operator; the longest `TJ` array seen has 9,000.
@@ -52,6 +52,8 @@ pub(super) struct Mark {
     hidden: bool,
     /// The replacement text and the number of glyphs when it began.
     actual: Option<(Vec<char>, usize)>,
+    /// Its identifier in the structure of the page, and the number of glyphs when it began.
+    id: Option<(u32, usize)>,
 }
 
 /// Draws the content of one page.
@@ -469,6 +471,8 @@ impl<'d> Drawing<'d> {
                 if *tag == b"OC" {
                     mark.hidden = self.hidden.hides(container, object);
                 }
+                let id = container.dict(object).and_then(|dict| container.get_int(dict, b"MCID"));
+                mark.id = id.and_then(|id| u32::try_from(id).ok()).map(|id| (id, n_glyphs));
                 if let Some(Object::String(bytes, _)) = container.dict(object).and_then(|dict| container.get(dict, b"ActualText")) {
                     mark.actual = Some((super::text_string(bytes).chars().collect(), n_glyphs));
                 }
@@ -477,6 +481,10 @@ impl<'d> Drawing<'d> {
         }
         for pair in operands.windows(2) {
             let raw = match pair {
+                [Token::Name(b"MCID"), Token::Number(id)] => {
+                    mark.id = Some((*id as u32, n_glyphs));
+                    continue;
+                }
                 [Token::Name(b"ActualText"), Token::Literal(raw)] => {
                     lexer::literal(raw, &mut self.scratch);
                     &self.scratch
@@ -507,6 +515,11 @@ impl<'d> Drawing<'d> {
         self.update_artifact();
         if let Some((text, start)) = mark.actual {
             self.replace_by_actual_text(&text, start);
+        }
+        // Forms have identifiers of their own.
+        let to = self.page.glyphs.len();
+        if let Some((id, from)) = mark.id.filter(|(_, from)| self.depth == 0 && *from < to) {
+            self.page.marked.push(Marked { from: from as u32, to: to as u32, place: id });
         }
     }
 

@@ -21,6 +21,7 @@ mod packed;
 mod pages;
 mod paths;
 mod show;
+mod structure;
 #[cfg(test)]
 mod tests;
 
@@ -36,6 +37,7 @@ use lopdf::{Dictionary, Object};
 use optional_content::Hidden;
 use overprint::Overprint;
 use pages::PageNode;
+use structure::Structure;
 
 /// One character on a page. A ligature or other one-to-many mapping becomes several glyphs that
 /// share the advance; a character that nothing maps becomes U+FFFD.
@@ -131,8 +133,22 @@ pub struct PdfPage {
     pub rules: Vec<crate::geometry::Rect>,
     /// Share (0 to 1) of the page's area that images cover.
     pub image_cover: f32,
+    /// Its marked content with a place in the logical structure, in stream order; empty where the file has no
+    /// sound structure or the page no need of it.
+    pub marked: Vec<Marked>,
     /// What could not be read on this page.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A run of glyphs that the content stream marks as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marked {
+    /// First glyph, as an index into the glyphs of the page.
+    pub from: u32,
+    /// One past the last.
+    pub to: u32,
+    /// Where it stands in the order of the logical structure, among all marked content of the file.
+    pub place: u32,
 }
 
 /// An entry of the document outline.
@@ -161,6 +177,8 @@ pub struct PdfDocument {
     budget: Budget,
     hidden: Hidden,
     overprint: Overprint,
+    /// The logical structure, once a page has asked for it.
+    structure: Option<Structure>,
     /// The content of the page that is read, kept for its capacity.
     content: Vec<u8>,
 }
@@ -210,6 +228,7 @@ impl PdfDocument {
             budget: Budget::new(options),
             hidden,
             overprint: Overprint::default(),
+            structure: None,
             content: Vec::new(),
             container,
         })
@@ -253,6 +272,12 @@ impl PdfDocument {
             content = Vec::new();
         }
         self.content = content;
+        if structure::is_wanted(&page.glyphs, &page.marked) {
+            let read = || mend::catalog(container).map(|catalog| Structure::read(container, catalog)).unwrap_or_default();
+            self.structure.get_or_insert_with(read).place(&node, &mut page.marked);
+        } else {
+            page.marked.clear();
+        }
         if let Some(what) = damage {
             page.diagnostics.push(Diagnostic::new(Code::DamagedFile, page.number, format!("found {what}")));
         }
@@ -282,6 +307,7 @@ impl PdfPage {
         self.glyphs.clear();
         self.rules.clear();
         self.image_cover = 0.0;
+        self.marked.clear();
         self.diagnostics.clear();
     }
 }

@@ -365,3 +365,27 @@ fn costly_content_is_bounded() {
     assert!(document.container.document.objects.len() < 10);
     assert!(started.elapsed().as_secs() < 60);
 }
+
+/// The places of three marked texts, the second and third each beginning above the end of the one before, in a
+/// file with this tree.
+fn check_structure(tree: &str, more: &[&str], expected: &[u32]) {
+    let text = |id: u32, x: u32, y: u32| format!("/P << /MCID {id} >> BDC BT /F1 10 Tf {x} {y} Td (a) Tj 0 -90 Td (b) Tj ET EMC ");
+    let content = text(0, 50, 700) + &text(1, 200, 700) + &text(2, 350, 700);
+    let mut objects = vec![tree];
+    objects.extend(more);
+    let mut file = file(&content, "", &objects);
+    file.objects[0].1 = b"<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 6 0 R >>".to_vec();
+    let places: Vec<u32> = page_of(&file.bytes()).marked.iter().map(|marked| marked.place).collect();
+    assert_eq!(places, expected, "{tree}");
+}
+
+#[test]
+fn marked_content_has_a_place_in_the_structure() {
+    check_structure("<< /K << /S /Document /Pg 3 0 R /K [2 0 1] >> >>", &[], &[1, 2, 0]);
+    let parts = ["<< /S /P /Pg 3 0 R /K 1 >>", "<< /S /Sect /K [<< /Type /MCR /Pg 3 0 R /MCID 0 >> << /S /P /Pg 3 0 R /K 2 >>] >>"];
+    check_structure("<< /K [7 0 R 8 0 R] >>", &parts, &[1, 0, 2]);
+    // Named twice, of another page, of a form, in a ring.
+    check_structure("<< /K << /Pg 3 0 R /K [0 1 2 0] >> >>", &[], &[]);
+    check_structure("<< /K << /Pg 5 0 R /K [0 1 2] >> >>", &[], &[]);
+    check_structure("<< /K << /Pg 3 0 R /K [1 << /Stm 4 0 R /MCID 0 >> 7 0 R] >> >>", &["<< /K [6 0 R 7 0 R] >>"], &[0]);
+}
