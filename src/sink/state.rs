@@ -108,7 +108,7 @@ pub fn lock_to_read(dir: &Path) -> Result<Lock> {
         Ok(file) => file,
         Err(source) => File::open(&path).map_err(|_| Error::Write { path: path.clone(), source })?,
     };
-    let locked = file.try_lock_shared();
+    let locked = patiently(|| file.try_lock_shared());
     held(locked, &mut file, dir)?;
     // The number there is that of a run that has ended.
     let _ = file.set_len(0);
@@ -124,10 +124,24 @@ pub fn lock_to_write(dir: &Path) -> Result<Lock> {
     create_dir(&dir.join(STATE))?;
     let path = dir.join(STATE).join("lock");
     let mut file = shared_options().open(&path).map_err(|source| Error::Write { path, source })?;
-    let locked = file.try_lock();
+    let locked = patiently(|| file.try_lock());
     held(locked, &mut file, dir)?;
     let _ = file.set_len(0).and_then(|()| file.write_all(format!("{}\n", std::process::id()).as_bytes()));
     Ok(Lock { _file: file })
+}
+
+/// Tries to lock a file for a second. A process that is being started holds what its parent had locked until it
+/// runs its own program: a lock that was let go may seem to be held for that long.
+fn patiently(mut lock: impl FnMut() -> std::result::Result<(), TryLockError>) -> std::result::Result<(), TryLockError> {
+    const TRIES: u32 = 50;
+    const PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
+    for _ in 1..TRIES {
+        match lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            other => return other,
+        }
+    }
+    lock()
 }
 
 /// What came of locking a file.
