@@ -263,6 +263,10 @@ fn house(name: &str, text: &str, dir: Option<&Path>) -> Result<House> {
     // Hardly anyone asks a built-in house for its table, and it can be made again.
     let kept = if built_in(name) == Some(text) { OnceLock::new() } else { OnceLock::from(table.clone()) };
     let house = House::deserialize(table).map_err(|e| mistake(name, "", &e))?;
+    // Every record names its house.
+    if house.name.is_empty() || house.name.contains(char::is_control) || house.name.split(' ').any(str::is_empty) {
+        return Err(Error::House { name: name.to_owned(), reason: format!("expected words as `name`, found {:?}", house.name) });
+    }
     Ok(House { merged: kept, files, ..house })
 }
 
@@ -510,6 +514,8 @@ mod tests {
 
     #[test]
     fn mistakes_name_line_and_suggestion() {
+        check_mistake("name = ''", "expected words as `name`, found \"\"");
+        check_mistake("name = 'Marl  Borough'", "expected words as `name`, found \"Marl  Borough\"");
         check_mistake("name = 'x'\n\n[people]\ntitels = ['Reeve']", "line 4: unknown key `titels`, did you mean `titles`?");
         check_mistake("name = 'x'\n[poeple]", "line 2: unknown key `poeple`, did you mean `people`?");
         check_mistake("name = 'x'\nextends = 'nowhere'", "expected one of en-gb, moderngov, found house \"nowhere\"");
