@@ -137,6 +137,11 @@ const MAX_BODY_WORDS: usize = 14;
 
 fn named(house: &House, text: &str) -> Option<Body> {
     let text = without_place(house, article(text.trim_matches([' ', ',', '-', '\u{2013}', '.'])));
+    let text = text.strip_prefix("members of ").map_or(text, article);
+    // `the above mentioned Committee` is named elsewhere.
+    if text.starts_with(char::is_lowercase) {
+        return None;
+    }
     if house.meetings.whole_council.is(text) { Some(Body::Whole) } else { Some(Body::Named(readable(text))) }
 }
 

@@ -65,8 +65,15 @@ pub fn of_section(house: &House, paragraphs: &[Paragraph<'_>], outline: &Outline
             if words.first().is_some_and(|word| word.bbox.x0 > line.page.width * 0.45) {
                 continue;
             }
-            let value =
-                house.reports.label(text).filter(|(_, _, colon)| *colon).and_then(|(_, len, _)| text.get(len..)).unwrap_or(text).trim();
+            let label = house.reports.label(text).filter(|(_, _, colon)| *colon);
+            let value = label.and_then(|(_, len, _)| text.get(len..)).unwrap_or(text).trim();
+            // `Name: Ada Fenwick Email: … Phone: …` in one line.
+            if let Some((Label::Contact, ..)) = label
+                && found == Details::default()
+            {
+                found = details(house, value);
+                continue;
+            }
             if found.email.is_none() {
                 found.email = email_of(value);
             }
@@ -122,12 +129,16 @@ const CONTACT_LINES: usize = 3;
 pub fn of_tail(house: &House, paragraphs: &[Paragraph<'_>]) -> Option<Details> {
     paragraphs.iter().rev().take(TAIL_PARAGRAPHS).find_map(|p| {
         let who = |label: Label| matches!(label, Label::Contact | Label::Writer);
-        let (_, len, _) = house.reports.label(&p.text).filter(|(label, _, colon)| *colon && who(*label))?;
+        // `For further information please contact Ada Fenwick on …` needs no colon.
+        let said = |len: usize| p.text.get(..len).is_some_and(|label| label.split(' ').count() >= SENTENCE_WORDS);
+        let (_, len, _) = house.reports.label(&p.text).filter(|(label, len, colon)| who(*label) && (*colon || said(*len)))?;
         let found = details(house, p.text.get(len..)?);
         (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found)
     })
 }
 
+/// A label of so many words is the beginning of a sentence.
+const SENTENCE_WORDS: usize = 4;
 /// Paragraphs from the end of a document among which its contact can stand.
 const TAIL_PARAGRAPHS: usize = 15;
 

@@ -49,6 +49,8 @@ const SAME_COLUMN: f32 = 1.6;
 const VALUE_LINES: usize = 12;
 /// Where the next word and this many sizes more would have fitted, a line was ended on purpose.
 const ROOM_SLACK: f32 = 1.0;
+/// A label this many sizes from the left edge heads a column.
+const COLUMN_INDENT: f32 = 8.0;
 /// Baselines further apart than this many sizes end a value at the left margin.
 const VALUE_PITCH: f32 = 1.9;
 
@@ -80,7 +82,8 @@ struct Open<'a> {
 pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
     let mut header = Header::default();
     let mut open: Vec<Open<'_>> = Vec::new();
-    let margin = lines.iter().take(HEADER_LINES).map(|line| line.line.bbox.x1).fold(0.0, f32::max);
+    let edges = lines.iter().take(HEADER_LINES).map(|line| line.line.bbox);
+    let margin = edges.fold((f32::INFINITY, 0.0), |(left, right), bbox| (bbox.x0.min(left), bbox.x1.max(right)));
     for (idx, line) in lines.iter().take(HEADER_LINES).enumerate() {
         let text = line.text();
         if idx > 0 && ends_header(house, line) {
@@ -150,16 +153,19 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
 }
 
 /// Adds a cell to the field whose value it continues.
-fn go_on<'a>(header: &mut Header, open: &mut [Open<'a>], line: &LineRef<'a>, cell: &Cell<'a>, margin: f32) -> bool {
+fn go_on<'a>(header: &mut Header, open: &mut [Open<'a>], line: &LineRef<'a>, cell: &Cell<'a>, (left, right): (f32, f32)) -> bool {
     let tolerance = SAME_COLUMN * line.line.size;
     let Some(open) = open.iter_mut().rev().find(|open| {
         // A value below its label is a paragraph at the margin and ends as one.
-        let at_margin = open.value_x.is_some_and(|x| (x - open.label_x).abs() < tolerance);
+        // In a column of its own it goes on down the column.
+        let in_column =
+            open.label_x > left + COLUMN_INDENT * line.line.size && line.line.baseline - open.last_baseline < VALUE_PITCH * line.line.size;
+        let at_margin = open.value_x.is_some_and(|x| (x - open.label_x).abs() < tolerance) && !in_column;
         let under_value = !at_margin && open.value_x.is_some_and(|x| (cell.x0 - x).abs() < tolerance);
         // A label with its value on the line below it, or below a label column's heading.
         let under_label = open.value_x.is_none() && cell.x0 < open.label_x + 12.0 * line.line.size && cell.x1 > open.label_x;
         // A value that wraps to the left margin: only after a full line and without a gap.
-        let wrapped = open.last.is_some_and(|last| margin - last.x1 < cell.first_width + line.line.size * ROOM_SLACK)
+        let wrapped = open.last.is_some_and(|last| right - last.x1 < cell.first_width + line.line.size * ROOM_SLACK)
             && line.line.baseline - open.last_baseline < VALUE_PITCH * line.line.size
             && (cell.x0 - open.label_x).abs() < tolerance;
         open.lines < VALUE_LINES && open.page == line.page.number && (under_value || under_label || wrapped)
@@ -174,7 +180,7 @@ fn go_on<'a>(header: &mut Header, open: &mut [Open<'a>], line: &LineRef<'a>, cel
         open.value_x = Some(cell.x0);
     } else {
         let gap = line.line.baseline - open.last_baseline > VALUE_PITCH * line.line.size;
-        let room = open.last.is_some_and(|last| margin - last.x1 > cell.first_width + line.line.size * ROOM_SLACK);
+        let room = open.last.is_some_and(|last| right - last.x1 > cell.first_width + line.line.size * ROOM_SLACK);
         let glue = field.label == Label::Email && !field.value.contains(' ');
         let runs_on = field.value.ends_with([',', '-', '\u{2013}', '&']) || field.value.ends_with(" and") || field.value.ends_with(" of");
         let separator = match field.label {

@@ -177,6 +177,9 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
             return opening(PartKind::Agenda, 3.5, text);
         }
     }
+    if let Some(text) = to_be_held(house, rows) {
+        return opening(PartKind::Agenda, 3.0, text);
+    }
     let convened = || opening(PartKind::Minutes, 3.5, convened(house, rows)?);
     if let Some(opening) = session(house, rows, head).or_else(convened) {
         return Some(Opening { unnamed: true, ..opening });
@@ -185,6 +188,21 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
     let (_, text) = head.iter().find(|(row, text)| row.n_words() >= 4 && is_summons(house, text))?;
     opening(PartKind::Agenda, 3.0, text)
 }
+
+/// The line that says where and when a meeting is to be held, over the list of its business.
+fn to_be_held<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
+    let held = |text: &str| house.packs.agenda_leads.contains(text) && text.to_lowercase().contains("meeting");
+    let at = rows.iter().take(HEAD_LINES).take_while(|row| !opens_item(row.text())).position(|row| held(row.text()))?;
+    let dated = rows.iter().skip(at).take(HELD_LINES).any(|row| has_date(house, row.text()));
+    let items = || rows.iter().skip(at).take(TABLE_LINES).filter(|row| opens_item(row.text()));
+    let business = dated && items().count() >= HELD_ITEMS && items().any(|row| is_business(house, row.text()));
+    rows.get(at).filter(|_| business).map(|row| row.text())
+}
+
+/// The date of a meeting to be held stands in so many lines,
+const HELD_LINES: usize = 3;
+/// and at least so many numbered items below it.
+const HELD_ITEMS: usize = 3;
 
 /// `CITY COUNCIL WORK SESSION`, a date, and soon who was there: the record of a meeting that is called
 /// neither minutes nor agenda. One may follow another in a file whose numbers run through.
@@ -363,7 +381,12 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening>
     let has = |label: Label| labels.contains(&label);
     let first = head.first().map_or("", |(_, text)| *text);
     let strong = [Label::Body, Label::Date, Label::Title, Label::Author, Label::Type].iter().filter(|label| has(**label)).count();
-    if strong >= 3 || (strong >= 2 && has(Label::Title)) || (has(Label::Body) && has(Label::Author)) {
+    // `Title`, `Purpose` and `Recommendation` as the rows of a table.
+    let asked = || {
+        let is_asked = |row: &Row| row.first_cell().strip_suffix(':').is_some_and(|cell| house.reports.recommendation_headings.is(cell));
+        has(Label::Title) && labels.len() >= 2 && rows.iter().take(TABLE_LINES).any(is_asked)
+    };
+    if strong >= 3 || (strong >= 2 && has(Label::Title)) || (has(Label::Body) && has(Label::Author)) || asked() {
         return opening(PartKind::Report, 4.0, first);
     }
     for (idx, (row, text)) in head.iter().enumerate().take(8) {
@@ -453,14 +476,34 @@ mod tests {
     use super::*;
     use crate::layout::text;
 
-    /// The kind that a page with these lines opens.
-    fn check(input: &str, expected: Option<PartKind>) {
+    fn kind(input: &str) -> Option<PartKind> {
         let house = House::base().unwrap();
         let pages = text::pages(input);
         let page = &pages.pages[0];
         let rows: Vec<Row> = page.lines.iter().map(|line| Row { page, line }).collect();
-        let found = read(&house, &rows, page.words.len()).map(|opening| opening.kind);
-        assert_eq!(found, expected, "{input}");
+        read(&house, &rows, page.words.len()).map(|opening| opening.kind)
+    }
+
+    /// The kind that a page with these lines opens.
+    fn check(input: &str, expected: Option<PartKind>) {
+        assert_eq!(kind(input), expected, "{input}");
+    }
+
+    #[test]
+    fn a_meeting_to_be_held_over_its_business_is_an_agenda() {
+        let called =
+            "Marl and Orme\nTransport Board\n\nMeeting to be held at the Guildhall, Marl on Thursday\n24 September 2009 at 10.00 am\n\n";
+        let business = "1. Apologies for absence\n\n2. Minutes\n\n3. Buses\n\nMembership: Councillors A Bell and C Noor\n";
+        check(&format!("{called}{business}"), Some(PartKind::Agenda));
+        assert_ne!(kind(&format!("{called}The buses run late.\n")), Some(PartKind::Agenda));
+    }
+
+    #[test]
+    fn a_table_of_title_purpose_and_recommendation_is_a_report() {
+        check(
+            "Roads Committee\n\nTitle:\tPonds\n\nPurpose:\tTo tell of ponds.\n\nRecommendation:\tThat they be filled.\n\n1. Summary\n",
+            Some(PartKind::Report),
+        );
     }
 
     #[test]
