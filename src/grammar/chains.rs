@@ -116,3 +116,14 @@ pub(super) const TEXT_INDENT: f32 = 0.6;
 const MAX_COUNTED: usize = 40;
 /// Heads of a numbering that count although no usual item is among them; lists within items are longer.
 const UNUSUAL_COUNT: usize = 8;
+
+/// Whether most numbers of a chain stand before those who moved something: `2020-413 MOVED by Councillor Orme, SECONDED by …`
+pub(super) fn numbers_motions(house: &House, paragraphs: &[Paragraph<'_>], chain: &Chain) -> bool {
+    let moves = |&m: &usize| {
+        paragraphs.get(m).is_some_and(|p| {
+            let body = p.body();
+            super::movers::opens_with_movers(house, body) || super::pairs::is_pair_line(house, body)
+        })
+    };
+    chain.members.len() >= 3 && chain.members.iter().filter(|m| moves(m)).count() * 2 > chain.members.len()
+}

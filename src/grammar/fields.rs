@@ -8,8 +8,11 @@ use super::clauses::inline_clauses;
 use super::formulas::{leading_pair, past_outcome, strip_to, unseconded};
 use super::movers::{Motion, moves, name_at};
 use super::resolutions::Block;
+use super::sentences::sentences;
 use super::votes::{Tally, split_vote, tally};
 use crate::house::{House, Phrases};
+use regex_lite::Regex;
+use std::sync::LazyLock;
 
 /// What a label stands before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +69,12 @@ pub(super) fn motion_in_fields(house: &House, blocks: &[Block<'_>], idx: usize, 
     while let Some(block) = blocks.get(next).filter(|_| next < idx + MAX_FIELDS) {
         let body = block.body();
         let read = fields_of(house, body);
+        if let Some(vote) = ballot(body).filter(|_| motion.mover.is_some()) {
+            motion.vote = vote.or(motion.vote);
+            told += 1;
+            next += 1;
+            continue;
+        }
         if read.is_empty() {
             break;
         }
@@ -104,7 +113,11 @@ pub(super) fn motion_in_fields(house: &House, blocks: &[Block<'_>], idx: usize, 
     if motion.text.is_empty() {
         // Movers above the text are read elsewhere; here it stands before them.
         let follows = told > 0 || counted.is_some();
-        motion.text = before.filter(|_| follows).map(|before| stated(house, before).to_owned()).filter(|text| !text.is_empty())?;
+        let said = |before: &str| {
+            let stated = stated(house, before);
+            if stated.is_empty() { asked_for(before).unwrap_or("").to_owned() } else { stated.to_owned() }
+        };
+        motion.text = before.filter(|_| follows).map(said).filter(|text| !text.is_empty())?;
         motion.from = idx.saturating_sub(1);
     } else {
         motion.from = idx;
@@ -148,6 +161,34 @@ fn result(value: &str) -> Tally {
     }
     let greater = vote.in_favour.zip(vote.against).filter(|(f, a)| f != a).map(|(f, a)| f > a);
     Tally { carried: if lost { Some(false) } else { won.then_some(true).or(vote.carried).or(greater) }, ..vote }
+}
+
+/// A form that was filled in: `YEA(s) 3  NAY(s) 0  Passed X  Failed`.
+// ballot = "yea(s)" , number , "nay(s)" , number , [ "passed" , [ "x" ] , "failed" , [ "x" ] ] ;
+fn ballot(body: &str) -> Option<Tally> {
+    static BALLOT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^(?:yeas?|ayes?|yes)\s*(?:\(s\))?\s*:?\s*(?P<for>[0-9]{1,2})\s+(?:nays?|noe?s?)\s*(?:\(e?s\))?\s*:?\s*(?P<against>[0-9]{1,2})\b",
+            r"(?:\s+(?:passed|carried)\s*(?P<passed>x)?\s*(?:failed|lost|defeated)\s*(?P<failed>x)?)?\s*$"
+        ))
+        .ok()
+    });
+    let found = BALLOT.as_ref()?.captures(body.trim())?;
+    let number = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<u32>().ok());
+    let (in_favour, against) = (number("for"), number("against"));
+    let greater = in_favour.zip(against).filter(|(f, a)| f != a).map(|(f, a)| f > a);
+    let carried = if found.name("failed").is_some() { Some(false) } else { found.name("passed").map(|_| true).or(greater) };
+    Some(Tally { in_favour, against, abstain: None, carried })
+}
+
+/// `… A motion was requested to pay the bills.`: what was asked for in the last sentence.
+// asked-for = … , "motion" , [ "was requested" ] , ( "to" | "that" | "for" ) , text ;
+fn asked_for(before: &str) -> Option<&str> {
+    static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bmotion\s+(?:was\s+(?:requested|called\s+for|asked\s+for)\s+)?(?P<text>(?:to|that|for)\s.+)$").ok()
+    });
+    let last = sentences(before).last().and_then(|range| before.get(range.clone()))?;
+    ASKED.as_ref()?.captures(last)?.name("text").map(|m| strip_to(m.as_str()))
 }
 
 /// The words of a motion that stand before its movers, less what names them a motion: `Motion to approve the plat.`
@@ -219,5 +260,10 @@ mod tests {
         assert_eq!(told("5-0"), (Some(5), Some(0), Some(true)));
         assert_eq!(told("Failed 2-3"), (Some(2), Some(3), Some(false)));
         assert_eq!(told("The hall is to let"), (None, None, None));
+        let filled = |text: &str| ballot(text).map(|vote| (vote.in_favour, vote.against, vote.carried));
+        assert_eq!(filled("YEA(s) 2 NAY(s) 1 Passed X Failed"), Some((Some(2), Some(1), Some(true))));
+        assert_eq!(filled("YEA(s) 0 NAY(s) 0 Passed Failed X"), Some((Some(0), Some(0), Some(false))));
+        assert_eq!(filled("Yes 3 houses, no 4 barns"), None);
+        assert_eq!(asked_for("The bills were read. A motion was requested to pay the bills."), Some("pay the bills."));
     }
 }

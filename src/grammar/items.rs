@@ -75,7 +75,10 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
             item.agenda_number = item_reference_near(paragraphs, head).map(str::to_owned);
         }
         let above = read_from_above(paragraphs, head, end);
-        if above == 0 {
+        if above == 0 && title_below(house, paragraphs, head, end) {
+            item.title = paragraphs.get(head + 1).map(|p| single_spaced(p.text.get(..without_end(&p.text)).unwrap_or(&p.text)));
+            item.goes_on = 1;
+        } else if above == 0 {
             item.goes_on = continued_title(paragraphs, &headings, head, end, &mut item);
         }
         item.body = (head + 1 + item.goes_on + above..end)
@@ -364,6 +367,14 @@ fn read_from_above(paragraphs: &[Paragraph<'_>], head: usize, end: usize) -> usi
     let above = after.iter().take_while(|p| here(p) && foot(p) < top(first) + first.size * 0.5).count();
     let goes_on = after.get(above).is_some_and(|p| here(p) && top(p) > top(first) && (p.indent - first.indent).abs() < first.size);
     if goes_on { above } else { 0 }
+}
+
+/// `ORDER OF BUSINESS NO. 4` over `Mowing of the cemeteries`: whether the line below a number in words is the title.
+fn title_below(house: &House, paragraphs: &[Paragraph<'_>], head: usize, end: usize) -> bool {
+    let (Some(number), Some(p)) = (paragraphs.get(head), paragraphs.get(head + 1).filter(|_| head + 1 < end)) else { return false };
+    let in_words = house.items.label_words.starts(&number.text).is_some() && !number.body().contains(char::is_alphanumeric);
+    let line = p.lines.len() == 1 && p.label.is_none() && p.bullet == 0 && !p.columns && p.gap_above < TITLE_GAP;
+    in_words && line && p.text.split_whitespace().count() <= TITLE_WORDS && !p.text.trim_end().ends_with(['.', ':'])
 }
 
 /// Paragraphs after a head that go on with its heading: in the same weight, centred like it, or
@@ -794,6 +805,53 @@ mod tests {
                 "-|Operator Licenses|Motion by Pell to grant two. Carried.",
                 "-|Citizen Comments|The siren was heard at noon.",
                 "-|Adjourn|Motion by Orme to adjourn. Carried.",
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_of_motions_are_those_of_items_where_no_headings_stand() {
+        check(
+            false,
+            "Delegations:\n\n9.00 Ada Fenwick\n\n1. A. Orme \u{2013} B. Pell\n\nRESOLVED THAT the agenda be adopted.\n\nCarried.\n\n2. B. Pell \u{2013} A. Orme\n\nRESOLVED THAT the minutes be adopted.\n\nCarried.\n\n3. A. Orme \u{2013} B. Pell\n\nRESOLVED THAT we adjourn.\n\nCarried.",
+            &[
+                "-|Delegations|9.00 Ada Fenwick",
+                "1|-|A. Orme \u{2013} B. Pell / RESOLVED THAT the agenda be adopted. / Carried.",
+                "2|-|B. Pell \u{2013} A. Orme / RESOLVED THAT the minutes be adopted. / Carried.",
+                "3|-|A. Orme \u{2013} B. Pell / RESOLVED THAT we adjourn. / Carried.",
+            ],
+        );
+        check(
+            false,
+            "APPROVAL OF AGENDA\n\n2020-413 MOVED by Member Orme, SECONDED by Member Pell that it be approved. CARRIED.\n\nMINUTES\n\n2020-414 MOVED by Member Pell, SECONDED by Member Orme that they be approved. CARRIED.\n\nSTREET LIGHTS\n\nThey are dim.\n\nIN CAMERA\n\n2020-415 MOVED by Member Orme, SECONDED by Member Pell that the meeting convene. CARRIED.\n\nADJOURNMENT\n\n2020-416 MOVED by Member Orme, SECONDED by Member Pell that the meeting adjourn. CARRIED.",
+            &[
+                "-|APPROVAL OF AGENDA|2020-413 MOVED by Member Orme, SECONDED by Member Pell that it be approved. CARRIED.",
+                "-|MINUTES|2020-414 MOVED by Member Pell, SECONDED by Member Orme that they be approved. CARRIED.",
+                "-|STREET LIGHTS|They are dim.",
+                "-|IN CAMERA|2020-415 MOVED by Member Orme, SECONDED by Member Pell that the meeting convene. CARRIED.",
+                "-|ADJOURNMENT|2020-416 MOVED by Member Orme, SECONDED by Member Pell that the meeting adjourn. CARRIED.",
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_in_words_over_titles_and_sentences_in_bold() {
+        check(
+            false,
+            "ORDER OF BUSINESS NO. 1\nReview and approval of minutes\nThey were approved.\n\nORDER OF BUSINESS NO. 2\nRoad report\nThe lane was graded.\n\nORDER OF BUSINESS NO. 3\nAdjournment\nThe meeting was over.",
+            &[
+                "1|Review and approval of minutes|They were approved.",
+                "2|Road report|The lane was graded.",
+                "3|Adjournment|The meeting was over.",
+            ],
+        );
+        check(
+            false,
+            "**Consider approval of the minutes of the regular meeting.**\n\nThey were read.\n\n**Hold a public hearing concerning the proposed assessment of the district.**\n\nNobody came.\n\n**Adjourn.**\n\nThe meeting was over.",
+            &[
+                "-|Consider approval of the minutes of the regular meeting.|They were read.",
+                "-|Hold a public hearing concerning the proposed assessment of the district.|Nobody came.",
+                "-|Adjourn.|The meeting was over.",
             ],
         );
     }

@@ -41,7 +41,7 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|motioned|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|put\s+forward\s+)?by|",
+        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|motioned|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?by|offered\s+(?:a\s+|the\s+)motion|",
         r"(?:up)?on\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()
@@ -322,7 +322,7 @@ fn motion_by_pair(house: &House, body: &str, moved: Range<usize>) -> Option<Moti
 fn motion_before_movers(house: &House, body: &str) -> Option<Motion> {
     static BEFORE: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"(?i)^(?:a\s+)?motion\s+(?:was\s+made\s+)?(?:to|that|for)\s").ok());
-    static BY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i),?\s+(?:(?:was\s+)?made\s+)?by\s").ok());
+    static BY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i),?\s+(?:(?:was\s+)?(?:made|offered)\s+)?by\s").ok());
     let head = BEFORE.as_ref()?.find(body)?;
     let seconded = seconded_at(body)?;
     let between = body.get(head.end()..seconded.start)?;
@@ -613,7 +613,7 @@ fn name_before(house: &House, before: &str) -> Option<String> {
 
 /// The name that ends a text, and where it starts, title included.
 fn name_span_before(house: &House, before: &str) -> Option<(String, usize)> {
-    let trimmed = without_clause(before.trim_end());
+    let trimmed = without_clause(house, before.trim_end());
     let trimmed = trimmed.strip_suffix(" was").or_else(|| trimmed.strip_suffix(" has")).unwrap_or(trimmed);
     let trimmed = trimmed.strip_suffix(" then").or_else(|| trimmed.strip_suffix(" also")).unwrap_or(trimmed);
     let mut start = trimmed.len();
@@ -633,9 +633,9 @@ fn name_span_before(house: &House, before: &str) -> Option<(String, usize)> {
 }
 
 /// `Cllr Orme, who had returned,` less what stands between the commas.
-fn without_clause(before: &str) -> &str {
+fn without_clause<'t>(house: &House, before: &'t str) -> &'t str {
     let Some((head, clause)) = before.strip_suffix(',').and_then(|b| b.rsplit_once(", ")) else { return before };
-    let told = ["who ", "having ", "as ", "on behalf "].iter().any(|w| clause.starts_with(w));
+    let told = house.people.lead_roles.is(clause) || ["who ", "having ", "as ", "on behalf "].iter().any(|w| clause.starts_with(w));
     if told && clause.split_whitespace().count() <= CLAUSE_WORDS { head } else { before }
 }
 

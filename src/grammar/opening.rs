@@ -175,6 +175,11 @@ const MAX_HEAD: usize = 60;
 fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
     let mut seen = false;
     for (idx, line) in lines.iter().enumerate().take(MAX_HEAD) {
+        // A head with a date is over with its page, if that has text of its own.
+        let first = lines.first().map_or(0, |first| first.page.number);
+        if seen && line.page.number != first && idx >= FULL_PAGE {
+            return idx;
+        }
         let text = line.text();
         let (number, rest) = item_number(text);
         let date = dates::first_date(&house.calendar, text).is_some();
@@ -208,6 +213,9 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
     }
     lines.len().min(MAX_HEAD)
 }
+
+/// A first page with so many lines is no title page.
+const FULL_PAGE: usize = 20;
 
 /// Words that name business and stand in titles as well.
 const TITLE_WORDS: [&str; 6] = ["agenda", "minutes", "notice of", "public", "reports", "item"];

@@ -6,7 +6,7 @@
 //! over; chains inside items start over in each. Where no chain does, headings of one style do.
 
 use super::body::Paragraph;
-use super::chains::{CHAIN_INDENT, Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, near};
+use super::chains::{CHAIN_INDENT, Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, near, numbers_motions};
 use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
 use super::motion_lines::is_motion_number;
@@ -32,6 +32,18 @@ pub fn outline(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
     let class = best_class(house, paragraphs, headings);
     let chain_score = chain.as_ref().map_or(0.0, |c| c.score);
     let class_score = class.as_ref().map_or(0.0, |c| c.score);
+    // Numbers before who moved: they are those of items only where no headings stand among them.
+    let moved = chain.as_ref().is_some_and(|chain| numbers_motions(house, paragraphs, chain));
+    if let (true, Some(chain)) = (moved, &chain) {
+        let among = |class: &&Class| {
+            let after = class.members.iter().filter(|&&m| chain.members.first().is_some_and(|&first| m > first)).count();
+            after >= HEADINGS_AMONG && class.usual > 1
+        };
+        return match class.as_ref().filter(among) {
+            Some(class) => unnumbered(house, paragraphs, headings, class),
+            None => numbered(house, paragraphs, headings, chain),
+        };
+    }
     match (chain, class) {
         (Some(chain), class)
             if !class.as_ref().is_some_and(|c| surrounds(house, paragraphs, headings, c, &chain))
@@ -460,7 +472,12 @@ fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<
     if house.items.never.is(title) || decides {
         return None;
     }
-    if words == 0 || words > MAX_HEADING_WORDS || paragraph.columns || paragraph.bullet > 0 || title.ends_with('.') && words > 6 {
+    if words == 0 || words > MAX_HEADING_WORDS || paragraph.columns || paragraph.bullet > 0 {
+        return None;
+    }
+    // `Consider approval of the minutes.`, all bold, may be a heading; other sentences are none.
+    let told = super::movers::that_clause(title) || super::keywords::keyword_lead(title).is_some();
+    if title.ends_with('.') && words > 6 && (heading.form != Form::Bold || told || words > MAX_SENTENCE) {
         return None;
     }
     let bold = matches!(heading.form, Form::Bold | Form::BoldLead);
@@ -732,6 +749,8 @@ fn lettered_parts(
 
 /// A numbered outline is taken unless headings score this many times as well.
 const NUMBERED_FAVOUR: f32 = 1.25;
+/// So many headings among numbered motions are those of the items.
+const HEADINGS_AMONG: usize = 3;
 /// Numbered heads that stand out are taken unless the headings name this many times as many usual items.
 const USUAL_FAVOUR: f32 = 1.7;
 /// A title longer than this many words is not tested for the words of usual items.
@@ -740,6 +759,8 @@ const USUAL_WORDS: usize = 14;
 const PLAIN_WORDS: usize = 8;
 /// Usual items among such headings.
 const PLAIN_USUAL: usize = 4;
+/// A heading that is a sentence has at most so many words.
+const MAX_SENTENCE: usize = 24;
 /// Longest heading without a number, in words.
 const MAX_HEADING_WORDS: usize = 40;
 /// Centred lines start right of this share of the page.

@@ -8,7 +8,7 @@ use super::debate::{is_debate, speaks};
 pub use super::decision::{Block, Decision, How, Keyword};
 use super::decision::{blank, settle};
 use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, stated};
-use super::formulas::{introduced, moved_alone, pair_alone, unseconded};
+use super::formulas::{introduced, moved_alone, pair_alone, strip_to, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
 use super::motion_lines::{
     goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital, names_adoption, names_motion, of_main_motion, sides,
@@ -371,6 +371,10 @@ impl Reader<'_, '_> {
         }
         if self.blocks.get(idx..idx + taken).unwrap_or_default().iter().any(|b| unseconded(self.house, b.body())) {
             return idx + taken;
+        }
+        // `Trustee Orme moved, and Trustee Pell seconded the motion to table it.`
+        if let Some(rest) = found.text.strip_prefix("the motion ").filter(|rest| rest.starts_with("to ") || rest.starts_with("that ")) {
+            found.text = strip_to(rest).to_owned();
         }
         if let Some(before) = self.motion.take() {
             // An amendment takes the place of the motion before it, which has no vote of its own yet.

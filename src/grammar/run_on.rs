@@ -22,6 +22,8 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     let mut next_title: Option<String> = None;
     // Whether the last office came after a comma and may go on after the next one.
     let mut open = false;
+    // Whether what is pending stands behind a semicolon.
+    let mut pending_opens = false;
     // Whether the office stands before the name in this list, as the entries so far show.
     let mut role_first = false;
     // Those whose title is that of the list.
@@ -120,6 +122,15 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
                 } else if role_first && is_role(words, &text) && found.role.is_some() {
                     found.role = found.role.map(|role| format!("{text}, {role}"));
                 } else if found.role.is_none()
+                    && found.person.title.is_none()
+                    && pending_opens
+                    && is_role(words, &text)
+                    && !text.contains(',')
+                {
+                    // `Town Clerk, Ada Fenwick; Police Chief, Bo Noor`
+                    found.role = Some(without_article(&text).to_owned());
+                    clerk.clone_from(&found.role);
+                } else if found.role.is_none()
                     && joined
                     && (starts_lower_article(&text) || out.is_empty() && words.lead_roles.is(&text))
                     && is_role(words, &text)
@@ -175,6 +186,7 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             role.push_str(&format!(" {} {rest}", segment.separator.word()));
             continue;
         }
+        pending_opens = pending.is_none() && segment.separator == Separator::Semicolon && idx > 0;
         // `Planning and Development Director`: words that go on until an office ends them.
         pending = match pending.take() {
             Some((text, joined)) if segment.separator != Separator::Semicolon => {

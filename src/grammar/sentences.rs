@@ -55,13 +55,20 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     let lower = word.to_lowercase();
     // `No.` ends a sentence only where no number follows it; a lone letter is an initial.
-    let number_follows = text.get(at + 1..).is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let mut words = text.get(at + 1..).unwrap_or("").split_whitespace();
+    let digit = |word: Option<&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let next = words.next();
+    // `Report No. TES 2012-14`: letters of a department before the number.
+    let lettered = next.is_some_and(|w| w.len() <= LETTERS && w.chars().all(|c| c.is_ascii_uppercase() || "-./".contains(c)));
+    let number_follows = digit(next) || lettered && digit(words.next());
     if matches!(lower.as_str(), "no" | "nos" | "s" | "ss" | "p" | "pp" | "para" | "art" | "fig") {
         return number_follows;
     }
     SHORT.contains(&lower.as_str()) || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
 }
 
+/// Letters before a number: `TES 2012-14`.
+const LETTERS: usize = 6;
 /// A bracket is closed within this many bytes, or was forgotten.
 const BRACKET_SPAN: usize = 400;
 
@@ -82,6 +89,10 @@ mod tests {
         check(
             "A grant under the Act (Misc. Provisions) was made. He left.",
             &["A grant under the Act (Misc. Provisions) was made.", "He left."],
+        );
+        check(
+            "That Report No. TES 2012-14 be received. No. It was not.",
+            &["That Report No. TES 2012-14 be received.", "No.", "It was not."],
         );
         check("at 7.30 p.m. on Monday", &["at 7.30 p.m. on Monday"]);
     }

@@ -351,6 +351,11 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
         vote = vote.or(found);
         end = sentence.start;
     }
+    if vote.in_favour.is_none() && end < body.len() {
+        // `TWO IN FAVOUR. THREE OPPOSED.`: both sides in sentences of their own.
+        let told = tally(body.get(end..).unwrap_or(""));
+        vote = Tally { carried: vote.carried.or(told.carried), ..vote.or(told) };
+    }
     let mut head = body.get(..end).unwrap_or(body).trim_end();
     // `… to committee (2 for, 1 against, Chairman abstaining).`
     static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\s*\((?P<vote>[^()]{3,80})\)\s*\.?$").ok());
@@ -407,7 +412,14 @@ const ABSTAIN_WORDS: usize = 6;
 pub(super) fn tells_vote(text: &str) -> bool {
     text.split_whitespace().count() <= VOTE_WORDS
         && !resolves(text)
-        && (tally(text).is_some() || text.starts_with("Vote") || names_voters(text) || voted(text) || put(text))
+        && (tally(text).is_some() || tells_side(text) || text.starts_with("Vote") || names_voters(text) || voted(text) || put(text))
+}
+
+/// `TWO IN FAVOUR.`, `Three opposed.`: one side and nothing else.
+fn tells_side(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    let whole = |pattern: &Option<Regex>| pattern.as_ref().and_then(|p| p.find(text)).is_some_and(|m| m.range() == (0..text.len()));
+    whole(&FOR_AFTER) || whole(&AGAINST_AFTER) || whole(&ABSTAIN_AFTER)
 }
 
 /// `The amendment was put.`, `Cllr Orme requested a recorded vote.`
@@ -431,6 +443,19 @@ pub(super) fn votes_after<'a>(bodies: impl Iterator<Item = &'a str>) -> (Tally, 
     let mut outcome = Tally::default();
     let mut count = 0;
     for (n, body) in bodies.enumerate().take(MAX_VOTE_LINES) {
+        // `Ayes: Members Orme and Pell.` / `Mayor Quill.`: the names go on in a line of their own.
+        let goes_on = n > 0
+            && joined.ends_with("; ")
+            && !is_vote_line(body)
+            && names_one(body)
+            && NAMES_LAST.as_ref().is_some_and(|p| p.is_match(&joined));
+        if goes_on {
+            joined.truncate(joined.len() - 2);
+            joined.push_str(", ");
+            joined.push_str(body.trim().trim_end_matches('.'));
+            joined.push_str("; ");
+            continue;
+        }
         if !is_vote_line(body) {
             break;
         }
@@ -441,6 +466,15 @@ pub(super) fn votes_after<'a>(bodies: impl Iterator<Item = &'a str>) -> (Tally, 
     }
     (outcome.or(tally(&joined)), count)
 }
+
+/// `Mayor Quill.`: a title and a name.
+fn names_one(text: &str) -> bool {
+    let words: Vec<&str> = text.trim().trim_end_matches('.').split_whitespace().collect();
+    (2..=NAME_WORDS).contains(&words.len())
+        && words.iter().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "'\u{2019}-".contains(c)))
+}
+
+pattern!(NAMES_LAST, r"(?i)(?:^|; )(?:voting\s+)?(?:ayes?|yeas?|nays?|noes|for|against|opposed)\s*:[^;]*; $");
 
 /// Whether a paragraph tells of a vote and of nothing else: `Carried`, `Ayes: 4 - Fenwick, Orme`, `(Voting: For 7, Against 2)`.
 pub(super) fn is_vote_line(body: &str) -> bool {
@@ -535,6 +569,11 @@ mod tests {
         check("All voted \u{201c}aye\u{201d}.", "- - - carried");
         check("The vote of the Board was unanimous.", "- - - carried");
         check("declared carried upon the affirmative vote of Councilmen Orme, Pell and Quill", "3 - - -");
+        let told = |lines: &[&str]| votes_after(lines.iter().copied()).0;
+        let vote = told(&["Ayes: Members Orme and Pell.", "Mayor Quill.", "Nays: None.", "The motion carried."]);
+        assert_eq!((vote.in_favour, vote.against, vote.carried), (Some(3), Some(0), Some(true)));
+        let (text, vote) = split_vote("that a grant be made. TWO IN FAVOUR. THREE OPPOSED. MOTION DEFEATED.");
+        assert_eq!((text, vote.in_favour, vote.against, vote.carried), ("that a grant be made.", Some(2), Some(3), Some(false)));
         check("voted 6-0 to defer", "6 0 - -");
         check("Against (45)", "- 45 - -");
         check("Carried (4 to 2)", "4 2 - carried");

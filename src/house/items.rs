@@ -95,6 +95,9 @@ pub struct Types {
     pub other: Phrases,
 }
 
+/// A verb before a usual item has at least so many letters: `To` and `For` stand before anything.
+const MIN_PURPOSE: usize = 6;
+
 impl Items {
     /// Whether a heading only groups items, and whether those are taken without the public: `CONSENT AGENDA`,
     /// `PART II – TO BE TAKEN IN PRIVATE`.
@@ -127,6 +130,11 @@ impl Items {
     /// Whether words of a usual item open a title or are half of it.
     pub fn names_usual(&self, title: &str) -> bool {
         let words = title.split_whitespace().count();
+        // `Consider approval of the minutes`: what is to be done with it stands before it.
+        let purpose = self.purposes.starts(title).filter(|len| *len >= MIN_PURPOSE).and_then(|len| title.get(len..)).map(str::trim_start);
+        if purpose.is_some_and(|rest| self.usual().iter().any(|phrases| phrases.starts(rest).is_some())) {
+            return true;
+        }
         self.usual()
             .iter()
             .filter_map(|phrases| phrases.find(title))
