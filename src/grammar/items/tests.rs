@@ -1,0 +1,293 @@
+//! Items of a text, a line a case.
+
+use super::*;
+use crate::grammar::body::tests::paragraphs_of;
+
+/// Each item of a text as `number|title|text`, `!` after it where its number is out of order.
+fn check(agenda: bool, input: &str, expected: &[&str]) {
+    let house = House::base().unwrap();
+    paragraphs_of(&house, input, |paragraphs| {
+        let found: Vec<String> = items(&house, agenda, paragraphs)
+            .iter()
+            .map(|item| {
+                let rest = paragraphs[item.head].text[item.rest..].trim();
+                let body = item.body.iter().map(|&i| paragraphs[i].text.trim());
+                let text: Vec<&str> = std::iter::once(rest).filter(|r| !r.is_empty()).chain(body).collect();
+                let mark = if item.misnumbered { "!" } else { "" };
+                format!("{}|{}|{}{mark}", item.number.as_deref().unwrap_or("-"), item.title.as_deref().unwrap_or("-"), text.join(" / "))
+            })
+            .collect();
+        assert_eq!(found, expected, "{input}");
+    });
+}
+
+#[test]
+fn numbered_paragraphs_are_no_items() {
+    let minutes = "12. **APOLOGIES**\n\nFrom Cllr Fenwick.\n\n13. **ROADS**\n\n1. The bridge was closed.\n\n2. It opened again.\n\n14. **FINANCE**\n\n1. Paid.\n\nThe meeting closed at 9.15 pm\n\nSigned ..........";
+    check(
+        false,
+        minutes,
+        &["12|APOLOGIES|From Cllr Fenwick.", "13|ROADS|1. The bridge was closed. / 2. It opened again.", "14|FINANCE|1. Paid."],
+    );
+}
+
+#[test]
+fn references_belong_to_neither_title_nor_text() {
+    check(
+        false,
+        "7. **Apologies**\n\n(Item 1)\n\nNone.\n\n8. **Minutes (Item 2)**\n\nAgreed.\n\n9. **Roads**\n\n(Item 3)\n\nNoted.",
+        &["7|Apologies|None.", "8|Minutes|Agreed.", "9|Roads|Noted."],
+    );
+}
+
+#[test]
+fn agenda_lines_are_titles() {
+    check(
+        true,
+        "1. Apologies\n\n2. Minutes of the meeting held on 4 May (Pages 1 - 10)\n\n3. Mill Pond \u{2013} To discuss the sluice\n\n4. Finance\n\nTo approve the accounts",
+        &[
+            "1|Apologies|",
+            "2|Minutes of the meeting held on 4 May|",
+            "3|Mill Pond|To discuss the sluice",
+            "4|Finance|To approve the accounts",
+        ],
+    );
+}
+
+#[test]
+fn lettered_parts_under_a_group_are_items() {
+    check(
+        false,
+        "**CALL TO ORDER:** Mayor Orme opened the meeting.\n\n**CONSENT AGENDA:**\n\n**A. Approval of minutes of 2 June**\n\n**B. Approval of a fair on 9 June**\n\n**PUBLIC INPUT:** None\n\n**ADJOURNMENT:** At noon.",
+        &[
+            "-|CALL TO ORDER|Mayor Orme opened the meeting.",
+            "A|Approval of minutes of 2 June|",
+            "B|Approval of a fair on 9 June|",
+            "-|PUBLIC INPUT|None",
+            "-|ADJOURNMENT|At noon.",
+        ],
+    );
+}
+
+#[test]
+fn letters_run_on_from_group_to_group() {
+    check(
+        true,
+        "**CALL TO ORDER**\n\n**HEARINGS**\n\n**A. Rezoning of a yard**\n\nPetition of Orme Ltd.\n\n**B. Grant plan**\n\n**ORDINANCES**\n\n**C. Ordinance 11, second reading**\n\nAn ordinance as to rates, with a long text after it that is not bold at all.\n\n**PUBLIC COMMENT**\n\nSpeakers have three minutes.\n\n**ADJOURNMENT**",
+        &[
+            "-|CALL TO ORDER|",
+            "A|Rezoning of a yard|Petition of Orme Ltd.",
+            "B|Grant plan|",
+            "C|Ordinance 11, second reading|An ordinance as to rates, with a long text after it that is not bold at all.",
+            "-|PUBLIC COMMENT|Speakers have three minutes.",
+            "-|ADJOURNMENT|",
+        ],
+    );
+}
+
+#[test]
+fn numbers_run_on_over_headings_that_group() {
+    check(
+        false,
+        "**CALL TO ORDER**\n\nMayor Orme opened the meeting.\n\n**PRESENTATIONS**\n\n1. Arbor Month\n\nRead.\n\n**CONSENT CALENDAR**\n\n2. Minutes of May 4\n\n3. Warrants\n\n5. Bills\n\n**PULLED ITEMS**\n\n4. Planner\n\nAsked.\n\n**PUBLIC COMMENT**\n\nNone.\n\n**ANNOUNCEMENTS**\n\nNone.\n\n**ADJOURNMENT**\n\nAt noon.",
+        &[
+            "-|CALL TO ORDER|Mayor Orme opened the meeting.",
+            "1|Arbor Month|Read.",
+            "2|Minutes of May 4|",
+            "3|Warrants|",
+            "5|Bills|",
+            "4|Planner|Asked.!",
+            "-|PUBLIC COMMENT|None.",
+            "-|ANNOUNCEMENTS|None.",
+            "-|ADJOURNMENT|At noon.",
+        ],
+    );
+}
+
+#[test]
+fn the_title_of_the_paper_is_no_item() {
+    check(
+        false,
+        "**MINUTES**\n\nMonday 4 May\n\n**Agenda**\n\nMoved by Orme, seconded by Pell, that the agenda be adopted. Carried.\n\n**Accounts**\n\nPaid.\n\n**Roads**\n\nOpen.\n\n**AOB**\n\nNone.\n\n**Adjournment**\n\nAt noon.",
+        &[
+            "-|Agenda|Moved by Orme, seconded by Pell, that the agenda be adopted. Carried.",
+            "-|Accounts|Paid.",
+            "-|Roads|Open.",
+            "-|AOB|None.",
+            "-|Adjournment|At noon.",
+        ],
+    );
+}
+
+#[test]
+fn numbers_put_in_printed_twice_or_marked() {
+    check(
+        false,
+        "1. **Apologies**\n\nNone.\n\n2. **Minutes**\n\nSigned.\n\n2a. **Footpaths**\n\nMuddy.\n\n* 3. **Finance**\n\nPaid.\n\n3. **Roads**\n\nOpen.\n\nE4. **Land**\n\nSold.",
+        &["1|Apologies|None.", "2|Minutes|Signed.", "2a|Footpaths|Muddy.", "3|Finance|Paid.", "3|Roads|Open.!", "E4|Land|Sold."],
+    );
+}
+
+#[test]
+fn headings_over_numbers_and_letters_in_cells() {
+    check(
+        false,
+        "PLANNING COMMITTEE\n\nWednesday, 4 May 2015\n\nAPOLOGIES\n\nPLA14/15 Apologies were recorded from Councillor Orme.\n\nSITE VISITS\n\nPLA15/15 The Chairman advised that a visit had been made earlier in the day to the mill.\n\nDECLARATIONS OF INTEREST\n\nPLA16/15 There were none at all.",
+        &[
+            "PLA14/15|APOLOGIES|Apologies were recorded from Councillor Orme.",
+            "PLA15/15|SITE VISITS|The Chairman advised that a visit had been made earlier in the day to the mill.",
+            "PLA16/15|DECLARATIONS OF INTEREST|There were none at all.",
+        ],
+    );
+    check(
+        false,
+        "I\tAPOLOGIES FOR ABSENCE\n\nNone.\n\nII\tDECLARATIONS OF INTEREST\n\nNone.\n\nIII\tMINUTE OF PREVIOUS MEETING\n\nApproved.",
+        &["I|APOLOGIES FOR ABSENCE|None.", "II|DECLARATIONS OF INTEREST|None.", "III|MINUTE OF PREVIOUS MEETING|Approved."],
+    );
+}
+
+#[test]
+fn titles_of_usual_items_may_be_long() {
+    check(
+        false,
+        "1. Welcome: All were welcomed.\n\n2. Minutes of a meeting of Full Council held on 27th January 2014.\n\nThe office is to answer.\n\n3. Matters arising from the minutes of the meeting held on 7th June 2018: It was noted that none were.\n\n4. Confirmation of the minutes of the meeting held on Thursday 2nd May \u{2013} RESOLVED that they be signed.",
+        &[
+            "1|Welcome|All were welcomed.",
+            "2|Minutes of a meeting of Full Council held on 27th January 2014.|The office is to answer.",
+            "3|Matters arising from the minutes of the meeting held on 7th June 2018|It was noted that none were.",
+            "4|Confirmation of the minutes of the meeting held on Thursday 2nd May|RESOLVED that they be signed.",
+        ],
+    );
+}
+
+#[test]
+fn what_stands_behind_a_dash() {
+    check(
+        false,
+        "1. Apologies\n\nNone.\n\n2. Minutes\n\nSigned.\n\n3. Notice of Motion \u{2013} Cllr Orme\n\nThat the pier be mended.\n\n4. Date of next meeting \u{2013} 4 May",
+        &[
+            "1|Apologies|None.",
+            "2|Minutes|Signed.",
+            "3|Notice of Motion \u{2013} Cllr Orme|That the pier be mended.",
+            "4|Date of next meeting|4 May",
+        ],
+    );
+}
+
+#[test]
+fn names_of_movers_are_no_titles() {
+    check(
+        false,
+        "108/24 FENWICK: That the minutes be approved. Carried.\n\n109/24 ORME: That the road be graded. Carried.\n\n110/24 PELL: That the meeting adjourn. Carried.",
+        &[
+            "108/24|-|FENWICK: That the minutes be approved. Carried.",
+            "109/24|-|ORME: That the road be graded. Carried.",
+            "110/24|-|PELL: That the meeting adjourn. Carried.",
+        ],
+    );
+}
+
+#[test]
+fn a_misprinted_number_is_told() {
+    check(
+        false,
+        "1. **Apologies**\n\nNone.\n\n2. **Minutes**\n\nSigned.\n\n2. **Roads**\n\nOpen.\n\n3. **Finance**\n\nPaid.",
+        &["1|Apologies|None.", "2|Minutes|Signed.", "2|Roads|Open.!", "3|Finance|Paid."],
+    );
+}
+
+#[test]
+fn parts_of_a_paper_group_and_a_letter_marks_exempt_items() {
+    let house = House::base().unwrap();
+    let text = "PART I \u{2013} OPEN TO THE PUBLIC\n\n1. APOLOGIES\n\n2. MINUTES\n\nPART II \u{2013} TO BE TAKEN IN PRIVATE\n\n3. LEASE OF THE MILL\n\nE4. STAFFING";
+    paragraphs_of(&house, text, |paragraphs| {
+        let found: Vec<_> = items(&house, true, paragraphs).iter().map(|i| (i.number.clone().unwrap(), i.exempt_group)).collect();
+        let expected = [("1", false), ("2", false), ("3", true), ("E4", true)];
+        assert_eq!(found, expected.map(|(n, e)| (n.to_owned(), e)));
+    });
+}
+
+#[test]
+fn a_part_of_a_number_may_be_misprinted() {
+    check(
+        false,
+        "10/57 **APOLOGIES**\n\nNone.\n\n19/58 **MINUTES**\n\nSigned.\n\n10/59 **PLANNING**\n\n**23/03417 ORME FARM**\n\nNo objection.\n\n10/60 **FINANCE**\n\nPaid.",
+        &["10/57|APOLOGIES|None.", "19/58|MINUTES|Signed.!", "10/59|PLANNING|23/03417 ORME FARM / No objection.", "10/60|FINANCE|Paid."],
+    );
+}
+
+#[test]
+fn headings_before_numbers_of_resolutions() {
+    check(
+        false,
+        "**MINUTES**\n\nA regular meeting of the Council was held on 4 May in the hall of the town.\n\n**Disclosure of interest:** None.\n\nR2025-1 A. Fenwick, B. Orme:\n\nThat the minutes be adopted. Carried.\n\nR2025-2 B. Orme, A. Fenwick:\n\nThat the road be graded. Carried.\n\nR2025-3 A. Fenwick, B. Orme:\n\nThat the meeting be adjourned. Carried.",
+        &[
+            "-|Disclosure of interest|None.",
+            "R2025-1|-|A. Fenwick, B. Orme: / That the minutes be adopted. Carried.",
+            "R2025-2|-|B. Orme, A. Fenwick: / That the road be graded. Carried.",
+            "R2025-3|-|A. Fenwick, B. Orme: / That the meeting be adjourned. Carried.",
+        ],
+    );
+}
+
+#[test]
+fn headings_that_only_their_place_tells() {
+    check(
+        false,
+        "Village of Orme\nBoard Meeting Minutes\nThe meeting was called to order by President Pell at 6:30 in the evening.\nMinutes\nMotion by Pell to approve them. Carried.\nBills\nMotion by Orme to pay $12. Carried.\nOperator Licenses\nMotion by Pell to grant two. Carried.\nCitizen Comments\nThe siren was heard at noon.\nAdjourn\nMotion by Orme to adjourn. Carried.",
+        &[
+            "-|Minutes|Motion by Pell to approve them. Carried.",
+            "-|Bills|Motion by Orme to pay $12. Carried.",
+            "-|Operator Licenses|Motion by Pell to grant two. Carried.",
+            "-|Citizen Comments|The siren was heard at noon.",
+            "-|Adjourn|Motion by Orme to adjourn. Carried.",
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_motions_are_those_of_items_where_no_headings_stand() {
+    check(
+        false,
+        "Delegations:\n\n9.00 Ada Fenwick\n\n1. A. Orme \u{2013} B. Pell\n\nRESOLVED THAT the agenda be adopted.\n\nCarried.\n\n2. B. Pell \u{2013} A. Orme\n\nRESOLVED THAT the minutes be adopted.\n\nCarried.\n\n3. A. Orme \u{2013} B. Pell\n\nRESOLVED THAT we adjourn.\n\nCarried.",
+        &[
+            "-|Delegations|9.00 Ada Fenwick",
+            "1|-|A. Orme \u{2013} B. Pell / RESOLVED THAT the agenda be adopted. / Carried.",
+            "2|-|B. Pell \u{2013} A. Orme / RESOLVED THAT the minutes be adopted. / Carried.",
+            "3|-|A. Orme \u{2013} B. Pell / RESOLVED THAT we adjourn. / Carried.",
+        ],
+    );
+    check(
+        false,
+        "APPROVAL OF AGENDA\n\n2020-413 MOVED by Member Orme, SECONDED by Member Pell that it be approved. CARRIED.\n\nMINUTES\n\n2020-414 MOVED by Member Pell, SECONDED by Member Orme that they be approved. CARRIED.\n\nSTREET LIGHTS\n\nThey are dim.\n\nIN CAMERA\n\n2020-415 MOVED by Member Orme, SECONDED by Member Pell that the meeting convene. CARRIED.\n\nADJOURNMENT\n\n2020-416 MOVED by Member Orme, SECONDED by Member Pell that the meeting adjourn. CARRIED.",
+        &[
+            "-|APPROVAL OF AGENDA|2020-413 MOVED by Member Orme, SECONDED by Member Pell that it be approved. CARRIED.",
+            "-|MINUTES|2020-414 MOVED by Member Pell, SECONDED by Member Orme that they be approved. CARRIED.",
+            "-|STREET LIGHTS|They are dim.",
+            "-|IN CAMERA|2020-415 MOVED by Member Orme, SECONDED by Member Pell that the meeting convene. CARRIED.",
+            "-|ADJOURNMENT|2020-416 MOVED by Member Orme, SECONDED by Member Pell that the meeting adjourn. CARRIED.",
+        ],
+    );
+}
+
+#[test]
+fn numbers_in_words_over_titles_and_sentences_in_bold() {
+    check(
+        false,
+        "ORDER OF BUSINESS NO. 1\nReview and approval of minutes\nThey were approved.\n\nORDER OF BUSINESS NO. 2\nRoad report\nThe lane was graded.\n\nORDER OF BUSINESS NO. 3\nAdjournment\nThe meeting was over.",
+        &[
+            "1|Review and approval of minutes|They were approved.",
+            "2|Road report|The lane was graded.",
+            "3|Adjournment|The meeting was over.",
+        ],
+    );
+    check(
+        false,
+        "**Consider approval of the minutes of the regular meeting.**\n\nThey were read.\n\n**Hold a public hearing concerning the proposed assessment of the district.**\n\nNobody came.\n\n**Adjourn.**\n\nThe meeting was over.",
+        &[
+            "-|Consider approval of the minutes of the regular meeting.|They were read.",
+            "-|Hold a public hearing concerning the proposed assessment of the district.|Nobody came.",
+            "-|Adjourn.|The meeting was over.",
+        ],
+    );
+}
