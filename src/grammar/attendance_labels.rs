@@ -183,6 +183,26 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
         }
         _ => trimmed,
     };
+    // `Present City Staff: Ada Fenwick`: of whom it speaks stands behind it.
+    let (block, trimmed) = match trimmed.split_once(':') {
+        Some((whom, _))
+            if block == Some(Block::Present)
+                && !whom.is_empty()
+                && whom.split(' ').count() <= MAX_WHOM
+                && whom.starts_with(char::is_uppercase)
+                && whom.split(' ').all(|w| {
+                    words.officers.is(w)
+                        || house.people.not_names.is(w)
+                        || house.people.offices.is(w)
+                        || LEADERS.contains(&w.to_lowercase().as_str())
+                })
+                && !words.members.is(whom) =>
+        {
+            let block = if words.officers.contains(whom) { Block::Officers } else { Block::InAttendance };
+            (Some(block), trimmed.get(whom.len()..).unwrap_or(trimmed))
+        }
+        _ => (block, trimmed),
+    };
     let sign = trimmed.starts_with([':', '-', '\u{2013}', '\u{2014}', '\u{2026}', '?'])
         || trimmed.starts_with("were:")
         || trimmed.starts_with("was:");
@@ -220,6 +240,10 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
     Some(Label { what, rest, board: words.boards.starts(text).is_some() })
 }
 
+/// Words behind `Present` that say of whom it speaks.
+const MAX_WHOM: usize = 3;
+/// Words for those who lead, beside offices: `Present Legislative leadership:`
+const LEADERS: [&str; 5] = ["leadership", "leaders", "legislative", "team", "staff"];
 /// Characters that may stand between a label and its colon.
 const MAX_BETWEEN: usize = 60;
 

@@ -4,7 +4,7 @@
 
 use super::body::Paragraph;
 use super::headings::{Form, Heading};
-use super::labels::{Kind, Label};
+use super::labels::{Kind, Label, Scheme};
 use super::outline::usual_count;
 use crate::house::House;
 
@@ -126,4 +126,19 @@ pub(super) fn numbers_motions(house: &House, paragraphs: &[Paragraph<'_>], chain
         })
     };
     chain.members.len() >= 3 && chain.members.iter().filter(|m| moves(m)).count() * 2 > chain.members.len()
+}
+
+/// Whether `2a.` stands alone between two members `2.` and `3.` of a chain, with one line each.
+pub(super) fn put_in(paragraphs: &[Paragraph<'_>], members: &[usize], shape: &Scheme, idx: usize, label: &Label) -> bool {
+    let at = members.partition_point(|&m| m < idx);
+    let (Some(&before), Some(&after)) = (at.checked_sub(1).and_then(|b| members.get(b)), members.get(at)) else { return false };
+    let value = label_of(paragraphs, before).and_then(|l| l.values.first());
+    label.scheme.kind == Kind::NumberLetter
+        && shape.kind == Kind::Decimal
+        && shape.parts == 1
+        && label.values.len() == 2
+        && label.values.get(1) == Some(&1)
+        && value == label.values.first()
+        && idx == before + 1
+        && after == idx + 1
 }

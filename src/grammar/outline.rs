@@ -6,7 +6,7 @@
 //! over; chains inside items start over in each. Where no chain does, headings of one style do.
 
 use super::body::Paragraph;
-use super::chains::{CHAIN_INDENT, Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, near, numbers_motions};
+use super::chains::{CHAIN_INDENT, Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, near, numbers_motions, put_in};
 use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
 use super::motion_lines::is_motion_number;
@@ -284,21 +284,6 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
     outline.heads.dedup();
     outline.misnumbered = misnumbered(paragraphs, &outline.heads);
     outline
-}
-
-/// Whether `2a.` stands alone between two members `2.` and `3.` of a chain, with one line each.
-fn put_in(paragraphs: &[Paragraph<'_>], members: &[usize], shape: &super::labels::Scheme, idx: usize, label: &Label) -> bool {
-    let at = members.partition_point(|&m| m < idx);
-    let (Some(&before), Some(&after)) = (at.checked_sub(1).and_then(|b| members.get(b)), members.get(at)) else { return false };
-    let value = label_of(paragraphs, before).and_then(|l| l.values.first());
-    label.scheme.kind == Kind::NumberLetter
-        && shape.kind == Kind::Decimal
-        && shape.parts == 1
-        && label.values.len() == 2
-        && label.values.get(1) == Some(&1)
-        && value == label.values.first()
-        && idx == before + 1
-        && after == idx + 1
 }
 
 /// Whether a number outside the chain can be meant for its place: it starts over, or is near the others,
@@ -655,7 +640,16 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
         }
         let bare = heading.rest >= paragraph.text.len();
         let known = house.items.group(title).is_some();
-        let parts = if bare { lettered_parts(paragraphs, headings, head + 1, end, last_part, known) } else { Vec::new() };
+        // A notice may stand between a heading that groups and the first of its parts.
+        let notice = |idx: &usize| {
+            let plain = paragraphs.get(*idx).is_some_and(|p| p.label.is_none() && p.bullet == 0);
+            !(plain && headings.get(*idx).is_some_and(|h| h.form == Form::Plain))
+        };
+        let from = (head + 1..end.min(head + 1 + MAX_NOTICES)).find(notice).unwrap_or(head + 1);
+        // `… moved to approve the consent agenda as follows:` is no notice.
+        let moved = || paragraphs.get(head + 1..from).unwrap_or_default().iter().any(|p| super::movers::moves(p.body()));
+        let from = if label_of(paragraphs, from).is_some_and(Label::opens) && !moved() { from } else { head + 1 };
+        let parts = if bare { lettered_parts(paragraphs, headings, from, end, last_part, known) } else { Vec::new() };
         last_part = parts.last().copied().or(last_part);
         if !parts.is_empty() {
             outline.groups.push(head);
@@ -749,6 +743,8 @@ fn lettered_parts(
 
 /// A numbered outline is taken unless headings score this many times as well.
 const NUMBERED_FAVOUR: f32 = 1.25;
+/// Paragraphs between a heading that groups and its parts: `Persons who wish to speak sign the register.`
+const MAX_NOTICES: usize = 3;
 /// So many headings among numbered motions are those of the items.
 const HEADINGS_AMONG: usize = 3;
 /// Numbered heads that stand out are taken unless the headings name this many times as many usual items.

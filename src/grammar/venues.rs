@@ -29,6 +29,11 @@ pub(super) fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Ra
         if let Some(at) = [". The ", ". There ", ". Present "].iter().filter_map(|stop| piece.find(stop)).min() {
             piece = piece.get(..=at).unwrap_or(piece);
         }
+        // `MUNICIPAL OFFICE, MARLSDEN, ON` before its date: no province.
+        if gap.end < text.len() && piece.len() == gap.len() {
+            let bare = piece.trim_end();
+            piece = bare.strip_suffix(", ON").or_else(|| bare.strip_suffix(" ON")).unwrap_or(piece);
+        }
         let lower = piece.to_lowercase();
         if lower.len() != piece.len() {
             continue;
@@ -46,6 +51,8 @@ pub(super) fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Ra
             let good = (first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || words.places.is(&place) || small)
                 && place.len() > 3
                 && place.len() < 160
+                // `met in Formal Session`, `taken at a Regular Meeting`
+                && !["session", "meeting"].iter().any(|end| place.to_lowercase().ends_with(end))
                 && !lower.get(end..).is_some_and(|t| t.starts_with("person") || t.starts_with("accordance") || t.starts_with("attendance"));
             if good
                 && words.openings.starts(&place).is_none()
@@ -138,7 +145,7 @@ pub(super) fn clean_venue(text: &str) -> String {
     let mut text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:-\u{2013}\u{2014}()*@|".contains(c));
     loop {
         let before = text;
-        for word in ["on", "at", "in", "from", "the", "commencing", "starting", "and", "held", "to be held", "a"] {
+        for word in ["on", "at", "in", "from", "the", "commencing", "starting", "and", "held", "to be held", "a", "this"] {
             // `… County Hall, Marl On` before a date.
             let capital = || {
                 word.len() == 2

@@ -289,6 +289,19 @@ fn reads_rolls_in_sentences() {
 }
 
 #[test]
+fn reads_labels_with_whom_they_speak_of_behind() {
+    check(
+        "Present: Councillors Ada Fenwick and Bo Noor\n\nPresent City Staff: Cora Pell, City Attorney; Dan Orme, City Recorder\n\n1. Minutes",
+        &[
+            "Present: Ada Fenwick",
+            "Present: Bo Noor",
+            "Officers/Officers: Cora Pell (City Attorney)",
+            "Officers/Officers: Dan Orme (City Recorder)",
+        ],
+    );
+}
+
+#[test]
 fn reads_lists_that_sentences_announce() {
     check(
         "Mayor Fenwick called the meeting to order with the following present:\n\nMayor\tAda Fenwick\nCouncilmember\tBo Noor\nCity Secretary\tCora Pell\n\nMAYOR'S REPORT\n\nNothing new.",

@@ -291,3 +291,20 @@ fn numbers_in_words_over_titles_and_sentences_in_bold() {
         ],
     );
 }
+
+#[test]
+fn parts_of_a_group_behind_a_notice() {
+    check(
+        true,
+        "**PLEDGE OF ALLEGIANCE**\n\n**CONSENT ITEMS**\n\nThese items are voted upon in one motion.\n\n1. **Minutes Submitted**\n\nOf the Library Board.\n\n2. **Notice of Claims**\n\nReceive and file.\n\n**PUBLIC HEARINGS**\n\n1. **Rezoning of Mill Lane**\n\nProof of publication.\n\n2. **Budget Amendment**\n\nProof of publication.\n\n**PUBLIC INPUT**\n\n**ADJOURNMENT**",
+        &[
+            "-|PLEDGE OF ALLEGIANCE|",
+            "1|Minutes Submitted|Of the Library Board.",
+            "2|Notice of Claims|Receive and file.",
+            "1|Rezoning of Mill Lane|Proof of publication.",
+            "2|Budget Amendment|Proof of publication.",
+            "-|PUBLIC INPUT|",
+            "-|ADJOURNMENT|",
+        ],
+    );
+}
