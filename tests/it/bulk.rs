@@ -499,8 +499,8 @@ fn a_file_that_takes_too_much_takes_nothing_with_it() {
 fn a_worker_that_dies_costs_the_file_in_hand() {
     let scratch = Scratch::new("bulk-death");
     let input = texts(&scratch, 4);
-    // A file that keeps its worker busy for a while.
-    let long: String = (0..60_000).map(|n| format!("{n}. Item\n\nThe committee heard a report on matter {n}.\n\n")).collect();
+    // A file that keeps its worker busy until it is seen.
+    let long: String = (0..400_000).map(|n| format!("{n}. Item\n\nThe committee heard a report on matter {n}.\n\n")).collect();
     std::fs::write(input.join("002-long.txt"), minutes(1) + &long).unwrap();
     let out = scratch.join("out");
     let mut child = start(&input, &out, &["--jobs", "1"]);
