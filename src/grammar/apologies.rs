@@ -31,6 +31,14 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
             out.extend(listed(house, sentence.get(from..).unwrap_or_default(), options).into_iter().map(|person| (person, Came::Silent)));
             continue;
         }
+        // `Absent without notice: Cllr Stott`
+        if house.meetings.absent.starts(sentence).is_some()
+            && let Some((lead, list)) = sentence.split_once(':')
+            && !lead.to_lowercase().contains("apolog")
+        {
+            out.extend(listed(house, list, options).into_iter().map(|person| (person, Came::Silent)));
+            continue;
+        }
         if NOT_APOLOGIES.iter().any(|phrase| lower.contains(phrase)) {
             continue;
         }
@@ -180,6 +188,10 @@ mod tests {
         );
         check_apologies("Apologies were tendered by Cllrs Carr and North.", &["Carr", "North"]);
         check_apologies("Cllr. A Edge sent his apologies. Cllr. C Edge, Chair started the meeting.", &["A Edge"]);
+        check_apologies(
+            "Apologies: Councillors Pell and Noor. Absent without notice: Councillor R Dann",
+            &["Pell", "Noor", "R Dann silent"],
+        );
         check_apologies("The apologies were accepted by the council.", &[]);
         check_apologies("An apology was received from Mr G. Fennel.", &["G. Fennel"]);
     }

@@ -5,11 +5,98 @@
 
 use super::clauses::inline_clauses;
 use super::keywords::keyword_of;
-use super::movers::{Motion, motion_text, name_at, put_to_the_vote, that_clause};
+use super::movers::{MOVER_SPAN, Motion, motion_text, name_at, name_by, put_to_the_vote, seconded_at, that_clause};
 use super::resolutions::Keyword;
 use super::sentences::sentences;
+use super::signs::has_sign;
 use super::votes::{Tally, is_vote_line, split_vote, tally};
 use crate::house::House;
+use regex_lite::Regex;
+use std::sync::LazyLock;
+
+/// Whether a text says that somebody was chosen, and nothing else: `unanimously appointed.`
+pub(super) fn appoints(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).map(str::to_lowercase);
+    let first = words.find(|w| !matches!(w.as_str(), "unanimously" | "duly" | "all" | "was" | "were" | "and"));
+    first.is_some_and(|w| matches!(w.as_str(), "appointed" | "elected" | "co-opted" | "re-elected" | "adopted" | "accepted" | "confirmed"))
+        && words.next().is_none()
+}
+
+/// Who nominated somebody and who seconded: `was nominated by Cllr Orme, seconded by Cllr Pell.`
+pub(super) fn nominated(house: &House, body: &str) -> Option<(String, Option<String>)> {
+    let by = "nominated by ";
+    let at = body.find(by)? + by.len();
+    // Of several that were nominated, one was elected.
+    if body.get(at..)?.contains(by) {
+        return None;
+    }
+    let (mover, end) = name_at(house, body, at)?;
+    let rest = body.get(end..)?;
+    let second = seconded_at(rest).filter(|second| second.start < MOVER_SPAN)?;
+    Some((mover, name_by(house, rest, second.start, second.end).0))
+}
+
+/// `Proposed (AO) & seconded (BP) that the minutes be approved.`: both called by their initials.
+// initialled = ( "Proposed" | "Proposal" | "Prop" ) , [ "by" ] , [ "(" ] , initials , [ ")" ] , joint , "seconded" , [ "by" ] , … , text ;
+pub(super) fn initialled(house: &House, body: &str) -> Option<Motion> {
+    static INITIALLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^(?:(?i:it\s+was\s+)?(?i:proposed|proposal|proposition|prop\.?)\s*(?i:by\s+)?)\(?(?P<a>[A-Z]{2,4})\)?[\s,;&/]*(?i:and\s+)?",
+            r"(?i:seconded|sec\.?)\s*(?i:by\s+)?\(?(?P<b>[A-Z]{2,4})\)?[\s,;:-]*(?P<rest>(?i:that|to)\s.+)$"
+        ))
+        .ok()
+    });
+    let found = INITIALLED.as_ref().filter(|_| has_sign(body, &["prop"]))?.captures(body)?;
+    let side = |name: &str| found.name(name).map(|m| m.as_str().to_owned());
+    let (text, keyword, vote, _) = motion_text(house, found.name("rest")?.as_str());
+    // `… as a true record. Agreed unanimously.`
+    let parts = sentences(text);
+    let last = parts.last().filter(|_| parts.len() > 1).and_then(|last| text.get(last.clone()));
+    let agreed = last.filter(|last| last.split_whitespace().count() <= 4 && has_sign(last, &["agreed", "carried"]));
+    let (text, agreed) = match agreed {
+        Some(last) => (text.get(..text.len() - last.len()).unwrap_or(text).trim_end(), true),
+        None => (text, false),
+    };
+    let vote = vote.or(Tally { carried: agreed.then_some(true), ..Tally::default() });
+    Some(Motion {
+        text: text.to_owned(),
+        clauses: inline_clauses(text),
+        mover: side("a"),
+        seconder: side("b"),
+        vote,
+        formal: true,
+        keyword,
+        ..Motion::default()
+    })
+}
+
+/// `Cllr Orme: “That the pier be mended.” … The motion was seconded by Cllr Pell and agreed.`, the words of
+/// the motion in the same paragraph or, as `put`, in one before.
+pub(super) fn notice_moved(house: &House, body: &str, put: Option<&str>) -> Option<Motion> {
+    static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:the\s+motion|his\s+motion|her\s+motion|it|this|which)\s+was\s+(?:(?:then|duly|formally)\s+)?seconded\s+by\s+")
+            .ok()
+    });
+    static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"[\x{201c}"](?P<text>[^\x{201d}"]{20,})[\x{201d}"]"#).ok());
+    let named = NAMED.as_ref().filter(|_| has_sign(body, &["seconded"]))?.find(body)?;
+    let (seconder, end) = name_at(house, body, named.end())?;
+    let quoted = QUOTED.as_ref()?.captures(body.get(..named.start())?);
+    let inner = quoted.as_ref().and_then(|c| c.name("text"));
+    // Bilingual motions have the English words after a stroke.
+    let text = match (inner, put) {
+        (Some(inner), _) => inner.as_str(),
+        (None, Some(put)) => put,
+        _ => return None,
+    };
+    let before = quoted.as_ref().and_then(|c| body.get(..c.get(0)?.start())).unwrap_or(body);
+    let mover = house.people.titles.starts(before).and_then(|_| name_at(house, before, 0)).map(|(name, _)| name);
+    let rest = body.get(end..)?;
+    let lower = rest.to_lowercase();
+    let word = lower.split_whitespace().nth(1).map(|w| w.trim_end_matches(['.', ',']).to_owned()).unwrap_or_default();
+    let keyword = lower.trim_start().starts_with("and ").then(|| keyword_of(&word)).filter(|k| *k != Keyword::Other);
+    let formal = keyword.is_some() || lower.contains("carried") || lower.contains("agreed") || lower.contains("passed");
+    Some(Motion { text: text.to_owned(), mover, seconder: Some(seconder), vote: tally(rest), formal, keyword, ..Motion::default() })
+}
 
 /// What stands between the movers and what they moved, where it tells the outcome: `, and carried 4-1 (Quill
 /// dissenting), …`, `the Board VOTED (5-0-0) to …`.
@@ -104,6 +191,30 @@ pub(super) fn strip_to(text: &str) -> &str {
     }
 }
 
+/// A later sentence that says what was resolved: `It was therefore RESOLVED that …`: the keyword, and where its text starts.
+// resolved-behind = … , "." , "It was" , { word } , keyword , ( "that" | "to" ) , text ;
+fn resolved_behind(text: &str) -> Option<(Keyword, usize)> {
+    for range in sentences(text).into_iter().skip(1) {
+        let sentence = text.get(range.clone())?;
+        if !sentence.get(..7).is_some_and(|lead| lead.eq_ignore_ascii_case("it was ")) {
+            continue;
+        }
+        let mut at = 7;
+        for word in sentence.get(7..)?.split_inclusive(' ').take(RESOLVED_WORDS) {
+            at += word.len();
+            let keyword = keyword_of(word.trim());
+            let rest = sentence.get(at..)?;
+            if keyword != Keyword::Other && (rest.starts_with("that ") || rest.starts_with("to ")) {
+                return Some((keyword, range.start + at));
+            }
+        }
+    }
+    None
+}
+
+/// Words between `It was` and `that`: `therefore unanimously resolved`.
+const RESOLVED_WORDS: usize = 4;
+
 /// A motion whose formula names its movers in brackets or not at all.
 // formula = <motions.made> , [ pair | "by" , pair ] , [ told-outcome ] , [ "to" | "that" ] , text ;
 pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
@@ -125,6 +236,23 @@ pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
     // `seconded by Cllr Pell` behind `moved by Cllr Orme`: the names are read elsewhere.
     if mover.is_none() && trimmed.len() < after.trim_start().len() && after.trim_start().starts_with("by ") {
         return None;
+    }
+    // `Proposed and seconded; 5 for, 1 against. It was therefore RESOLVED that …`
+    if let Some((keyword, at)) = resolved_behind(rest) {
+        let told = tally(rest.get(..at).unwrap_or(""));
+        let text = rest.get(at..).unwrap_or("").trim();
+        let vote = if told.is_some() { Tally { carried: Some(true), ..told } } else { told };
+        return Some(Motion {
+            clauses: inline_clauses(text),
+            text: text.to_owned(),
+            mover,
+            seconder,
+            vote,
+            keyword: Some(keyword),
+            formal: true,
+            names_only: true,
+            ..Motion::default()
+        });
     }
     let carried = house.motions.made_and_carried.is(formula).then_some(true);
     let (text, mut vote) = match past_outcome(house, rest) {

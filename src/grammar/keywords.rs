@@ -62,7 +62,8 @@ fn lead_in(body: &str) -> Option<(Keyword, usize)> {
             Keyword::Noted => caps && (strong || that) && !it,
             Keyword::Approved => (caps && (strong || that)) || (close == ":" && !alone),
             // `Agreed` and nothing else closes the paragraph before it.
-            Keyword::Agreed if alone => caps && close == ":",
+            // `AND AGREED` stands below its movers.
+            Keyword::Agreed if alone => caps && (close == ":" || body.starts_with("AND ")),
             Keyword::Other => strong && (caps || printed.eq_ignore_ascii_case("decision")),
             _ if it => that || strong || caps,
             _ => caps || that || strong || be || bare_lead(body.get(word.start()..)?).is_some(),
@@ -83,6 +84,11 @@ fn lead_in(body: &str) -> Option<(Keyword, usize)> {
     let bracket = found.name("un").filter(|m| m.as_str().contains('('));
     let end = found.name("close").or(bracket).map_or(word.end(), |m| m.end());
     let rest = body.get(end..)?;
+    // `RESOLVED THAT:` over what was resolved.
+    let last = rest.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    if last == "that" && rest.trim_end().ends_with([':', '-', '\u{2013}']) {
+        return Some((keyword, body.len()));
+    }
     Some((keyword, body.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}.,".contains(c)).len()))
 }
 
@@ -158,14 +164,21 @@ fn led_from(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, s
     {
         return found;
     }
-    if block.text.get(start..).is_none_or(|rest| rest.trim().is_empty()) {
+    let rest = block.text.get(start..).unwrap_or("");
+    // `RESOLVED by 8 votes to 3` over what was resolved.
+    let counted = blocks.get(idx + 1).is_some() && counts_only(house, rest);
+    if rest.trim().is_empty() || counted {
         let next = idx + 1;
-        return match blocks.get(next) {
+        let (mut decision, next) = match blocks.get(next) {
             Some(b) if b.is_part() => parts_only(keyword, blocks, next),
             Some(b) if ends_in_series(b) => series(keyword, blocks, next),
             Some(b) => from_text(house, keyword, blocks, next, b.start),
             None => (blank(keyword), next),
         };
+        if counted {
+            decision.vote = decision.vote.or(opening_vote(rest.trim()));
+        }
+        return (decision, next);
     }
     let (mut decision, next) = from_text(house, keyword, blocks, idx, start);
     let lead = block.text.get(block.start..start).unwrap_or("").to_lowercase();
@@ -176,14 +189,22 @@ fn led_from(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, s
     (decision, next)
 }
 
+/// Whether a text tells how many voted and nothing else: `by 8 votes to 3 with one abstention`, `unanimously`.
+fn counts_only(house: &House, text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+    words.peek().is_some()
+        && opening_vote(text.trim()).is_some()
+        && words.all(|w| w.bytes().all(|b| b.is_ascii_digit()) || house.resolutions.vote_words.is(w))
+}
+
 /// `Decision`, then `Cabinet agreed to: …`: the verb of the sentence introduces, not the heading.
 fn under_heading(house: &House, blocks: &[Block<'_>], idx: usize, start: usize) -> Option<(Decision, usize)> {
     let alone = blocks.get(idx)?.text.get(start..).is_none_or(|rest| rest.trim().is_empty());
     let (idx, start) = if alone { (idx + 1, blocks.get(idx + 1).filter(|b| !b.is_part())?.start) } else { (idx, start) };
     let text = blocks.get(idx)?.text.get(start..)?;
     // `DECISION: AGREED that …`
-    if let Some((keyword, at)) = keyword_lead(text).filter(|(keyword, at)| *keyword != Keyword::Other && *at < text.len()) {
-        return Some(from_text(house, keyword, blocks, idx, start + at));
+    if let Some((keyword, at)) = keyword_lead(text).filter(|(keyword, _)| *keyword != Keyword::Other) {
+        return Some(led_from(house, keyword, blocks, idx, start + at));
     }
     let (keyword, at) = super::told::body_decides(house, text)?;
     if at < text.len() {

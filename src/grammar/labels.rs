@@ -305,6 +305,10 @@ fn read(raw: &Raw<'_>, word: &str, most: u32) -> Option<Label> {
             None => letters = Some(part),
         }
     }
+    // `3.0 Minutes` over `3.1`, `3.2`: a number of the upper level.
+    if letters.is_none() && raw.core.ends_with(".0") && values.len() == 2 && prefix.is_empty() && raw.core.len() <= MAX_POINT_NOUGHT {
+        values.pop();
+    }
     slash |= raw.core.contains(['/', '-']);
     // A cheque or a reference number is no label.
     if !slash && values.iter().any(|&v| v > most) {
@@ -394,6 +398,8 @@ fn is_measure(label: &Label, after: &str) -> bool {
 
 /// No plain number runs higher than this.
 const MAX_NUMBER: u32 = 9999;
+/// Characters of `12.0`: longer ones are sums.
+const MAX_POINT_NOUGHT: usize = 4;
 /// Before a title in capitals one may.
 const MAX_SHOUTED: u32 = 99_999;
 
@@ -439,6 +445,7 @@ mod tests {
         check("67/25\u{200b} Apologies", "67/25|Apologies|[67, 25]");
         check("* 8. ROADS", "8|ROADS|[8]");
         check("4, Roads", "4|Roads|[4]");
+        check("3.0 Minutes", "3.0|Minutes|[3]");
         check("14365 POLICE MATTERS", "14365|POLICE MATTERS|[14365]");
         check("C 10/034 ELECTION OF MAYOR", "C 10/034|ELECTION OF MAYOR|[10, 34]");
     }

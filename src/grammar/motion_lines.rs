@@ -22,6 +22,38 @@ pub(super) fn is_motion_number(body: &str) -> bool {
     body.len() < 48 && NUMBER.as_ref().is_some_and(|p| p.is_match(body.trim()))
 }
 
+/// How many were for a motion and how many for the amendment to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Division {
+    pub(super) motion: u32,
+    pub(super) amendment: u32,
+}
+
+/// `On a division, there voted for the amendment 3 and for the motion 6`, `the motion received 30 votes and the amendment 12`.
+// division = … , ( side , count | count , "for" , side ) , … , ( side , count | count , "for" , side ) ;
+pub(super) fn division(body: &str) -> Option<Division> {
+    static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?P<what>motion|amendment)\s*(?:received|attracted|had|got|[:=\x{2013}\x{2014}-])?\s*\(?(?P<n>[0-9]{1,3})\b")
+            .ok()
+    });
+    static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?P<n>[0-9]{1,3})\s+(?:members?\s+|councillors?\s+|votes?\s+)?(?:were\s+)?(?:cast\s+|voted\s+|voting\s+)?(?:for|in\s+favou?r\s+of)\s+the\s+(?P<what>motion|amendment)\b").ok()
+    });
+    let read = |pattern: &Option<Regex>| {
+        let (mut motion, mut amendment) = (None, None);
+        for found in pattern.as_ref()?.captures_iter(body) {
+            let count = found.name("n")?.as_str().parse().ok();
+            let side = if found.name("what")?.as_str().eq_ignore_ascii_case("motion") { &mut motion } else { &mut amendment };
+            *side = side.or(count);
+        }
+        Some(Division { motion: motion?, amendment: amendment? })
+    };
+    if !super::signs::has_sign(body, &["amendment"]) {
+        return None;
+    }
+    read(&BEFORE).or_else(|| read(&BEHIND)).filter(|told| told.motion != told.amendment)
+}
+
 /// `For the motion – 5 votes`, `For the amendment: 2`: whether it is for an amendment, and how many.
 pub(super) fn sides(body: &str) -> Option<(bool, u32)> {
     static SIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -76,6 +76,13 @@ pub(super) fn take_text(house: &House, blocks: &[Block<'_>], from: usize, motion
             let text_of = past_and(text);
             let resolve = starts_resolve(text_of).map(|at| (Keyword::Resolved, at));
             let resolved = || keyword_lead(text_of).filter(|(k, _)| *k == Keyword::Resolved);
+            // `AND AGREED` alone on its line.
+            if let Some(keyword) = keyword_lead(block.body()).filter(|(_, at)| *at >= block.body().len()).map(|(keyword, _)| keyword)
+                && from + 1 < blocks.len()
+            {
+                motion.keyword = Some(keyword);
+                return take_text(house, blocks, from + 1, motion);
+            }
             if let Some((keyword, at)) = resolve.or_else(resolved).filter(|_| motion.on_lines || text_of.len() < text.len()) {
                 motion.keyword = Some(keyword);
                 text = text_of.get(at..).unwrap_or(text);

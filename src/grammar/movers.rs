@@ -41,7 +41,7 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|motioned|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?by|offered\s+(?:a\s+|the\s+)motion|",
+        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|motioned|proposed\s+as\s+an?\s+(?:true|correct|accurate)[a-z\s]{0,24}?\sby|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?by|offered\s+(?:a\s+|the\s+)motion|",
         r"(?:up)?on\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()
@@ -70,7 +70,7 @@ pub(super) fn seconds(text: &str) -> bool {
 
 /// Where a text has words that second. `second` alone does after a name and before a stop: `Orme second.`, or before a
 /// comma and a name: `; second, Mr. Orme.`
-fn seconded_at(text: &str) -> Option<Range<usize>> {
+pub(super) fn seconded_at(text: &str) -> Option<Range<usize>> {
     let pattern = SECONDED.as_ref().filter(|_| has_sign(text, &["sec", "2nd", "support"]))?;
     pattern.find_iter(text).find_map(|m| {
         if !m.as_str().eq_ignore_ascii_case("second") && !m.as_str().eq_ignore_ascii_case("2nd") {
@@ -108,7 +108,7 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     if let Some(found) = pair_of_names(house, body).or_else(|| lone_mover(house, body)).or_else(|| motion_before_movers(house, body)) {
         return Some(found);
     }
-    if let Some(found) = by_formula(house, body) {
+    if let Some(found) = super::formulas::initialled(house, body).or_else(|| by_formula(house, body)) {
         return Some(found);
     }
     let moved = moved_at(body)?;
@@ -152,9 +152,14 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     let mut motion = Motion { text: text.to_owned(), mover, seconder, vote, formal, amends, keyword, ..Motion::default() };
     // The decision may stand before its movers: `X was elected Chairman, proposed by A, seconded by B`.
     let passive = before.trim_end().ends_with(" were") || before.trim_end().ends_with(" was");
+    // `Ada Orme – proposed by Cllr Pell, seconded by Cllr Noor and unanimously appointed.`
+    let appoints = !before.trim().is_empty() && super::formulas::appoints(text);
+    if appoints {
+        motion.vote.carried = motion.vote.carried.or(text.to_lowercase().contains("unanimous").then_some(true));
+    }
     if !led
         && (text.split_whitespace().count() < 3 || is_vote_line(text))
-        && (before.split_whitespace().count() >= 4 || passive && before.len() > "It was ".len())
+        && (before.split_whitespace().count() >= 4 || appoints || passive && before.len() > "It was ".len())
     {
         let parts = sentences(body);
         let at = parts.iter().position(|s| s.contains(&moved.start()));
@@ -258,34 +263,6 @@ fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Rang
         amends,
         ..Motion::default()
     })
-}
-
-/// `Cllr Orme: “That the pier be mended.” … The motion was seconded by Cllr Pell and agreed.`, the words of
-/// the motion in the same paragraph or, as `put`, in one before.
-pub(super) fn notice_moved(house: &House, body: &str, put: Option<&str>) -> Option<Motion> {
-    static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:the\s+motion|his\s+motion|her\s+motion|it|this|which)\s+was\s+(?:(?:then|duly|formally)\s+)?seconded\s+by\s+")
-            .ok()
-    });
-    static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"[\x{201c}"](?P<text>[^\x{201d}"]{20,})[\x{201d}"]"#).ok());
-    let named = NAMED.as_ref().filter(|_| has_sign(body, &["seconded"]))?.find(body)?;
-    let (seconder, end) = name_at(house, body, named.end())?;
-    let quoted = QUOTED.as_ref()?.captures(body.get(..named.start())?);
-    let inner = quoted.as_ref().and_then(|c| c.name("text"));
-    // Bilingual motions have the English words after a stroke.
-    let text = match (inner, put) {
-        (Some(inner), _) => inner.as_str(),
-        (None, Some(put)) => put,
-        _ => return None,
-    };
-    let before = quoted.as_ref().and_then(|c| body.get(..c.get(0)?.start())).unwrap_or(body);
-    let mover = house.people.titles.starts(before).and_then(|_| name_at(house, before, 0)).map(|(name, _)| name);
-    let rest = body.get(end..)?;
-    let lower = rest.to_lowercase();
-    let word = lower.split_whitespace().nth(1).map(|w| w.trim_end_matches(['.', ',']).to_owned()).unwrap_or_default();
-    let keyword = lower.trim_start().starts_with("and ").then(|| keyword_of(&word)).filter(|k| *k != Keyword::Other);
-    let formal = keyword.is_some() || lower.contains("carried") || lower.contains("agreed") || lower.contains("passed");
-    Some(Motion { text: text.to_owned(), mover, seconder: Some(seconder), vote: tally(rest), formal, keyword, ..Motion::default() })
 }
 
 /// Who the sentence around byte `at` begins with: `Cllr Orme felt … and proposed`.
@@ -495,7 +472,7 @@ fn pair_of_names(house: &House, body: &str) -> Option<Motion> {
 }
 
 /// The name that goes with a verb: after `by`, or before the verb. Returns where the phrase ends.
-fn name_by(house: &House, body: &str, start: usize, end: usize) -> (Option<String>, usize) {
+pub(super) fn name_by(house: &House, body: &str, start: usize, end: usize) -> (Option<String>, usize) {
     let rest = body.get(end..).unwrap_or("");
     let lead = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
     let verb = body.get(start..end).unwrap_or("");
@@ -528,6 +505,18 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
     let mut pos = at;
     let skip = |pos: usize| body.get(pos..).map_or(pos, |r| body.len() - r.trim_start().len());
     pos = skip(pos);
+    // `the Deputy Lord Mayor (Councillor Lavery)`: the holder behind the office.
+    if let Some((office, inside)) = body.get(pos..).and_then(|rest| rest.split_once('('))
+        && office.len() < OFFICE_SPAN
+        && !office.contains([',', '.', ';', ':'])
+        && house.people.titles.starts(inside).is_some()
+        && super::names::is_role(&house.people, office)
+        && house.people.titles.starts(office).is_none()
+        && let Some(close) = inside.find(')')
+        && let Some((name, _)) = inside.get(..close).and_then(|inside| name_at(house, inside, 0))
+    {
+        return Some((name, pos + office.len() + 1 + close + 1));
+    }
     for article in ["the ", "by ", "His Worship ", "Her Worship ", "Deputy ", "Acting ", "Mayor ", "Chair ", "Commissioner ", "Member "] {
         if body.get(pos..).is_some_and(|r| r.starts_with(article)) {
             pos = skip(pos + article.len());
@@ -791,5 +780,7 @@ pub(super) const MOVER_SPAN: usize = 160;
 const ANNOUNCING_WORDS: usize = 16;
 /// What is said of a mover between commas has at most this many words.
 const CLAUSE_WORDS: usize = 8;
+/// An office before its holder in brackets is shorter than this in bytes.
+const OFFICE_SPAN: usize = 60;
 /// Words of a name.
 const NAME_WORDS: usize = 4;

@@ -67,6 +67,12 @@ fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool 
     if text.is_empty() {
         return true;
     }
+    // `Chairman (DP)`: how the minutes call him from here on.
+    if let Some((office, letters)) = text.strip_suffix(')').and_then(|t| t.rsplit_once(" ("))
+        && are_initials_of(&found.person.name, letters)
+    {
+        return bracket(words, office, found, closed);
+    }
     if let Some((office, chair)) = text.split_once(", ")
         && words.presiding.is(chair)
         && is_role(words, office)

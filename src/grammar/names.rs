@@ -136,6 +136,10 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         found.person.note = Some(note.to_owned());
     }
     let nobody_else = || people(words, role, ListOptions::default()).is_empty();
+    // `Ada Fenwick, Marl Landowners and Farmers Group`
+    if found.person.name.contains(' ') && found.person.role.is_none() && speaks_for(words, role) {
+        return Some(found.person);
+    }
     // `Chief Inspector Ada Fenwick, Police Scotland`: where somebody comes from.
     if !is_role(words, role)
         && (found.person.title.is_some() || found.person.role.is_some())
@@ -165,6 +169,21 @@ fn dashed_office(words: &People, text: &str, bare: bool) -> Option<Person> {
     let alone = split(office).iter().all(|part| person(words, part.text, false).is_none());
     alone.then(|| Person { role: Some(trim(office).to_owned()), note: note.map(str::to_owned), ..found.person })
 }
+
+/// Whether a phrase can only be an organisation: capitalised words, the last of which is a noun of one.
+fn speaks_for(words: &People, text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    let capital = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "of" | "and" | "the" | "for" | "&");
+    text.split(' ').count() <= MAX_ORGANISATION
+        && text.contains(' ')
+        && text.split(' ').all(capital)
+        && text.rsplit(' ').next().is_some_and(|last| words.organisations.is(last))
+        && !text.contains(['(', ',', ':'])
+        && !is_role(words, text)
+}
+
+/// Words of an organisation: `Lonsdale Association of Parish and Town Councils`.
+const MAX_ORGANISATION: usize = 9;
 
 /// Whether a phrase names an organisation: capitalised words, one of which is of no name.
 fn is_organisation(words: &People, text: &str) -> bool {

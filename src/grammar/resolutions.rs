@@ -8,16 +8,14 @@ use super::debate::{is_debate, speaks};
 pub use super::decision::{Block, Decision, How, Keyword};
 use super::decision::{blank, settle};
 use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, stated};
-use super::formulas::{introduced, moved_alone, pair_alone, strip_to, unseconded};
+use super::formulas::{introduced, moved_alone, nominated, notice_moved, pair_alone, strip_to, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
 use super::motion_lines::{
-    goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital, names_adoption, names_motion, of_main_motion, sides,
-    sums_before, that_or_to,
+    division, goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital, names_adoption, names_motion,
+    of_main_motion, sides, sums_before, that_or_to,
 };
 use super::motion_text::{take_parts, take_text};
-use super::movers::{
-    Motion, announces, motion_of, movers_on_lines, named_alone, names_movers, notice_moved, opens_motion_text, trailing_movers,
-};
+use super::movers::{Motion, announces, motion_of, movers_on_lines, named_alone, names_movers, opens_motion_text, trailing_movers};
 use super::pairs::{pair_behind, pair_over};
 use super::spread::spread;
 use super::told::{closed_without_aux, decided, in_later_sentences, in_sentences, leads_list};
@@ -457,12 +455,39 @@ impl Reader<'_, '_> {
         if (found.on_lines || below) && found.text.is_empty() && self.movers_of_last(&mut found, idx, next) {
             return next;
         }
+        if found.text.is_empty() && self.approved_in_passing(&mut found, idx, next) {
+            self.motion = Some(found);
+            return next;
+        }
         if found.text.is_empty() || found.text.ends_with(':') || opens_parts(self.blocks, next) {
             next = take_parts(self.blocks, next, &mut found);
         }
         // A decided motion is settled when the next block neither votes nor resolves.
         self.motion = Some(found);
         next
+    }
+
+    /// `Proposed by Cllr Orme, seconded by Cllr Pell and unanimously approved.`: what was is told before it, `To approve the
+    /// accounts`, or else by the heading alone: then the sentence is the decision.
+    fn approved_in_passing(&self, found: &mut Motion, idx: usize, next: usize) -> bool {
+        let Some(body) = self.blocks.get(idx).map(|b| b.body().trim()) else { return false };
+        let follows = body.ends_with(':') || self.blocks.get(next).is_some_and(|b| opens_motion_text(b.body()) || b.is_part());
+        let closed = found.keyword.is_some_and(|keyword| keyword != Keyword::Other) && found.mover.is_some() && found.seconder.is_some();
+        if !closed
+            || follows
+            || found.on_lines
+            || idx + 1 < next
+            || self.out.last().is_some_and(|last| last.at.end >= idx && last.mover.is_none())
+        {
+            return false;
+        }
+        let asked = self.unclaimed(idx).filter(|before| self.house.items.purposes.starts(before).is_some());
+        if asked.is_some() {
+            found.from = idx - 1;
+        }
+        found.text = asked.map_or(body, str::trim).to_owned();
+        found.formal = true;
+        true
     }
 
     /// `– moved by Councillor Orme, seconded by Councillor Pell` below what they move, which decides nothing without its vote.
@@ -500,6 +525,21 @@ impl Reader<'_, '_> {
         if self.motion.as_ref().is_some_and(|open| idx <= open.block + MOTION_REACH) && unseconded(self.house, body) {
             // What was withdrawn was not put.
             self.motion = None;
+            return Some(idx + 1);
+        }
+        // `For the amendment 3 and for the motion 6`: the greater number decides between the two.
+        if let Some(told) = division(body)
+            && self.first.is_some()
+            && let Some(open) = self.motion.as_mut().filter(|open| open.amends)
+        {
+            let carried = told.motion > told.amendment;
+            let sides = if carried { (told.motion, told.amendment) } else { (told.amendment, told.motion) };
+            let vote = Tally { in_favour: Some(sides.0), against: Some(sides.1), carried: Some(true), ..tally(body) };
+            let first = self.first.take().unwrap_or_default();
+            if carried {
+                *open = first;
+            }
+            (open.vote, open.formal, open.amends, open.block) = (vote, true, false, idx);
             return Some(idx + 1);
         }
         if let Some(open) = &mut self.motion {
@@ -583,6 +623,12 @@ impl Reader<'_, '_> {
             {
                 let first = self.first.take().unwrap_or_default();
                 (last.mover, last.seconder) = (last.mover.take().or(first.mover), last.seconder.take().or(first.seconder));
+            }
+            // `Ada Orme was nominated by Cllr Pell, seconded by Cllr Noor. … Ada Orme was elected Chairman.`
+            if let Some(last) = self.out.last_mut().filter(|last| last.mover.is_none() && last.seconder.is_none())
+                && let Some((mover, seconder)) = nominated(self.house, body)
+            {
+                (last.mover, last.seconder) = (Some(mover), seconder);
             }
             if is_all_approved(body)
                 && let (Some(list), Some(last)) = (sums_before(self.blocks, idx), self.out.last_mut())

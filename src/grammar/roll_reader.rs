@@ -237,7 +237,10 @@ impl Reader<'_> {
                     _ => board.then_some(Group::Board),
                 };
                 // A label right of another one's list has its own column from here on.
-                let column = Column { x0: cell.x0, block, group, role: None, title: None, rows: Vec::new(), page };
+                // `Councillors present:` is the title of each.
+                let title = self.house.people.plural_titles.starts(&cell.text).map(|(_, title)| title.to_owned());
+                let title = title.filter(|title| title == "Councillor" || title == "Cllr");
+                let column = Column { x0: cell.x0, block, group, role: None, title, rows: Vec::new(), page };
                 self.columns.push(column);
                 self.put(rest, cell.x0, block_id, true);
             }

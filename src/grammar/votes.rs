@@ -456,6 +456,10 @@ pub(super) fn votes_after<'a>(bodies: impl Iterator<Item = &'a str>) -> (Tally, 
             joined.push_str("; ");
             continue;
         }
+        // `Voting record` over the counts.
+        if n == 0 && heads_votes(body) {
+            continue;
+        }
         if !is_vote_line(body) {
             break;
         }
@@ -475,6 +479,23 @@ fn names_one(text: &str) -> bool {
 }
 
 pattern!(NAMES_LAST, r"(?i)(?:^|; )(?:voting\s+)?(?:ayes?|yeas?|nays?|noes|for|against|opposed)\s*:[^;]*; $");
+
+/// Whether a line heads the counts below it.
+fn heads_votes(body: &str) -> bool {
+    let bare = body.trim().trim_end_matches([':', '.', '-', '\u{2013}', ' ']).to_lowercase();
+    matches!(
+        bare.as_str(),
+        "voting record"
+            | "record of voting"
+            | "recorded vote"
+            | "vote"
+            | "voting"
+            | "votes"
+            | "votes cast"
+            | "the voting was as follows"
+            | "voting was as follows"
+    )
+}
 
 /// Whether a paragraph tells of a vote and of nothing else: `Carried`, `Ayes: 4 - Fenwick, Orme`, `(Voting: For 7, Against 2)`.
 pub(super) fn is_vote_line(body: &str) -> bool {

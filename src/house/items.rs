@@ -182,6 +182,8 @@ pub struct Resolutions {
     pub others: Phrases,
     /// What a meeting approves: `minutes`, `accounts`.
     pub records: Phrases,
+    /// Words, beside numbers, of which a vote is told: `by 8 votes to 3 with one abstention`.
+    pub vote_words: Phrases,
     /// Words after `by` that make this meeting the one that decided.
     pub deciders: Phrases,
 }

@@ -232,7 +232,9 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
     if mention.group == Some(Group::Board) && role.is_none_or(of_board) {
         return Capacity::Member;
     }
-    if guest || elsewhere {
+    // `Committee members: County Councillor A Fenwick, Marl Council`
+    let of_body = matches!(mention.group, Some(Group::Members | Group::Board)) || role.is_some_and(|role| house.people.presiding.is(role));
+    if guest || elsewhere && (in_list || !of_body) {
         return Capacity::Other;
     }
     if staff && !councillor {

@@ -234,3 +234,69 @@ fn not_decisions() {
     check("Members agreed that they were pleased.", &[]);
     check("Two more houses would come if the plan were approved.", &[]);
 }
+
+#[test]
+fn keywords_over_what_was_resolved() {
+    check(
+        "It was moved by Councillor Orme, seconded by Councillor Pell and\n\nRESOLVED THAT:\n\nThe minutes be approved and signed.",
+        &["Resolved: The minutes be approved and signed. [] Orme/Pell -"],
+    );
+    check(
+        "Resolved that:\n\n(a) two posts be established;\n\n(b) the cost be met.",
+        &["Resolved: (a) two posts be established; / (b) the cost be met. [a,b] -/- -"],
+    );
+    check(
+        "RESOLVED by 7 votes to 2 with 1 abstention\n\nThat this application be refused.",
+        &["Resolved: That this application be refused. [] -/- carried"],
+    );
+    check(
+        "Proposed by Councillor Orme\n\nSeconded by Councillor Pell\n\nAND AGREED\n\n\u{201c}That the minutes be confirmed.\u{201d}",
+        &["Agreed: \u{201c}That the minutes be confirmed.\u{201d} [] Orme/Pell -"],
+    );
+    check(
+        "DECISION\n\nAGREED to:-\n\n(a) approve it; and\n\n(b) report back.",
+        &["Agreed: to:- / (a) approve it; and / (b) report back. [a,b] -/- -"],
+    );
+}
+
+#[test]
+fn movers_by_office_and_initials() {
+    check(
+        "Moved by the Right Honourable the Lord Mayor (Councillor Orme),\n\nSeconded by the Deputy Lord Mayor (Councillor Pell) and\n\nResolved \u{2013} That the minutes be taken as read.",
+        &["Resolved: That the minutes be taken as read. [] Orme/Pell -"],
+    );
+    check(
+        "Proposal (AO), seconded (BP) that the minutes be approved. Agreed unanimously.",
+        &["Other: that the minutes be approved. [] AO/BP carried"],
+    );
+    check(
+        "Mr Kall was nominated by Mr Orme, seconded by Mrs Pell. Mr Kall was elected as Chairman.",
+        &["Other: Mr Kall was elected as Chairman. [] Orme/Pell -"],
+    );
+    check(
+        "Cora Noor \u{2013} proposed by Cllr Orme seconded by Cllr Pell and unanimously appointed.",
+        &["Other: Cora Noor \u{2013} proposed by Cllr Orme seconded by Cllr Pell and unanimously appointed. [] Orme/Pell carried"],
+    );
+    check(
+        "To approve expenditure as itemised.\n\nProposed by Cllr Orme seconded by Cllr Pell and unanimously approved.",
+        &["Approved: To approve expenditure as itemised. [] Orme/Pell carried"],
+    );
+    check(
+        "Proposed and seconded; a vote was taken; 5 for, 1 against. It was therefore RESOLVED that the schedule be approved.",
+        &["Resolved: that the schedule be approved. [] -/- carried"],
+    );
+    check("It was agreed these paths should be removed.", &["Agreed: these paths should be removed. [] -/- -"]);
+}
+
+#[test]
+fn divisions_between_a_motion_and_its_amendment() {
+    let moved = "Councillor Orme, seconded by Councillor Pell, moved that the scheme be extended to 2016.\n\nAs an amendment, Councillor Noor, seconded by Councillor Quill, moved that the scheme be extended to 2015 only.\n\n";
+    check(
+        &format!("{moved}On a division, there voted for the amendment 3 and for the motion 6, and the motion was declared carried."),
+        &["Other: that the scheme be extended to 2016. [] Orme/Pell carried"],
+    );
+    check(
+        &format!("{moved}On a vote being taken, the motion received 4 votes and the amendment received 9 votes."),
+        &["Other: that the scheme be extended to 2015 only. [] Noor/Quill carried"],
+    );
+}
