@@ -287,12 +287,22 @@ pub(crate) fn says_agenda(text: &str) -> bool {
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let item =
         words.clone().any(|word| word == "item" || word == "items" || ["approval", "approve", "consent", "the", "this"].contains(&word));
-    !item && !text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()) && words.any(|word| word == "agenda")
+    // `AGENDA OF THE BOARD OF TRUSTEES`, `Committee of the Whole Agenda`
+    let titles = |agenda: &str| {
+        let before = lower.strip_suffix(agenda).map(str::trim_end);
+        lower.strip_prefix(agenda).is_some_and(|rest| rest.starts_with(" of the "))
+            || before.is_some_and(|before| before.contains(" of the ") && !before.ends_with(" the") && !before.starts_with("approv"))
+    };
+    let item = item && !AGENDAS.iter().any(|agenda| titles(agenda));
+    !item && !text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()) && words.any(|word| AGENDAS.contains(&word))
 }
+
+/// What a list of business is called in its heading.
+const AGENDAS: [&str; 2] = ["agenda", "docket"];
 
 /// Whether a line is short enough to be a heading with the word agenda in it.
 pub(crate) fn agenda_in_heading(text: &str) -> bool {
-    let begins = text.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("agenda"));
+    let begins = AGENDAS.iter().any(|agenda| text.get(..agenda.len()).is_some_and(|word| word.eq_ignore_ascii_case(agenda)));
     text.split(' ').count() <= if begins { HEADING_WORDS } else { AGENDA_WORDS } && says_agenda(text)
 }
 
@@ -496,6 +506,14 @@ mod tests {
         let business = "1. Apologies for absence\n\n2. Minutes\n\n3. Buses\n\nMembership: Councillors A Bell and C Noor\n";
         check(&format!("{called}{business}"), Some(PartKind::Agenda));
         assert_ne!(kind(&format!("{called}The buses run late.\n")), Some(PartKind::Agenda));
+    }
+
+    #[test]
+    fn a_docket_is_an_agenda() {
+        check("MARL COUNTY\n\nDOCKET OF THE BOARD OF COMMISSIONERS FOR OCTOBER 7, 2019\n\n1. Ponds\n", Some(PartKind::Agenda));
+        check("MARL COUNTY\n\nCommittee of the Whole Agenda\n\n1. Ponds\n", Some(PartKind::Agenda));
+        check("MARL COUNTY\n\nAgenda of the Board of Commissioners\n\n1. Ponds\n", Some(PartKind::Agenda));
+        assert_ne!(kind("MARL COUNTY\n\nApproval of the Agenda\n\nThe agenda was approved.\n"), Some(PartKind::Agenda));
     }
 
     #[test]
