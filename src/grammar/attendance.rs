@@ -80,6 +80,13 @@ pub struct Mention {
     pub at: Option<Span>,
 }
 
+impl Mention {
+    /// Somebody of a list, in no group, with neither marker nor status.
+    pub fn new(person: Person, block: Block, page: u32, at: Option<Span>) -> Mention {
+        Mention { person, block, group: None, marker: None, says: None, page, at }
+    }
+}
+
 /// All lists of a head.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
@@ -184,7 +191,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
                 && let Some(person) = presiding(house, &row.text)
             {
                 let page = row.block.0;
-                let mention = Mention { person, block: Block::Present, group: None, marker: None, says: None, page, at: row.at };
+                let mention = Mention::new(person, Block::Present, page, row.at);
                 reader.lists.mentions.push(mention);
                 continue;
             }
@@ -202,7 +209,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             && let Some(person) = presiding(house, &row.text).filter(|p| p.title.is_some())
         {
             reader.flush();
-            let mention = Mention { person, block: Block::Present, group: None, marker: None, says: None, page: row.block.0, at: row.at };
+            let mention = Mention::new(person, Block::Present, row.block.0, row.at);
             reader.lists.mentions.push(mention);
             reader.lists.end = reader.lists.end.max(row.last + 1);
             continue;
@@ -219,16 +226,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             // `Councillor A. Fenwick sent her apologies.` below the lists.
             if row.text.contains("apolog") {
                 let away = apologies(house, &row.text).into_iter().filter(|(_, came)| *came == Came::Away);
-                let mention = |person| Mention {
-                    person,
-                    block: Block::Apologies,
-                    group: None,
-                    marker: None,
-                    says: None,
-                    page: row.block.0,
-                    at: row.at,
-                };
-                reader.lists.mentions.extend(away.map(|(person, _)| mention(person)));
+                reader.lists.mentions.extend(away.map(|(person, _)| Mention::new(person, Block::Apologies, row.block.0, row.at)));
             }
             if prose > MAX_PROSE {
                 break;

@@ -170,7 +170,8 @@ fn last_words(text: &str, n: usize) -> &str {
     text.rmatch_indices(' ').nth(n - 1).map_or(text, |(at, _)| text.get(at + 1..).unwrap_or(text))
 }
 
-fn ends_with_body(house: &House, text: &str) -> bool {
+/// Whether a phrase ends with what a body is called: `Licensing Sub-Committee B`.
+pub(super) fn ends_with_body(house: &House, text: &str) -> bool {
     let text = text.trim_matches([' ', ',', '.', '-', '\u{2013}']);
     // `Licensing Sub-Committee B`, `Appeals Panel 2`
     let text = match text.rsplit_once(' ') {

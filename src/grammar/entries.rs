@@ -214,11 +214,7 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
                 person.title.clone_from(&sticky);
             }
             let marker = mark.or(marker.take()).map(str::to_owned);
-            placed.push((
-                Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page, at: entry.at },
-                entry.x0,
-                entry.line,
-            ));
+            placed.push((Mention { marker, ..Mention::new(person, Block::Unlabelled, page, entry.at) }, entry.x0, entry.line));
             good += 1;
         } else if names::is_role(words, text)
             && !text.contains(" called ")
@@ -359,15 +355,7 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
             let lead = sentence.get(..range.start).unwrap_or_default();
             let options = ListOptions::default();
             let block = if block == Block::Guests { block } else { Block::InAttendance };
-            out.extend(names::people(words, lead, options).into_iter().map(|person| Mention {
-                person,
-                block,
-                group: None,
-                marker: None,
-                says: None,
-                page,
-                at,
-            }));
+            out.extend(names::people(words, lead, options).into_iter().map(|person| Mention::new(person, block, page, at)));
             continue;
         }
         // `Three members of the public were present – Mrs Orme and Mr Pell.`
@@ -376,15 +364,11 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
             && house.meetings.counted_public.contains(lead)
         {
             let people = names::people(words, named, ListOptions::default()).into_iter();
-            out.extend(people.filter(|person| person.title.is_some() || person.name.contains(' ')).map(|person| Mention {
-                person,
-                block: Block::Guests,
-                group: None,
-                marker: None,
-                says: None,
-                page,
-                at,
-            }));
+            out.extend(
+                people
+                    .filter(|person| person.title.is_some() || person.name.contains(' '))
+                    .map(|person| Mention::new(person, Block::Guests, page, at)),
+            );
             continue;
         }
         if let Some(found) = label(house, sentence, sentence.chars().take(6).all(|c| !c.is_lowercase())) {
@@ -411,15 +395,9 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
         if names::is_office_alone(words, list) {
             continue;
         }
-        out.extend(names::people(words, list, options).into_iter().map(|person| Mention {
-            person,
-            block,
-            group,
-            marker: None,
-            says: None,
-            page,
-            at,
-        }));
+        out.extend(
+            names::people(words, list, options).into_iter().map(|person| Mention { group, ..Mention::new(person, block, page, at) }),
+        );
     }
     out
 }

@@ -2,12 +2,13 @@
 //!
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`keyword-lead`).
 
+use super::bodies::ends_with_body;
 use super::clauses::{follows, inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
 use super::decision::blank;
 use super::formulas::{leading_pair, pair_alone};
 use super::movers::{motion_of, name_at, trailing_movers};
 use super::resolutions::{Block, Decision, Keyword};
-use super::votes::{Tally, opening_vote, split_vote, tally, votes_after};
+use super::votes::{Tally, number, opening_vote, split_vote, tally, votes_after};
 use crate::house::House;
 use regex_lite::Regex;
 use std::sync::LazyLock;
@@ -194,7 +195,7 @@ fn counts_only(house: &House, text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
     words.peek().is_some()
         && opening_vote(text.trim()).is_some()
-        && words.all(|w| w.bytes().all(|b| b.is_ascii_digit()) || house.resolutions.vote_words.is(w))
+        && words.all(|w| number(w).is_some() || house.resolutions.vote_words.is(w))
 }
 
 /// `Decision`, then `Cabinet agreed to: …`: the verb of the sentence introduces, not the heading.
@@ -218,7 +219,7 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
     let mut decision = blank(keyword);
     let Some(block) = blocks.get(idx) else { return (decision, idx + 1) };
     let body = block.text.get(start..).unwrap_or("").trim();
-    let (body, bracket) = leading_vote(addressed(body));
+    let (body, bracket) = leading_vote(addressed(house, body));
     let moved = on_motion_of(house, body);
     let body = moved.as_ref().map_or(body, |(_, _, _, rest)| rest);
     let (mut text, vote) = split_vote(body);
@@ -324,7 +325,7 @@ fn series(keyword: Keyword, blocks: &[Block<'_>], from: usize) -> (Decision, usi
 const SERIES_WORDS: usize = 60;
 
 /// `to the Council – That the plan be adopted`: the text less the body that it is recommended to.
-pub(super) fn addressed(body: &str) -> &str {
+pub(super) fn addressed<'t>(house: &House, body: &'t str) -> &'t str {
     let past = |text, word| strip_word(text, word).unwrap_or(text);
     let body = match body.get(.."to recommend".len()) {
         Some(lead) if lead == "TO RECOMMEND" => strip_word(body, lead).filter(|rest| rest.starts_with("to ")).unwrap_or(body),
@@ -333,7 +334,7 @@ pub(super) fn addressed(body: &str) -> &str {
     let Some(name) = strip_word(past(body, "to recommend"), "to").map(|rest| past(rest, "the")) else { return body };
     let is_dash = |c: char| matches!(c, ':' | '-' | '\u{2013}' | '\u{2014}');
     // `to Full Council that the fees go up`: no sign stands between the body and what it is asked.
-    if let Some(that) = name.find(" that ").filter(|at| name.get(..*at).is_some_and(is_body)) {
+    if let Some(that) = name.find(" that ").filter(|at| name.get(..*at).is_some_and(|name| is_body(house, name))) {
         return name.get(that + 1..).unwrap_or(body);
     }
     let Some((name, rest)) = name.find(is_dash).and_then(|at| name.split_at_checked(at)) else { return body };
@@ -346,12 +347,11 @@ pub(super) fn addressed(body: &str) -> &str {
 }
 
 /// Whether words are the name of a body and nothing else: `Full Council`, `the Policy and Resources Committee`.
-fn is_body(name: &str) -> bool {
-    const BODIES: [&str; 8] = ["Council", "Committee", "Cabinet", "Board", "Panel", "Executive", "Authority", "Sub-Committee"];
+fn is_body(house: &House, name: &str) -> bool {
     let joint = |w: &str| matches!(w, "and" | "of" | "the" | "&" | "for" | "full" | "next");
     NAME_OF_BODY.contains(&name.chars().count())
         && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || joint(w))
-        && name.split_whitespace().next_back().is_some_and(|last| BODIES.contains(&last))
+        && ends_with_body(house, name)
 }
 
 /// What follows a word and the space behind it at the start of a text.
@@ -390,7 +390,8 @@ mod tests {
 
     #[test]
     fn a_body_that_is_recommended_to_is_no_text() {
-        let check = |input: &str, expected: &str| assert_eq!(addressed(input), expected, "{input}");
+        let house = House::base().unwrap();
+        let check = |input: &str, expected: &str| assert_eq!(addressed(&house, input), expected, "{input}");
         check("to the Council \u{2013} That the plan be adopted", "That the plan be adopted");
         check("to recommend to Full Council: that it be so", "that it be so");
         check("to Policy & Resources - THAT it be so", "THAT it be so");

@@ -215,7 +215,7 @@ impl Reader<'_> {
         let office = rest.iter().find(|cell| names::is_role(&self.house.people, &cell.text));
         person.role = person.role.or(office.map(|cell| cell.text.clone()));
         let marker = Some(marker.to_owned());
-        self.lists.mentions.push(Mention { person, block: Block::Unlabelled, group: None, marker, says: None, page, at: self.at });
+        self.lists.mentions.push(Mention { marker, ..Mention::new(person, Block::Unlabelled, page, self.at) });
         true
     }
 
@@ -261,7 +261,7 @@ impl Reader<'_> {
                     && let Some(holders) = holders(self.house, office, rest)
                 {
                     let group = Some(Group::Officers);
-                    let mention = |person| Mention { person, block: Block::Officers, group, marker: None, says: None, page, at: self.at };
+                    let mention = |person| Mention { group, ..Mention::new(person, Block::Officers, page, self.at) };
                     self.lists.mentions.extend(holders.into_iter().map(mention));
                     return;
                 }
@@ -295,7 +295,7 @@ impl Reader<'_> {
                     let member = self.house.people.member_roles.is(person.role.as_deref().unwrap_or_default());
                     let group = column.group.filter(|group| *group != Group::Members || member);
                     let block = if away { Block::InAttendance } else { column.block };
-                    self.lists.mentions.push(Mention { person, block, group, marker, says: None, page, at: self.at });
+                    self.lists.mentions.push(Mention { group, marker, ..Mention::new(person, block, page, self.at) });
                 } else if rest.trim().is_empty() {
                     if let Some(column) = self.columns.get_mut(idx) {
                         column.role = Some(post);
@@ -304,7 +304,7 @@ impl Reader<'_> {
                     && let Some(column) = self.columns.get(idx)
                 {
                     let (block, group) = (column.block, column.group);
-                    let mention = |person| Mention { person, block, group, marker: None, says: None, page, at: self.at };
+                    let mention = |person| Mention { group, ..Mention::new(person, block, page, self.at) };
                     self.lists.mentions.extend(holders.into_iter().map(mention));
                 } else {
                     self.put(&cell.text, cell.x0, block_id, false);

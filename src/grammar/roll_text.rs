@@ -85,10 +85,7 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                     .or(chair)
                     .or_else(|| sentences(lead).into_iter().find_map(|s| presiding(house, s)).filter(|p| p.title.is_some()));
                 if let Some(person) = caller.filter(|person| !known(person)) {
-                    mentions.insert(
-                        0,
-                        Mention { person, block: Block::Present, group: None, marker: None, says: None, page: first.page.number, at: None },
-                    );
+                    mentions.insert(0, Mention::new(person, Block::Present, first.page.number, None));
                 }
                 let at = span(lines.get(idx..end).unwrap_or_default());
                 mentions.iter_mut().for_each(|mention| mention.at = at);
@@ -108,7 +105,7 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                 if let Some(line) = lines.get(end)
                     && let Some(person) = away(house, line.text())
                 {
-                    mentions.push(Mention { at: span(&[*line]), ..mention_of(person, Block::Absent, first.page.number) });
+                    mentions.push(Mention::new(person, Block::Absent, first.page.number, span(&[*line])));
                     end += 1;
                 }
                 return Told { mentions, end, opens: None };
@@ -134,7 +131,7 @@ fn in_sentences(house: &House, text: &str, page: u32) -> Vec<Mention> {
         return listed(house, list, page);
     }
     let mut out: Vec<Mention> = Vec::new();
-    let mention = |person, block| mention_of(person, block, page);
+    let mention = |person, block| Mention::new(person, block, page, None);
     let titled = |person: &Person| person.title.is_some() || person.role.is_some();
     for sentence in sentences(text) {
         let bare = sentence.trim_end_matches(['.', ' ']);
@@ -164,10 +161,6 @@ fn away(house: &House, sentence: &str) -> Option<Person> {
     names::entry(&house.people, lead, ListOptions::default()).filter(|person| person.title.is_some() || person.role.is_some())
 }
 
-fn mention_of(person: Person, block: Block, page: u32) -> Mention {
-    Mention { person, block, group: None, marker: None, says: None, page, at: None }
-}
-
 /// Whether those of whom a sentence tells are others than members: `Also Clerk Orme`, `Staff members Orme and Pell`.
 fn names_others(lead: &str) -> bool {
     let first = lead.trim_start().split(' ').next().unwrap_or_default().to_lowercase();
@@ -193,7 +186,7 @@ fn called(house: &House, text: &str, page: u32) -> Vec<Mention> {
             Says::Apologies => Block::Apologies,
             Says::Absent => Block::Absent,
         };
-        out.push(Mention { person, block, group: None, marker: None, says: None, page, at: None });
+        out.push(Mention::new(person, block, page, None));
     }
     if out.len() >= MIN_CALLED { out } else { Vec::new() }
 }
@@ -213,7 +206,7 @@ pub(super) fn in_prose(house: &House, lines: &[LineRef<'_>]) -> Vec<Mention> {
     let titled = |person: &Person| person.title.is_some();
     let mut seen = false;
     for sentence in sentences(&text) {
-        let mention = |person, block| Mention { person, block, group: None, marker: None, says: None, page: first.page.number, at };
+        let mention = |person, block| Mention::new(person, block, first.page.number, at);
         if let Some(person) = presiding(house, sentence).filter(titled) {
             seen = true;
             out.push(mention(person, Block::Present));
@@ -315,14 +308,14 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
                 },
                 None => {
                     if let Some(person) = away(house, sentence) {
-                        out.push(mention_of(person, Block::Absent, page));
+                        out.push(Mention::new(person, Block::Absent, page, None));
                         continue;
                     }
                     // `Fiscal Officer – Ada Fenwick.` behind the members.
                     let Some(person) = names::entry(&house.people, sentence, ListOptions::default()).filter(|p| p.role.is_some()) else {
                         break;
                     };
-                    out.push(Mention { person, block: Block::InAttendance, group: None, marker: None, says: None, page, at: None });
+                    out.push(Mention::new(person, Block::InAttendance, page, None));
                     continue;
                 }
             }
@@ -343,7 +336,7 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
         let chair = chair.and_then(|(_, name)| names::entry(&house.people, name, ListOptions::default()));
         let mut people = names::people(&house.people, list, ListOptions { title: None, bare_surnames });
         people.extend(chair.map(|chair| Person { presiding: true, ..chair }));
-        out.extend(people.into_iter().map(|person| Mention { person, block, group, marker: None, says: None, page, at: None }));
+        out.extend(people.into_iter().map(|person| Mention { group, ..Mention::new(person, block, page, None) }));
     }
     out
 }

@@ -223,7 +223,7 @@ pub(super) fn closed_without_aux(house: &House, sentence: &str) -> Option<Keywor
 
 /// The decision that starts a text: its first sentence and those that go on with it, its movers and vote.
 fn led(house: &House, keyword: Keyword, rest: &str) -> Decision {
-    let rest = if keyword == Keyword::Recommended { addressed(rest) } else { rest };
+    let rest = if keyword == Keyword::Recommended { addressed(house, rest) } else { rest };
     let (text, vote) = split_vote(rest);
     let mut decision = Decision { vote: vote.or(opening_vote(text)), ..blank(keyword) };
     let mut text = text;

@@ -330,7 +330,8 @@ pub(super) const NUMBER_WORDS: [&str; 22] = [
     "nil",
 ];
 
-fn number(text: &str) -> Option<u32> {
+/// A number in figures or in words.
+pub(super) fn number(text: &str) -> Option<u32> {
     let lower = text.to_ascii_lowercase();
     if lower == "nil" || lower == "no" {
         return Some(0);

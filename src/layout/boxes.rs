@@ -24,14 +24,13 @@ const MIN_CUTS: usize = 6;
 const MAX_BOXES: usize = 120;
 /// Boxes may reach over each other by this many ems: a descender, a rounded edge.
 const OVERLAP: f32 = 0.6;
-
 /// Boxes of prose beside each other begin at one height once in columns, more often in a table.
 const TABLE_ROWS: usize = 2;
 /// First lines within this many ems are at one height.
 const ALIGNED: f32 = 0.35;
 
 /// Lines that follow each other in the content stream and on the page.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct TextBox {
     /// In the order of the stream.
     segments: Vec<u32>,

@@ -278,13 +278,11 @@ fn slide(order: &[usize], rules: &[Rect], places: &[u32]) -> Vec<String> {
     }
     let puts: Vec<Put> = order.iter().flat_map(|&n| boxes[n].clone()).collect();
     let mut marked = Vec::new();
-    for (&n, from) in order.iter().zip(order.iter().scan(0, |at, &n| {
-        let from = *at;
-        *at += boxes[n].iter().map(|put| put.3.chars().count() as u32).sum::<u32>();
-        Some(from)
-    })) {
-        let len: u32 = boxes[n].iter().map(|put| put.3.chars().count() as u32).sum();
-        marked.extend(places.get(n).map(|&place| crate::pdf::Marked { from, to: from + len, place }));
+    let mut from = 0;
+    for &n in order {
+        let to = from + boxes[n].iter().map(|put| put.3.chars().count() as u32).sum::<u32>();
+        marked.extend(places.get(n).map(|&place| crate::pdf::Marked { from, to, place }));
+        from = to;
     }
     let page = laid_out(&PdfPage { rules: rules.to_vec(), marked, ..sheet(&puts) });
     page.lines.iter().map(|line| page.line_text(line).to_string()).collect()

@@ -481,7 +481,7 @@ impl<'d> Drawing<'d> {
         }
         for pair in operands.windows(2) {
             let raw = match pair {
-                [Token::Name(b"MCID"), Token::Number(id)] => {
+                [Token::Name(b"MCID"), Token::Number(id)] if *id >= 0.0 => {
                     mark.id = Some((*id as u32, n_glyphs));
                     continue;
                 }

@@ -351,7 +351,7 @@ fn apologise(
 }
 
 fn new_attendee(house: &House, person: &Person, status: Status) -> Attendee {
-    let mention = Mention { person: person.clone(), block: Block::Apologies, group: None, marker: None, says: None, page: 0, at: None };
+    let mention = Mention::new(person.clone(), Block::Apologies, 0, None);
     attendee(house, &mention, status)
 }
 
