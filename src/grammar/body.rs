@@ -6,7 +6,7 @@
 
 use super::labels::{Label, opt_celled, opt_label};
 use crate::house::trace::memory;
-use crate::house::{House, Phrases};
+use crate::house::House;
 use crate::layout::hyphen::Hyphens;
 use crate::layout::{Line, Page, Pages, Word};
 use crate::segment::Part;
@@ -533,7 +533,7 @@ fn label_of_line(house: &House, line: &LineRef<'_>, text: &str) -> Option<Label>
         let (first, second) = (line.words().first()?, line.words().get(1)?);
         let celled = second.after_gap && line.page.word_text(second).starts_with(char::is_uppercase);
         let word = line.page.word_text(first);
-        (celled && text.starts_with(word)).then(|| opt_celled(&house.items.label_words, word))?
+        (celled && text.starts_with(word)).then(|| opt_celled(word))?
     })
 }
 
@@ -595,7 +595,7 @@ fn has_gap(line: &LineRef<'_>, kept: usize) -> bool {
             && (bullet(text) > 0
                 || first.chars().any(|c| c.is_ascii_digit())
                 || first.ends_with(['.', ')', ':'])
-                || opt_celled(&Phrases::default(), first).is_some())
+                || opt_celled(first).is_some())
     });
     // A page reference set flush right is no column: `Budget [gap] (Pages 5 - 10)`.
     let reference = |w: &Word| {
@@ -642,9 +642,9 @@ fn paragraph<'a>(
     kept: &[Kept],
 ) -> Option<Paragraph<'a>> {
     let (first, last) = (lines.first()?, lines.last()?);
-    let mut text = String::new();
+    let mut text = String::with_capacity(lines.iter().map(|line| line.text().len() + 1).sum());
     // Byte ranges of the words in `text`, with their style.
-    let mut runs: Vec<(usize, bool, bool)> = Vec::new();
+    let mut runs: Vec<(usize, bool, bool)> = Vec::with_capacity(lines.iter().map(|line| line.words().len()).sum());
     for (line, kept) in lines.iter().zip(kept) {
         let mut at_start = true;
         // A number at the right is read before its heading.
@@ -652,7 +652,7 @@ fn paragraph<'a>(
         for word in number.into_iter().chain(line.words().iter().take(kept.words)) {
             let word_text = line.page.word_text(word);
             let plain: String;
-            let word_text = if word_text.contains('\u{200b}') {
+            let word_text = if !word_text.is_ascii() && word_text.contains('\u{200b}') {
                 plain = word_text.replace('\u{200b}', "");
                 plain.as_str()
             } else {

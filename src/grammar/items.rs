@@ -411,8 +411,8 @@ fn drop_group_headings(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
     while let Some(&last) = item.body.last() {
         let (Some(p), Some(h)) = (paragraphs.get(last), headings.get(last)) else { return };
         let words = p.text.split_whitespace().count();
-        let decides = super::keywords::keyword_lead(p.body()).is_some() || super::votes::tally(p.body()).is_some();
-        let groups = h.is_whole() && p.label.is_none() && p.bullet == 0 && words <= GROUP_WORDS && !decides && !p.columns;
+        let decides = || super::keywords::keyword_lead(p.body()).is_some() || super::votes::tally(p.body()).is_some();
+        let groups = h.is_whole() && p.label.is_none() && p.bullet == 0 && words <= GROUP_WORDS && !p.columns && !decides();
         let known = house.items.group(p.body()).is_some();
         // Set larger than the item, or left of its label, it stands over those that follow.
         let over = paragraphs.get(item.head).is_some_and(|head| {

@@ -165,6 +165,7 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     }
     let (word, rest) = match words.starts(text) {
         Some(len) => (text.get(..len)?, text.get(len..)?),
+        None if opens_with_word(text) => return None,
         None => ("", text),
     };
     let (after, raw) = raw_label(rest).ok()?;
@@ -195,6 +196,17 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     Some(label)
 }
 
+/// Whether a text begins with letters that no label is made of, since a space or more letters stand behind them: most lines do.
+fn opens_with_word(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let spaced = bytes.get(letters) == Some(&b' ') && bytes.get(letters + 1).is_some_and(u8::is_ascii_alphanumeric);
+    letters > LABEL_LETTERS || letters > 0 && spaced
+}
+
+/// Letters of the longest label of letters alone, `xxviii`.
+const LABEL_LETTERS: usize = 6;
+
 /// `C 10/034 ELECTION OF MAYOR`: letters that a space parts from the numbers after them.
 // parted = letters , " " , digits , "/" , digits ;
 fn parted(words: &crate::house::Phrases, text: &str) -> Option<Label> {
@@ -214,12 +226,12 @@ fn parted(words: &crate::house::Phrases, text: &str) -> Option<Label> {
 /// The label of a line whose first word, `word`, stands in a column of its own: `A  APOLOGIES`, `IV  MINUTES`. Without the
 /// gap it would be a word.
 // celled = capital | roman ;
-pub fn opt_celled(words: &crate::house::Phrases, word: &str) -> Option<Label> {
+pub fn opt_celled(word: &str) -> Option<Label> {
     let roman = word.len() <= 6 && word.bytes().all(|b| b"IVX".contains(&b));
     if !(word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase()) || roman) {
         return None;
     }
-    let label = opt_label(words, &format!("{word}."))?;
+    let label = opt_label(&crate::house::Phrases::default(), &format!("{word}."))?;
     Some(Label { scheme: Scheme { close: Close::Stop, ..label.scheme }, end: word.len() + 1, ..label })
 }
 
@@ -259,9 +271,9 @@ fn letter_alone(text: &str) -> IResult<&str, &str> {
     verify(letters_alone, |s: &str| s.len() == 1).parse(text)
 }
 
-/// Up to six letters that no other letter or digit follows.
+/// Up to [`LABEL_LETTERS`] that no other letter or digit follows.
 fn letters_alone(text: &str) -> IResult<&str, &str> {
-    verify(take_while1(char::is_alphanumeric), |s: &str| s.len() <= 6 && s.bytes().all(|b| b.is_ascii_alphabetic())).parse(text)
+    verify(take_while1(char::is_alphanumeric), |s: &str| s.len() <= LABEL_LETTERS && s.bytes().all(|b| b.is_ascii_alphabetic())).parse(text)
 }
 
 // close = "." | ")" | ".)" | ":" | " -" | "," ;   (a comma is a stop that was mistyped: `4, Roads`)
@@ -452,8 +464,7 @@ mod tests {
 
     #[test]
     fn labels_in_cells() {
-        let words = Phrases::default();
-        let of = |word: &str| opt_celled(&words, word);
+        let of = opt_celled;
         assert_eq!(of("A").map(|l| (l.scheme.kind, l.values)), Some((Kind::Upper, vec![1])));
         assert!(of("III").zip(of("II")).is_some_and(|(b, a)| b.follows(&a)));
         assert!(of("IV").zip(of("III")).is_some_and(|(b, a)| b.follows(&a)));

@@ -71,15 +71,15 @@ pub fn recommendations(house: &House, paragraphs: &[Paragraph<'_>], outline: &Ou
                 section = Section::Other;
             }
         }
-        let lead = house.reports.recommendation_leads.contains(text);
-        if ends_with_colon(text) && (lead || section == Section::Own || section == Section::RunIn) {
+        let lead = || house.reports.recommendation_leads.contains(text);
+        if ends_with_colon(text) && (matches!(section, Section::Own | Section::RunIn) || lead()) {
             list = Some(List::default());
             continue;
         }
         let decides = match section {
-            Section::Own => matches!(node, Node::Numbered(..) | Node::Bullet(_)) || inside.is_empty() || lead,
+            Section::Own => matches!(node, Node::Numbered(..) | Node::Bullet(_)) || inside.is_empty() || lead(),
             Section::RunIn => run_in,
-            Section::Mixed => lead && !matches!(node, Node::Bullet(_)),
+            Section::Mixed => !matches!(node, Node::Bullet(_)) && lead(),
             Section::Other => false,
         };
         if decides {

@@ -126,7 +126,7 @@ pattern!(
 );
 
 /// Words that the patterns above begin with or cannot do without, in the order of the constants below.
-const SIGNS: [&[&str]; 9] = [
+const SIGNS: [&[&str]; 10] = [
     &["for"],
     &["favo", "aye", "yea", "yes"],
     &["against", "nay", "noes", "opposed"],
@@ -139,6 +139,7 @@ const SIGNS: [&[&str]; 9] = [
         "order",
     ],
     &NUMBER_WORDS,
+    &["result"],
 ];
 const FAVOUR: u32 = 1 << 1;
 const FOR: u32 = 1 | FAVOUR;
@@ -149,8 +150,11 @@ const BY: u32 = 1 << 5;
 const VOTE: u32 = 1 << 6;
 const OUTCOME: u32 = 1 << 7;
 const NUMBER: u32 = 1 << 8;
+const RESULT: u32 = 1 << 9;
 /// A digit stands somewhere; number words aside.
-const DIGIT: u32 = 1 << 9;
+const DIGIT: u32 = 1 << 10;
+/// A score alone in its sentence, `10 – 12 – 14.`, has no more bytes than this.
+const SCORE_BYTES: usize = 24;
 
 /// What a text says of a vote; nothing where it says nothing.
 pub fn tally(text: &str) -> Tally {
@@ -169,15 +173,15 @@ pub fn tally(text: &str) -> Tally {
         if labels { None } else { number(found.get(1)?.as_str()) }
     };
     let abstained = || count(&ABSTAIN_AFTER, &[ABSTAIN]);
-    if let Some(c) = captures(&VOTES_TO, &[BY]) {
+    if let Some(c) = captures(&VOTES_TO, &[BY, DIGIT | NUMBER]) {
         let both = nth(&c, 1).zip(nth(&c, 2));
         (out.in_favour, out.against) = (both.map(|b| b.0), both.map(|b| b.1));
         out.abstain = both.and_then(|_| abstained());
     } else if let Some(c) = captures(&OUTCOME_SCORE, &[OUTCOME | FAVOUR, DIGIT])
         .or_else(|| captures(&SCORE, &[VOTE, DIGIT]))
-        .or_else(|| captures(&RATIO, &[DIGIT]))
-        .or_else(|| captures(&BARE_SCORE, &[DIGIT]))
-        .or_else(|| captures(&RESULT_SCORE, &[DIGIT]))
+        .or_else(|| captures(&RATIO, &[if text.starts_with('(') { DIGIT } else { 0 }]))
+        .or_else(|| captures(&BARE_SCORE, &[if text.ends_with('.') && text.len() <= SCORE_BYTES { DIGIT } else { 0 }]))
+        .or_else(|| captures(&RESULT_SCORE, &[RESULT, DIGIT]))
     {
         // `Motion carried 08-163` has the number of the motion behind it.
         let numbered = |n: usize| c.get(n).is_some_and(|m| m.len() > 1 && m.as_str().starts_with('0'));
@@ -193,10 +197,11 @@ pub fn tally(text: &str) -> Tally {
     let againsts = againsts.filter(|_| before).or_else(|| counted(&AGAINST_AFTER, &[AGAINST | NO, DIGIT | NUMBER]));
     let abstains = count(&ABSTAIN_BEFORE, &[ABSTAIN, DIGIT]).filter(|_| before).or_else(abstained);
     // `For (14)` on a line of its own stands over the names of those who voted so.
-    let alone = [&*ALONE, &*NAMED].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())));
+    let alone = || [&*ALONE, &*NAMED].iter().any(|p| p.as_ref().is_some_and(|p| p.is_match(text.trim())));
     // `For: 7 Against:` leaves the second without a number.
-    let open = text.trim_end().ends_with("Against:");
-    if [fors, againsts, abstains].iter().flatten().count() >= if alone || open { 1 } else { 2 } {
+    let open = || text.trim_end().ends_with("Against:");
+    let told = [fors, againsts, abstains].iter().flatten().count();
+    if told >= 2 || told == 1 && (open() || alone()) {
         out = Tally { in_favour: fors, against: againsts, abstain: abstains, carried: None };
     }
     if out.in_favour.is_none()
@@ -284,11 +289,19 @@ fn count_names(list: &str) -> Option<u32> {
     names.iter().all(named).then_some(names.len() as u32)
 }
 
+/// What a voice of a roll call says.
+const VOICES: [&str; 8] = ["yes", "aye", "yea", "no", "nay", "abstained", "abstain", "abstains"];
+
 /// The voices of a roll call, for, against and abstaining: `Orme – Yes, Pell – Yes, Quill – No`.
 fn called(text: &str) -> Option<(u32, u32, u32)> {
     static VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"[A-Z\x{c0}-\x{de}][A-Za-z\x{c0}-\x{24f}'\x{2019}-]+\s*[\x{2013}:,=-]?\s+(?P<voice>(?i:yes|aye|yea|no|nay|abstained|abstain|abstains))\s*(?:[,.;]|\sand\b|$)").ok()
+        let voices = VOICES.join("|");
+        Regex::new(&format!(r"[A-Z\x{{c0}}-\x{{de}}][A-Za-z\x{{c0}}-\x{{24f}}'\x{{2019}}-]+\s*[\x{{2013}}:,=-]?\s+(?P<voice>(?i:{voices}))\s*(?:[,.;]|\sand\b|$)")).ok()
     });
+    let voice = |word: &&str| VOICES.iter().any(|voice| word.eq_ignore_ascii_case(voice));
+    if text.split(|c: char| !c.is_ascii_alphabetic()).filter(voice).nth(1).is_none() {
+        return None;
+    }
     let mut counts = (0, 0, 0);
     for voice in VOICE.as_ref()?.captures_iter(text).filter_map(|c| c.name("voice")) {
         match voice.as_str().to_lowercase().as_str() {
@@ -419,6 +432,9 @@ pub(super) fn tells_vote(text: &str) -> bool {
 /// `TWO IN FAVOUR.`, `Three opposed.`: one side and nothing else.
 fn tells_side(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
+    if !has_sign(text, &NUMBER_WORDS) && !text.bytes().any(|byte| byte.is_ascii_digit()) && !has_sign(text, &["no"]) {
+        return false;
+    }
     let whole = |pattern: &Option<Regex>| pattern.as_ref().and_then(|p| p.find(text)).is_some_and(|m| m.range() == (0..text.len()));
     whole(&FOR_AFTER) || whole(&AGAINST_AFTER) || whole(&ABSTAIN_AFTER)
 }
@@ -428,14 +444,14 @@ fn put(text: &str) -> bool {
     static PUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)^(?:the\s+)?(?:[a-z]+\s+)?(?:amendment|motion|question)\s+was\s+(?:then\s+)?put\b|\brequested\s+(?:that\s+)?a\s+recorded\s+vote\b").ok()
     });
-    PUT.as_ref().is_some_and(|p| p.is_match(text))
+    has_sign(text, &["put", "recorded"]) && PUT.as_ref().is_some_and(|p| p.is_match(text))
 }
 
 /// `Fenwick and Orme voted yes.`
 pub(super) fn voted(text: &str) -> bool {
     static VOTED: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"(?i)\b(?:voted|voting)\s+(?:yes|no|aye|nay|yea|against|in\s+favou?r|in\s+opposition)\b").ok());
-    VOTED.as_ref().is_some_and(|p| p.is_match(text))
+    has_sign(text, &["voted", "voting"]) && VOTED.as_ref().is_some_and(|p| p.is_match(text))
 }
 
 /// What the paragraphs right after a decision say of its vote, each nothing but that, and how many they are.

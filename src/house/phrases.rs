@@ -98,7 +98,9 @@ impl Phrases {
     #[inline(always)]
     fn goes_on_with(&self, first: u8, second: Option<&u8>) -> bool {
         match second {
-            Some(second) if second.is_ascii() => self.begins_with_pair(fold_char(char::from(first)), Some(fold_char(char::from(*second)))),
+            Some(second) if second.is_ascii() => {
+                self.begins_with_pair(char::from(fold_byte(first)), Some(char::from(fold_byte(*second))))
+            }
             Some(_) => true,
             None => self.single,
         }
@@ -117,23 +119,22 @@ impl Phrases {
             return None;
         }
         let bytes = text.as_bytes();
-        let (mut at, mut in_word) = (0, false);
-        while let Some(&byte) = bytes.get(at) {
+        let mut in_word = false;
+        for (at, &byte) in bytes.iter().enumerate() {
             // Nearly all text is ASCII, and nearly all of it the inside of words.
-            let (word, begins, len) = if byte.is_ascii() {
-                let word = byte.is_ascii_alphanumeric();
-                let begins = !(in_word && word) && self.begins_with_byte(byte) && self.goes_on_with(byte, bytes.get(at + 1));
-                (word, begins, 1)
-            } else {
-                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER);
+            let (word, begins) = if byte.is_ascii() {
+                let word = ALPHANUMERIC.get(usize::from(byte)).is_some_and(|word| *word);
+                (word, !(in_word && word) && self.begins_with_byte(byte) && self.goes_on_with(byte, bytes.get(at + 1)))
+            } else if let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
                 let word = c.is_alphanumeric();
-                (word, !(in_word && word) && self.begins_with(c), c.len_utf8())
+                (word, !(in_word && word) && self.begins_with(c))
+            } else {
+                continue;
             };
             if begins && let Some((len, idx)) = text.get(at..).and_then(|rest| self.starts_with(rest)) {
                 return Some((at..at + len, idx));
             }
             in_word = word;
-            at += len;
         }
         None
     }
@@ -218,13 +219,46 @@ pub(super) fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 
+/// What a byte of ASCII folds into; others stay as they are.
+static FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'`' => b'\'',
+            other if other.is_ascii_whitespace() => b' ',
+            other => other.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// Whether a byte is a letter or a digit of ASCII.
+static ALPHANUMERIC: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
+/// A byte of ASCII folded.
+#[inline(always)]
+fn fold_byte(byte: u8) -> u8 {
+    FOLDED.get(usize::from(byte)).copied().unwrap_or(byte)
+}
+
 #[inline]
 fn fold_char(c: char) -> char {
+    if c.is_ascii() { char::from(fold_byte(c as u8)) } else { fold_other(c) }
+}
+
+/// What a character beyond ASCII folds into.
+fn fold_other(c: char) -> char {
     match c {
-        'a'..='z' => c,
-        '`' => '\'',
-        c if c.is_ascii_whitespace() => ' ',
-        c if c.is_ascii() => c.to_ascii_lowercase(),
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' => '\'',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{201c}' | '\u{201d}' => '"',
@@ -241,6 +275,12 @@ fn fold_char(c: char) -> char {
 
 /// The bytes of `text` that a folded phrase at its start takes, where it ends with a word.
 fn taken(text: &str, phrase: &str) -> Option<usize> {
+    if text.len() > phrase.len() && text.as_bytes().get(..=phrase.len()).is_some_and(<[u8]>::is_ascii) {
+        let text = text.as_bytes();
+        let same = text.iter().zip(phrase.as_bytes()).all(|(byte, folded)| fold_byte(*byte) == *folded);
+        let inside = || phrase.ends_with(|c: char| c.is_alphanumeric()) && text.get(phrase.len()).is_some_and(u8::is_ascii_alphanumeric);
+        return (same && !inside()).then_some(phrase.len());
+    }
     let mut rest = text.chars();
     let mut last = None;
     for c in phrase.chars() {

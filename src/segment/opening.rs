@@ -275,10 +275,13 @@ pub(crate) fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// What the title of a notice opens with.
+const NOTICE: &str = "notice of ";
+
 /// `NOTICE OF THE ANNUAL MEETING OF …`.
 pub(crate) fn is_notice(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.starts_with("notice of ") && lower.contains("meeting") && !lower.ends_with('.')
+    let notice = text.get(..NOTICE.len()).is_some_and(|lead| lead.eq_ignore_ascii_case(NOTICE));
+    notice && !text.ends_with('.') && text.to_lowercase().contains("meeting")
 }
 
 /// `CITY COUNCIL AGENDA FOR OCTOBER 16`: the word in a heading, but not an item of an agenda.
