@@ -3,10 +3,6 @@
 //! `opening` gives it phrases of sentences and titles.
 
 use crate::house::House;
-use nom::Parser;
-use nom::branch::alt;
-use nom::bytes::complete::tag_no_case;
-use nom::multi::many0;
 
 /// The body that meets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -292,39 +288,14 @@ pub(super) const SMALL: [&str; 12] = ["and", "of", "the", "in", "upon", "on", "w
 fn strip_sorts(house: &House, text: &str) -> String {
     let words = &house.meetings;
     let mut text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:*-\u{2013}\u{2014}_()".contains(c));
-    let lead = |i| -> nom::IResult<&str, Vec<&str>> {
-        many0(alt((
-            tag_no_case("a "),
-            tag_no_case("an "),
-            tag_no_case("the "),
-            tag_no_case("above "),
-            tag_no_case("meeting of the "),
-            tag_no_case("meeting of "),
-            tag_no_case("minutes of "),
-            tag_no_case("proceedings of "),
-            tag_no_case("agenda of "),
-            tag_no_case("agenda for "),
-            tag_no_case("minutes for "),
-            tag_no_case("minutes "),
-            tag_no_case("notice of "),
-            tag_no_case("draft minutes "),
-            tag_no_case("unapproved "),
-            tag_no_case("held by "),
-            tag_no_case("for "),
-            tag_no_case("from "),
-            tag_no_case("minutes - "),
-            tag_no_case("to "),
-        )))
-        .parse(i)
-    };
     loop {
         let before = text;
         // `Annual Parish Meeting` is a name.
         if words.bodies.is(text) && text.contains(' ') && !text.to_lowercase().ends_with(" council") {
             return text.to_owned();
         }
-        if let Ok((rest, _)) = lead(text) {
-            text = rest;
+        while let Some(rest) = words.title_leads.starts(text).and_then(|len| text.get(len..)).filter(|rest| rest.starts_with(' ')) {
+            text = rest.trim_start_matches([' ', '-', '\u{2013}', ',', ':']);
         }
         // `NOTICE OF REGULAR MEETING` over `CITY COUNCIL`, joined.
         if let Some(rest) = text.get(..8).filter(|t| t.eq_ignore_ascii_case("meeting ")).and_then(|_| text.get(8..))
@@ -341,28 +312,13 @@ fn strip_sorts(house: &House, text: &str) -> String {
                 text = rest;
             }
         }
-        for end in [
-            " meeting",
-            " meetings",
-            " agenda",
-            " minutes",
-            " - minutes",
-            " meeting minutes",
-            " meeting agenda",
-            " session",
-            " to",
-            " of",
-            " zoning",
-        ] {
-            if let Some(cut) = text.len().checked_sub(end.len()).filter(|cut| text.get(*cut..).is_some_and(|t| t.eq_ignore_ascii_case(end)))
-            {
-                let kept = text.get(..cut).unwrap_or_default();
-                let lower = kept.to_lowercase();
-                let parish = end == " meeting" && (lower.ends_with("parish") || lower.ends_with("town"));
-                if !parish {
-                    text = kept.trim_end_matches([' ', '-', '\u{2013}', ',', ':']);
-                }
+        while let Some(end) = (1..=2).map(|n| last_words(text, n)).find(|end| end.len() < text.len() && words.title_ends.is(end)) {
+            let kept = text.get(..text.len() - end.len()).unwrap_or_default().trim_end_matches([' ', '-', '\u{2013}', ',', ':']);
+            // `Annual Parish Meeting` is a body.
+            if end.eq_ignore_ascii_case("meeting") && words.met_by_all.is(last_words(kept, 1)) {
+                break;
             }
+            text = kept;
         }
         // `BOARD OF TRUSTEES REGULAR MEETING`
         if let Some((kept, last)) = text.rsplit_once(' ')

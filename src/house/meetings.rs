@@ -73,6 +73,12 @@ pub struct Meetings {
     pub not_places: Phrases,
     /// Openings of the name of a body of another authority: `Municipal District of`.
     pub body_leads: Phrases,
+    /// Words before the name of a body in titles: `Minutes of`, `First in`.
+    pub title_leads: Phrases,
+    /// Words behind it: `Meeting Minutes`.
+    pub title_ends: Phrases,
+    /// Places whose electors meet, so that `Meeting` is a word of the body's name: `Parish`.
+    pub met_by_all: Phrases,
     /// States, provinces and countries that follow the name of an authority: `Ohio`.
     pub regions: Phrases,
     /// Nouns that end the name of a committee: `Committee`, `Panel`.
