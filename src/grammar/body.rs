@@ -5,8 +5,8 @@
 //! a line end is undone where the word without it is the word.
 
 use super::labels::{Label, opt_celled, opt_label};
-use crate::house::trace::memory;
 use crate::house::House;
+use crate::house::trace::memory;
 use crate::layout::hyphen::Hyphens;
 use crate::layout::{Line, Page, Pages, Word};
 use crate::segment::Part;

@@ -98,9 +98,7 @@ impl Phrases {
     #[inline(always)]
     fn goes_on_with(&self, first: u8, second: Option<&u8>) -> bool {
         match second {
-            Some(second) if second.is_ascii() => {
-                self.begins_with_pair(char::from(fold_byte(first)), Some(char::from(fold_byte(*second))))
-            }
+            Some(second) if second.is_ascii() => self.begins_with_pair(char::from(fold_byte(first)), Some(char::from(fold_byte(*second)))),
             Some(_) => true,
             None => self.single,
         }
