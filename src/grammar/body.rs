@@ -361,7 +361,9 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     let size_changes = (prev.line.size - line.line.size).abs() > size * SIZE_CHANGE;
     // Who reports stands under a title in slanted type.
     let slants = start + 1 == idx && line.line.italic && !prev.words().iter().any(|w| w.italic) && line.words().iter().all(|w| w.italic);
-    let opener = opens_with_mark(house, line);
+    // `… as shown in Attachment` / `A. The vote was as follows:`
+    let named = prev.text().trim_end().rsplit(' ').next().is_some_and(|word| house.packs.appendix_words.is(word));
+    let opener = opens_with_mark(house, line).filter(|mark| !(named && matches!(mark, Mark::Label { .. })));
     if prev.page.number != line.page.number {
         // A paragraph goes on over the page where its line is full and its sentence not at its end.
         return opener.is_some() || size_changes || weight_changes || ends || !full;
@@ -524,7 +526,16 @@ fn label_at(house: &House, text: &str) -> Option<Label> {
         && label.scheme.close == super::labels::Close::None
         && label.values.first().is_some_and(|v| YEARS.contains(v))
         && text.get(label.end..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-    (!(year || day && text.get(label.end..).is_some_and(month))).then_some(label)
+    // `5 For, 0 Against`
+    let counts = |rest: &str| {
+        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        house.motions.ayes.is(word) || house.motions.nays.is(word) || house.motions.abstentions.is(word) || rest.starts_with("in favo")
+    };
+    let lone = label.scheme.parts == 1 && label.scheme.close == super::labels::Close::None && !label.scheme.open;
+    let voted = lone
+        && label.scheme.prefix.is_empty()
+        && text.get(label.end..).is_some_and(|rest| counts(rest) && rest.contains([',', '.', ';', '-']));
+    (!(year || voted || day && text.get(label.end..).is_some_and(month))).then_some(label)
 }
 
 /// The label of a text that begins with `line`: a letter or a numeral in a column of its own is one too.
@@ -753,10 +764,14 @@ pub(super) mod tests {
 
     /// Calls `with` on the paragraphs of a text file.
     pub(in crate::grammar) fn paragraphs_of(house: &House, input: &str, with: impl FnOnce(&[Paragraph<'_>])) {
-        let pages = text::pages(input);
+        paragraphs_of_pages(house, &text::pages(input), with);
+    }
+
+    /// Calls `with` on the paragraphs of pages.
+    pub(in crate::grammar) fn paragraphs_of_pages(house: &House, pages: &Pages, with: impl FnOnce(&[Paragraph<'_>])) {
         let part = Part::new(PartKind::Minutes, 1..=pages.pages.len() as u32);
-        let lines = lines(&pages, &part);
-        with(&paragraphs(house, &Hyphens::of(&pages), &lines));
+        let lines = lines(pages, &part);
+        with(&paragraphs(house, &Hyphens::of(pages), &lines));
     }
 
     /// The paragraphs of a text file, each as `label|bold lead|text`.

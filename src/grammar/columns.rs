@@ -8,6 +8,7 @@ use super::body::{LineRef, Paragraph, lines};
 use super::dates;
 use super::items::ItemSyntax;
 use super::labels::opt_label;
+use super::margin::{Margin, margin};
 use crate::house::House;
 use crate::layout::{Furniture, Page, Pages, Word};
 use crate::segment::Part;
@@ -27,44 +28,49 @@ pub struct Cut {
 
 /// A cell of a line: words without a column gap between them.
 #[derive(Debug, Clone)]
-struct Cell<'a> {
+pub(super) struct Cell<'a> {
     /// Words of the line, from 0.
-    words: Range<usize>,
-    text: &'a str,
-    x0: f32,
-    x1: f32,
+    pub(super) words: Range<usize>,
+    pub(super) text: &'a str,
+    pub(super) x0: f32,
+    pub(super) x1: f32,
 }
 
 /// A line with its cells.
-struct Row<'a> {
-    line: LineRef<'a>,
-    place: Place,
-    cells: Vec<Cell<'a>>,
+pub(super) struct Row<'a> {
+    pub(super) line: LineRef<'a>,
+    pub(super) place: Place,
+    pub(super) cells: Vec<Cell<'a>>,
 }
 
-/// Words that are cut out of a line, from 0.
-type Edit = (Place, Range<usize>);
+/// Words of a line, from 0, that are cut out or moved.
+pub(super) type Edit = (Place, Range<usize>);
 
 /// Cuts the columns out of the pages of a part; nothing where there are none.
 pub fn cut(house: &House, pages: &Pages, part: &Part, agenda: bool) -> Option<Cut> {
     let lines = lines(pages, part);
     let mut edits = line_numbers(&lines);
     let mut out = Cut::default();
+    let mut beside = Margin::default();
     if edits.is_empty() {
         let rows: Vec<Row<'_>> = lines.iter().map(|line| Row { line: *line, place: line.place(), cells: cells(line) }).collect();
         if agenda {
             edits.extend(page_column(house, &rows, Side::Right, &mut out.paged));
             edits.extend(page_column(house, &rows, Side::Left, &mut out.paged));
             edits.extend(times_of_items(&rows, &mut out.first_time));
+        } else {
+            beside = margin(house, &rows);
+            edits.append(&mut beside.cut);
         }
         edits.extend(file_numbers(house, &rows));
     }
-    if edits.is_empty() {
+    if edits.is_empty() && beside.loud.is_empty() && beside.moved.is_empty() {
         return None;
     }
     out.paged.sort_unstable();
     edits.sort_unstable_by_key(|(place, words)| (*place, words.start));
-    out.pages.pages = pages.pages.iter().filter(|page| part.pages.contains(&page.number)).map(|page| without(page, &edits)).collect();
+    out.pages.pages =
+        pages.pages.iter().filter(|page| part.pages.contains(&page.number)).map(|page| without(page, &edits, &beside)).collect();
     out.pages.from_pdf = pages.from_pdf;
     Some(out)
 }
@@ -352,8 +358,8 @@ fn file_number(row: &Row<'_>, cell: &Cell<'_>) -> Option<usize> {
     (end.after_gap || end.bbox.x0 - before.bbox.x1 > end.size * NARROW_GAP || count == words.len()).then_some(count)
 }
 
-/// A page without some words; lines that lose all of them stay as empty lines of a margin.
-fn without(page: &Page, edits: &[Edit]) -> Page {
+/// A page without some words, others of a margin moved or set in bold; lines that lose all of them stay as empty lines of a margin.
+fn without(page: &Page, edits: &[Edit], margin: &Margin) -> Page {
     let mut out = Page {
         text: String::with_capacity(page.text.len()),
         words: Vec::with_capacity(page.words.len()),
@@ -366,15 +372,33 @@ fn without(page: &Page, edits: &[Edit]) -> Page {
         let of_line = edits.get(first..).unwrap_or_default();
         let cut = |n: usize| of_line.iter().take_while(|(at, _)| *at == place).any(|(_, words)| words.contains(&n));
         let (text_start, words_start) = (out.text.len() as u32, out.words.len() as u32);
-        let kept = page.line_words(line).iter().enumerate().filter(|(n, _)| !cut(*n)).map(|(_, word)| word);
-        for word in kept {
+        let moved = |n: usize| margin.moved.iter().any(|((at, words), _)| *at == place && words.contains(&n));
+        let words = page.line_words(line);
+        let cell = words.iter().skip(1).position(|w| w.after_gap).map_or(words.len(), |n| n + 1);
+        let kept = |range: Range<usize>| {
+            let part = words.get(range.clone()).unwrap_or_default();
+            range.zip(part).filter(|(n, _)| !cut(*n) && !moved(*n)).map(|(n, word)| (place, n, word))
+        };
+        let joined = margin.moved.iter().filter(|(_, to)| *to == place).flat_map(|((from, range), _)| {
+            let words = page.lines.get(from.line as usize).map_or(&[][..], |line| page.line_words(line));
+            let part = words.get(range.clone()).unwrap_or_default();
+            range.clone().zip(part).map(|(n, word)| (*from, n, word))
+        });
+        for (at, n, word) in kept(0..cell).chain(joined).chain(kept(cell..words.len())) {
+            let loud = margin.loud.iter().any(|(from, words)| *from == at && words.contains(&n));
             let first = out.words.len() as u32 == words_start;
             if !first {
                 out.text.push(' ');
             }
             let start = out.text.len() as u32;
             out.text.push_str(page.word_text(word));
-            out.words.push(Word { start, end: out.text.len() as u32, after_gap: word.after_gap && !first, ..*word });
+            out.words.push(Word {
+                start,
+                end: out.text.len() as u32,
+                after_gap: word.after_gap && !first,
+                bold: word.bold || loud,
+                ..*word
+            });
         }
         let words = words_start..out.words.len() as u32;
         let boxes = out.words.get(words.start as usize..).unwrap_or_default().iter().map(|word| word.bbox);
@@ -393,7 +417,7 @@ const LEFT_COLUMN: f32 = 0.25;
 /// A column of pages at the right begins behind this share of the page.
 const RIGHT_COLUMN: f32 = 0.66;
 /// Edges of one column differ by less, in points.
-const SAME_EDGE: f32 = 4.0;
+pub(super) const SAME_EDGE: f32 = 4.0;
 /// Bare numbers that rise are pages where there are so many of them.
 const MIN_PAGES: usize = 3;
 /// A reference has at most so many bytes.

@@ -145,6 +145,13 @@ pub(super) fn pair_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -> 
     Some(Motion { mover, seconder, formal: true, on_lines: true, ..Motion::default() })
 }
 
+/// Who seconds where a line is that field alone: `SECOND: Pell`.
+pub(super) fn seconder_of(house: &House, body: &str) -> Option<String> {
+    let (_, value) = fields_of(house, body).into_iter().find(|(field, _)| *field == Field::Seconder)?;
+    let (name, end) = name_at(house, value, 0)?;
+    value.get(end..)?.trim_matches([' ', '.', ',']).is_empty().then_some(name)
+}
+
 /// What a result says: `APPROVED [4 TO 1]`, `Passed unanimously`, `Unanimous`, `5-0`.
 fn result(value: &str) -> Tally {
     let lower = value.to_lowercase();

@@ -218,6 +218,9 @@ const RESOLVED_WORDS: usize = 4;
 /// A motion whose formula names its movers in brackets or not at all.
 // formula = <motions.made> , [ pair | "by" , pair ] , [ told-outcome ] , [ "to" | "that" ] , text ;
 pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
+    if let Some(found) = pair_moves(house, body) {
+        return Some(found);
+    }
     let (range, _) = house.motions.made.find(body)?;
     // It opens a sentence: at most a few words lead to it (`Following discussion, upon motion …`).
     let lead = body.get(..range.start)?;
@@ -281,6 +284,26 @@ pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
         seconder,
         vote,
         keyword,
+        formal: true,
+        names_only: true,
+        ..Motion::default()
+    })
+}
+
+/// `Orme/Pell to adopt the plan. 5-0.`: names, what they moved, and its vote.
+fn pair_moves(house: &House, body: &str) -> Option<Motion> {
+    let stroke = body.find('/').filter(|at| *at < MOVER_SPAN / 4)?;
+    body.get(stroke + 1..)?.starts_with(|c: char| c.is_uppercase() || c == ' ').then_some(())?;
+    let (mover, seconder, rest) = leading_pair(house, body)?;
+    let rest = rest.trim_start_matches([' ', ',', ':', '-']);
+    let led = ["to ", "that ", "moved to "].iter().any(|w| rest.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
+    let (text, vote) = told_behind(strip_to(rest.strip_prefix("moved ").unwrap_or(rest)));
+    (led && vote.is_some()).then(|| Motion {
+        clauses: inline_clauses(text),
+        text: text.to_owned(),
+        mover: Some(mover),
+        seconder: Some(seconder),
+        vote: super::votes::by_number(vote),
         formal: true,
         names_only: true,
         ..Motion::default()
@@ -375,7 +398,8 @@ pub(super) fn moved_alone(house: &House, body: &str, next: Option<&str>) -> Opti
     if lead.split_whitespace().count() > MOVER_WORDS || unseconded(house, body) || next.is_some_and(|next| unseconded(house, next)) {
         return None;
     }
-    let by = verb.to_ascii_lowercase().ends_with(" by") || body.get(range.end..).is_some_and(|rest| rest.starts_with(':'));
+    let verb = verb.to_ascii_lowercase();
+    let by = verb.ends_with(" by") || verb.ends_with(" of") || body.get(range.end..).is_some_and(|rest| rest.starts_with(':'));
     let (mover, end) = match by {
         true => name_at(house, body, range.end + usize::from(body.get(range.end..)?.starts_with(':')))?,
         false => {
@@ -392,12 +416,14 @@ pub(super) fn moved_alone(house: &House, body: &str, next: Option<&str>) -> Opti
     let rest =
         told.as_ref().map_or(rest, |told| told.text).trim_start_matches(|c: char| c.is_whitespace() || ",;:\u{2013}\u{2014}".contains(c));
     let (rest, keyword) = past_keyword(rest);
-    let opens = told.is_some() || keyword.is_some() || house.motions.openings.starts(rest).is_some();
+    // `On motion of Orme, the plan was adopted.`
+    let closed = (verb.starts_with("on ") || verb.starts_with("upon ") || verb.starts_with("by ")) && closes(rest);
+    let opens = told.is_some() || keyword.is_some() || closed || house.motions.openings.starts(rest).is_some();
     let (text, vote) = told_behind(strip_to(rest));
     let (text, vote) = put_to_the_vote(text, vote);
     let below = next.filter(|next| is_vote_line(next)).map(tally).unwrap_or_default();
     let vote = vote.or(told.map(|told| told.vote).unwrap_or_default());
-    let put = vote.carried.is_some() || below.carried.is_some() || keyword.is_some();
+    let put = vote.carried.is_some() || below.carried.is_some() || keyword.is_some() || closed;
     (opens && put && text.split_whitespace().count() >= MOTION_WORDS).then(|| Motion {
         clauses: inline_clauses(text),
         text: text.to_owned(),
@@ -408,6 +434,28 @@ pub(super) fn moved_alone(house: &House, body: &str, next: Option<&str>) -> Opti
         ..Motion::default()
     })
 }
+
+/// Whether a sentence closes with what was done: `the plan was adopted.`
+fn closes(text: &str) -> bool {
+    let first = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.').to_lowercase();
+    DONE.iter().any(|verb| first.ends_with(verb) || first.contains(&format!("{verb} as "))) && first.split_whitespace().count() > DONE_WORDS
+}
+
+/// What is done with what was moved.
+const DONE: [&str; 10] = [
+    " was adopted",
+    " were adopted",
+    " was approved",
+    " were approved",
+    " was accepted",
+    " were accepted",
+    " was adjourned",
+    " adjourned",
+    " was tabled",
+    " were paid",
+];
+/// A sentence that closes with it has more words.
+const DONE_WORDS: usize = 2;
 
 /// `and resolved unanimously to accept …`: what follows, and the keyword.
 fn past_keyword(rest: &str) -> (&str, Option<Keyword>) {

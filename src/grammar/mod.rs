@@ -25,6 +25,7 @@ pub mod headings;
 pub mod items;
 pub mod keywords;
 pub mod labels;
+mod margin;
 mod markers;
 mod motion_lines;
 mod motion_text;

@@ -41,14 +41,14 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|moved|motioned|proposed\s+as\s+an?\s+(?:true|correct|accurate)[a-z\s]{0,24}?\sby|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?by|offered\s+(?:a\s+|the\s+)motion|",
-        r"(?:up)?on\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from)|mover:|proposer:|prop\.|prop:)"
+        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|(?:motioned|moved)\s+for\s+(?:approval|adoption|acceptance|payment)\s+by|moved|motioned|proposed\s+as\s+an?\s+(?:true|correct|accurate)[a-z\s]{0,24}?\sby|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?by|offered\s+(?:a\s+|the\s+)motion|",
+        r"(?:(?:up)?on|by)\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:(?:made\s+|offered\s+)?by|of|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()
 });
 static SECONDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:seconded|seconding|seconds|second\s+(?:by|from)|second:|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b|2nd\b)",
+        r"(?i)\b(?:seconded|seconding|seconds|made\s+the\s+second|second\s+(?:was\s+)?(?:made\s+)?(?:by|from)|second\s+of|second:|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b|2nd\b)",
     )
     .ok()
 });
@@ -170,7 +170,8 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
         let put =
             back.is_none().then(|| body.get(parts.get(at.unwrap_or(0))?.start..moved.start())).flatten().filter(|put| that_clause(put));
         let whole = put.map_or(whole, |put| put.trim_end().trim_end_matches(" was").trim_end_matches(" were"));
-        motion.text = whole.trim().to_owned();
+        let whole = without_movers(whole, body, &moved, end);
+        motion.text = asked_before(body, &parts, at, moved.start()).unwrap_or(whole.trim()).to_owned();
         motion.vote = motion.vote.or(back.map(|_| tally(rest)).unwrap_or_default());
         motion.formal = true;
     }
@@ -181,6 +182,27 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     }
     motion.clauses = inline_clauses(&motion.text);
     Some(motion)
+}
+
+/// `The plan was adopted on a motion by Orme, seconded by Pell.`: the sentence before its movers, where nothing follows them.
+fn without_movers<'t>(whole: &'t str, body: &'t str, moved: &Match<'_>, end: usize) -> &'t str {
+    let (from, to) = (whole.as_ptr() as usize - body.as_ptr() as usize, moved.start());
+    let led = ["on ", "upon ", "by "].iter().any(|w| moved.as_str().get(..w.len()).is_some_and(|m| m.eq_ignore_ascii_case(w)));
+    let last = body.get(end..from + whole.len()).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
+    match body.get(from..to).filter(|_| led && last) {
+        Some(before) if before.split_whitespace().count() >= TOLD_WORDS => before.trim_end_matches([' ', ',', '(', ';']),
+        _ => whole,
+    }
+}
+
+/// `The Chair asked for a motion to adopt the plan. Orme so moved, Pell seconded.`: what was asked for.
+fn asked_before<'t>(body: &'t str, parts: &[Range<usize>], at: Option<usize>, moved: usize) -> Option<&'t str> {
+    let before = body.get(parts.get(at?.checked_sub(1)?)?.clone())?;
+    body.get(..moved)?.ends_with("so ").then_some(())?;
+    let lower = before.to_ascii_lowercase();
+    let from = ["motion to ", "motion that ", "motion for "].iter().filter_map(|w| Some(lower.find(w)? + w.len())).min()?;
+    let from = if lower.get(..from)?.ends_with("that ") { from - "that ".len() } else { from };
+    before.get(from..).map(str::trim).filter(|text| text.split_whitespace().count() >= 2)
 }
 
 /// `Motion by Orme to sign the warrant, seconded by Pell. Voted 4-0.`: what stands between the names, where nothing
@@ -310,9 +332,18 @@ fn motion_before_movers(house: &House, body: &str) -> Option<Motion> {
     }
     let that = head.as_str().trim_end().to_lowercase().ends_with("that");
     let from = if that { head.end() - "that ".len() } else { head.end() };
-    let text = body.get(from..head.end() + by.start())?.trim();
+    let mut text = body.get(from..head.end() + by.start())?.trim();
     let (seconder, end) = name_by(house, body, seconded.start, seconded.end);
-    let vote = tally(body.get(end..)?);
+    let mut vote = tally(body.get(end..)?);
+    let mut amends = false;
+    // `Motion to amend by Orme, seconded by Pell to add a gate.`
+    if text.split_whitespace().count() < 2
+        && let Some(what) = body.get(end..)?.trim_start_matches([' ', ',']).strip_prefix("to ")
+    {
+        amends = text.eq_ignore_ascii_case("amend");
+        let (rest, told) = split_vote(what);
+        (text, vote) = (rest, told.or(vote));
+    }
     Some(Motion {
         text: text.to_owned(),
         clauses: inline_clauses(text),
@@ -320,6 +351,7 @@ fn motion_before_movers(house: &House, body: &str) -> Option<Motion> {
         seconder,
         vote,
         formal: true,
+        amends,
         ..Motion::default()
     })
 }
@@ -517,7 +549,21 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
     {
         return Some((name, pos + office.len() + 1 + close + 1));
     }
-    for article in ["the ", "by ", "His Worship ", "Her Worship ", "Deputy ", "Acting ", "Mayor ", "Chair ", "Commissioner ", "Member "] {
+    for article in [
+        "the ",
+        "by ",
+        "His Worship ",
+        "Her Worship ",
+        "Deputy ",
+        "Acting ",
+        "Mayor ",
+        "Pro Tem ",
+        "Pro-Tem ",
+        "Pro Tempore ",
+        "Chair ",
+        "Commissioner ",
+        "Member ",
+    ] {
         if body.get(pos..).is_some_and(|r| r.starts_with(article)) {
             pos = skip(pos + article.len());
         }
@@ -604,7 +650,7 @@ fn name_before(house: &House, before: &str) -> Option<String> {
 fn name_span_before(house: &House, before: &str) -> Option<(String, usize)> {
     let trimmed = without_clause(house, before.trim_end());
     let trimmed = trimmed.strip_suffix(" was").or_else(|| trimmed.strip_suffix(" has")).unwrap_or(trimmed);
-    let trimmed = trimmed.strip_suffix(" then").or_else(|| trimmed.strip_suffix(" also")).unwrap_or(trimmed);
+    let trimmed = [" then", " also", " so"].iter().find_map(|word| trimmed.strip_suffix(word)).unwrap_or(trimmed);
     let mut start = trimmed.len();
     for word in trimmed.rsplit(|c: char| c.is_whitespace() || c == '(').take(NAME_WORDS) {
         let opens = word.chars().next().is_some_and(char::is_uppercase)
@@ -634,10 +680,13 @@ pub(super) fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<Traili
         return Some(found);
     }
     static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)[\s,.;(\[\x{2013}-]*\b(?:proposed|moved|prop|proposer|mover|(?:up)?on\s+the\s+(?:proposal|proposition|motion)\s+(?:of|by|from))\b").ok()
+        Regex::new(r"(?i)[\s,.;(\[\x{2013}-]*\b(?:proposed|moved|prop|proposer|mover|(?:(?:up)?on|by)\s+(?:(?:the|a)\s+)?(?:proposal|proposition|motion)\s+(?:of|(?:made\s+|offered\s+)?by|from))\b").ok()
     });
-    let tail =
-        TAIL.as_ref().filter(|_| has_sign(text, &["prop", "mov", "motion of", "motion by", "motion from"]))?.find_iter(text).last()?;
+    let tail = TAIL
+        .as_ref()
+        .filter(|_| has_sign(text, &["prop", "mov", "motion of", "motion by", "motion from", "motion made", "motion offered"]))?
+        .find_iter(text)
+        .last()?;
     let words = text.get(tail.start()..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
     let found = motion_of(house, words)?;
     let short = found.text.split_whitespace().count() <= 3;
@@ -782,5 +831,7 @@ const ANNOUNCING_WORDS: usize = 16;
 const CLAUSE_WORDS: usize = 8;
 /// An office before its holder in brackets is shorter than this in bytes.
 const OFFICE_SPAN: usize = 60;
+/// A decision told before its movers has at least so many words.
+const TOLD_WORDS: usize = 4;
 /// Words of a name.
 const NAME_WORDS: usize = 4;

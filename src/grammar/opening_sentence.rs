@@ -25,6 +25,10 @@ pub(super) fn opening_sentence(house: &House, lines: &[LineRef<'_>], head_end: u
             continue;
         }
         let (text, end) = gather(house, lines, idx);
+        if of_other_minutes(house, &text) {
+            idx += 1;
+            continue;
+        }
         if let Some(mut found) = sentence(house, &text, line.page.number) {
             found.end = end;
             let points = 3 * u32::from(found.date.is_some())
@@ -81,6 +85,22 @@ pub(super) fn unrelated(text: &str) -> bool {
     .iter()
     .any(|p| lower.contains(p))
 }
+
+/// Whether a sentence moves something, or speaks of the minutes of another day: `Minutes from April 2 were motioned for approval`,
+/// `Selectman Orme made changes to the Minutes of July 10, 2006.`
+fn of_other_minutes(house: &House, text: &str) -> bool {
+    if crate::grammar::movers::seconds(text) && crate::grammar::movers::moves(text) {
+        return true;
+    }
+    let before = dates::first_date(&house.calendar, text).and_then(|date| text.get(..date.range.start)).map(str::trim_end);
+    before.is_some_and(|before| {
+        let lower = before.to_lowercase();
+        MINUTES_OF.iter().any(|end| lower.strip_suffix(end).is_some_and(|lead| !lead.trim().is_empty() && lead.contains(' ')))
+    })
+}
+
+/// What stands before the date of minutes that were read or changed.
+const MINUTES_OF: [&str; 6] = ["minutes of", "minutes of the", "minutes from", "minutes from the", "minutes for", "minutes dated"];
 
 fn is_held(text: &str) -> bool {
     let lower = text.to_lowercase();

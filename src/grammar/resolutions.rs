@@ -7,7 +7,7 @@ use super::clauses::{opens_parts, parts_only, take_clauses};
 use super::debate::{is_debate, speaks};
 pub use super::decision::{Block, Decision, How, Keyword};
 use super::decision::{blank, settle};
-use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, stated};
+use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, seconder_of, stated};
 use super::formulas::{introduced, moved_alone, nominated, notice_moved, pair_alone, strip_to, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
 use super::motion_lines::{
@@ -15,7 +15,9 @@ use super::motion_lines::{
     of_main_motion, sides, sums_before, that_or_to,
 };
 use super::motion_text::{take_parts, take_text};
-use super::movers::{Motion, announces, motion_of, movers_on_lines, named_alone, names_movers, opens_motion_text, trailing_movers};
+use super::movers::{
+    Motion, announces, motion_of, movers_on_lines, moves, named_alone, names_movers, opens_motion_text, seconds, trailing_movers,
+};
 use super::pairs::{pair_behind, pair_over};
 use super::spread::spread;
 use super::told::{closed_without_aux, decided, in_later_sentences, in_sentences, leads_list};
@@ -142,6 +144,13 @@ impl Reader<'_, '_> {
         }
         let below = self.blocks.get(idx + 1).map(|b| b.body());
         let found = pair.or_else(|| motion_of(self.house, body)).or_else(|| labelled_pair(self.house, body));
+        // `MOTION: Orme moved to adopt the plan.` / `SECOND: Pell`
+        if found.is_none()
+            && let Some(name) = below.and_then(|below| seconder_of(self.house, below)).filter(|_| moves(body) && !seconds(body))
+            && let Some(found) = motion_of(self.house, &format!("{} Seconded by {name}.", body.trim_end()))
+        {
+            return self.moved(found, idx, 2);
+        }
         if let Some(found) = found.or_else(|| moved_alone(self.house, body, below)) {
             return self.moved(found, idx, taken);
         }
@@ -226,6 +235,8 @@ impl Reader<'_, '_> {
         if alone && keyword == Keyword::Other && moved_next() {
             return idx + 1;
         }
+        // What was to be put stands before those who move it, not before what was resolved.
+        self.put = None;
         let (mut decision, next) = led_by_keyword(self.house, keyword, self.blocks, idx, at);
         if let Some(before) = self.motion.take() {
             // `A proposed, B seconded …`, then `RESOLVED that …`: one decision.
@@ -316,6 +327,20 @@ impl Reader<'_, '_> {
                 }
                 _ => return false,
             },
+            // `MOVED BY Orme` / `CARRIED` below what was resolved.
+            Some((false, name))
+                if self.motion.is_none()
+                    && self.blocks.get(idx + 1).is_none_or(|b| is_vote_line(b.body()))
+                    && self.out.last().is_some_and(|last| {
+                        last.keyword == Keyword::Resolved && last.mover.is_none() && last.seconder.is_none() && last.at.end >= idx
+                    }) =>
+            {
+                if let Some(last) = self.out.last_mut() {
+                    last.mover = Some(name);
+                    let (vote, _) = votes_after(self.blocks.iter().skip(idx + 1).map(|b| b.body()));
+                    last.vote = last.vote.or(vote);
+                }
+            }
             Some((false, name)) if self.motion.is_none() => {
                 self.motion = Some(Motion { mover: Some(name), block: idx, ..Motion::default() });
             }

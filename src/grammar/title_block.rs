@@ -258,7 +258,7 @@ const CONTACT_LABELS: [&str; 7] = ["Ask for:", "Telephone:", "Tel:", "Email:", "
 /// Lines of a letterhead that say how to reach somebody.
 fn is_contact(text: &str) -> bool {
     let lower = text.to_lowercase();
-    text.contains('@')
+    text.split(' ').any(|word| word.len() > 1 && word.contains('@'))
         || ["tel", "telephone", "fax", "www.", "http", "email", "e-mail", "phone", "mobile", "website", "enquiries", "contact"]
             .iter()
             .any(|w| lower.starts_with(w) || lower.contains(&format!(" {w}")))

@@ -286,7 +286,7 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
             r"(?:^|[\s,;\x{2013}-])(?i:it\s+was|(?:the\s+)?(?:parish\s+|town\s+|community\s+)?(?:council|committee|cabinet|panel|board|commission|trustees|sub-committee|forum|assembly|governors|working\s+(?:group|party)|pc|cc|cabinet\s+member|executive\s+member)(?:\s+have|\s+has)?|the\s+meeting|members|all\s+members|councillors|cllrs|all|we|and)\s+",
             r"(?i:(?:unanimously|also|further|then|therefore|thereby|duly|subsequently|formally|finally|all|hereby|and|now|informally|accordingly)\s+)*",
             r"(?P<word>(?i:agreed|resolved|recommended|decided|approved|voted))",
-            r"(?i:\s+in\s+principle)?(?i:\s+unanimously|\s+nem\.?\s+con\.?|\s+by\s+consensus|,?\s+\(?[0-9]{1,2}\s*(?:-|to|\x{2013})\s*[0-9]{1,2}\)?|\s+by\s+(?:all|councillors|the\s+parish\s+council|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
+            r"(?i:\s+in\s+principle)?(?i:\s+unanimously|\s+nem\.?\s+con\.?|\s+by\s+consensus|,?\s+\(?[0-9]{1,2}\s*(?:-|to|\x{2013})\s*[0-9]{1,2}\)?|\s+by\s+(?:(?:a\s+)?(?:roll\s+call|voice|unanimous)(?:\s+vote)?|all|councillors|the\s+parish\s+council|the\s+council|the\s+committee|members|everyone|a\s+majority|a\s+show\s+of\s+hands)(?:\s+present)?)?",
             r"[\s,:\x{2013}-]*(?P<that>(?i:that|to|for|not\s+to|the|a|an|by|it|this|these|those|both|each|our|any|cllrs?\.?|councillors?|mr|mrs|ms|clerk|he|she|they|there|payments?|purchase|expenditure|spending|",
             r"in\s+(?:terms|accordance|line)|on\s+a\s+(?:vote|majority|show)|under\s+section|pursuant|subject|no\s+(?:objections?|comments?|further)))[\s,]+"
         ))

@@ -46,6 +46,14 @@ pub(super) fn vote_table(house: &House, blocks: &[Block<'_>], idx: usize) -> Opt
     let mut rows = 0;
     'blocks: for (n, block) in blocks.iter().enumerate().skip(idx).take(MAX_ROWS) {
         for line in block.lines.iter().skip(usize::from(n == idx)) {
+            if let Some(sums) = totals(line, heads.len()).filter(|_| rows > 0) {
+                let sum = |wanted: Voice| heads.iter().zip(&sums).find(|((_, voice), _)| *voice == wanted).map(|(_, n)| *n);
+                table.vote.in_favour = sum(Voice::For);
+                table.vote.against = sum(Voice::Against);
+                table.vote.abstain = sum(Voice::Abstain);
+                table.next = n + 1;
+                break 'blocks;
+            }
             let Some((name, voices)) = row(house, line, &heads) else { break 'blocks };
             for voice in voices {
                 match voice {
@@ -64,8 +72,19 @@ pub(super) fn vote_table(house: &House, blocks: &[Block<'_>], idx: usize) -> Opt
     if rows < MIN_ROWS || fors + against == 0 {
         return None;
     }
+    if table.vote.in_favour.is_some() {
+        return Some(table);
+    }
     table.vote = Tally { in_favour: Some(fors), against: Some(against), abstain: (abstained > 0).then_some(abstained), carried: None };
     Some(table)
+}
+
+/// The sums at the foot of a table, one for each of `n` columns: `TOTAL 7 0 0`.
+fn totals(line: &LineRef<'_>, n: usize) -> Option<Vec<u32>> {
+    let mut words = line.text().split_whitespace();
+    let first = words.next()?.trim_end_matches([':', 's', 'S']);
+    let sums: Option<Vec<u32>> = words.map(|w| w.parse().ok()).collect();
+    sums.filter(|sums| first.eq_ignore_ascii_case("total") && sums.len() == n)
 }
 
 /// The table whose head block `idx` is, or opens with, and which has one row: who moved and seconded, and the count of
@@ -177,5 +196,5 @@ const MAX_ROWS: usize = 60;
 const MAX_HEADS: usize = 10;
 /// Words over the column of names.
 const MAX_LEAD: usize = 3;
-/// Words of a name with its title.
-const MAX_NAME: usize = 5;
+/// Words of a name with its title, and the ward before it.
+const MAX_NAME: usize = 8;

@@ -105,7 +105,7 @@ pattern!(
 );
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con"
+    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con|\bunanimous(?:ly)?\s+(?:vote|consent)\b|^unanimous\.?$|^(?-i:AIF|Crd|CRD|MCU?|M/C)\.?$"
 );
 pattern!(
     LOST,
@@ -136,7 +136,7 @@ const SIGNS: [&[&str]; 10] = [
     &["vot"],
     &[
         "carri", "pass", "defeat", "lost", "fail", "fell", "reject", "died", "dies", "approv", "adopt", "agreed", "unanim", "prevail",
-        "order",
+        "order", "aif", "crd", "mc", "m/c",
     ],
     &NUMBER_WORDS,
     &["result"],
@@ -232,6 +232,13 @@ pub fn tally(text: &str) -> Tally {
     {
         out = Tally { in_favour: Some(fors), against: Some(againsts), abstain: (abstains > 0).then_some(abstains), carried: None };
     }
+    if out.in_favour.is_none()
+        && out.against.is_none()
+        && signs & (FAVOUR | AGAINST | NO | ABSTAIN) != 0
+        && let Some(told) = sides_told(text)
+    {
+        out = told;
+    }
     let is = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|p| p.is_match(text));
     if signs & OUTCOME != 0 && is(&LOST) {
         out.carried = Some(false);
@@ -245,6 +252,48 @@ pub fn tally(text: &str) -> Tally {
         out.carried = Some(true);
     }
     out
+}
+
+/// Sides told in sentences of their own: `4 ayes. Chairman Orme abstained.`, `Three in favor.`; nothing where a sentence
+/// tells of something else.
+// sides-told = { side | names , ( "abstained" | "voted nay" ) | outcome | "Vote" } ;
+fn sides_told(text: &str) -> Option<Tally> {
+    if text.split_whitespace().count() > VOTE_WORDS {
+        return None;
+    }
+    let mut out = Tally::default();
+    let mut outcome = false;
+    for range in sentences(text) {
+        let sentence = text.get(range)?.trim_matches(|c: char| c.is_whitespace() || "().;".contains(c));
+        let count = |pattern: &Option<Regex>| {
+            let found = pattern.as_ref()?.captures(sentence)?;
+            let whole = found.get(0).is_some_and(|m| m.range() == (0..sentence.len()));
+            if whole { nth(&found, 1) } else { None }
+        };
+        let voters = |ends: &[&str]| {
+            let lower = sentence.to_ascii_lowercase();
+            let end = ends.iter().find_map(|end| lower.strip_suffix(end))?.len();
+            count_names(sentence.get(..end)?).filter(|n| *n > 0)
+        };
+        if sentence.is_empty() || heads_votes(sentence) || sentence.to_ascii_lowercase().ends_with("roll call vote") {
+        } else if let Some(n) = count(&FOR_AFTER) {
+            out.in_favour = Some(n);
+        } else if let Some(n) = count(&AGAINST_AFTER) {
+            out.against = Some(n);
+        } else if let Some(n) = count(&ABSTAIN_AFTER).or_else(|| voters(&[" abstained", " abstaining"])) {
+            out.abstain = Some(n);
+        } else if let Some(n) = voters(&[" voted nay", " voted no", " voted against", " opposed", " dissented"]) {
+            out.against = Some(n);
+        } else if OUTCOME_ALONE.as_ref().is_some_and(|p| p.is_match(sentence)) {
+            outcome = true;
+        } else {
+            return None;
+        }
+    }
+    // What some were for and nobody is said to have been against was carried.
+    let alone = out.in_favour.is_some_and(|n| n > 1) && out.against.is_none() && !outcome;
+    out.carried = alone.then_some(true);
+    (out.in_favour.is_some() || out.against.is_some()).then_some(out)
 }
 
 /// Openings of an outcome with the count of one side.
@@ -296,7 +345,7 @@ const VOICES: [&str; 8] = ["yes", "aye", "yea", "no", "nay", "abstained", "absta
 fn called(text: &str) -> Option<(u32, u32, u32)> {
     static VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         let voices = VOICES.join("|");
-        Regex::new(&format!(r"[A-Z\x{{c0}}-\x{{de}}][A-Za-z\x{{c0}}-\x{{24f}}'\x{{2019}}-]+\s*[\x{{2013}}:,=-]?\s+(?P<voice>(?i:{voices}))\s*(?:[,.;]|\sand\b|$)")).ok()
+        Regex::new(&format!(r"[A-Z\x{{c0}}-\x{{de}}][A-Za-z\x{{c0}}-\x{{24f}}'\x{{2019}}-]+(?:\s*[\x{{2013}}:,=-]\s*|\s+)(?P<voice>(?i:{voices}))\s*(?:[,.;]|\sand\b|$)")).ok()
     });
     let voice = |word: &&str| VOICES.iter().any(|voice| word.eq_ignore_ascii_case(voice));
     if text.split(|c: char| !c.is_ascii_alphabetic()).filter(voice).nth(1).is_none() {
@@ -369,6 +418,9 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
         // `TWO IN FAVOUR. THREE OPPOSED.`: both sides in sentences of their own.
         let told = tally(body.get(end..).unwrap_or(""));
         vote = Tally { carried: vote.carried.or(told.carried), ..vote.or(told) };
+    } else if vote.abstain.is_none() && vote.against.is_none() && end < body.len() {
+        // `4 ayes. Chairman Orme abstained.`
+        vote.abstain = sides_told(body.get(end..).unwrap_or("")).and_then(|told| told.abstain);
     }
     let mut head = body.get(..end).unwrap_or(body).trim_end();
     // `… to committee (2 for, 1 against, Chairman abstaining).`
@@ -426,7 +478,25 @@ const ABSTAIN_WORDS: usize = 6;
 pub(super) fn tells_vote(text: &str) -> bool {
     text.split_whitespace().count() <= VOTE_WORDS
         && !resolves(text)
-        && (tally(text).is_some() || tells_side(text) || text.starts_with("Vote") || names_voters(text) || voted(text) || put(text))
+        && (tally(text).is_some()
+            || tells_side(text)
+            || text.starts_with("Vote")
+            || names_voters(text)
+            || voted(text)
+            || put(text)
+            || abstained(text))
+}
+
+/// `(Chairman Orme abstained.)`: who abstained and nothing else.
+fn abstained(text: &str) -> bool {
+    abstainers(text).is_some()
+}
+
+/// How many are said to have abstained by a text that tells of nothing else.
+fn abstainers(text: &str) -> Option<u32> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "().;".contains(c));
+    let names = text.strip_suffix(" abstained").or_else(|| text.strip_suffix(" abstaining"))?;
+    count_names(names).filter(|n| *n > 0)
 }
 
 /// `TWO IN FAVOUR.`, `Three opposed.`: one side and nothing else.
@@ -477,9 +547,11 @@ pub(super) fn votes_after<'a>(bodies: impl Iterator<Item = &'a str>) -> (Tally, 
         if n == 0 && heads_votes(body) {
             continue;
         }
-        if !is_vote_line(body) {
+        let lone = abstainers(body).filter(|_| n > 0);
+        if !is_vote_line(body) && lone.is_none() {
             break;
         }
+        outcome.abstain = outcome.abstain.or(lone);
         joined.push_str(body.trim().trim_end_matches('.'));
         joined.push_str("; ");
         outcome = outcome.or(tally(body));

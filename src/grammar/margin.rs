@@ -1,0 +1,263 @@
+//! Headings in a margin of minutes, beside their texts: `Accounts | 24/104 ORME: That the accounts be paid.` Their words
+//! are marked as bold, those that were wrapped are put on one line; headings that stand again at the right are cut out.
+//!
+//! The grammar is `grammars/ebnf/columns.ebnf`.
+
+use super::body::is_caps;
+use super::columns::{Cell, Edit, Row, SAME_EDGE};
+use super::labels::opt_label;
+use crate::house::House;
+use crate::span::Place;
+
+/// What becomes of the words of a margin.
+#[derive(Debug, Default)]
+pub(super) struct Margin {
+    /// Words that are part of a heading.
+    pub(super) loud: Vec<Edit>,
+    /// Words that go on with the first cell of another line.
+    pub(super) moved: Vec<(Edit, Place)>,
+    /// Words that say again what stands at the left.
+    pub(super) cut: Vec<Edit>,
+}
+
+/// What stands in the margins of minutes.
+pub(super) fn margin(house: &House, rows: &[Row<'_>]) -> Margin {
+    let mut out = Margin::default();
+    if rows.first().is_none_or(|row| row.line.page.made_up) {
+        return out;
+    }
+    out.cut = said_again(house, rows);
+    seconders(rows, &mut out);
+    headings(house, rows, &mut out);
+    out
+}
+
+/// Headings at the left edge, all texts at another.
+// row = heading , gap , text ;
+fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
+    let Some((left, text)) = edges(rows) else { return };
+    let is_left = |cell: &Cell<'_>| (cell.x0 - left).abs() < SAME_EDGE && cell.x1 < text;
+    let headed = |row: &Row<'_>| matches!(row.cells.as_slice(), [a, b, ..] if is_left(a) && (b.x0 - text).abs() < SAME_EDGE);
+    let named = |row: &Row<'_>| row.cells.first().is_some_and(|cell| is_heading(house, cell.text));
+    let Some(first) = rows.iter().position(|row| headed(row) && names_usual(house, row)) else { return };
+    let (mut heads, mut usual, mut texts, mut wide) = (0, 0, 0, 0);
+    for row in rows.get(first..).unwrap_or_default() {
+        match row.cells.as_slice() {
+            [_, _, ..] if headed(row) => {
+                heads += usize::from(named(row));
+                usual += usize::from(names_usual(house, row));
+                wide += usize::from(!named(row) && row.cells.first().is_some_and(|c| !c.text.starts_with(char::is_uppercase)));
+            }
+            [cell, ..] if cell.x0 > text - SAME_EDGE => texts += 1,
+            [cell, ..] if is_left(cell) => {}
+            _ => wide += 1,
+        }
+    }
+    if heads < MIN_HEADS || usual < MIN_USUAL || texts < heads || wide * WIDE_SHARE > heads + texts {
+        return;
+    }
+    let mut head: Option<(Place, usize)> = None;
+    for (idx, row) in rows.iter().enumerate().skip(first) {
+        let Some(cell) = row.cells.first().filter(|cell| is_left(cell)) else { continue };
+        if row.cells.len() > 1 && !headed(row) {
+            continue;
+        }
+        // A heading that was wrapped goes on beside text that goes on, or beside nothing.
+        let before = idx.checked_sub(1).and_then(|b| rows.get(b));
+        let close = before.is_some_and(|b| {
+            b.line.page.number == row.line.page.number
+                && row.line.line.baseline - b.line.line.baseline < row.line.line.size.max(1.0) * WRAPPED_PITCH
+        });
+        let runs = row.cells.len() == 1
+            || row.cells.get(1).is_some_and(|c| c.text.starts_with(char::is_lowercase))
+            || before.and_then(|b| b.cells.last()).is_some_and(|c| !c.text.ends_with(['.', '!', '?', ':']));
+        match head.filter(|(_, last)| close && runs && *last + 1 == idx) {
+            Some((at, _)) => {
+                out.moved.push(((row.place, cell.words.clone()), at));
+                out.loud.push((row.place, cell.words.clone()));
+                head = Some((at, idx));
+            }
+            None if row.cells.len() > 1 && is_heading(house, cell.text) => {
+                out.loud.push((row.place, cell.words.clone()));
+                head = Some((row.place, idx));
+            }
+            None => head = None,
+        }
+    }
+}
+
+/// The left edges of headings and of texts: those that most lines with and without a heading share.
+fn edges(rows: &[Row<'_>]) -> Option<(f32, f32)> {
+    let mut count: Vec<(f32, f32, usize)> = Vec::new();
+    for row in rows {
+        let [a, b, ..] = row.cells.as_slice() else { continue };
+        if a.x0 > row.line.page.width * MARGIN_TO || b.x0 > row.line.page.width * TEXT_TO {
+            continue;
+        }
+        let known = count.iter().position(|(x, y, _)| (a.x0 - x).abs() < SAME_EDGE && (b.x0 - y).abs() < SAME_EDGE);
+        if let Some((_, _, n)) = known.and_then(|at| count.get_mut(at)) {
+            *n += 1;
+        } else if count.len() < MAX_EDGES {
+            count.push((a.x0, b.x0, 1));
+        }
+    }
+    count.into_iter().max_by_key(|(_, _, n)| *n).filter(|(_, _, n)| *n >= MIN_HEADS).map(|(a, b, _)| (a, b))
+}
+
+/// Whether a cell could be a heading: no number, no field of a form, no vote.
+fn is_heading(house: &House, text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= MIN_LETTERS
+        && !text.ends_with(':')
+        && opt_label(&house.items.label_words, text).is_none_or(|label| label.end < text.len())
+        && !house.resolutions.vote_words.is(text.split(' ').next().unwrap_or(""))
+        && !super::movers::moves(text)
+        && !super::movers::seconds(text)
+}
+
+fn names_usual(house: &House, row: &Row<'_>) -> bool {
+    row.cells.first().is_some_and(|cell| is_heading(house, cell.text) && house.items.names_usual(cell.text))
+}
+
+/// Headings in capitals that stand at the left, and at the right once more: the column at the right.
+fn said_again(house: &House, rows: &[Row<'_>]) -> Vec<Edit> {
+    let at_right = |row: &Row<'_>| {
+        let cell = row.cells.last()?;
+        (cell.x0 > row.line.page.width * AGAIN_FROM && is_caps(cell.text)).then_some(cell.x0)
+    };
+    let again = |row: &&Row<'_>| {
+        let [first, .., last] = row.cells.as_slice() else { return false };
+        let first = first.text;
+        last.text.len() >= MIN_LETTERS && first.get(..last.text.len()).is_some_and(|lead| lead == last.text)
+    };
+    let twice: Vec<f32> = rows.iter().filter(|row| row.cells.len() > 1).filter(again).filter_map(at_right).collect();
+    let Some(edge) = twice.first().copied() else { return Vec::new() };
+    if twice.iter().filter(|x| (**x - edge).abs() < SAME_EDGE).count() < MIN_AGAIN {
+        return Vec::new();
+    }
+    let vote = |cell: &Cell<'_>| cell.text.split(' ').any(|w| house.resolutions.vote_words.is(w));
+    rows.iter()
+        .filter(|row| at_right(row).is_some_and(|x| (x - edge).abs() < SAME_EDGE))
+        .filter_map(|row| row.cells.last().filter(|cell| !vote(cell)).map(|cell| (row.place, cell.words.clone())))
+        .collect()
+}
+
+/// Who moved and who seconded on two lines, beside what was moved: `ORME, | moved to approve the` / `seconded by PELL | minutes.`
+fn seconders(rows: &[Row<'_>], out: &mut Margin) {
+    for pair in rows.windows(2) {
+        let [above, below] = pair else { continue };
+        let ([mover, moved], [seconder, rest @ ..]) = (above.cells.as_slice(), below.cells.as_slice()) else { continue };
+        let beside = rest.first().is_none_or(|cell| (cell.x0 - moved.x0).abs() < SAME_EDGE);
+        if beside
+            && rest.len() < 2
+            && (mover.x0 - seconder.x0).abs() < SAME_EDGE
+            && super::movers::seconds(seconder.text)
+            && seconder.text.get(..8).is_some_and(|w| w.eq_ignore_ascii_case("seconded"))
+            && super::movers::moves(moved.text)
+            && above.place.page == below.place.page
+        {
+            out.moved.push(((below.place, seconder.words.clone()), above.place));
+        }
+    }
+}
+
+/// Headings of a margin: fewer lines with a gap are a list or a table.
+const MIN_HEADS: usize = 4;
+/// Usual items among them.
+const MIN_USUAL: usize = 2;
+/// Lines that run over both columns are fewer than this part of the others.
+const WIDE_SHARE: usize = 6;
+/// A heading starts left of this share of the page.
+const MARGIN_TO: f32 = 0.2;
+/// Its text starts left of this share of the page.
+const TEXT_TO: f32 = 0.45;
+/// Pairs of edges that are counted.
+const MAX_EDGES: usize = 40;
+/// Letters of a heading.
+const MIN_LETTERS: usize = 3;
+/// Lines of one heading are closer than this many sizes.
+const WRAPPED_PITCH: f32 = 1.65;
+/// What is said again stands right of this share of the page.
+const AGAIN_FROM: f32 = 0.5;
+/// Headings that are said again.
+const MIN_AGAIN: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::super::body::tests::paragraphs_of_pages;
+    use super::super::columns::cut;
+    use crate::house::House;
+    use crate::layout::text;
+    use crate::segment::{Part, PartKind};
+
+    /// The paragraphs of a page of two columns, the second of which all texts stand in, each as `bold lead|text behind it`.
+    fn check(rows: &[(&str, &str)], expected: &[&str]) {
+        let house = House::base().unwrap();
+        let input: Vec<String> = rows.iter().map(|(left, right)| format!("{left}      {right}").trim().to_owned()).collect();
+        let mut pages = text::pages(&input.join("\n"));
+        let page = &mut pages.pages[0];
+        page.made_up = false;
+        for ((left, right), line) in rows.iter().zip(&mut page.lines) {
+            let words = &mut page.words[line.words.start as usize..line.words.end as usize];
+            let from = if left.is_empty() { 0 } else { left.split(' ').count() };
+            if right.is_empty() || from == words.len() {
+                continue;
+            }
+            let shift = TEXT_AT - words[from].bbox.x0;
+            for word in &mut words[from..] {
+                (word.bbox.x0, word.bbox.x1) = (word.bbox.x0 + shift, word.bbox.x1 + shift);
+            }
+            line.bbox = words.iter().map(|w| w.bbox).reduce(|a, b| a.union(&b)).unwrap();
+        }
+        let part = Part::new(PartKind::Minutes, 1..=1);
+        let cut = cut(&house, &pages, &part, false);
+        let pages = cut.map_or(pages, |cut| cut.pages);
+        let mut found = Vec::new();
+        paragraphs_of_pages(&house, &pages, |paragraphs| {
+            found = paragraphs.iter().map(|p| format!("{}|{}", p.bold_lead(), p.text.get(p.bold_end..).unwrap_or("").trim())).collect();
+        });
+        assert_eq!(found, expected);
+    }
+
+    /// Where texts start, in points.
+    const TEXT_AT: f32 = 160.0;
+
+    #[test]
+    fn headings_in_a_margin() {
+        let rows = [
+            ("Call to Order", "Reeve Orme called the meeting to order at 9:06 a.m."),
+            ("Minutes", "19/101 PELL: That the minutes be accepted."),
+            ("", "Carried"),
+            ("Accounts", "19/102 QUILL: That the accounts be paid."),
+            ("", "Carried"),
+            ("Road Closure", "19/103 PELL: That the request to close the road at the"),
+            ("NE 14-41-23", "mill be approved."),
+            ("", "Carried"),
+            ("", "Councillor Rudd arrived."),
+            ("Adjournment", "19/104 RUDD: That this meeting adjourn."),
+            ("", "Carried"),
+        ];
+        let expected = [
+            "Call to Order|Reeve Orme called the meeting to order at 9:06 a.m.",
+            "Minutes|19/101 PELL: That the minutes be accepted. Carried",
+            "Accounts|19/102 QUILL: That the accounts be paid. Carried",
+            "Road Closure NE 14-41-23|19/103 PELL: That the request to close the road at the mill be approved.",
+            "|Carried",
+            "|Councillor Rudd arrived.",
+            "Adjournment|19/104 RUDD: That this meeting adjourn. Carried",
+        ];
+        check(&rows, &expected);
+    }
+
+    #[test]
+    fn lists_have_no_such_headings() {
+        let rows = [
+            ("Present:", "Ada Orme, Bo Pell"),
+            ("Absent:", "Cy Quill"),
+            ("Ayes:", "Orme, Pell"),
+            ("Nays:", "Quill"),
+            ("Minutes", "were read."),
+        ];
+        check(&rows, &["|Present: Ada Orme, Bo Pell Absent: Cy Quill", "|Ayes: Orme, Pell", "|Nays: Quill", "|Minutes were read."]);
+    }
+}
