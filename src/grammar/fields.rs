@@ -6,7 +6,8 @@
 
 use super::clauses::inline_clauses;
 use super::formulas::{leading_pair, past_outcome, strip_to, unseconded};
-use super::movers::{Motion, moves, name_at};
+use super::mover_names::name_at;
+use super::movers::{Motion, moves};
 use super::resolutions::Block;
 use super::sentences::sentences;
 use super::votes::{Tally, split_vote, tally};

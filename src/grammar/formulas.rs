@@ -5,7 +5,8 @@
 
 use super::clauses::inline_clauses;
 use super::keywords::keyword_of;
-use super::movers::{MOVER_SPAN, Motion, motion_text, name_at, name_by, put_to_the_vote, seconded_at, that_clause};
+use super::mover_names::{name_at, name_by};
+use super::movers::{MOVER_SPAN, Motion, motion_text, put_to_the_vote, seconded_at, that_clause};
 use super::resolutions::Keyword;
 use super::sentences::sentences;
 use super::signs::has_sign;
@@ -193,14 +194,12 @@ pub(super) fn strip_to(text: &str) -> &str {
 
 /// A later sentence that says what was resolved: `It was therefore RESOLVED that …`: the keyword, and where its text starts.
 // resolved-behind = … , "." , "It was" , { word } , keyword , ( "that" | "to" ) , text ;
-fn resolved_behind(text: &str) -> Option<(Keyword, usize)> {
+pub(super) fn resolved_behind(text: &str) -> Option<(Keyword, usize)> {
     for range in sentences(text).into_iter().skip(1) {
         let sentence = text.get(range.clone())?;
-        if !sentence.get(..7).is_some_and(|lead| lead.eq_ignore_ascii_case("it was ")) {
-            continue;
-        }
-        let mut at = 7;
-        for word in sentence.get(7..)?.split_inclusive(' ').take(RESOLVED_WORDS) {
+        let lead = DECIDERS.iter().find(|lead| sentence.get(..lead.len()).is_some_and(|s| s.eq_ignore_ascii_case(lead)));
+        let Some(mut at) = lead.map(|lead| lead.len()) else { continue };
+        for word in sentence.get(at..)?.split_inclusive(' ').take(RESOLVED_WORDS) {
             at += word.len();
             let keyword = keyword_of(word.trim());
             let rest = sentence.get(at..)?;
@@ -212,6 +211,21 @@ fn resolved_behind(text: &str) -> Option<(Keyword, usize)> {
     None
 }
 
+/// Who resolves behind what was moved.
+const DECIDERS: [&str; 12] = [
+    "it was ",
+    "the council ",
+    "council ",
+    "the committee ",
+    "members ",
+    "the parish council ",
+    "the town council ",
+    "the board ",
+    "the panel ",
+    "the cabinet ",
+    "councillors ",
+    "the meeting ",
+];
 /// Words between `It was` and `that`: `therefore unanimously resolved`.
 const RESOLVED_WORDS: usize = 4;
 

@@ -6,7 +6,8 @@ use super::bodies::ends_with_body;
 use super::clauses::{follows, inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
 use super::decision::blank;
 use super::formulas::{leading_pair, pair_alone};
-use super::movers::{motion_of, name_at, trailing_movers};
+use super::mover_names::name_at;
+use super::movers::{motion_of, trailing_movers};
 use super::resolutions::{Block, Decision, Keyword};
 use super::votes::{Tally, number, opening_vote, split_vote, tally, votes_after};
 use crate::house::House;
@@ -179,7 +180,12 @@ fn led_from(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, s
         if counted {
             decision.vote = decision.vote.or(opening_vote(rest.trim()));
         }
-        return (decision, next);
+        if decision.vote.is_some() || decision.clauses.is_empty() {
+            return (decision, next);
+        }
+        let (vote, n) = votes_after(blocks.iter().skip(next).map(|b| b.body()));
+        decision.vote = vote;
+        return (decision, next + n);
     }
     let (mut decision, next) = from_text(house, keyword, blocks, idx, start);
     let lead = block.text.get(block.start..start).unwrap_or("").to_lowercase();
@@ -219,9 +225,10 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
     let mut decision = blank(keyword);
     let Some(block) = blocks.get(idx) else { return (decision, idx + 1) };
     let body = block.text.get(start..).unwrap_or("").trim();
-    let (body, bracket) = leading_vote(addressed(house, body));
+    let (body, bracket) = leading_vote(addressed(house, told_again(body)));
     let moved = on_motion_of(house, body);
-    let body = moved.as_ref().map_or(body, |(_, _, _, rest)| rest);
+    // `AGREED: On the proposal of Cllr Orme, seconded by Cllr Pell, it was agreed to …`
+    let body = moved.as_ref().map_or(body, |(_, _, _, rest)| told_again(rest));
     let (mut text, vote) = split_vote(body);
     decision.vote = vote.or(bracket).or(opening_vote(text));
     if let Some((recommends, mover, seconder, _)) = moved {
@@ -258,6 +265,25 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
     decision.vote = decision.vote.or(vote);
     next += n;
     (decision, next)
+}
+
+/// `It was agreed on the proposal of …`, `it was unanimously agreed that …` behind a keyword that has said so: what follows the verb.
+// told-again = "it was" , { adverb } , verb , [ "," ] , ( "that" | "to" | "on" | "not" | "as follows" ) ;
+fn told_again(body: &str) -> &str {
+    let Some(rest) = body.get(..7).filter(|it| it.eq_ignore_ascii_case("it was ")).and_then(|_| body.get(7..)) else { return body };
+    let mut at = 0;
+    for word in rest.split_inclusive(' ').take(ADVERBS) {
+        at += word.len();
+        let bare = word.trim_end_matches([' ', ',', ':', '-', '\u{2013}']);
+        if matches!(keyword_of(bare), Keyword::Resolved | Keyword::Agreed | Keyword::Recommended) || bare.eq_ignore_ascii_case("decided") {
+            let text = rest.get(at..).unwrap_or("").trim_start_matches([' ', ',', ':', '-', '\u{2013}']);
+            let opens = ["that ", "to ", "on ", "upon ", "not ", "as follows"]
+                .iter()
+                .any(|w| text.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
+            return if opens { text } else { body };
+        }
+    }
+    body
 }
 
 /// `on the motion of Cllr Orme, seconded by Cllr Pell, that …` between the keyword and the text: whether it is a
@@ -359,6 +385,8 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     text.strip_prefix(word).filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start)
 }
 
+/// Words up to the verb behind `It was`: `then unanimously agreed`.
+const ADVERBS: usize = 4;
 /// The number of a resolution has at most so many bytes: `HFC2022/1043`.
 const MAX_NUMBER: usize = 14;
 /// The first of two languages of a keyword is shorter than this in bytes.

@@ -29,6 +29,7 @@ mod margin;
 mod markers;
 mod motion_lines;
 mod motion_text;
+mod mover_names;
 pub mod movers;
 mod name_tail;
 mod name_words;

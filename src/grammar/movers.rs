@@ -3,11 +3,13 @@
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`motion`, `mover`, `seconder`).
 
 use super::clauses::inline_clauses;
-use super::formulas::{by_formula, decides, past_outcome, strip_to};
+use super::formulas::{by_formula, decides, past_outcome, resolved_behind, strip_to};
 use super::keywords::keyword_of;
+use super::mover_names::{name_at, name_before, name_by, name_span_before};
 use super::resolutions::{Block, Keyword};
 use super::sentences::sentences;
 use super::signs::has_sign;
+use super::told::decided;
 use super::votes::{Tally, by_number, is_vote_line, split_vote, tally};
 use crate::house::House;
 use regex_lite::{Match, Regex};
@@ -59,7 +61,7 @@ pub(super) fn moves(text: &str) -> bool {
 }
 
 /// Where a text has words that move something.
-fn moved_at(text: &str) -> Option<Match<'_>> {
+pub(super) fn moved_at(text: &str) -> Option<Match<'_>> {
     MOVED.as_ref().filter(|_| has_sign(text, &["mov", "prop", "mot", "amend", "resolution"]))?.find(text)
 }
 
@@ -143,6 +145,14 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
         None => (text, led),
     };
     let keyword = keyword.or_else(|| keyword_before(before));
+    // `… that the precept be £88,000. The Council RESOLVED to set it.`
+    let (text, keyword) = match resolved_behind(text) {
+        Some((keyword, at)) => {
+            let text = text.get(at..).unwrap_or("");
+            (text.get(..decided(text)).unwrap_or(text), Some(keyword))
+        }
+        None => (text, keyword),
+    };
     // `… and on being put to the vote (4 for, 1 against)` before the decision.
     let vote = if vote.is_some() || !body.contains("vote") { vote } else { tally(body) };
     let (text, vote) = put_to_the_vote(text, vote);
@@ -157,9 +167,11 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     if appoints {
         motion.vote.carried = motion.vote.carried.or(text.to_lowercase().contains("unanimous").then_some(true));
     }
+    // `Cllr Orme proposed Ada Quill as secretary and was seconded by Cllr Pell. All present agreed.`
+    let agreed_alone = text.starts_with("All ") && text.ends_with(" agreed.") && text.split_whitespace().count() <= AGREED_WORDS;
     if !led
-        && (text.split_whitespace().count() < 3 || is_vote_line(text))
-        && (before.split_whitespace().count() >= 4 || appoints || passive && before.len() > "It was ".len())
+        && (text.split_whitespace().count() < 3 || is_vote_line(text) || agreed_alone)
+        && (before.split_whitespace().count() >= 4 || appoints || agreed_alone || passive && before.len() > "It was ".len())
     {
         let parts = sentences(body);
         let at = parts.iter().position(|s| s.contains(&moved.start()));
@@ -174,8 +186,18 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
         motion.text = asked_before(body, &parts, at, moved.start()).unwrap_or(whole.trim()).to_owned();
         motion.vote = motion.vote.or(back.map(|_| tally(rest)).unwrap_or_default());
         motion.formal = true;
+        motion.keyword = motion.keyword.or(agreed_alone.then_some(Keyword::Agreed));
     }
-    let closed = ["All agreed.", "Agreed.", "This was agreed.", "This was unanimously agreed.", "It was agreed."];
+    let closed = [
+        "All present agreed.",
+        "All members agreed.",
+        "All in favour.",
+        "All agreed.",
+        "Agreed.",
+        "This was agreed.",
+        "This was unanimously agreed.",
+        "It was agreed.",
+    ];
     let closed = |text: &str| closed.iter().find_map(|end| text.trim_end().strip_suffix(end).map(str::to_owned));
     if let Some(text) = closed(&motion.text).filter(|text| !text.trim_end().is_empty()) {
         (motion.text, motion.keyword) = (text.trim_end().to_owned(), motion.keyword.or(Some(Keyword::Agreed)));
@@ -503,177 +525,6 @@ fn pair_of_names(house: &House, body: &str) -> Option<Motion> {
     })
 }
 
-/// The name that goes with a verb: after `by`, or before the verb. Returns where the phrase ends.
-pub(super) fn name_by(house: &House, body: &str, start: usize, end: usize) -> (Option<String>, usize) {
-    let rest = body.get(end..).unwrap_or("");
-    let lead = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
-    let verb = body.get(start..end).unwrap_or("");
-    let takes_name = verb.ends_with(['y', 'Y', ':', 'f', 'F', 'm', 'M', '.', ',', '-', '\u{2013}']) || rest.trim_start().starts_with(':');
-    let by = lead.get(..3).is_some_and(|b| b.eq_ignore_ascii_case("by ")) || lead.get(..3).is_some_and(|b| b.eq_ignore_ascii_case("by:"));
-    if by || takes_name {
-        let at = body.len() - lead.len() + if by { 3 } else { 0 };
-        return match name_at(house, body, at) {
-            Some((name, end)) => (Some(name), end),
-            None => (None, end),
-        };
-    }
-    // `Moved: Cllr Fenwick`, `Moved Cllr Fenwick`
-    if let Some((name, after)) = name_at(house, body, body.len() - lead.len()).filter(|_| {
-        start == 0
-            // `Moved Cr Orme Seconded Cr Pell`: where one name follows its verb, the other does.
-            || moved_at(body).is_some_and(|first| first.start() == 0 && first.end() < start)
-                && body.get(..start).and_then(|b| name_at(house, b, moved_at(b)?.end())).is_some_and(|(_, end)| {
-                    body.get(end..start).is_some_and(|between| between.trim().is_empty())
-                })
-            || body.get(..start).is_some_and(|b| b.trim_end().ends_with(['(', ',', ';', '.', ':', '/']) && name_before(house, b).is_none())
-    }) {
-        return (Some(name), after);
-    }
-    (body.get(..start).and_then(|b| name_before(house, b)), end)
-}
-
-/// A name at byte `at`: titles dropped, then capitalised words and initials. With where it ends.
-pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, usize)> {
-    let mut pos = at;
-    let skip = |pos: usize| body.get(pos..).map_or(pos, |r| body.len() - r.trim_start().len());
-    pos = skip(pos);
-    // `the Deputy Lord Mayor (Councillor Lavery)`: the holder behind the office.
-    if let Some((office, inside)) = body.get(pos..).and_then(|rest| rest.split_once('('))
-        && office.len() < OFFICE_SPAN
-        && !office.contains([',', '.', ';', ':'])
-        && house.people.titles.starts(inside).is_some()
-        && super::names::is_role(&house.people, office)
-        && house.people.titles.starts(office).is_none()
-        && let Some(close) = inside.find(')')
-        && let Some((name, _)) = inside.get(..close).and_then(|inside| name_at(house, inside, 0))
-    {
-        return Some((name, pos + office.len() + 1 + close + 1));
-    }
-    for article in [
-        "the ",
-        "by ",
-        "His Worship ",
-        "Her Worship ",
-        "Deputy ",
-        "Acting ",
-        "Mayor ",
-        "Pro Tem ",
-        "Pro-Tem ",
-        "Pro Tempore ",
-        "Chair ",
-        "Commissioner ",
-        "Member ",
-    ] {
-        if body.get(pos..).is_some_and(|r| r.starts_with(article)) {
-            pos = skip(pos + article.len());
-        }
-    }
-    let office = |r: &str| {
-        house.people.lead_roles.starts(r).filter(|&len| r.get(len..).is_some_and(|n| n.trim_start().starts_with(char::is_uppercase)))
-    };
-    while let Some(len) = body.get(pos..).and_then(|r| house.people.titles.starts(r).or_else(|| office(r))) {
-        pos = skip(pos + len);
-        if body.get(pos..).is_some_and(|r| r.starts_with('.')) {
-            pos = skip(pos + 1);
-        }
-    }
-    let mut words: Vec<&str> = Vec::new();
-    let mut end = pos;
-    while words.len() < NAME_WORDS {
-        let rest = body.get(end..).unwrap_or("");
-        let lead = rest.len() - rest.trim_start().len();
-        let word = rest.trim_start().split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
-        let bare = word.trim_end_matches(|c: char| ",;:)].".contains(c));
-        let initial = bare.chars().count() == 1 && word.ends_with('.');
-        let particle = matches!(bare, "de" | "van" | "der" | "von" | "le" | "la") && !words.is_empty();
-        let upper = bare.chars().next().is_some_and(char::is_uppercase);
-        let shouting = bare.len() >= 4
-            && bare.chars().all(char::is_uppercase)
-            && !words.is_empty()
-            && words.iter().any(|w| w.chars().any(char::is_lowercase));
-        if !(upper || particle)
-            || shouting
-            || bare.is_empty()
-            || matches!(
-                bare,
-                "That"
-                    | "THAT"
-                    | "To"
-                    | "Seconded"
-                    | "SECONDED"
-                    | "Sec"
-                    | "SEC"
-                    | "Seconder"
-                    | "Second"
-                    | "Moved"
-                    | "Proposed"
-                    | "Carried"
-                    | "CARRIED"
-                    | "Motion"
-                    | "Vote"
-                    | "All"
-                    | "It"
-                    | "The"
-                    | "And"
-                    | "Agreed"
-                    | "AGREED"
-                    | "Approved"
-                    | "Resolved"
-                    | "RESOLVED"
-                    | "Unanimous"
-                    | "Unanimously"
-                    | "Passed"
-                    | "Result"
-                    | "Outcome"
-                    | "AND"
-            )
-        {
-            break;
-        }
-        words.push(if initial { word.trim_end_matches([',', ';', ':']) } else { bare });
-        end += lead + if initial { word.trim_end_matches([',', ';', ':']).len() } else { bare.len() };
-        if word.len() > bare.len() && !initial || body.get(end..).is_some_and(|r| r.starts_with('/')) {
-            break;
-        }
-    }
-    // `The Leader moved`: an office is no name.
-    let office = words.len() == 1 && words.first().is_some_and(|w| house.people.lead_roles.is(w));
-    (!words.is_empty() && !office).then(|| (words.join(" "), end))
-}
-
-/// The name that ends right before a verb: `… and Cllr A Fenwick` + `seconded`.
-fn name_before(house: &House, before: &str) -> Option<String> {
-    name_span_before(house, before).map(|(name, _)| name)
-}
-
-/// The name that ends a text, and where it starts, title included.
-fn name_span_before(house: &House, before: &str) -> Option<(String, usize)> {
-    let trimmed = without_clause(house, before.trim_end());
-    let trimmed = trimmed.strip_suffix(" was").or_else(|| trimmed.strip_suffix(" has")).unwrap_or(trimmed);
-    let trimmed = [" then", " also", " so"].iter().find_map(|word| trimmed.strip_suffix(word)).unwrap_or(trimmed);
-    let mut start = trimmed.len();
-    for word in trimmed.rsplit(|c: char| c.is_whitespace() || c == '(').take(NAME_WORDS) {
-        let opens = word.chars().next().is_some_and(char::is_uppercase)
-            && !matches!(word, "It" | "The" | "And" | "Motion" | "Motion:" | "Members" | "PM" | "AM" | "PM." | "AM." | "P.M." | "A.M.");
-        if !opens
-            || (word.ends_with([',', ';', ':', '.']) && start < trimmed.len() && word.trim_end_matches(['.', ',']).len() > 3)
-            || word.ends_with([',', ';', ':'])
-        {
-            break;
-        }
-        start = word.as_ptr() as usize - trimmed.as_ptr() as usize;
-    }
-    let (name, _) = name_at(house, trimmed, start).filter(|(_, end)| *end >= trimmed.trim_end_matches('.').len())?;
-    Some((name, start))
-}
-
-/// `Cllr Orme, who had returned,` less what stands between the commas.
-fn without_clause<'t>(house: &House, before: &'t str) -> &'t str {
-    let Some((head, clause)) = before.strip_suffix(',').and_then(|b| b.rsplit_once(", ")) else { return before };
-    let told = house.people.lead_roles.is(clause) || ["who ", "having ", "as ", "on behalf "].iter().any(|w| clause.starts_with(w));
-    if told && clause.split_whitespace().count() <= CLAUSE_WORDS { head } else { before }
-}
-
 /// `… be approved (proposed Cllr A, seconded Cllr B)` at the end of a decision.
 pub(super) fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<Trailing<'t>> {
     if let Some(found) = pair_in_brackets(house, text) {
@@ -751,7 +602,7 @@ pub(super) fn opens_with_movers(house: &House, words: &str) -> bool {
 /// `Moved by: A` and `Seconded by: B` on two lines of their own, at block `idx`, with or without a colon.
 pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<Motion> {
     static MOVER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:it\s+(?:is|was)\s+)?(?:motion|moved|proposed)\s+by|mover|proposer|moved|proposed)\b\s*[:\x{2013}-]?\s*(?P<name>.*)$").ok()
+        Regex::new(r"(?i)^(?:(?:it\s+(?:is|was)\s+)?(?:motion|moved|proposed|approved|adopted)\s+by|mover|proposer|moved|proposed|(?:approved|adopted)\s*:)\s*[:\x{2013}-]?\s*(?P<name>.*)$").ok()
     });
     static SECONDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)^(?:(?:and\s+)?(?:seconded|second|supported)\s+by|seconder|seconded|second)\b\s*[:\x{2013}-]?\s*(?P<name>.*)$")
@@ -771,7 +622,13 @@ pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -
     // The motion may go on behind the seconder: `Seconded by B THAT …`.
     let rest = rest.get(end..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
     // `Seconded by B and`, then `Resolved – that …`.
-    let joined = matches!(rest.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str(), "and" | "and it was" | "it was");
+    let bare = rest.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let joined = matches!(bare.as_str(), "and" | "and it was" | "it was");
+    // `Seconded by B and agreed that`, and below it what was.
+    if let Some(keyword) = agreed_that(&bare) {
+        let (mover, seconder) = (Some(mover), Some(seconder));
+        return Some(Motion { mover, seconder, formal: true, on_lines: true, keyword: Some(keyword), ..Motion::default() });
+    }
     if !joined && !rest.is_empty() && !opens_motion_text(rest) {
         return None;
     }
@@ -785,6 +642,15 @@ pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -
         on_lines: !joined,
         ..Motion::default()
     })
+}
+
+/// `and agreed that`, `and it was unanimously resolved` between who seconded and what they moved.
+fn agreed_that(bare: &str) -> Option<Keyword> {
+    let rest = bare.strip_prefix("and ").or_else(|| bare.strip_prefix("it was "))?;
+    let mut words =
+        rest.split(' ').skip_while(|w| matches!(*w, "it" | "was" | "unanimously" | "duly" | "then" | "the" | "council" | "committee"));
+    let keyword = keyword_of(words.next()?);
+    (matches!(keyword, Keyword::Agreed | Keyword::Resolved) && words.all(|w| matches!(w, "that" | "to" | "unanimously"))).then_some(keyword)
 }
 
 /// `Offered by Councilwoman Orme, who moved its adoption:` over a resolution, `Seconded by Councilman Pell.`
@@ -821,17 +687,13 @@ pub(super) fn that_clause(body: &str) -> bool {
     body.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) || body.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("whereas "))
 }
 
+/// `All members present agreed.`
+const AGREED_WORDS: usize = 4;
 /// A motion has at least so many words: `That we adjourn`.
 const SHORTEST_MOTION: usize = 3;
 /// Mover and seconder are named within this many bytes.
 pub(super) const MOVER_SPAN: usize = 160;
 /// Words that only announce a motion: `moved the following amendment to the motion:`
 const ANNOUNCING_WORDS: usize = 16;
-/// What is said of a mover between commas has at most this many words.
-const CLAUSE_WORDS: usize = 8;
-/// An office before its holder in brackets is shorter than this in bytes.
-const OFFICE_SPAN: usize = 60;
 /// A decision told before its movers has at least so many words.
 const TOLD_WORDS: usize = 4;
-/// Words of a name.
-const NAME_WORDS: usize = 4;

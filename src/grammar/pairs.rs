@@ -5,7 +5,8 @@
 //! part of `grammars/ebnf/resolutions.ebnf` (`pair-over`, `pair-behind`).
 
 use super::keywords::keyword_lead;
-use super::movers::{Motion, name_at, opens_motion_text};
+use super::mover_names::name_at;
+use super::movers::{Motion, opens_motion_text};
 use super::names::{self, ListOptions};
 use super::resolutions::{Block, Keyword};
 use super::votes::{split_vote, tally};

@@ -20,9 +20,9 @@ use super::movers::{
 };
 use super::pairs::{pair_behind, pair_over};
 use super::spread::spread;
-use super::told::{closed_without_aux, decided, in_later_sentences, in_sentences, leads_list};
+use super::told::{closed_without_aux, decided, in_later_sentences, in_sentences, leads_list, shouted_part};
 use super::vote_table::vote_table;
-use super::votes::{Tally, VOTE_WORDS, by_number, is_vote_line, tally, votes_after};
+use super::votes::{Tally, VOTE_WORDS, abstentions, by_number, is_vote_line, tally, votes_after};
 use crate::house::House;
 
 /// The decisions of an item's paragraphs, in order.
@@ -118,7 +118,9 @@ impl Reader<'_, '_> {
                 || motion_of(self.house, body.get(*at..)?).filter(|m| m.mover.is_some() && m.seconder.is_some() && !m.text.is_empty());
             if *keyword == Keyword::Other { moved() } else { None }
         };
-        let lead = keyword_lead(body).filter(|_| !whole);
+        let lead = keyword_lead(body).or_else(|| shouted_part(block)).filter(|_| !whole);
+        // `Approved: Ada Orme` over `Seconded: Bo Pell` names who moved.
+        let lead = lead.filter(|(keyword, _)| *keyword != Keyword::Approved || movers_on_lines(self.house, self.blocks, idx).is_none());
         if let Some(found) = lead.as_ref().and_then(motion_behind) {
             return self.moved(found, idx, 1);
         }
@@ -496,7 +498,9 @@ impl Reader<'_, '_> {
     /// accounts`, or else by the heading alone: then the sentence is the decision.
     fn approved_in_passing(&self, found: &mut Motion, idx: usize, next: usize) -> bool {
         let Some(body) = self.blocks.get(idx).map(|b| b.body().trim()) else { return false };
-        let follows = body.ends_with(':') || self.blocks.get(next).is_some_and(|b| opens_motion_text(b.body()) || b.is_part());
+        // `… and unanimously approved.` before the next entry of a list is at its end.
+        let ended = body.ends_with('.');
+        let follows = body.ends_with(':') || self.blocks.get(next).is_some_and(|b| opens_motion_text(b.body()) || b.is_part() && !ended);
         let closed = found.keyword.is_some_and(|keyword| keyword != Keyword::Other) && found.mover.is_some() && found.seconder.is_some();
         if !closed
             || follows
@@ -559,7 +563,9 @@ impl Reader<'_, '_> {
         {
             let carried = told.motion > told.amendment;
             let sides = if carried { (told.motion, told.amendment) } else { (told.amendment, told.motion) };
-            let vote = Tally { in_favour: Some(sides.0), against: Some(sides.1), carried: Some(true), ..tally(body) };
+            let told = tally(body);
+            let abstain = told.abstain.or_else(|| abstentions(body));
+            let vote = Tally { in_favour: Some(sides.0), against: Some(sides.1), carried: Some(true), abstain };
             let first = self.first.take().unwrap_or_default();
             if carried {
                 *open = first;

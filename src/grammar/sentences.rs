@@ -47,9 +47,9 @@ fn push(text: &str, out: &mut Vec<Range<usize>>, range: Range<usize>) {
 
 /// Whether the stop at `at` ends an abbreviation or an initial.
 fn is_abbreviation(text: &str, at: usize) -> bool {
-    const SHORT: [&str; 26] = [
+    const SHORT: [&str; 34] = [
         "ch", "chq", "cllr", "cllrs", "mr", "mrs", "ms", "dr", "st", "no", "nos", "rev", "revd", "prof", "e.g", "i.e", "re", "approx",
-        "ref", "prop", "sec", "jr", "sr", "gen", "ald", "hon",
+        "ref", "prop", "sec", "jr", "sr", "gen", "ald", "hon", "lt", "col", "capt", "sgt", "supt", "messrs", "clr", "crs",
     ];
     let before = text.get(..at).unwrap_or("");
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
@@ -64,7 +64,11 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
     if matches!(lower.as_str(), "no" | "nos" | "s" | "ss" | "p" | "pp" | "para" | "art" | "fig") {
         return number_follows;
     }
-    SHORT.contains(&lower.as_str()) || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
+    let initials =
+        !matches!(lower.as_str(), "a.m" | "p.m") && word.split('.').all(|i| i.chars().count() == 1 && i.chars().all(char::is_uppercase));
+    // `J.P. Orme` goes on; `in the U.K. The …` does not.
+    let opens = |w: &str| matches!(w, "The" | "It" | "A" | "An" | "This" | "That" | "There" | "In" | "Members" | "RESOLVED" | "AGREED");
+    SHORT.contains(&lower.as_str()) || initials && (word.len() == 1 || next.is_some_and(|w| !opens(w)))
 }
 
 /// Letters before a number: `TES 2012-14`.
@@ -85,6 +89,10 @@ mod tests {
     fn splits_at_ends_of_sentences_only() {
         check("The hedge was cut. It was agreed.", &["The hedge was cut.", "It was agreed."]);
         check("Cllr. Fenwick left. Mr. J. Orme stayed", &["Cllr. Fenwick left.", "Mr. J. Orme stayed"]);
+        check(
+            "Mr. K.C. Wroth and Lt. Col. Orme sat in the U.K. The end.",
+            &["Mr. K.C. Wroth and Lt. Col. Orme sat in the U.K.", "The end."],
+        );
         check("Cheque No. 12 was signed. No. It was not.", &["Cheque No. 12 was signed.", "No.", "It was not."]);
         check(
             "A grant under the Act (Misc. Provisions) was made. He left.",

@@ -114,7 +114,7 @@ fn shouted_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     static SHOUTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"\s(?P<word>RESOLVED|AGREED|RECOMMENDED|DECIDED|ORDERED|NOTED|APPROVED)\b[\s:,\x{2013}\x{2014}-]*",
-            r"(?P<rest>(?i:that|to|not|the|a|an|by|for|unanimously|its|this|these|no|all|as)\b)"
+            r"(?P<rest>(?i:(?P<listed>that|to|not|the|a|an|by|for|unanimously|its|this|these|no|all|as)\b)|[a-z])"
         ))
         .ok()
     });
@@ -125,12 +125,23 @@ fn shouted_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     let before = sentence.get(..word.start())?;
     let lower = before.to_lowercase();
     let previous = lower.split_whitespace().next_back()?;
+    // `The Committee NOTED progress`: whoever decides stands before it.
+    if found.name("listed").is_none() && !DECIDING_NOUNS.contains(&previous) {
+        return None;
+    }
     let told = matches!(previous, "not" | "as" | "previously" | "had" | "has" | "been" | "be" | "have" | "if")
         || previous == "was" && word.as_str() == "NOTED";
     if told || !before.chars().any(char::is_lowercase) || house.resolutions.others.contains(before) {
         return None;
     }
     Some((keyword_of(word.as_str()), rest.start()))
+}
+
+/// `NOTED progress with the plan;` as an entry of a list under `The Committee:-`: the verb and where the text after it starts.
+pub(super) fn shouted_part(block: &Block<'_>) -> Option<(Keyword, usize)> {
+    let (word, rest) = block.body().split_once(' ').filter(|_| block.is_part())?;
+    let verb = matches!(word, "NOTED" | "AGREED" | "APPROVED" | "RESOLVED" | "RECOMMENDED");
+    (verb && rest.starts_with(|c: char| c.is_lowercase())).then(|| (keyword_of(word), word.len() + 1))
 }
 
 /// `The Committee agreed to …`, `Cabinet noted the report` under the heading `Decision`: the verb and
@@ -331,7 +342,7 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     if keyword != Keyword::Approved && !it_was && !matches!(that.as_str().to_lowercase().as_str(), "to" | "for" | "not to") && !binds {
         return None;
     }
-    let start = if that.as_str().eq_ignore_ascii_case("that") { that.end() } else { that.start() };
+    let start = that.start();
     Some((keyword, start))
 }
 
@@ -349,7 +360,7 @@ fn agreed_behind(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     if house.resolutions.others.contains(before) || house.resolutions.elsewhere.contains(before) || at_other_meeting(before) {
         return None;
     }
-    let start = if that.as_str().eq_ignore_ascii_case("that") { that.end() } else { that.start() };
+    let start = that.start();
     Some((keyword_of(word.as_str()), start))
 }
 
@@ -377,7 +388,7 @@ fn lower_starts(text: &str, start: &str) -> bool {
 fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
     static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)(?P<aux>\b(?:was|were)\b(?:\s+(?:duly|unanimously|then|therefore|thereby|all|both|also|each|subsequently|formally|fully|proposed\s+and|taken\s+as\s+read,?|taken\s+as\s+read\s+and|read\s+and|read,|received\s+and|circulated\s+and|reviewed\s+and|noted\s+and|checked\s+and|considered\s+and|presented\s+and|submitted\s+and|submitted,|presented,|received,|discussed\s+and|tabled\s+and|explained\s+and|and|hereby|being))*\s+|^(?:minutes\s+|(?:all|these|both)\s+(?:payments\s+|accounts\s+|cheques\s+|invoices\s+)?|unanimously\s+|duly\s+)?|[\x{2013}:-]\s*(?:all\s+)?|\band\s+(?:were\s+|was\s+|all\s+)?)",
+            r"(?i)(?P<aux>\b(?:was|were)\b(?:\s+(?:duly|unanimously|then|therefore|thereby|all|both|also|each|subsequently|formally|fully|proposed\s+and|taken\s+as\s+read,?|taken\s+as\s+read\s+and|read\s+and|read,|received\s+and|circulated\s+and|reviewed\s+and|noted\s+and|checked\s+and|considered\s+and|presented\s+and|submitted\s+and|submitted,|presented,|received,|discussed\s+and|tabled\s+and|explained\s+and|and|hereby|being|(?:considered|reviewed|discussed|received|noted|examined|amended|scrutinised|outlined|distributed|moved|seconded)(?:\s+in\s+(?:detail|full|turn|depth))?,?\s+and))*\s+|^(?:minutes\s+|(?:all|these|both)\s+(?:payments\s+|accounts\s+|cheques\s+|invoices\s+)?|unanimously\s+|duly\s+)?|[\x{2013}:-]\s*(?:all\s+)?|\band\s+(?:were\s+|was\s+|all\s+)?)",
             r"(?P<verb>approved|agreed|adopted|accepted|confirmed|ratified|authorised|authorized|re-?elected|elected|appointed|co-opted|signed\s+as)\b",
             r"(?P<by>\s+(?:unanimously\s+)?by\s+(?P<who>[^.,;]+))?"
         ))
@@ -470,6 +481,9 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
     None
 }
 
+/// Who decides, before a verb in capitals.
+const DECIDING_NOUNS: [&str; 10] =
+    ["committee", "council", "board", "cabinet", "panel", "members", "sub-committee", "forum", "executive", "authority"];
 /// Who approves as a meeting: `The Committee approved payment of …`.
 const APPROVERS: [&str; 10] =
     ["council", "committee", "cabinet", "panel", "board", "members", "all members", "councillors", "sub-committee", "forum"];
@@ -503,11 +517,11 @@ mod tests {
     fn other_bodies_decide_elsewhere_and_may_be_spoken_of() {
         check(
             "It was agreed that the clerk write to the District Council about the potholes.",
-            &["Agreed: the clerk write to the District Council about the potholes."],
+            &["Agreed: that the clerk write to the District Council about the potholes."],
         );
         check(
             "It was agreed that planning permission for the barn be supported.",
-            &["Agreed: planning permission for the barn be supported."],
+            &["Agreed: that planning permission for the barn be supported."],
         );
         check("The District Council agreed to mend the road.", &[]);
         check("The Clerk said that at the March meeting it was agreed that the fence be mended.", &[]);
@@ -532,7 +546,7 @@ mod tests {
     #[test]
     fn decided_by_count_or_behind_a_semicolon() {
         check("MO to lay the wreath; agreed to give £50 to the appeal.", &["Agreed: to give £50 to the appeal."]);
-        check("Noted that no objections had come and agreed that the Order be made.", &["Agreed: the Order be made."]);
+        check("Noted that no objections had come and agreed that the Order be made.", &["Agreed: that the Order be made."]);
         check("Drop End \u{2013} porch. Resolved no objections.", &["Resolved: no objections."]);
         check("The road closure stands. Agreed by 3 to 2 not to have a machine.", &["Agreed: by 3 to 2 not to have a machine."]);
         check("The date is set. Agreed with the county in May.", &[]);
@@ -554,7 +568,7 @@ mod tests {
     fn said_in_other_words() {
         check("The PC agreed not to pursue the matter.", &["Agreed: not to pursue the matter."]);
         check("It was agreed it would be safer to wait.", &["Agreed: it would be safer to wait."]);
-        check("It was pointed out that the oak leans, and agreed that it be felled.", &["Agreed: it be felled."]);
+        check("It was pointed out that the oak leans, and agreed that it be felled.", &["Agreed: that it be felled."]);
         check(
             "Cllr Orme proposed that the hours be raised and all agreed.",
             &["Agreed: Cllr Orme proposed that the hours be raised and all agreed."],

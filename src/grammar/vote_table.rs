@@ -3,7 +3,7 @@
 //! `resolutions` asks here before it reads a block as text. The grammar is part of `grammars/ebnf/votes.ebnf` (`table`).
 
 use super::body::LineRef;
-use super::movers::name_at;
+use super::mover_names::name_at;
 use super::resolutions::Block;
 use super::roll_rows::is_tick;
 use super::votes::{Tally, tally};

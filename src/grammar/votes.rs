@@ -1,6 +1,7 @@
 //! Votes: counts and outcome as printed: `For (57)`, `5 in favour, 2 against`, `by 6 votes to 3`,
 //! `Motion carried`, `LOST`. The grammar is `grammars/ebnf/votes.ebnf`.
 
+use super::motion_lines::division;
 use super::movers::{moves, seconds};
 use super::sentences::sentences;
 use super::signs::{has_sign, signs};
@@ -484,7 +485,8 @@ pub(super) fn tells_vote(text: &str) -> bool {
             || names_voters(text)
             || voted(text)
             || put(text)
-            || abstained(text))
+            || abstained(text)
+            || division(text).is_some())
 }
 
 /// `(Chairman Orme abstained.)`: who abstained and nothing else.
@@ -583,7 +585,23 @@ fn heads_votes(body: &str) -> bool {
             | "votes cast"
             | "the voting was as follows"
             | "voting was as follows"
-    )
+    ) || told_as_follows(&bare)
+}
+
+/// `in accordance with Standing Order 17 the voting was recorded as follows`: what stands over the counts.
+fn told_as_follows(bare: &str) -> bool {
+    let lead =
+        ["as follows", "recorded as", "the following result", "the following way", "results were"].iter().any(|end| bare.ends_with(end));
+    let opens = ["in accordance with", "vot", "the vot", "a recorded vote", "recorded vote", "the recorded vote", "on a vote", "a vote"];
+    lead && opens.iter().any(|w| bare.starts_with(w))
+        && bare.split(' ').any(|w| w.starts_with("vot"))
+        && bare.split_whitespace().count() <= HEADS_WORDS
+}
+
+/// How many abstained, where a text tells it: `with no abstentions`.
+pub(super) fn abstentions(text: &str) -> Option<u32> {
+    let found = ABSTAIN_AFTER.as_ref().filter(|_| has_sign(text, &["abst"]))?.captures(text)?;
+    number(found.get(1)?.as_str())
 }
 
 /// Whether a paragraph tells of a vote and of nothing else: `Carried`, `Ayes: 4 - Fenwick, Orme`, `(Voting: For 7, Against 2)`.
@@ -651,6 +669,8 @@ const ROLL: u32 = 2;
 const MAX_VOTE_LINES: usize = 24;
 /// What is said of a vote has at most this many words.
 pub(super) const VOTE_WORDS: usize = 30;
+/// What stands over the counts of a vote has at most so many words.
+const HEADS_WORDS: usize = 20;
 
 #[cfg(test)]
 mod tests {

@@ -16,6 +16,7 @@ mod pieces;
 mod quality;
 mod rows;
 pub mod text;
+mod underline;
 
 use crate::geometry::Rect;
 use crate::pdf::{Direction, Font, PdfDocument, PdfPage};
@@ -279,10 +280,11 @@ pub fn pdf_pages(bytes: &[u8], threaded: bool) -> crate::error::Result<Pages> {
     Ok(pages)
 }
 
-/// What needs all pages of the file: noise, furniture, footnotes.
+/// What needs all pages of the file: noise, furniture, underlined headings, footnotes.
 fn finish(pages: &mut Pages) {
     quality::check(pages);
     furniture::mark(pages);
+    underline::mark(pages);
     for page in &mut pages.pages {
         notes::mark(page);
     }

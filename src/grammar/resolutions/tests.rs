@@ -40,7 +40,7 @@ fn keywords() {
         "**RESOLVED:**\n\nThat the hall be let:\n\n(a) for a year\n\n(b) to the school",
         &["Resolved: That the hall be let: / (a) for a year / (b) to the school [a,b] -/- -"],
     );
-    check("It was agreed that the hall should be let.", &["Agreed: the hall should be let. [] -/- -"]);
+    check("It was agreed that the hall should be let.", &["Agreed: that the hall should be let. [] -/- -"]);
     check("RECOMMENDED \u{2013} that Council adopt the plan.", &["Recommended: that Council adopt the plan. [] -/- -"]);
 }
 

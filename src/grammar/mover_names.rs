@@ -1,0 +1,219 @@
+//! The names of who moved and who seconded: beside a verb, at a byte of a text, before a verb.
+//!
+//! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`mover`, `seconder`).
+
+use super::movers::moved_at;
+use crate::house::House;
+
+/// The name that goes with a verb: after `by`, or before the verb. Returns where the phrase ends.
+pub(super) fn name_by(house: &House, body: &str, start: usize, end: usize) -> (Option<String>, usize) {
+    let rest = body.get(end..).unwrap_or("");
+    let lead = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+    let verb = body.get(start..end).unwrap_or("");
+    let takes_name = verb.ends_with(['y', 'Y', ':', 'f', 'F', 'm', 'M', '.', ',', '-', '\u{2013}']) || rest.trim_start().starts_with(':');
+    let by = lead.get(..3).is_some_and(|b| b.eq_ignore_ascii_case("by ")) || lead.get(..3).is_some_and(|b| b.eq_ignore_ascii_case("by:"));
+    if by || takes_name {
+        let at = body.len() - lead.len() + if by { 3 } else { 0 };
+        return match name_at(house, body, at) {
+            Some((name, end)) => (Some(name), end),
+            None => (None, end),
+        };
+    }
+    // `Moved: Cllr Fenwick`, `Moved Cllr Fenwick`
+    if let Some((name, after)) = name_at(house, body, body.len() - lead.len()).filter(|_| {
+        start == 0
+            // `Moved Cr Orme Seconded Cr Pell`: where one name follows its verb, the other does.
+            || moved_at(body).is_some_and(|first| first.start() == 0 && first.end() < start)
+                && body.get(..start).and_then(|b| name_at(house, b, moved_at(b)?.end())).is_some_and(|(_, end)| {
+                    body.get(end..start).is_some_and(|between| between.trim().is_empty())
+                })
+            || body.get(..start).is_some_and(|b| b.trim_end().ends_with(['(', ',', ';', '.', ':', '/']) && name_before(house, b).is_none())
+    }) {
+        return (Some(name), after);
+    }
+    (body.get(..start).and_then(|b| name_before(house, b)), end)
+}
+
+/// A name at byte `at`: titles dropped, then capitalised words and initials. With where it ends.
+pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, usize)> {
+    let mut pos = at;
+    let skip = |pos: usize| body.get(pos..).map_or(pos, |r| body.len() - r.trim_start().len());
+    pos = skip(pos);
+    // `the Deputy Lord Mayor (Councillor Lavery)`: the holder behind the office.
+    if let Some((office, inside)) = body.get(pos..).and_then(|rest| rest.split_once('('))
+        && office.len() < OFFICE_SPAN
+        && !office.contains([',', '.', ';', ':'])
+        && house.people.titles.starts(inside).is_some()
+        && super::names::is_role(&house.people, office)
+        && house.people.titles.starts(office).is_none()
+        && let Some(close) = inside.find(')')
+        && let Some((name, _)) = inside.get(..close).and_then(|inside| name_at(house, inside, 0))
+    {
+        return Some((name, pos + office.len() + 1 + close + 1));
+    }
+    for article in [
+        "the ",
+        "by ",
+        "His Worship ",
+        "Her Worship ",
+        "Deputy ",
+        "Acting ",
+        "Mayor ",
+        "Pro Tem ",
+        "Pro-Tem ",
+        "Pro Tempore ",
+        "Chair ",
+        "Commissioner ",
+        "Member ",
+    ] {
+        if body.get(pos..).is_some_and(|r| r.starts_with(article)) {
+            pos = skip(pos + article.len());
+        }
+    }
+    let office = |r: &str| {
+        house.people.lead_roles.starts(r).filter(|&len| r.get(len..).is_some_and(|n| n.trim_start().starts_with(char::is_uppercase)))
+    };
+    while let Some(len) = body.get(pos..).and_then(|r| house.people.titles.starts(r).or_else(|| office(r))) {
+        // `Proposed CR, seconded EMP`: initials that are a title elsewhere.
+        let initials = |w: &str| (2..=3).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+        if body.get(pos..pos + len).is_some_and(initials)
+            && body.get(pos + len..).is_some_and(|r| r.is_empty() || r.starts_with([',', ')', '/', ';']))
+        {
+            break;
+        }
+        pos = skip(pos + len);
+        if body.get(pos..).is_some_and(|r| r.starts_with('.')) {
+            pos = skip(pos + 1);
+        }
+    }
+    let mut words: Vec<&str> = Vec::new();
+    let mut end = pos;
+    while words.len() < NAME_WORDS {
+        let rest = body.get(end..).unwrap_or("");
+        let lead = rest.len() - rest.trim_start().len();
+        let word = rest.trim_start().split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
+        let bare = word.trim_end_matches(|c: char| ",;:)].".contains(c));
+        let initial = bare.chars().count() == 1 && word.ends_with('.');
+        let particle = matches!(bare, "de" | "van" | "der" | "von" | "le" | "la") && !words.is_empty();
+        let upper = bare.chars().next().is_some_and(char::is_uppercase);
+        let shouting = bare.len() >= 4
+            && bare.chars().all(char::is_uppercase)
+            && words.iter().any(|w| w.chars().any(char::is_lowercase))
+            // `Ada FENWICK`: a surname in capitals behind a forename.
+            && (words.len() > 2 || SHOUTED_VERBS.contains(&bare));
+        if !(upper || particle)
+            || shouting
+            || bare.is_empty()
+            || matches!(
+                bare,
+                "That"
+                    | "THAT"
+                    | "To"
+                    | "Seconded"
+                    | "SECONDED"
+                    | "Sec"
+                    | "SEC"
+                    | "Seconder"
+                    | "Second"
+                    | "Moved"
+                    | "Proposed"
+                    | "Carried"
+                    | "CARRIED"
+                    | "Motion"
+                    | "Vote"
+                    | "All"
+                    | "It"
+                    | "The"
+                    | "And"
+                    | "Agreed"
+                    | "AGREED"
+                    | "Approved"
+                    | "Resolved"
+                    | "RESOLVED"
+                    | "Unanimous"
+                    | "Unanimously"
+                    | "Passed"
+                    | "Result"
+                    | "Outcome"
+                    | "AND"
+            )
+        {
+            break;
+        }
+        words.push(if initial { word.trim_end_matches([',', ';', ':']) } else { bare });
+        end += lead + if initial { word.trim_end_matches([',', ';', ':']).len() } else { bare.len() };
+        if word.len() > bare.len() && !initial || body.get(end..).is_some_and(|r| r.starts_with('/')) {
+            break;
+        }
+    }
+    // `The Leader moved`: an office is no name.
+    let office = words.len() == 1 && words.first().is_some_and(|w| house.people.lead_roles.is(w));
+    (!words.is_empty() && !office).then(|| (words.join(" "), end))
+}
+
+/// The name that ends right before a verb: `… and Cllr A Fenwick` + `seconded`.
+pub(super) fn name_before(house: &House, before: &str) -> Option<String> {
+    name_span_before(house, before).map(|(name, _)| name)
+}
+
+/// The name that ends a text, and where it starts, title included.
+pub(super) fn name_span_before(house: &House, before: &str) -> Option<(String, usize)> {
+    let trimmed = without_clause(house, before.trim_end());
+    let trimmed = trimmed.strip_suffix(" was").or_else(|| trimmed.strip_suffix(" has")).unwrap_or(trimmed);
+    let trimmed = [" then", " also", " so"].iter().find_map(|word| trimmed.strip_suffix(word)).unwrap_or(trimmed);
+    let mut start = trimmed.len();
+    for word in trimmed.rsplit(|c: char| c.is_whitespace() || c == '(').take(NAME_WORDS) {
+        let opens = word.chars().next().is_some_and(char::is_uppercase)
+            && !matches!(word, "It" | "The" | "And" | "Motion" | "Motion:" | "Members" | "PM" | "AM" | "PM." | "AM." | "P.M." | "A.M.");
+        if !opens
+            || (word.ends_with([',', ';', ':', '.']) && start < trimmed.len() && word.trim_end_matches(['.', ',']).len() > 3)
+            || word.ends_with([',', ';', ':'])
+        {
+            break;
+        }
+        start = word.as_ptr() as usize - trimmed.as_ptr() as usize;
+    }
+    let (name, _) = name_at(house, trimmed, start).filter(|(_, end)| *end >= trimmed.trim_end_matches('.').len())?;
+    Some((name, start))
+}
+
+/// `Cllr Orme, who had returned,` less what stands between the commas.
+fn without_clause<'t>(house: &House, before: &'t str) -> &'t str {
+    let Some((head, clause)) = before.strip_suffix(',').and_then(|b| b.rsplit_once(", ")) else { return before };
+    let told = house.people.lead_roles.is(clause) || ["who ", "having ", "as ", "on behalf "].iter().any(|w| clause.starts_with(w));
+    if told && clause.split_whitespace().count() <= CLAUSE_WORDS { head } else { before }
+}
+
+/// Verbs in capitals that stand behind a name.
+const SHOUTED_VERBS: [&str; 24] = [
+    "MOVED",
+    "SECONDED",
+    "PROPOSED",
+    "PROPOSES",
+    "RESOLVED",
+    "AGREED",
+    "APPROVED",
+    "CARRIED",
+    "MOTION",
+    "THAT",
+    "VOTE",
+    "VOTED",
+    "PASSED",
+    "UNANIMOUSLY",
+    "UNANIMOUS",
+    "NOTED",
+    "ADOPTED",
+    "LOST",
+    "DEFEATED",
+    "RECOMMENDED",
+    "AMENDMENT",
+    "WHEREAS",
+    "SECOND",
+    "ACTION",
+];
+/// What is said of a mover between commas has at most this many words.
+const CLAUSE_WORDS: usize = 8;
+/// An office before its holder in brackets is shorter than this in bytes.
+const OFFICE_SPAN: usize = 60;
+/// Words of a name.
+const NAME_WORDS: usize = 4;
