@@ -5,6 +5,7 @@
 //! a line end is undone where the word without it is the word.
 
 use super::labels::{Label, opt_celled, opt_label};
+use super::line_marks::{Mark, bullet, label_of_line, opens_with_mark};
 use crate::house::House;
 use crate::house::trace::memory;
 use crate::layout::hyphen::Hyphens;
@@ -67,6 +68,9 @@ pub fn lines<'a>(pages: &'a Pages, part: &Part) -> Vec<LineRef<'a>> {
             if !before && !after && line.furniture.is_none() {
                 out.push(LineRef { page, line });
             }
+        }
+        if page.number > first {
+            super::running_head::drop(page, &mut out, from);
         }
         labels_to_their_lines(&mut out, from);
     }
@@ -495,89 +499,6 @@ fn opens_loud(line: &LineRef<'_>) -> bool {
     (word.bold && !line.all_bold()) || (text.chars().filter(|c| c.is_uppercase()).count() >= LOUD && !text.chars().any(char::is_lowercase))
 }
 
-/// What a line can open a paragraph with.
-enum Mark {
-    Bullet { weak: bool },
-    Label { weak: bool },
-}
-
-fn opens_with_mark(house: &House, line: &LineRef<'_>) -> Option<Mark> {
-    let text = line.text();
-    if bullet(text) > 0 {
-        // A dash at a line's start is as often the middle of a sentence.
-        return Some(Mark::Bullet { weak: text.starts_with(['-', '\u{2013}', '\u{2014}']) });
-    }
-    let label = label_of_line(house, line, text)?;
-    let bare = label.scheme.close == super::labels::Close::None && !label.scheme.open && label.scheme.prefix.is_empty();
-    Some(Mark::Label { weak: bare && !line.words().get(1).is_some_and(|w| w.after_gap) })
-}
-
-/// The label that a text starts with; `4 May 2023` and `4th of May` are dates and have none.
-fn label_at(house: &House, text: &str) -> Option<Label> {
-    let label = opt_label(&house.items.label_words, text)?;
-    let day = label.scheme.parts == 1 && label.scheme.close == super::labels::Close::None && label.values.first().is_some_and(|&v| v <= 31);
-    let month = |rest: &str| {
-        let mut words = rest.split_whitespace();
-        let month = words.next().is_some_and(|w| house.calendar.month(w.trim_end_matches([',', '.'])).is_some());
-        month && words.next().is_none_or(|w| w.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<u16>().is_ok_and(|y| y > 1800))
-    };
-    // `2025 Street Project`
-    let year = label.scheme.parts == 1
-        && label.scheme.close == super::labels::Close::None
-        && label.values.first().is_some_and(|v| YEARS.contains(v))
-        && text.get(label.end..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-    // `5 For, 0 Against`
-    let counts = |rest: &str| {
-        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        house.motions.ayes.is(word) || house.motions.nays.is(word) || house.motions.abstentions.is(word) || rest.starts_with("in favo")
-    };
-    let lone = label.scheme.parts == 1 && label.scheme.close == super::labels::Close::None && !label.scheme.open;
-    let voted = lone
-        && label.scheme.prefix.is_empty()
-        && text.get(label.end..).is_some_and(|rest| counts(rest) && rest.contains([',', '.', ';', '-']));
-    (!(year || voted || day && text.get(label.end..).is_some_and(month))).then_some(label)
-}
-
-/// The label of a text that begins with `line`: a letter or a numeral in a column of its own is one too.
-fn label_of_line(house: &House, line: &LineRef<'_>, text: &str) -> Option<Label> {
-    label_at(house, text).or_else(|| {
-        let (first, second) = (line.words().first()?, line.words().get(1)?);
-        let celled = second.after_gap && line.page.word_text(second).starts_with(char::is_uppercase);
-        let word = line.page.word_text(first);
-        (celled && text.starts_with(word)).then(|| opt_celled(word))?
-    })
-}
-
-/// Bytes of the bullet that a text starts with, with the space after it.
-fn bullet(text: &str) -> usize {
-    let mut chars = text.char_indices();
-    let Some((_, first)) = chars.next() else { return 0 };
-    let strong = matches!(
-        first,
-        '\u{2022}'
-            | '\u{25cf}'
-            | '\u{25cb}'
-            | '\u{25aa}'
-            | '\u{25a0}'
-            | '\u{25e6}'
-            | '\u{2043}'
-            | '\u{2219}'
-            | '\u{00b7}'
-            | '\u{2023}'
-            | '\u{27a2}'
-            | '\u{2756}'
-            | '\u{25ba}'
-            | '\u{25b6}'
-            | '\u{2713}'
-            | '\u{2714}'
-            | '\u{f020}'..='\u{f0ff}'
-    );
-    let weak = matches!(first, '-' | '\u{2013}' | '\u{2014}' | 'o' | '*');
-    let rest = chars.as_str();
-    let spaces = rest.len() - rest.trim_start().len();
-    if strong || (weak && spaces > 0 && !rest.trim_start().is_empty()) { text.len() - rest.len() + spaces } else { 0 }
-}
-
 /// Left edge of the text after the label or bullet of a line.
 fn text_x(house: &House, line: &LineRef<'_>) -> f32 {
     if let Some(x) = row_text(line) {
@@ -721,8 +642,6 @@ fn is_note_mark(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '\u{2020}' | '\u{2021}' | '[' | ']'))
 }
 
-/// Numbers without a stop that are years.
-const YEARS: std::ops::RangeInclusive<u32> = 1990..=2060;
 /// Lines of one paragraph differ in size by less than this share (superscripts pull the figure).
 const SIZE_CHANGE: f32 = 0.12;
 /// Baselines further apart than this many sizes are of two paragraphs (double spacing is 2.3).

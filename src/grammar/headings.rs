@@ -123,7 +123,7 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
 pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
     // The second line of a centred heading, `FINANCE COMMITTEE` under `REPORT OF THE`, is no heading of its own.
     let goes_on: Vec<bool> = (0..paragraphs.len())
-        .map(|idx| idx.checked_sub(1).is_some_and(|above| super::outline::continues_centred(paragraphs, headings, above)))
+        .map(|idx| idx.checked_sub(1).is_some_and(|above| super::levels::continues_centred(paragraphs, headings, above)))
         .collect();
     // Its lines are one title: `FINANCE COMMITTEE` over `QUESTION PERIOD`, and again over `MOTIONS`.
     let titles: Vec<Option<String>> = (0..paragraphs.len())

@@ -9,6 +9,7 @@ use super::body::Paragraph;
 use super::chains::{CHAIN_INDENT, Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, near, numbers_motions, put_in};
 use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
+use super::levels::continues_centred;
 use super::motion_lines::is_motion_number;
 use super::votes::is_vote_line;
 use crate::house::House;
@@ -566,8 +567,9 @@ fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
     let mut first = usual;
     while let Some(&before) = first.checked_sub(1).and_then(|b| members.get(b)) {
         let end = members.get(first).copied().unwrap_or(before + 1);
-        if people(before) || is_title_of_meeting(house, paragraphs, headings, before) || !holds_business(paragraphs, headings, before, end)
-        {
+        let told =
+            || holds_business(paragraphs, headings, before, end) || super::levels::told_under(house, paragraphs, headings, before, end);
+        if people(before) || is_title_of_meeting(house, paragraphs, headings, before) || !told() {
             break;
         }
         first -= 1;
@@ -623,10 +625,19 @@ fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
 fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], class: &Class) -> Outline {
     let mut outline = Outline::default();
     let mut last_part = None;
+    let lower = super::levels::second_level(house, paragraphs, headings, &class.members);
     for (n, &head) in class.members.iter().enumerate() {
         let end = class.members.get(n + 1).copied().unwrap_or(paragraphs.len());
         let (Some(paragraph), Some(heading)) = (paragraphs.get(head), headings.get(head)) else { continue };
         let title = title_words(paragraph, heading);
+        if let Some(items) = lower.get(n).filter(|items| !items.is_empty()) {
+            outline.groups.push(head);
+            outline.heads.extend(items);
+            continue;
+        }
+        if super::levels::runs_under(paragraphs, headings, &class.members, n) {
+            continue;
+        }
         if n == 0 && house.items.people_headings.is(title) {
             continue;
         }
@@ -695,24 +706,6 @@ fn items_named(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
     if found.len() >= MIN_NAMED { found } else { Vec::new() }
 }
 
-/// Whether the paragraph after a heading is another line of it: centred like it and close below.
-pub(super) fn continues_centred(paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
-    let (Some(a), Some(b), Some(h)) = (paragraphs.get(idx), paragraphs.get(idx + 1), headings.get(idx)) else { return false };
-    if !(h.is_whole() && headings.get(idx + 1).is_some_and(|next| next.form == h.form)) {
-        return false;
-    }
-    let centre = |p: &Paragraph<'_>| p.lines.first().map_or(0.0, |l| (l.line.bbox.x0 + l.line.bbox.x1) / 2.0);
-    // Two lines of one length: centred on the page, and far from its edge.
-    let on_axis = |p: &Paragraph<'_>| {
-        p.lines.first().is_some_and(|l| (centre(p) - l.page.width / 2.0).abs() < p.size && l.line.bbox.x0 > l.page.width * AXIS_FROM)
-    };
-    h.rest >= a.text.len()
-        && !b.page_top
-        && b.gap_above < CENTRED_GAP
-        && (centre(a) - centre(b)).abs() < a.size
-        && ((a.indent - b.indent).abs() > a.size * 0.5 || on_axis(a) && on_axis(b))
-}
-
 /// The lettered or numbered parts of a group: the first paragraph under the heading opens the
 /// sequence or goes on with that of the group before, and each has a heading of its own. Under a heading that is `known`
 /// to group, the lines themselves are headings.
@@ -763,10 +756,6 @@ const MAX_HEADING_WORDS: usize = 40;
 const CENTRED_FROM: f32 = 0.15;
 /// Headings that name items by their numbers: one alone may be a reference.
 const MIN_NAMED: usize = 2;
-/// Centred lines of a heading start right of this share of the page.
-const AXIS_FROM: f32 = 0.2;
-/// Lines of a centred heading are closer than this many sizes of blank space.
-const CENTRED_GAP: f32 = 0.6;
 /// A misprinted number is off by at most this much.
 const MISPRINT_REACH: u32 = 20;
 /// A number outside the chain stands at its edge within this many sizes.

@@ -349,9 +349,7 @@ fn called(text: &str) -> Option<(u32, u32, u32)> {
         Regex::new(&format!(r"[A-Z\x{{c0}}-\x{{de}}][A-Za-z\x{{c0}}-\x{{24f}}'\x{{2019}}-]+(?:\s*[\x{{2013}}:,=-]\s*|\s+)(?P<voice>(?i:{voices}))\s*(?:[,.;]|\sand\b|$)")).ok()
     });
     let voice = |word: &&str| VOICES.iter().any(|voice| word.eq_ignore_ascii_case(voice));
-    if text.split(|c: char| !c.is_ascii_alphabetic()).filter(voice).nth(1).is_none() {
-        return None;
-    }
+    text.split(|c: char| !c.is_ascii_alphabetic()).filter(voice).nth(1)?;
     let mut counts = (0, 0, 0);
     for voice in VOICE.as_ref()?.captures_iter(text).filter_map(|c| c.name("voice")) {
         match voice.as_str().to_lowercase().as_str() {

@@ -1,0 +1,117 @@
+//! Two levels of headings without numbers: `DELEGATIONS` over `Ada Orme, re Waste Bylaw`, each set in a style of its own.
+//! The upper ones group, and the lower ones are the items.
+//!
+//! The grammar is part of `grammars/ebnf/items.ebnf` (`levels`).
+
+use super::body::Paragraph;
+use super::headings::{Form, Heading};
+use super::votes::is_vote_line;
+use crate::house::House;
+
+/// The headings of a second level under each of some headings; those that have text of their own have none.
+// levels = heading in capitals , { bold heading in small letters , text } ;
+pub(super) fn second_level(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Vec<Vec<usize>> {
+    let mut out = vec![Vec::new(); members.len()];
+    for (n, &head) in members.iter().enumerate() {
+        let end = members.get(n + 1).copied().unwrap_or(paragraphs.len());
+        let (Some(over), Some(form)) = (paragraphs.get(head), headings.get(head)) else { continue };
+        let caps = form.is_whole() && over.is_caps() && over.label.is_none();
+        let Some(first) = paragraphs.get(head + 1).filter(|p| caps && head + 1 < end && is_lower(house, paragraphs, headings, head + 1, p))
+        else {
+            continue;
+        };
+        let alike = |p: &Paragraph<'_>| (p.size - first.size).abs() < SAME_SIZE && (p.indent - first.indent).abs() < first.size;
+        if let Some(found) = out.get_mut(n) {
+            found.extend(
+                (head + 1..end)
+                    .filter(|&idx| paragraphs.get(idx).is_some_and(|p| alike(p) && is_lower(house, paragraphs, headings, idx, p))),
+            );
+        }
+    }
+    // One alone may be a line of a title.
+    let groups = out.iter().filter(|found| !found.is_empty()).count();
+    let all: usize = out.iter().map(Vec::len).sum();
+    if groups < MIN_GROUPS || all < MIN_LOWER {
+        out.iter_mut().for_each(Vec::clear);
+    }
+    out
+}
+
+/// Whether a paragraph is a bold line in small letters that heads a text.
+fn is_lower(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, p: &Paragraph<'_>) -> bool {
+    let text = p.body().trim_end();
+    let words = text.split_whitespace().count();
+    let headed = headings.get(idx).is_some_and(|h| h.form == Form::Bold && h.rest >= p.text.len());
+    let over_text = paragraphs.get(idx + 1).zip(headings.get(idx + 1)).is_some_and(|(_, h)| !h.is_whole());
+    headed
+        && over_text
+        && p.label.is_none()
+        && p.bullet == 0
+        && !p.columns
+        && !p.is_caps()
+        && (2..=MAX_WORDS).contains(&words)
+        && !text.ends_with([':', ';', ','])
+        && !is_vote_line(text)
+        && super::keywords::keyword_lead(text).is_none()
+        && !super::movers::moves(text)
+        && !house.items.never.is(text)
+        && !house.items.people_headings.is(text)
+}
+
+/// Sizes of type that differ by less are one.
+const SAME_SIZE: f32 = 0.6;
+/// Headings with others under them, at least.
+const MIN_GROUPS: usize = 2;
+/// Headings under them, at least.
+const MIN_LOWER: usize = 3;
+/// Words of a heading of the second level.
+const MAX_WORDS: usize = 30;
+
+/// Whether a heading with its text behind it stands right under a bare one, among headings that are bare: `Additions: a
+/// letter` under `Agenda Changes:` is its text.
+pub(super) fn runs_under(paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize], n: usize) -> bool {
+    let bare = |m: usize| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| h.rest >= p.text.len());
+    let (Some(&head), Some(before)) = (members.get(n), n.checked_sub(1).and_then(|b| members.get(b)).copied()) else { return false };
+    let all = members.iter().filter(|&&m| bare(m)).count();
+    let led = headings.get(head).is_some_and(|h| h.form == Form::ColonLead);
+    before + 1 == head && led && bare(before) && !bare(head) && all * 4 >= members.len() * 3
+}
+
+/// Whether a heading between the list of people and the first usual item is one of an item: something is told under it.
+pub(super) fn told_under(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize, end: usize) -> bool {
+    let (Some(p), Some(h)) = (paragraphs.get(head), headings.get(head)) else { return false };
+    let listed = paragraphs.get(..head).unwrap_or_default().iter().any(|above| {
+        let lead = above.body().split([':', ' ']).next().unwrap_or("");
+        let label = above.body().split(':').next().unwrap_or("");
+        house.items.people_headings.is(label) || lead.len() > 4 && house.items.people_headings.is(lead)
+    });
+    let own = p.text.get(h.rest..).unwrap_or("");
+    let below = paragraphs.get(head + 1).filter(|_| head + 1 < end).map_or("", |p| p.body());
+    let text = if own.trim().is_empty() { below } else { own };
+    let words = text.split_whitespace().count();
+    let small = text.split_whitespace().filter(|w| w.len() > 2 && w.chars().all(|c| c.is_lowercase())).count();
+    h.is_whole() && listed && words > 4 && (text.trim_end().ends_with('.') && small * 4 > words || small * 2 > words)
+}
+
+/// Whether the paragraph after a heading is another line of it: centred like it and close below.
+pub(super) fn continues_centred(paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
+    let (Some(a), Some(b), Some(h)) = (paragraphs.get(idx), paragraphs.get(idx + 1), headings.get(idx)) else { return false };
+    if !(h.is_whole() && headings.get(idx + 1).is_some_and(|next| next.form == h.form)) {
+        return false;
+    }
+    let centre = |p: &Paragraph<'_>| p.lines.first().map_or(0.0, |l| (l.line.bbox.x0 + l.line.bbox.x1) / 2.0);
+    // Two lines of one length: centred on the page, and far from its edge.
+    let on_axis = |p: &Paragraph<'_>| {
+        p.lines.first().is_some_and(|l| (centre(p) - l.page.width / 2.0).abs() < p.size && l.line.bbox.x0 > l.page.width * AXIS_FROM)
+    };
+    h.rest >= a.text.len()
+        && !b.page_top
+        && b.gap_above < CENTRED_GAP
+        && (centre(a) - centre(b)).abs() < a.size
+        && ((a.indent - b.indent).abs() > a.size * 0.5 || on_axis(a) && on_axis(b))
+}
+
+/// Centred lines of a heading start right of this share of the page.
+const AXIS_FROM: f32 = 0.2;
+/// Lines of a centred heading are closer than this many sizes of blank space.
+const CENTRED_GAP: f32 = 0.6;

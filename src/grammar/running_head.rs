@@ -1,0 +1,103 @@
+//! Running heads that stand with the number of their page, `Regular Council Minutes` / `Page 2` / `March 24, 2011`: two of
+//! them are too few for `layout` to know them by their coming back.
+//!
+//! `body` drops them from its lines.
+
+use super::body::LineRef;
+use crate::layout::{Furniture, Line, Page};
+
+/// Drops the lines of a page, from line `from` of `lines` on, that are set as its number is, right above, beside or below it.
+// running-head = { line } , page-number , { line } ;      (* one size and weight, smaller than the text, or with a date or a paper's name *)
+pub(super) fn drop(page: &Page, lines: &mut Vec<LineRef<'_>>, from: usize) {
+    let top = page.height * HEAD;
+    let at_top = |line: &&Line| line.bbox.y1 < top;
+    let Some(number) = page.lines.iter().take(NEAR).filter(at_top).find(|line| line.furniture == Some(Furniture::PageNumber)) else {
+        return;
+    };
+    if page.made_up {
+        return;
+    }
+    let size = number.size.max(1.0);
+    let alike = |line: &Line| (line.size - size).abs() <= size * SAME_SIZE && line.bold == number.bold && line.italic == number.italic;
+    let (mut above, mut below) = (number.baseline, number.baseline);
+    for _ in 0..MAX_LINES {
+        for line in page.lines.iter().take(NEAR).filter(at_top).filter(|line| alike(line)) {
+            if (above - line.baseline).abs() < size * LEADING || (line.baseline - below).abs() < size * LEADING {
+                (above, below) = (above.min(line.baseline), below.max(line.baseline));
+            }
+        }
+    }
+    let head = |line: &Line| alike(line) && (above..=below).contains(&line.baseline);
+    let rest = page.lines.iter().filter(|line| line.furniture.is_none() && !head(line));
+    let (larger, all) = rest.fold((0, 0), |(larger, all), line| (larger + usize::from(line.size > size * LARGER), all + 1));
+    let smaller = larger * 2 > all;
+    let says = |text: &str| {
+        let words = text.split_whitespace().count();
+        let paper = text.split(|c: char| !c.is_alphabetic()).any(|w| PAPERS.iter().any(|paper| w.eq_ignore_ascii_case(paper)));
+        let year = text.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
+        words <= HEAD_WORDS && (paper || year) && !text.ends_with(['.', ';'])
+    };
+    let mut idx = from;
+    let mut taken = 0;
+    while let Some(line) = lines.get(idx).filter(|_| taken < MAX_LINES && idx < from + NEAR) {
+        if head(line.line) && (smaller || says(line.text())) {
+            lines.remove(idx);
+            taken += 1;
+        } else {
+            idx += 1;
+        }
+    }
+}
+
+/// What a running head calls the paper.
+const PAPERS: [&str; 4] = ["minutes", "agenda", "proceedings", "meeting"];
+/// Share of the page's height in which a running head stands.
+const HEAD: f32 = 0.14;
+/// It is among the first lines of its page.
+const NEAR: usize = 8;
+/// It has at most so many lines beside the number.
+const MAX_LINES: usize = 3;
+/// Its lines are closer than this many sizes.
+const LEADING: f32 = 1.6;
+/// Sizes within this share are the same.
+const SAME_SIZE: f32 = 0.03;
+/// Text is larger than a small head by this factor.
+const LARGER: f32 = 1.04;
+/// Words of a line of a running head.
+const HEAD_WORDS: usize = 10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
+
+    /// What is left of a page whose lines have sizes of their own, `#` before the line of its number.
+    fn check(lines: &[(f32, &str)], expected: &[&str]) {
+        let input: Vec<&str> = lines.iter().map(|(_, text)| text.trim_start_matches('#')).collect();
+        let mut pages = text::pages(&input.join("\n"));
+        let page = &mut pages.pages[0];
+        page.made_up = false;
+        for ((size, text), line) in lines.iter().zip(&mut page.lines) {
+            line.size = *size;
+            line.furniture = text.starts_with('#').then_some(Furniture::PageNumber);
+        }
+        let mut left: Vec<LineRef<'_>> =
+            page.lines.iter().filter(|line| line.furniture.is_none()).map(|line| LineRef { page, line }).collect();
+        drop(page, &mut left, 0);
+        assert_eq!(left.iter().map(LineRef::text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn heads_with_the_number_of_the_page() {
+        check(
+            &[(9.0, "Regular Council Minutes"), (9.0, "#Page 2"), (9.0, "March 24, 2011"), (11.0, "reading."), (11.0, "CARRIED")],
+            &["reading.", "CARRIED"],
+        );
+        check(
+            &[(11.0, "#Page 2"), (11.0, "April 11, 2019"), (11.0, "The road is closed."), (11.0, "Carried")],
+            &["The road is closed.", "Carried"],
+        );
+        check(&[(11.0, "#Page 2"), (11.0, "DELEGATIONS"), (11.0, "None.")], &["DELEGATIONS", "None."]);
+        check(&[(11.0, "April 11, 2019"), (11.0, "None.")], &["April 11, 2019", "None."]);
+    }
+}
