@@ -99,6 +99,15 @@ const VERBS: [&str; 10] = ["had", "has", "have", "sent", "gave", "send", "tender
 fn listed(house: &House, text: &str, options: ListOptions<'_>) -> Vec<Person> {
     let mut out = Vec::new();
     let mut rest = text;
+    // `from Cllr Orme who was at work and from Mr Pell`
+    let further = rest.match_indices(" and from ").last().map(|(at, lead)| at + lead.len());
+    if let Some(list) = further.and_then(|at| rest.get(at..)).filter(|list| names::begins_with_person(&house.people, list)) {
+        out.extend(listed(house, list, options));
+        rest = further.and_then(|at| rest.get(..at - " and from ".len())).unwrap_or(rest);
+        let mut first = listed(house, rest, options);
+        first.append(&mut out);
+        return first;
+    }
     // `Nancy Pell who was substituted by Roy Noor`: what follows is about the person, not another one.
     if let Some(cut) = CLAUSES.iter().filter_map(|word| find_word(rest, word).map(|end| end - word.len())).min() {
         rest = rest.get(..cut).unwrap_or_default();

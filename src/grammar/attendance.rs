@@ -113,6 +113,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         group_title: None,
         ticks: Vec::new(),
         table: false,
+        posts_lead: false,
     };
     let mut prose = 0;
     let mut before = 0;
@@ -218,6 +219,18 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         if row.cells.len() == 1 && !labelled && !reader.runs_on() && names::is_count(&row.text) && is_prose(house, &row.text) {
             continue;
         }
+        // `Mr D Orme, Link Officer, was in attendance.` below a list.
+        if row.cells.len() == 1
+            && !labelled
+            && !reader.runs_on()
+            && let Some(people) = attended(house, &row.text)
+        {
+            reader.flush();
+            let mention = |person| Mention::new(person, Block::InAttendance, row.block.0, row.at);
+            reader.lists.mentions.extend(people.into_iter().map(mention));
+            reader.lists.end = reader.lists.end.max(row.last + 1);
+            continue;
+        }
         let remark = house.people.remarks.starts(&row.text).is_some() && !reader.runs_on();
         let explains = || row.text.split([',', ';']).all(|part| legend(house, part).is_some());
         if !labelled && !explains() && (remark || is_prose(house, &row.text) && !reader.continues(row.block)) {
@@ -280,6 +293,23 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         lists.mentions.retain(|m| m.block != Block::Unlabelled);
     }
     lists
+}
+
+/// The people whom a sentence tells to have been there, each with a title or an office; nobody where it names an office alone.
+// attended = people , ( "was in attendance" | <attended> ) , "." ;
+fn attended(house: &House, text: &str) -> Option<Vec<names::Person>> {
+    let bare = text.trim().trim_end_matches('.');
+    let (range, _) = house.meetings.attended.find(bare).filter(|(range, _)| range.end == bare.len() && range.start > 0)?;
+    let lead = bare.get(..range.start)?.trim_end_matches([' ', ',']);
+    if names::is_office_alone(&house.people, names::without_article(lead)) {
+        return Some(Vec::new());
+    }
+    let people = match names::entry(&house.people, lead, ListOptions::default()) {
+        Some(person) => vec![person],
+        None => names::people(&house.people, lead, ListOptions::default()),
+    };
+    let known = |p: &names::Person| p.title.is_some() || p.role.is_some();
+    (!people.is_empty() && people.iter().all(known)).then_some(people)
 }
 
 /// Where the list begins that stands close below the title, a titled name on each line, so that it was taken for a part of it.

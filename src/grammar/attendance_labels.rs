@@ -203,13 +203,15 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
         }
         _ => (block, trimmed),
     };
+    // `Apologies ; Ada Fenwick` has a sign, too.
     let sign = trimmed.starts_with([':', '-', '\u{2013}', '\u{2014}', '\u{2026}', '?'])
+        || block.is_some() && trimmed.starts_with("; ")
         || trimmed.starts_with("were:")
         || trimmed.starts_with("was:");
     let rest = trimmed
         .trim_start_matches("were")
         .trim_start_matches("was")
-        .trim_start_matches([':', '-', '\u{2013}', '\u{2014}', ' ', '.', '\u{2026}']);
+        .trim_start_matches([':', ';', '-', '\u{2013}', '\u{2014}', ' ', '.', '\u{2026}']);
     let caps = strong && text.get(..len)?.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let name_follows =
         || !rest.is_empty() && (house.people.titles.starts(rest).is_some() || house.people.plural_titles.starts(rest).is_some());
@@ -282,11 +284,20 @@ fn post<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
     // `Administrator: Dana Friel`, `Clerc / Clerk: Mrs Nia Rees`
     let (office, rest) = text.split_once(':')?;
     let short = office.split(' ').count() <= MAX_POST_WORDS && office.starts_with(char::is_uppercase) && !office.contains([',', '(', '.']);
-    (short && names::is_office_alone(&house.people, office) && names::begins_with_person(&house.people, rest.trim())).then(|| Label {
+    let known = || names::is_office_alone(&house.people, office) || is_plural_office(house, office);
+    (short && known() && names::begins_with_person(&house.people, rest.trim())).then(|| Label {
         what: What::Post(office.trim().to_owned()),
         rest: rest.trim(),
         board: false,
     })
+}
+
+/// `Senior Executive Officers`: capitalised words, of which the last is an office in the plural.
+fn is_plural_office(house: &House, office: &str) -> bool {
+    let last = office.rsplit(' ').next().and_then(|last| last.strip_suffix('s'));
+    last.is_some_and(|last| house.people.offices.is(last))
+        && office.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        && house.people.titles.starts(office).is_none()
 }
 
 /// Words of an office before a colon.

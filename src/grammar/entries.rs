@@ -177,6 +177,8 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
     // Offices that stand on lines of their own over their holders: `Deputy Mayor` / `Cllr Orme`.
     let offices_lead = office_leads(house, cells, |text| read(strip_marker(text).1).is_some());
     let mut above: Option<&str> = None;
+    // Left edge, line and holder of the office that was read last beside a name.
+    let mut role_cell: Option<(f32, usize, usize)> = None;
     for (cell, entry) in cells {
         let (mark, text) = strip_marker(cell);
         if text.is_empty() {
@@ -205,7 +207,39 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
         let sticky = single.take().map(str::to_owned).or_else(|| in_reach.map(|(_, title)| title.clone()));
         let own = ListOptions { title: sticky.as_deref().or(options.title), ..options };
         let titled = |text: &str| if sticky.is_some() { names::entry(words, text, own) } else { None };
-        if !other && let Some(mut person) = read(text).or_else(|| titled(text)) {
+        let person = if other { None } else { read(text).or_else(|| titled(text)) };
+        // `Mrs C Orme | Director Enterprise Regeneration &`: an office beside a name is no other name.
+        let office_beside = |person: &names::Person| {
+            person.title.is_none()
+                && person.role.is_some()
+                && !person.name.contains(' ')
+                && placed
+                    .last()
+                    .is_some_and(|(m, x0, line)| *line == entry.line && *x0 + COLUMN_SLACK < entry.x0 && m.person.role.is_none())
+                && text.split(' ').next().is_some_and(|first| words.offices.is(first))
+                && names::is_role(words, text)
+        };
+        if let Some(office) = person.as_ref().filter(|p| office_beside(p)).map(|_| text) {
+            if let Some((holder, ..)) = placed.last_mut() {
+                holder.person.role = Some(office.to_owned());
+                role_cell = Some((entry.x0, entry.line, placed.len() - 1));
+            }
+            continue;
+        }
+        // `Assistant Director Enterprise and` over `Regeneration`, beside a name.
+        if person.is_none()
+            && let Some((x0, line, at)) = role_cell
+            && (x0 - entry.x0).abs() < SAME_COLUMN
+            && entry.line == line + 1
+            && let Some(role) = placed.get_mut(at).and_then(|(m, ..)| m.person.role.as_mut())
+            && (role.ends_with(" and") || role.ends_with(['&', ',']) || role.ends_with(" of") || role.ends_with(" for"))
+        {
+            role.push(' ');
+            role.push_str(text);
+            role_cell = Some((x0, entry.line, at));
+            continue;
+        }
+        if let Some(mut person) = person {
             if let Some(office) = above.take() {
                 person.role.get_or_insert_with(|| names::without_article(office).to_owned());
             }
@@ -231,6 +265,7 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
             let below = placed.iter().rposition(|(m, x0, _)| (x0 - entry.x0).abs() < SAME_COLUMN && m.person.role.is_none());
             match beside.or(below).and_then(|idx| placed.get_mut(idx)) {
                 Some((holder, ..)) => {
+                    role_cell = beside.map(|at| (entry.x0, entry.line, at));
                     let (office, note) = names::office_and_note(words, super::separators::trim(text));
                     holder.person.role = Some(office.to_owned());
                     holder.person.note = holder.person.note.take().or(note.map(str::to_owned));

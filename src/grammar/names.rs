@@ -126,6 +126,8 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         office.push_str(&format!(" {}", after.trim_end_matches([' ', '.'])));
         return Some(found.person);
     }
+    // `R. Orme, Director of Finance; and` above the last of a list.
+    let after = after.strip_suffix("; and").or_else(|| after.strip_suffix(", and")).unwrap_or(after);
     let role = without_article(trim(after));
     // `A Fenwick, (Chief Executive)`
     let role = role.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).filter(|inside| !inside.contains('(')).unwrap_or(role);
@@ -190,7 +192,10 @@ fn is_organisation(words: &People, text: &str) -> bool {
     let text = text.trim_end_matches('.');
     text.split(' ').count() <= MAX_NAME_WORDS
         && text.split(' ').all(|w| w.starts_with(char::is_uppercase) || matches!(w, "of" | "and" | "the" | "for" | "&"))
-        && text.split(' ').any(|w| words.not_names.is(w) || words.organisations.is(w) || words.seats.is(w))
+        && text
+            .split(' ')
+            .filter(|w| w.starts_with(char::is_uppercase))
+            .any(|w| words.not_names.is(w) || words.organisations.is(w) || words.seats.is(w))
         && !text.contains(['(', ',', ':'])
 }
 

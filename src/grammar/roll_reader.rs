@@ -38,6 +38,8 @@ pub(super) struct Reader<'a> {
     pub(super) ticks: Vec<(f32, Says)>,
     /// Whether the head of a table of names was read.
     pub(super) table: bool,
+    /// Whether offices stand on lines of their own over their holders, as the first of the list does.
+    pub(super) posts_lead: bool,
 }
 
 impl Reader<'_> {
@@ -124,6 +126,7 @@ impl Reader<'_> {
                     || dates::first_date(&self.house.calendar, &cell.text).is_some_and(|date| date.range.start == 0))
         };
         let cells = if cells.len() > 1 { cells.into_iter().filter(|cell| !tells_when(cell)).collect() } else { cells };
+        let cells = without_initials(cells);
         let cells = with_titles(self.house, cells);
         // A row of a table with a status: `Ada Fenwick | Chair | Present`.
         if cells.len() > 1
@@ -226,8 +229,19 @@ impl Reader<'_> {
             self.lists.legend.extend(legends);
             return;
         }
+        // `(Committee Members)`, alone or behind `In Attendance:`
+        let bracketed = |text: &str| {
+            let inside = text.trim().strip_prefix('(').and_then(|t| t.strip_suffix(')'))?;
+            label(self.house, inside, true)
+                .filter(|found| found.rest.is_empty() && !matches!(found.what, What::Post(_)))
+                .map(|_| inside.to_owned())
+        };
+        if let Some(inside) = bracketed(&cell.text) {
+            return self.cell(Cell { text: inside, strong: true, ..cell }, block_id, page, alone);
+        }
         match label(self.house, &cell.text, cell.strong) {
             Some(Label { what: What::Block(block), rest, board }) => {
+                let inner = bracketed(rest);
                 // `Presiding: A Noor` / `Other members present:`
                 let roll = |m: &Mention| matches!(m.block, Block::Present | Block::Unlabelled);
                 let others = self.house.meetings.other_members.starts(&cell.text).is_some();
@@ -242,7 +256,10 @@ impl Reader<'_> {
                 let title = title.filter(|title| title == "Councillor" || title == "Cllr");
                 let column = Column { x0: cell.x0, block, group, role: None, title, rows: Vec::new(), page };
                 self.columns.push(column);
-                self.put(rest, cell.x0, block_id, true);
+                match inner {
+                    Some(inside) => self.cell(Cell { text: inside, strong: true, ..cell }, block_id, page, alone),
+                    None => self.put(rest, cell.x0, block_id, true),
+                }
             }
             Some(Label { what: What::Group(group), rest, .. }) => {
                 // `Board members:` over a list is no title of theirs.
@@ -277,6 +294,7 @@ impl Reader<'_> {
             Some(Label { what: What::Post(_), rest, .. })
                 if rest.trim().is_empty()
                     && !cell.text.ends_with(':')
+                    && !self.posts_lead
                     && !(alone && cell.strong && self.shouts_over(&cell.text))
                     && self.columns.last().is_some_and(|c| !c.rows.is_empty()) =>
             {
@@ -287,7 +305,9 @@ impl Reader<'_> {
                 self.close(idx);
                 let person = names::entry(&self.house.people, strip_marker(rest).1, ListOptions { title: None, bare_surnames: false });
                 if let (Some(person), Some(column)) = (person, self.columns.get(idx)) {
-                    let person = Person { role: person.role.or(Some(post)), ..person };
+                    // `Chairperson: Councillor Orme` over lists of others.
+                    let presides = column.block == Block::Unlabelled && self.house.people.presiding.is(&post);
+                    let person = Person { presiding: person.presiding || presides, role: person.role.or(Some(post)), ..person };
                     let marker = strip_marker(rest).0.map(str::to_owned);
                     // `Clerk: Mrs C Pell` below the apologies is there.
                     let away = matches!(column.block, Block::Apologies | Block::Absent) && alone;
@@ -297,6 +317,8 @@ impl Reader<'_> {
                     let block = if away { Block::InAttendance } else { column.block };
                     self.lists.mentions.push(Mention { group, marker, ..Mention::new(person, block, page, self.at) });
                 } else if rest.trim().is_empty() {
+                    let first = self.lists.mentions.is_empty() && self.columns.iter().all(|c| c.rows.is_empty());
+                    self.posts_lead |= alone && first && !cell.text.ends_with(':');
                     if let Some(column) = self.columns.get_mut(idx) {
                         column.role = Some(post);
                     }
@@ -379,6 +401,20 @@ impl Reader<'_> {
         }
         self.lists.mentions.append(&mut found);
     }
+}
+
+/// The cells of a row less the initials of the person beside them: `Elen H Orme | EHO`.
+fn without_initials(mut cells: Vec<Cell>) -> Vec<Cell> {
+    let is_initials = |text: &str| (2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
+    if cells.len() < 2 || !cells.last().is_some_and(|cell| is_initials(&cell.text)) {
+        return cells;
+    }
+    let name = cells.get(cells.len() - 2).map_or("", |cell| cell.text.split('(').next().unwrap_or_default());
+    let firsts: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    if cells.last().is_some_and(|cell| firsts.ends_with(&cell.text)) {
+        cells.pop();
+    }
+    cells
 }
 
 /// Those who hold one office: `Senior Executive Officers: Ada Fenwick, Bo Noor`.

@@ -61,7 +61,7 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             last.role = Some(rest.to_owned());
             continue;
         }
-        if words.titles.is(rest) && segment.separator != Separator::Semicolon {
+        if words.titles.is(rest) && segment.separator != Separator::Semicolon && !(sticky.is_some() && is_surname(rest)) {
             // `and County Councillor, Ada Fenwick`
             open = settle(words, &mut out, pending.take(), open);
             next_title = Some(rest.to_owned());
@@ -107,6 +107,12 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             && is_honours(words, rest)
         {
             join(&mut last.honours, rest, " ");
+            continue;
+        }
+        // `Councillors Bailie, Elder and Orme`: surnames that are titles elsewhere.
+        if sticky.is_some() && words.titles.is(rest) && is_surname(rest) {
+            open = settle(words, &mut out, pending.take(), open);
+            out.push(Person { name: rest.to_owned(), title: sticky.clone(), public, ..Person::default() });
             continue;
         }
         let found = person(words, rest, bare && (shouting || !is_acronym(words, rest)));
@@ -243,6 +249,17 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     }
     out
 }
+
+/// Whether a word that is a title can be a surname: `Bailie`, `Elder`, not `Mrs` or `Cllr.`
+fn is_surname(word: &str) -> bool {
+    word.len() >= SHORT_SURNAME
+        && !word.starts_with("Coun")
+        && word.chars().all(char::is_alphabetic)
+        && word.chars().skip(1).all(char::is_lowercase)
+}
+
+/// Letters of such a surname.
+const SHORT_SURNAME: usize = 5;
 
 /// `City Forester Quill`: capitalised words, one of which is of an office or of no name, and a surname.
 fn office_and_surname(words: &People, text: &str) -> Option<Found> {

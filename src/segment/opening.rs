@@ -157,8 +157,8 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
     let packs = &house.packs;
     for (idx, row) in rows.iter().take(TABLE_LINES).enumerate() {
         let text = row.text();
-        if idx < HEAD_LINES && opens_item(text) && !packs.minutes_leads.contains(text) {
-            // Items have begun: `3. Minutes` is no heading of minutes any more.
+        if idx < HEAD_LINES && (opens_section(text) || opens_item(text) && !packs.minutes_leads.contains(text)) {
+            // Items have begun: `3. Minutes` is no heading of minutes any more, nor is `2. MINUTES OF THE MEETING HELD ON 4TH MAY`.
             break;
         }
         if idx < HEAD_LINES {
