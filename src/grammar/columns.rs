@@ -374,7 +374,8 @@ fn without(page: &Page, edits: &[Edit], margin: &Margin) -> Page {
         let (text_start, words_start) = (out.text.len() as u32, out.words.len() as u32);
         let moved = |n: usize| margin.moved.iter().any(|((at, words), _)| *at == place && words.contains(&n));
         let words = page.line_words(line);
-        let cell = words.iter().skip(1).position(|w| w.after_gap).map_or(words.len(), |n| n + 1);
+        let heading = margin.loud.iter().find(|(at, _)| *at == place).map(|(_, words)| words.end);
+        let cell = heading.or_else(|| Some(words.iter().skip(1).position(|w| w.after_gap)? + 1)).unwrap_or(words.len());
         let kept = |range: Range<usize>| {
             let part = words.get(range.clone()).unwrap_or_default();
             range.zip(part).filter(|(n, _)| !cut(*n) && !moved(*n)).map(|(n, word)| (place, n, word))

@@ -7,7 +7,7 @@
 use super::clauses::inline_clauses;
 use super::formulas::{leading_pair, past_outcome, strip_to, unseconded};
 use super::mover_names::name_at;
-use super::movers::{Motion, moves};
+use super::movers::{Motion, moves, seconds};
 use super::resolutions::Block;
 use super::sentences::sentences;
 use super::votes::{Tally, split_vote, tally};
@@ -133,6 +133,8 @@ fn whole_name(house: &House, value: &str) -> Option<String> {
     let (name, end) = name_at(house, value, 0)?;
     let rest = value.get(end..)?.trim_start();
     let office = rest.starts_with([',', '(', '.', '-', '\u{2013}']) && rest.split_whitespace().count() <= OFFICE_WORDS;
+    // `Motion by Orme, seconded by Pell, to adopt it.` is a sentence.
+    let office = office && !seconds(rest);
     (rest.is_empty() || office).then_some(name)
 }
 

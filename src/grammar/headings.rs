@@ -318,7 +318,7 @@ fn usual_lead(house: &House, body: &str) -> Option<usize> {
 /// A few words before a dash, where what follows is text: `Mill Pond – To discuss …`.
 fn dash_lead(house: &House, body: &str) -> Option<usize> {
     let body = page_reference(body).map_or(body, |r| body.get(..r.start).unwrap_or(body));
-    let at = [" \u{2013} ", " \u{2014} ", " - ", " \u{2013}", "\u{2013} "].iter().filter_map(|dash| body.find(dash)).min()?;
+    let at = [" \u{2013} ", " \u{2014} ", " - ", " \u{2013}", "\u{2013} ", "\u{2014}"].iter().filter_map(|dash| body.find(dash)).min()?;
     let lead = body.get(..at)?;
     let rest = body.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || "\u{2013}\u{2014}-".contains(c));
     let short = lead.split_whitespace().count() <= MAX_DASH_WORDS && !lead.contains(". ");

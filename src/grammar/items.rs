@@ -40,7 +40,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     let weight_tells = weight_tells(paragraphs);
     let mut headings: Vec<Heading> = paragraphs.iter().map(|p| heading(house, p, weight_tells)).collect();
     drop_recurring(house, paragraphs, &mut headings);
-    let outline = outline(house, paragraphs, &headings);
+    let outline = outline(house, agenda, paragraphs, &headings);
     if agenda {
         drop_sorts(house, paragraphs, &outline, &mut headings);
     } else {
@@ -452,8 +452,8 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
         }
         if house.items.tails.starts(bare).is_some()
             || is_ruled_line(body)
-            || is_signature(house, body)
-            || (closes && n > 0 && item.body.len() - n <= 3 && is_lone_name(house, p))
+            || (n >= business || !super::movers::seconds(body)) && is_signature(house, body)
+            || (closes && n > 0 && n >= business && item.body.len() - n <= 3 && is_lone_name(house, p))
             || house.items.group(body) == Some(true)
         {
             return true;

@@ -261,10 +261,26 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
         next = take_clauses(blocks, next, &mut decision.text, &mut decision.clauses);
         decision.vote = decision.vote.or(take_vote(&mut decision.text, &mut decision.clauses));
     }
+    // `… as amended;` / `And that the letter be received.`
+    while let Some(more) = blocks.get(next).filter(|b| decision.clauses.is_empty() && goes_on(&decision.text, b.body())) {
+        let (text, vote) = split_vote(more.body());
+        decision.text.push_str("\n\n");
+        decision.text.push_str(text);
+        decision.vote = decision.vote.or(vote);
+        next += 1;
+    }
     let (vote, n) = votes_after(blocks.iter().skip(next).map(|b| b.body()));
     decision.vote = decision.vote.or(vote);
     next += n;
     (decision, next)
+}
+
+/// Whether a paragraph goes on with what was resolved: `And that …`, `AND FURTHER THAT …`.
+fn goes_on(text: &str, next: &str) -> bool {
+    let next = next.trim_start();
+    let leads = ["and that ", "and further that ", "and further, that ", "further that ", "and be it further resolved that "];
+    let led = leads.iter().any(|lead| next.get(..lead.len()).is_some_and(|words| words.eq_ignore_ascii_case(lead)));
+    led && text.trim_end().ends_with([';', ',', '.', ':']) | text.trim_end().ends_with("and")
 }
 
 /// `It was agreed on the proposal of …`, `it was unanimously agreed that …` behind a keyword that has said so: what follows the verb.

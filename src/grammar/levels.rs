@@ -55,7 +55,7 @@ fn is_lower(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], i
         && super::keywords::keyword_lead(text).is_none()
         && !super::movers::moves(text)
         && !house.items.never.is(text)
-        && !house.items.people_headings.is(text)
+        && !names_people(house, text)
 }
 
 /// Sizes of type that differ by less are one.
@@ -66,6 +66,47 @@ const MIN_GROUPS: usize = 2;
 const MIN_LOWER: usize = 3;
 /// Words of a heading of the second level.
 const MAX_WORDS: usize = 30;
+
+/// Whether a heading stands over a list of people: `Members present`, `VILLAGE OFFICIALS PRESENT`.
+pub(super) fn names_people(house: &House, title: &str) -> bool {
+    let title = title.trim();
+    let ends = |end: &str| {
+        title.len().checked_sub(end.len()).and_then(|at| title.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+            && title.split_whitespace().count() <= PEOPLE_WORDS
+    };
+    house.items.people_headings.is(title) || PEOPLE_ENDS.iter().any(|end| ends(end))
+}
+
+/// What ends the heading of a list of people.
+const PEOPLE_ENDS: [&str; 5] = [" present", " absent", " in attendance", " excused", " attending"];
+/// Words of such a heading.
+const PEOPLE_WORDS: usize = 5;
+
+/// A heading in bold or capitals that calls the meeting to order over a sentence of its own, before the lists of people that end
+/// before paragraph `first`; with the first of these.
+pub(super) fn called_to_order(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], first: usize) -> Option<(usize, usize)> {
+    let label = |p: &Paragraph<'_>| p.body().split(':').next().is_some_and(|lead| lead.len() < 40 && names_people(house, lead));
+    let people = paragraphs.iter().take(first).position(label)?;
+    let head = (0..people).rev().take(CALL_REACH).find(|&idx| {
+        paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
+            let title = p.text.get(h.title.clone()).unwrap_or("");
+            h.is_whole() && p.label.is_none() && title.split_whitespace().count() <= 8 && house.meetings.beginning.contains(title)
+        })
+    })?;
+    let told =
+        paragraphs.get(head + 1..people)?.iter().any(|p| p.body().trim_end().ends_with('.') && p.body().split_whitespace().count() > 4);
+    told.then_some((head, people))
+}
+
+/// A call to order stands so many paragraphs before the lists at most.
+const CALL_REACH: usize = 4;
+
+/// Whether the lines under several headings of an agenda are numbered anew under each: `OLD BUSINESS` over `1)`, `NEW BUSINESS` over `1)`.
+pub(super) fn restarts(paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> bool {
+    let bare = |m: usize| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| h.rest >= p.text.len() && p.label.is_none());
+    let opens = |m: usize| paragraphs.get(m + 1).and_then(|p| p.label.as_ref()).is_some_and(super::labels::Label::opens);
+    members.iter().filter(|&&m| bare(m) && opens(m)).count() >= MIN_GROUPS
+}
 
 /// Whether a heading with its text behind it stands right under a bare one, among headings that are bare: `Additions: a
 /// letter` under `Agenda Changes:` is its text.
@@ -83,7 +124,7 @@ pub(super) fn told_under(house: &House, paragraphs: &[Paragraph<'_>], headings: 
     let listed = paragraphs.get(..head).unwrap_or_default().iter().any(|above| {
         let lead = above.body().split([':', ' ']).next().unwrap_or("");
         let label = above.body().split(':').next().unwrap_or("");
-        house.items.people_headings.is(label) || lead.len() > 4 && house.items.people_headings.is(lead)
+        names_people(house, label) || lead.len() > 4 && house.items.people_headings.is(lead)
     });
     let own = p.text.get(h.rest..).unwrap_or("");
     let below = paragraphs.get(head + 1).filter(|_| head + 1 < end).map_or("", |p| p.body());

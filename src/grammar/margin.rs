@@ -35,31 +35,35 @@ pub(super) fn margin(house: &House, rows: &[Row<'_>]) -> Margin {
 /// Headings at the left edge, all texts at another.
 // row = heading , gap , text ;
 fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
-    let Some((left, text)) = edges(rows) else { return };
+    let Some((left, text)) = edges(house, rows) else { return };
     let is_left = |cell: &Cell<'_>| (cell.x0 - left).abs() < SAME_EDGE && cell.x1 < text;
-    let headed = |row: &Row<'_>| matches!(row.cells.as_slice(), [a, b, ..] if is_left(a) && (b.x0 - text).abs() < SAME_EDGE);
-    let named = |row: &Row<'_>| row.cells.first().is_some_and(|cell| is_heading(house, cell.text));
+    let headed = |row: &Row<'_>| matches!(unlabelled(house, row), [a, b, ..] if is_left(a) && (b.x0 - text).abs() < SAME_EDGE);
+    let named = |row: &Row<'_>| unlabelled(house, row).first().is_some_and(|cell| is_heading(house, cell.text));
+    let labelled = rows.iter().filter(|row| headed(row) && unlabelled(house, row).len() < row.cells.len()).count();
     let Some(first) = rows.iter().position(|row| headed(row) && names_usual(house, row)) else { return };
     let (mut heads, mut usual, mut texts, mut wide) = (0, 0, 0, 0);
     for row in rows.get(first..).unwrap_or_default() {
-        match row.cells.as_slice() {
+        match unlabelled(house, row) {
             [_, _, ..] if headed(row) => {
                 heads += usize::from(named(row));
                 usual += usize::from(names_usual(house, row));
-                wide += usize::from(!named(row) && row.cells.first().is_some_and(|c| !c.text.starts_with(char::is_uppercase)));
+                wide += usize::from(!named(row) && unlabelled(house, row).first().is_some_and(|c| !c.text.starts_with(char::is_uppercase)));
             }
             [cell, ..] if cell.x0 > text - SAME_EDGE => texts += 1,
             [cell, ..] if is_left(cell) => {}
             _ => wide += 1,
         }
     }
+    // Numbers before the headings show them to be such.
+    let usual = usual + usize::from(labelled >= MIN_HEADS);
     if heads < MIN_HEADS || usual < MIN_USUAL || texts < heads || wide * WIDE_SHARE > heads + texts {
         return;
     }
     let mut head: Option<(Place, usize)> = None;
     for (idx, row) in rows.iter().enumerate().skip(first) {
-        let Some(cell) = row.cells.first().filter(|cell| is_left(cell)) else { continue };
-        if row.cells.len() > 1 && !headed(row) {
+        let cells = unlabelled(house, row);
+        let Some(cell) = cells.first().filter(|cell| is_left(cell)) else { continue };
+        if cells.len() > 1 && !headed(row) {
             continue;
         }
         // A heading that was wrapped goes on beside text that goes on, or beside nothing.
@@ -68,16 +72,17 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
             b.line.page.number == row.line.page.number
                 && row.line.line.baseline - b.line.line.baseline < row.line.line.size.max(1.0) * WRAPPED_PITCH
         });
-        let runs = row.cells.len() == 1
-            || row.cells.get(1).is_some_and(|c| c.text.starts_with(char::is_lowercase))
+        let fresh = cells.len() < row.cells.len();
+        let runs = cells.len() == 1
+            || cells.get(1).is_some_and(|c| c.text.starts_with(char::is_lowercase))
             || before.and_then(|b| b.cells.last()).is_some_and(|c| !c.text.ends_with(['.', '!', '?', ':']));
-        match head.filter(|(_, last)| close && runs && *last + 1 == idx) {
+        match head.filter(|(_, last)| close && runs && !fresh && *last + 1 == idx) {
             Some((at, _)) => {
                 out.moved.push(((row.place, cell.words.clone()), at));
                 out.loud.push((row.place, cell.words.clone()));
                 head = Some((at, idx));
             }
-            None if row.cells.len() > 1 && is_heading(house, cell.text) => {
+            None if cells.len() > 1 && is_heading(house, cell.text) => {
                 out.loud.push((row.place, cell.words.clone()));
                 head = Some((row.place, idx));
             }
@@ -87,10 +92,10 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
 }
 
 /// The left edges of headings and of texts: those that most lines with and without a heading share.
-fn edges(rows: &[Row<'_>]) -> Option<(f32, f32)> {
+fn edges(house: &House, rows: &[Row<'_>]) -> Option<(f32, f32)> {
     let mut count: Vec<(f32, f32, usize)> = Vec::new();
     for row in rows {
-        let [a, b, ..] = row.cells.as_slice() else { continue };
+        let [a, b, ..] = unlabelled(house, row) else { continue };
         if a.x0 > row.line.page.width * MARGIN_TO || b.x0 > row.line.page.width * TEXT_TO {
             continue;
         }
@@ -115,8 +120,22 @@ fn is_heading(house: &House, text: &str) -> bool {
         && !super::movers::seconds(text)
 }
 
+/// The cells of a row without its number: `4. | WINTER WEIGHTS | ORME – That …`.
+fn unlabelled<'r, 'a>(house: &House, row: &'r Row<'a>) -> &'r [Cell<'a>] {
+    let numbered = |cell: &Cell<'_>| {
+        cell.text.len() <= LABEL_LEN && opt_label(&house.items.label_words, cell.text).is_some_and(|label| label.end >= cell.text.len())
+    };
+    match row.cells.as_slice() {
+        [first, rest @ ..] if rest.len() > 1 && numbered(first) => rest,
+        all => all,
+    }
+}
+
+/// Bytes of a number in a cell of its own.
+const LABEL_LEN: usize = 8;
+
 fn names_usual(house: &House, row: &Row<'_>) -> bool {
-    row.cells.first().is_some_and(|cell| is_heading(house, cell.text) && house.items.names_usual(cell.text))
+    unlabelled(house, row).first().is_some_and(|cell| is_heading(house, cell.text) && house.items.names_usual(cell.text))
 }
 
 /// Headings in capitals that stand at the left, and at the right once more: the column at the right.

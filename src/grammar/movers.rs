@@ -43,7 +43,7 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|(?:motioned|moved)\s+for\s+(?:approval|adoption|acceptance|payment)\s+by|moved|motioned|proposed\s+as\s+an?\s+(?:true|correct|accurate)[a-z\s]{0,24}?\sby|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?by|offered\s+(?:a\s+|the\s+)motion|",
+        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|(?:motioned|moved)\s+for\s+(?:approval|adoption|acceptance|payment)\s+by|moved|motioned|proposed\s+as\s+an?\s+(?:true|correct|accurate)[a-z\s]{0,24}?\sby|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?(?:at\s+[0-9:.]+\s*(?:[ap]\.?m\.?)?,?\s+)?by|offered\s+(?:a\s+|the\s+)motion|",
         r"(?:(?:up)?on|by)\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:(?:made\s+|offered\s+)?by|of|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()
@@ -380,14 +380,26 @@ fn motion_before_movers(house: &House, body: &str) -> Option<Motion> {
 
 /// `FENWICK: That the roads be graded. Carried.`: a name in capitals, or with a title, and a motion.
 fn lone_mover(house: &House, body: &str) -> Option<Motion> {
-    let (name, rest) = body.split_once(':')?;
+    let colon = body.find(':').unwrap_or(body.len());
+    // `ORME – That the road be graded.`
+    let dash = [" \u{2013} ", " \u{2014} ", " - "].iter().filter_map(|dash| body.find(dash)).min().unwrap_or(body.len());
+    let at = colon.min(dash);
+    let name = body.get(..at)?;
+    let rest = body.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || ":\u{2013}\u{2014}-".contains(c));
+    let dashed = dash < colon;
     // `112/24 Orme: That …`: the number of the motion.
     let name = name.trim().trim_start_matches(|c: char| c.is_ascii_digit() || "/-.#".contains(c)).trim_start();
     let titled = house.people.titles.starts(name).is_some_and(|len| len < name.len());
     let shouted =
         name.split_whitespace().count() <= 3 && name.len() >= 3 && name.chars().all(|c| c.is_uppercase() || " .-'\u{2019}".contains(c));
     let plain = name.split_whitespace().count() <= 2 && name.split_whitespace().all(|w| w.len() > 1 && w.starts_with(char::is_uppercase));
-    if name.len() > 40 || !(titled || shouted || plain) || !that_clause(rest.trim_start()) || house.items.is_usual(name) {
+    if name.len() > 40
+        || rest.is_empty()
+        || dashed && !shouted
+        || !(titled || shouted || plain)
+        || !that_clause(rest.trim_start())
+        || house.items.is_usual(name)
+    {
         return None;
     }
     let (mover, _) = if shouted && !titled { (name.to_owned(), name.len()) } else { name_at(house, name, 0)? };
@@ -414,7 +426,7 @@ pub(super) fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<
     static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)^[\s,;:.)\]\x{2013}\x{2014}-]*(?:(?:(?:and|it\s+was|it\s+is|was|were|is|to|be|hereby|so|then|(?:the\s+)?(?:council|board|committee|commission|members|court))\s+)*",
-            r"(?:(?:unanimously|duly|all|hereby)\s+)*(?P<word>agreed|resolved|carried|approved|voted|ordered)\b(?:\s+unanimously)?(?:[\s,;:.]|[-\x{2013}\x{2014}]\s*)*)?",
+            r"(?:(?:unanimously|duly|all|hereby)\s+)*(?P<word>agreed|resolved|carried|approved|voted|ordered)\b(?:\s+unanimously)?(?:\s+by\s+(?:an?\s+)?(?:roll\s+call|voice)\s+vote)?(?:\s+(?:of\s+)?\(?[0-9]{1,2}\s?-\s?[0-9]{1,2}(?:\s?-\s?[0-9]{1,2})?\)?)?(?:[\s,;:.]|[-\x{2013}\x{2014}]\s*)*)?",
             r"(?:by\s+all[\s,;:.]*)?(?:and\s+)?(?P<to>to\s+|that\s+)?"
         ))
         .ok()
@@ -428,6 +440,7 @@ pub(super) fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<
     let word = found.as_ref().and_then(|c| c.name("word").map(|m| keyword_of(m.as_str())));
     let led = found.as_ref().is_some_and(|c| c.name("to").is_some());
     let text = rest.get(at..).unwrap_or("").trim();
+    let (text, resolved) = past_resolved(text);
     let (text, vote) = split_vote(text);
     // `… which was seconded by B. The motion was put and carried.` holds no motion.
     let (text, vote) = match text.get(..4) {
@@ -445,7 +458,21 @@ pub(super) fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<
     let joint = rest.get(..at).unwrap_or("");
     // `the Board unanimously approved the plan`
     let all = joint.to_lowercase().contains("unanimous").then_some(true);
+    let led = led || resolved;
+    let word = if resolved { Some(Keyword::Resolved) } else { word };
     (text, word.filter(|w| *w != Keyword::Other), vote.or(tally(joint)).or(Tally { carried: all, ..Tally::default() }), led)
+}
+
+/// `#312-14 BE IT RESOLVED THAT …` behind the movers: what is resolved, and whether the words say that it is.
+fn past_resolved(text: &str) -> (&str, bool) {
+    let number = text.strip_prefix('#').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || "-/. ".contains(c)));
+    let rest = number.unwrap_or(text);
+    let lead = "be it resolved ";
+    match rest.get(..lead.len()) {
+        Some(words) if words.eq_ignore_ascii_case(lead) => (rest.get(lead.len()..).unwrap_or(rest), true),
+        _ if number.is_some() && that_clause(rest) => (rest, false),
+        _ => (text, false),
+    }
 }
 
 /// Whether a text opens with a vote and tells of nothing else: `All ayes.`, `Voice vote, 6 yes, 0 no.`
@@ -461,7 +488,7 @@ pub(super) fn put_to_the_vote(text: &str, vote: Tally) -> (&str, Tally) {
     static PUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)[;,]?(?:\s+(?:and\s+)?(?:on\s+(?:a|being\s+put\s+to\s+the)\s+vote,?\s+)?(?:this|it|which|and))?,?\s+(?:was|were)\s+(?:then\s+|duly\s+|also\s+)?(?:(?:put\s+to\s+(?:the|a)\s+vote|voted\s+(?:on|upon))\b|",
-            r"(?:put\s+and\s+|put\s+to\s+the\s+meeting\s+and\s+)?(?:lost|defeated|carried|not\s+carried|rejected)\b)|\s+by\s+(?:an?\s+)?(?:roll\s+call|recorded)\s+vote\b"
+            r"(?:put\s+and\s+|put\s+to\s+the\s+meeting\s+and\s+)?(?:lost|defeated|carried|not\s+carried|rejected)\b)|\s+by\s+(?:an?\s+)?(?:roll\s+call|recorded)\s+vote\b|\s+by\s+(?:the\s+following\s+)?vote\s*:"
         ))
         .ok()
     });
@@ -481,13 +508,20 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
     let at = |pos: usize| parts.iter().position(|s| s.contains(&pos));
     let (first, second) = (at(moved.start)?, at(seconded.start)?);
     // The next sentence seconds; one that only names the mover comes after its decision.
-    if second != first + 1 || parts.get(first)?.start == moved.start {
+    if second != first + 1 {
         return None;
     }
-    let told = body.get(moved.end..parts.get(first)?.end)?.trim();
+    // `A motion was made by Orme to adopt the plan. Pell seconded the motion.`
+    let by = body.get(moved.clone())?.get(..6).is_some_and(|w| w.eq_ignore_ascii_case("motion"));
+    let by = by.then(|| name_at(house, body, moved.end)).flatten().filter(|_| body.get(..moved.end).is_some_and(|b| b.ends_with("by")));
+    if by.is_none() && parts.get(first)?.start == moved.start {
+        return None;
+    }
+    let from = by.as_ref().map_or(moved.end, |(_, end)| *end);
+    let told = body.get(from..parts.get(first)?.end)?.trim().trim_start_matches([',', ' ']);
     let text = told.strip_prefix("for ").unwrap_or(strip_to(told));
     let opens = ["to ", "that ", "for ", "the ", "adoption", "approval"].iter().any(|w| told.to_lowercase().starts_with(w));
-    let mover = name_before(house, body.get(..moved.start)?)?;
+    let mover = by.map(|(name, _)| name).or_else(|| name_before(house, body.get(..moved.start)?))?;
     if !opens || text.trim_end_matches('.').is_empty() {
         return None;
     }

@@ -9,7 +9,7 @@ use super::body::Paragraph;
 use super::chains::{CHAIN_INDENT, Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, near, numbers_motions, put_in};
 use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
-use super::levels::continues_centred;
+use super::levels::{called_to_order, continues_centred, names_people};
 use super::motion_lines::is_motion_number;
 use super::votes::is_vote_line;
 use crate::house::House;
@@ -28,7 +28,7 @@ pub struct Outline {
 }
 
 /// The outline of a meeting's paragraphs. `from` is where the head of the meeting ends, as far as known.
-pub fn outline(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Outline {
+pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Outline {
     let chain = best_chain(house, paragraphs, headings);
     let class = best_class(house, paragraphs, headings);
     let chain_score = chain.as_ref().map_or(0.0, |c| c.score);
@@ -41,7 +41,7 @@ pub fn outline(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
             after >= HEADINGS_AMONG && class.usual > 1
         };
         return match class.as_ref().filter(among) {
-            Some(class) => unnumbered(house, paragraphs, headings, class),
+            Some(class) => unnumbered(house, agenda, paragraphs, headings, class),
             None => numbered(house, paragraphs, headings, chain),
         };
     }
@@ -56,10 +56,10 @@ pub fn outline(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
             numbered(house, paragraphs, headings, &chain)
         }
         (Some(chain), Some(class)) if runs_on(paragraphs, &chain, &class) => running(house, paragraphs, headings, &chain, &class),
-        (_, Some(class)) => unnumbered(house, paragraphs, headings, &class),
+        (_, Some(class)) => unnumbered(house, agenda, paragraphs, headings, &class),
         (Some(chain), None) => numbered(house, paragraphs, headings, &chain),
         (None, None) => match plain_class(house, paragraphs, headings) {
-            Some(class) => unnumbered(house, paragraphs, headings, &class),
+            Some(class) => unnumbered(house, agenda, paragraphs, headings, &class),
             None => Outline::default(),
         },
     }
@@ -144,7 +144,7 @@ fn running(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], ch
             (head + 1..next).all(|idx| headings.get(idx).is_some_and(Heading::is_whole) && label_of(paragraphs, idx).is_none())
         };
         let bare = heading.rest >= paragraph.text.len() && next.is_some_and(over);
-        if label_of(paragraphs, head).is_some() || house.items.people_headings.is(title) {
+        if label_of(paragraphs, head).is_some() || names_people(house, title) {
             continue;
         }
         let group = house.items.group(title);
@@ -350,7 +350,7 @@ fn closes_meeting(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -
 fn opens_unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, first: usize, styles: &[Form]) -> bool {
     let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
     let title = title_words(paragraph, heading);
-    if house.items.people_headings.is(title) || is_title_of_meeting(house, paragraphs, headings, idx) {
+    if names_people(house, title) || is_title_of_meeting(house, paragraphs, headings, idx) {
         return false;
     }
     // `Minutes` between the list of people and the first number is the title of the paper.
@@ -400,7 +400,7 @@ fn opens_with_colon(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Hea
         && title.split_whitespace().count() <= COLON_WORDS
         && house.items.opens_usual(title)
         && types.apologies.starts(title).is_none()
-        && !house.items.people_headings.is(title)
+        && !names_people(house, title)
         && !before_people(house, paragraphs, headings, idx, first)
         && !is_title_of_meeting(house, paragraphs, headings, idx)
 }
@@ -410,8 +410,7 @@ fn before_people(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Headin
     (idx + 1..end).any(|i| {
         paragraphs.get(i).zip(headings.get(i)).is_some_and(|(p, h)| {
             let title = title_words(p, h);
-            house.items.people_headings.is(title)
-                || p.body().split(':').next().is_some_and(|lead| lead.len() < 40 && house.items.people_headings.is(lead))
+            names_people(house, title) || p.body().split(':').next().is_some_and(|lead| lead.len() < 40 && names_people(house, lead))
         })
     })
 }
@@ -537,7 +536,7 @@ fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading])
 /// Position in `members` of the first heading that opens an item: a usual one that no list of
 /// people comes right after.
 fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Option<usize> {
-    let people = |m: usize| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| house.items.people_headings.is(title_words(p, h)));
+    let people = |m: usize| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| names_people(house, title_words(p, h)));
     let usual = members.iter().position(|&m| {
         !people(m)
             && !is_title_of_meeting(house, paragraphs, headings, m)
@@ -598,7 +597,7 @@ fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
         .any(|w| matches!(w, "previous" | "last" | "approval" | "approve" | "adoption" | "adopt" | "confirmation" | "confirm" | "receive"));
     let people = |p: &Paragraph<'_>| {
         let lead = p.body().split(':').next().unwrap_or("");
-        lead.len() < 40 && house.items.people_headings.is(lead.trim())
+        lead.len() < 40 && names_people(house, lead)
     };
     let above = paragraphs.get(..idx).unwrap_or_default();
     // A title stands over all running text.
@@ -622,8 +621,16 @@ fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
 
 /// Heads where headings are not numbered. Lettered parts with headings of their own under a heading
 /// that has no text are items, and the heading over them groups.
-fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], class: &Class) -> Outline {
+fn unnumbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings: &[Heading], class: &Class) -> Outline {
     let mut outline = Outline::default();
+    // `CALL TO ORDER` may stand before the lists of people.
+    if let Some(&first) = class.members.first()
+        && let Some((head, people)) = called_to_order(house, paragraphs, headings, first)
+    {
+        outline.heads.push(head);
+        outline.groups.push(people);
+    }
+    let restarts = agenda && super::levels::restarts(paragraphs, headings, &class.members);
     let mut last_part = None;
     let lower = super::levels::second_level(house, paragraphs, headings, &class.members);
     for (n, &head) in class.members.iter().enumerate() {
@@ -638,7 +645,7 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
         if super::levels::runs_under(paragraphs, headings, &class.members, n) {
             continue;
         }
-        if n == 0 && house.items.people_headings.is(title) {
+        if n == 0 && names_people(house, title) {
             continue;
         }
         // A heading set in several centred lines is one.
@@ -650,7 +657,7 @@ fn unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
             continue;
         }
         let bare = heading.rest >= paragraph.text.len();
-        let known = house.items.group(title).is_some();
+        let known = house.items.group(title).is_some() || restarts;
         // A notice may stand between a heading that groups and the first of its parts.
         let notice = |idx: &usize| {
             let plain = paragraphs.get(*idx).is_some_and(|p| p.label.is_none() && p.bullet == 0);

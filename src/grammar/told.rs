@@ -394,8 +394,9 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
         ))
         .ok()
     });
-    static YEAR: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"^\s+(?:in|on|since|during)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9][0-9]\b").ok());
+    static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^\s+(?:in|on|since|during)\s+(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?(?:[A-Z][a-z]+,?\s+)?(?:[0-9]{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)[0-9][0-9]\b").ok()
+    });
     let verbs = [
         "approved",
         "agreed",

@@ -106,7 +106,7 @@ pattern!(
 );
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con|\bunanimous(?:ly)?\s+(?:vote|consent)\b|^unanimous\.?$|^(?-i:AIF|Crd|CRD|MCU?|M/C)\.?$"
+    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con|\bunanimous(?:ly)?\s+(?:vote|consent)\b|^unanimous\.?$|\b(?:minutes|agenda|bills?|claims|report|request|plan)\s+(?:was|were)\s+unanimously\s+(?:approved|accepted|adopted)\b|^(?-i:AIF|Crd|CRD|MCU?|M/C)\.?$"
 );
 pattern!(
     LOST,
@@ -346,7 +346,7 @@ const VOICES: [&str; 8] = ["yes", "aye", "yea", "no", "nay", "abstained", "absta
 fn called(text: &str) -> Option<(u32, u32, u32)> {
     static VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         let voices = VOICES.join("|");
-        Regex::new(&format!(r"[A-Z\x{{c0}}-\x{{de}}][A-Za-z\x{{c0}}-\x{{24f}}'\x{{2019}}-]+(?:\s*[\x{{2013}}:,=-]\s*|\s+)(?P<voice>(?i:{voices}))\s*(?:[,.;]|\sand\b|$)")).ok()
+        Regex::new(&format!(r"[A-Z\x{{c0}}-\x{{de}}][A-Za-z\x{{c0}}-\x{{24f}}'\x{{2019}}-]+(?:\s*[\x{{2013}}:,=-]\s*|\s+)(?P<voice>(?i:{voices}))\s*(?:[,.;)]|\sand\b|$)")).ok()
     });
     let voice = |word: &&str| VOICES.iter().any(|voice| word.eq_ignore_ascii_case(voice));
     text.split(|c: char| !c.is_ascii_alphabetic()).filter(voice).nth(1)?;

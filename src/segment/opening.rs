@@ -420,8 +420,11 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening>
         if house.packs.report_leads.starts(text).is_some() && is_heading(row, text) && !text.ends_with('.') {
             return opening(PartKind::Report, 3.0, text);
         }
+        // `SOLICITOR’S REPORT:` heads an item of minutes.
+        let led = text.ends_with(':')
+            && (text.contains("'s ") || text.contains("\u{2019}s ") || text.contains("'S ") || text.contains("\u{2019}S "));
         let last = text.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or("");
-        if idx < 4 && row.n_words() <= 8 && is_heading(row, text) && last.eq_ignore_ascii_case("report") {
+        if idx < 4 && row.n_words() <= 8 && is_heading(row, text) && last.eq_ignore_ascii_case("report") && !led {
             return opening(PartKind::Report, 2.0, text);
         }
     }
