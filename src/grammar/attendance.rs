@@ -119,10 +119,10 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let mut before = 0;
     let mut rows = rows(lines, start, MAX_LINES);
     // `CALL TO ORDER` and a prayer may stand before the roll: business begins after it.
-    let roll = rows
-        .iter()
-        .take(MAX_TO_ROLL)
-        .position(|row| is_roll_heading(house, row) || row.cells.iter().any(|cell| is_roll_label(house, cell)));
+    let roll = rows.iter().take(MAX_TO_ROLL).position(|row| {
+        let table = row.cells.len() > 2 && is_table_head(house, &row.cells);
+        table || is_roll_heading(house, row) || row.cells.iter().any(|cell| is_roll_label(house, cell))
+    });
     join_broken_labels(house, &mut rows);
     unfold_seats(house, &mut rows);
     split_at_labels(house, &mut rows);
@@ -261,8 +261,10 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     lists.mentions.splice(0..0, told.mentions);
     // `In attendance: Cllrs Weir (Chairman), Loft` is all there is, but perhaps for who presided: those are the members.
     let roll = |m: &Mention| matches!(m.block, Block::Present | Block::Unlabelled | Block::Remote);
-    if lists.mentions.iter().filter(|m| roll(m)).all(|m| m.person.presiding) {
-        let of_members = |role: &str| house.people.member_roles.is(role);
+    let of_members = |role: &str| house.people.member_roles.is(role);
+    // `Being also present: the Director General` is of the staff.
+    let post = |m: &Mention| m.person.title.is_none() && m.person.role.as_deref().is_some_and(|role| !of_members(role));
+    if lists.mentions.iter().filter(|m| roll(m)).all(|m| m.person.presiding || post(m)) {
         let member = |m: &&Mention| m.person.title.is_some() && m.person.role.is_none() || m.person.role.as_deref().is_some_and(of_members);
         let attended = lists.mentions.iter().filter(|m| m.block == Block::InAttendance);
         let titled = attended.clone().filter(member).count();

@@ -117,7 +117,9 @@ pub fn times(text: &str) -> Vec<TimeMatch> {
     }
     found
         .into_iter()
-        .filter(|((time, sure), range)| *sure || time.is_some() && text.get(..range.start).is_some_and(after_preposition))
+        .filter(|((time, sure), range)| {
+            *sure || time.is_some() && text.get(..range.start).is_some_and(after_preposition) && !addresses(text, range)
+        })
         .filter_map(|((time, _), range)| time.map(|(hour, minute)| TimeMatch { range, hour, minute }))
         .collect()
 }
@@ -195,6 +197,14 @@ fn after_preposition(before: &str) -> bool {
     before.trim_end().ends_with('@') || PREPOSITIONS.iter().any(|p| p.eq_ignore_ascii_case(word))
 }
 
+/// Whether a bare number of four digits stands before the name of a street: `at 1840 Mill Street`.
+fn addresses(text: &str, range: &Range<usize>) -> bool {
+    let mut words = text.get(range.end..).unwrap_or_default().strip_prefix(' ').unwrap_or_default().split(' ');
+    let four = text.get(range.clone()).is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()));
+    four && words.next().is_some_and(|word| word.len() > 2 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
+        && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Words after which a bare number is a time.
 const PREPOSITIONS: [&str; 9] = ["at", "from", "time", "commencing", "starting", "until", "approximately", "about", "ended"];
 
@@ -210,6 +220,7 @@ fn date<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, DateMatch> 
         |i: &'a str| iso(i).map(|(rest, parts)| (rest, (Form::Iso, parts))),
         |i: &'a str| numeric(calendar, weekday, i).map(|(rest, parts)| (rest, (Form::Numeric, parts))),
         |i: &'a str| day_month(calendar, i).map(|(rest, parts)| (rest, (Form::DayMonth, parts))),
+        |i: &'a str| spoken(calendar, i).map(|(rest, parts)| (rest, (Form::DayMonth, parts))),
         |i: &'a str| month_day(calendar, i).map(|(rest, parts)| (rest, (Form::MonthDay, parts))),
     ))
     .parse(rest)?;
@@ -296,6 +307,76 @@ fn day_month<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, Parts>
     match preceded(|i| gap0(i), alt((year_of_date, apostrophe_year))).parse(rest) {
         Ok((rest, year)) => Ok((rest, (day, month, Some(year)))),
         Err(_) => Ok((after, (day, month, None))),
+    }
+}
+
+// spoken = ordinal-word , "day of" , month , [ "," ] , ( [ "in the year" ] , year-words | year ) ;
+/// `the nineteenth day of June in the year two thousand and fourteen`.
+fn spoken<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, Parts> {
+    let lower = |text: &str| text.get(..MAX_SPOKEN.min(text.len())).unwrap_or("").to_ascii_lowercase();
+    let first = input.split(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or("");
+    let day = ordinal_word(first).ok_or_else(|| fail(input))?;
+    let rest = input.get(first.len()..).unwrap_or("");
+    let (rest, _) = preceded(space1, tag_no_case("day of")).parse(rest)?;
+    let (rest, _) = gap(rest)?;
+    let (rest, month) = map_opt(word, |w| calendar.month(w)).parse(rest)?;
+    let rest = rest.trim_start_matches([',', ' ']);
+    let after = ["in the year of our lord ", "in the year "].iter().find(|lead| lower(rest).starts_with(**lead));
+    let rest = after.and_then(|lead| rest.get(lead.len()..)).unwrap_or(rest).trim_start_matches([',', ' ']);
+    if let Ok((rest, year)) = year_of_date(rest) {
+        return Ok((rest, (day, month, Some(year))));
+    }
+    let thousand = ["two thousand and ", "two thousand "].iter().find(|lead| lower(rest).starts_with(**lead)).ok_or_else(|| fail(input))?;
+    let rest = rest.get(thousand.len()..).unwrap_or("");
+    let number = rest.split(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or("");
+    let (tens, units) = number.split_once('-').unwrap_or((number, ""));
+    let value = |word: &str| {
+        super::votes::number(word).filter(|n| *n > 0).or(match word.to_ascii_lowercase().as_str() {
+            "thirty" => Some(30),
+            "forty" => Some(40),
+            _ => None,
+        })
+    };
+    let year = value(tens).map(|tens| tens + value(units).unwrap_or(0)).ok_or_else(|| fail(input))?;
+    Ok((rest.get(number.len()..).unwrap_or(""), (day, month, Some(2000 + year as i16))))
+}
+
+/// Bytes of `in the year of our Lord` and of the thousands.
+const MAX_SPOKEN: usize = 28;
+
+/// `first` to `thirty-first`.
+fn ordinal_word(word: &str) -> Option<i8> {
+    const UNITS: [&str; 19] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ];
+    if !(5..=13).contains(&word.len()) {
+        return None;
+    }
+    let word = word.to_ascii_lowercase();
+    let unit = |word: &str| UNITS.iter().position(|w| *w == word).map(|n| n as i8 + 1);
+    let tens = |word: &str, lead: &str, n: i8| word.strip_prefix(lead).and_then(unit).filter(|u| *u < 10).map(|u| n + u);
+    match word.as_str() {
+        "twentieth" => Some(20),
+        "thirtieth" => Some(30),
+        other => unit(other).or_else(|| tens(other, "twenty-", 20)).or_else(|| tens(other, "thirty-", 30)),
     }
 }
 
@@ -532,6 +613,10 @@ mod tests {
         check("on 24/09/2018 and 2018-09-24", "2018-09-24 2018-09-24");
         check("Monday, 6th March 2017", "2017-03-06");
         check("the 3rd day of May, 2021", "2021-05-03");
+        check("THE NINETEENTH DAY OF JUNE IN THE YEAR TWO THOUSAND AND FOURTEEN AT 5:00 P.M.", "2014-06-19 17:00");
+        check("this twenty-first day of March, 2023", "2023-03-21");
+        check("the second Tuesday of May", "");
+        check("held at 1840 Mill Street on May 2, 2016", "2016-05-02");
         check("Wednesday 7 th February 2018 at 1900.", "2018-02-07 19:00");
         check("HELD ON 10TH MAY 2017 AT 19.30 IN", "2017-05-10 19:30");
         check("10-Dec-24", "2024-12-10");

@@ -2,7 +2,7 @@
 //!
 //! `names` reads what stands before it.
 
-use crate::grammar::names::{Found, are_initials_of, is_count, is_honours, is_role, is_seat, join, role_before};
+use crate::grammar::names::{Found, are_initials_of, is_count, is_honours, is_note, is_role, is_seat, join, role_before};
 use crate::house::people::People;
 
 // tail = { honours | "(" , text , ")" | dash , text } ;
@@ -27,7 +27,7 @@ pub(super) fn tail(words: &People, text: &str, found: &mut Found) -> bool {
             let after = after.trim();
             // A dash before anything but an office or a note: an organisation, perhaps, but not a name.
             return bracket(words, after, found, false);
-        } else if words.notes.starts(rest).is_some() || words.remotely.starts(rest).is_some() || words.substituting.starts(rest).is_some() {
+        } else if is_note(words, rest) || words.substituting.starts(rest).is_some() {
             return bracket(words, rest, found, false);
         } else if words.organisations.is(rest.split([' ', ',']).next().unwrap_or_default()) {
             // `Bishop Lane LLP` is no person.

@@ -269,12 +269,23 @@ fn is_told(words: &People, text: &str) -> bool {
 /// A sentence that tells of somebody has more words than this.
 const SHORTEST_TOLD: usize = 3;
 
+/// Whether words behind a name note how or when somebody was there: `left 4.50pm`, `via Zoom`, `6:32PM`.
+pub(super) fn is_note(words: &People, note: &str) -> bool {
+    let clock = || {
+        let text = note.trim_end_matches([')', ' ', '.']).to_ascii_lowercase();
+        let (hour, rest) = text.split_once([':', '.']).unwrap_or(("", ""));
+        (1..=2).contains(&hour.len())
+            && hour.bytes().all(|b| b.is_ascii_digit())
+            && rest.len() <= 7
+            && ["am", "pm", "a.m", "p.m"].iter().any(|half| rest.ends_with(half))
+    };
+    words.notes.starts(note).is_some() || words.remotely.starts(note).is_some() || note.starts_with(|c: char| c.is_ascii_digit()) && clock()
+}
+
 /// An office and what is noted behind it: `Manager of Works (left 4.50pm)`, `Foreman - absent`.
 pub(super) fn office_and_note<'a>(words: &People, text: &'a str) -> (&'a str, Option<&'a str>) {
     match text.split_once(" (").or_else(|| text.split_once(" - ")).or_else(|| text.split_once(" \u{2013} ")) {
-        Some((office, note)) if words.notes.starts(note).is_some() || words.remotely.starts(note).is_some() => {
-            (office.trim_end(), Some(note.trim_end_matches([')', ' '])))
-        }
+        Some((office, note)) if is_note(words, note) => (office.trim_end(), Some(note.trim_end_matches([')', ' ']))),
         _ => (text, None),
     }
 }
@@ -369,6 +380,14 @@ fn without_seat<'a>(words: &People, text: &'a str) -> &'a str {
         let rest = rest.get(number.len()..)?.trim_start_matches([' ', ':', ',', '-', '\u{2013}', '\u{2014}']);
         (numbered && !rest.is_empty()).then_some(rest)
     };
+    // `#3 Ada Fenwick`
+    let bare = |text: &'a str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        text.get(digits..).filter(|_| (1..=2).contains(&digits))?.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase))
+    };
+    if let Some(name) = text.strip_prefix('#').and_then(bare) {
+        return name;
+    }
     words.seats.starts(text).and_then(after).unwrap_or(text)
 }
 

@@ -91,6 +91,16 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                 mentions.iter_mut().for_each(|mention| mention.at = at);
                 return Told { mentions, end, opens: None };
             }
+            // The list follows on lines of the same paragraph.
+            let announces = |line: &LineRef<'_>| {
+                let text = line.text().trim_end();
+                text.ends_with(':') && text.len() > 1 && label(house, text, line.line.bold).is_none()
+            };
+            if opens.is_none()
+                && let Some(n) = lines.get(idx..end).unwrap_or_default().iter().position(announces).filter(|n| idx + n + 1 < end)
+            {
+                opens = Some(idx + n + 1);
+            }
         }
         listed_already |=
             !heads.is_empty() || label(house, first.text(), first.line.bold).is_some_and(|found| !matches!(found.what, What::Post(_)));
@@ -99,6 +109,10 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         if opens.is_none() && !(listed_already && called.is_empty()) {
             let mut mentions = if called.is_empty() { in_sentences(house, &text, first.page.number) } else { called };
             if mentions.len() >= MIN_TOLD {
+                let known = |person: &Person| mentions.iter().any(|m| m.person.name.ends_with(&person.name));
+                if let Some(person) = opener(house, &text).filter(|person| !known(person)) {
+                    mentions.insert(0, Mention::new(person, Block::Present, first.page.number, None));
+                }
                 let at = span(lines.get(idx..end).unwrap_or_default());
                 mentions.iter_mut().for_each(|mention| mention.at = at);
                 // `Mayor Orme was absent.` in a paragraph of its own.
@@ -140,6 +154,24 @@ fn in_sentences(house: &House, text: &str, page: u32) -> Vec<Mention> {
             Some((range, _)) => bare.get(..range.start),
             None => bare.strip_suffix(" present").and_then(|lead| lead.split_once(" with ")).map(|(_, people)| people),
         };
+        // `… to order at 7:03 PM. Selectman Orme and Selectman Pell were present.`
+        let lead = lead.map(|lead| {
+            let cut = ["PM. ", "AM. ", "pm. ", "am. ", "P.M. ", "A.M. ", "p.m. ", "a.m. "]
+                .iter()
+                .filter_map(|stop| Some(lead.rfind(stop)? + stop.len()));
+            cut.max().and_then(|at| lead.get(at..)).unwrap_or(lead)
+        });
+        // `Members Ada Orme, Bo Pell and Cy Quill were present.`
+        let listed = lead.and_then(|lead| {
+            ["Members ", "Board members ", "Board Members ", "Council members "].iter().find_map(|w| lead.strip_prefix(w))
+        });
+        if let Some(list) = listed.filter(|list| names::begins_with_person(&house.people, list)) {
+            let people = names::people(&house.people, list.trim_end_matches([',', ' ']), ListOptions::default());
+            if people.len() >= MIN_CALLED {
+                out.extend(people.into_iter().map(|person| mention(person, Block::Present)));
+                continue;
+            }
+        }
         if let Some(lead) = lead.filter(|lead| !names_others(lead)) {
             let people = names::people(&house.people, lead.trim_end_matches([',', ' ']), ListOptions::default());
             if people.iter().filter(|person| titled(person)).count() >= MIN_TOLD && people.iter().all(titled) {
@@ -161,6 +193,20 @@ fn away(house: &House, sentence: &str) -> Option<Person> {
     names::entry(&house.people, lead, ListOptions::default()).filter(|person| person.title.is_some() || person.role.is_some())
 }
 
+/// `Vice-Chairman Orme called the meeting to order at 7:03 PM.`: who opens, at the head of a text.
+fn opener(house: &House, text: &str) -> Option<Person> {
+    let at = text.find(" called the ").filter(|at| *at < MAX_OPENER)?;
+    let order = text.get(at..)?.find("to order")?;
+    if order > MAX_OPENER {
+        return None;
+    }
+    let person = names::entry(&house.people, text.get(..at)?, ListOptions::default())?;
+    (person.title.is_some() || person.role.is_some()).then_some(person)
+}
+
+/// Bytes of the name of who calls a meeting to order, and of what is called.
+const MAX_OPENER: usize = 60;
+
 /// Whether those of whom a sentence tells are others than members: `Also Clerk Orme`, `Staff members Orme and Pell`.
 fn names_others(lead: &str) -> bool {
     let first = lead.trim_start().split(' ').next().unwrap_or_default().to_lowercase();
@@ -171,13 +217,15 @@ fn names_others(lead: &str) -> bool {
 // called = person , [ dash | "answered" | "was" ] , state , { ( "," | ";" | "and" | "." ) , person , … } ;
 fn called(house: &House, text: &str, page: u32) -> Vec<Mention> {
     let mut out = Vec::new();
-    for piece in text.split([',', ';']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(". ")) {
+    for piece in text.split([',', ';']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| stops(house, piece)) {
         let piece = piece.trim().trim_end_matches('.').trim_start_matches("and ");
         let Some((who, state)) = piece.rsplit_once([' ', '-', '\u{2013}']) else { continue };
         let state = state.trim_matches(|c: char| !c.is_alphanumeric());
         // `Mr Orme, aye` votes.
         let Some(says) = says(house, state).filter(|_| state.len() > MAX_VOICE) else { continue };
         let who = who.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        // `The Clerk called the roll: Commissioner Orme answered “present”`
+        let who = who.rsplit(": ").next().unwrap_or(who);
         let who = [" answered", " was", " responded"].iter().find_map(|verb| who.strip_suffix(verb)).unwrap_or(who);
         let options = ListOptions { title: None, bare_surnames: false };
         let Some(person) = names::entry(&house.people, who, options).filter(|p| p.title.is_some() || p.role.is_some()) else { continue };
@@ -189,6 +237,22 @@ fn called(house: &House, text: &str, page: u32) -> Vec<Mention> {
         out.push(Mention::new(person, block, page, None));
     }
     if out.len() >= MIN_CALLED { out } else { Vec::new() }
+}
+
+/// The sentences of a piece; the stop of `Chr. Orme` ends none.
+fn stops<'t>(house: &House, piece: &'t str) -> Vec<&'t str> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, stop) in piece.match_indices(". ") {
+        let before = piece.get(from..at).unwrap_or_default();
+        let word = piece.get(..=at).unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+        if !(house.people.titles.is(word) || house.people.lead_roles.is(word) || word.len() == 2) {
+            out.push(before);
+            from = at + stop.len();
+        }
+    }
+    out.push(piece.get(from..).unwrap_or_default());
+    out
 }
 
 /// The people whom the first paragraphs tell of in sentences, where no list names anybody: `Mr A Fenwick took the chair.

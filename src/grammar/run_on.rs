@@ -3,7 +3,7 @@
 //! `names` reads each of them; here titles that stay, and offices that stand apart, find their people.
 
 use crate::grammar::names::{
-    Found, ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_of_staff, is_office_alone, is_role, join, person,
+    Found, ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_note, is_of_staff, is_office_alone, is_role, join, person,
     starts_lower_article, token_kind, without_article,
 };
 use crate::grammar::separators::{Separator, split, trim};
@@ -215,7 +215,7 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         // `Planner (left at 2:35 p.m.)`
         if let Some((text, _)) = &mut pending
             && let Some((office, note)) = text.split_once(" (")
-            && (words.notes.starts(note).is_some() || words.remotely.starts(note).is_some())
+            && is_note(words, note)
         {
             let office = office.to_owned();
             *text = office;

@@ -107,7 +107,9 @@ pub(super) fn place_end(rest: &str) -> usize {
 }
 
 /// What follows the name of a place in an opening sentence.
-const PLACE_ENDS: [&str; 24] = [
+const PLACE_ENDS: [&str; 26] = [
+    " chaired by",
+    " presided over",
     " commenc",
     " starting",
     " for the purpose",
