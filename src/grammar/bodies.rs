@@ -297,6 +297,14 @@ fn strip_sorts(house: &House, text: &str) -> String {
         while let Some(rest) = words.title_leads.starts(text).and_then(|len| text.get(len..)).filter(|rest| rest.starts_with(' ')) {
             text = rest.trim_start_matches([' ', '-', '\u{2013}', ',', ':']);
         }
+        // `One Hundredth Annual Meeting of the Marl Parish Council`
+        if let Some(at) = text.to_ascii_lowercase().find(MEETING_OF)
+            && let (Some(left), Some(rest)) = (text.get(..at), text.get(at + MEETING_OF.len()..))
+            && !words.met_by_all.is(last_words(left, 1))
+            && !words.bodies.contains(left)
+        {
+            text = rest;
+        }
         // `NOTICE OF REGULAR MEETING` over `CITY COUNCIL`, joined.
         if let Some(rest) = text.get(..8).filter(|t| t.eq_ignore_ascii_case("meeting ")).and_then(|_| text.get(8..))
             && words.whole_council.starts(rest).is_some()
@@ -332,6 +340,9 @@ fn strip_sorts(house: &House, text: &str) -> String {
         }
     }
 }
+
+/// What stands between the sort of a meeting and the name of the body.
+const MEETING_OF: &str = " meeting of ";
 
 /// Sorts of meetings that stand behind the name of a body.
 const TRAILING_SORTS: [&str; 8] = ["Regular", "Special", "Ordinary", "Annual", "Monthly", "Emergency", "Organizational", "Extraordinary"];
@@ -395,6 +406,8 @@ mod tests {
             format!("{body} of {}", authority.as_deref().unwrap_or("-"))
         };
         assert_eq!(read("a Special Meeting of the Full Council"), "* of -");
+        assert_eq!(read("FIRST IN COUNCIL"), "* of -");
+        assert_eq!(read("One Hundredth & Fifth Annual Meeting of the Marl Parish Council"), "* of Marl Parish Council");
         assert_eq!(read("COUNCIL OF THE CITY OF MARL"), "* of City of Marl");
         assert_eq!(read("Marl Unified School District Regular Governing Board Meeting"), "Governing Board of Marl Unified School District");
         assert_eq!(read("Board of Trustees Marl Community College District"), "Board of Trustees of Marl Community College District");

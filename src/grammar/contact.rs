@@ -96,10 +96,21 @@ pub fn of_section(house: &House, paragraphs: &[Paragraph<'_>], outline: &Outline
 pub fn of_lines(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
     lines.iter().enumerate().rev().take(TAIL_LINES).find_map(|(idx, line)| {
         let text = line.text();
-        let (_, len, _) = house.reports.label(text).filter(|(label, _, colon)| *colon && *label == Label::Contact)?;
+        let (_, len, colon) = house.reports.label(text).filter(|(label, ..)| *label == Label::Contact)?;
+        let below = lines.get(idx + 1..(idx + 1 + CONTACT_LINES).min(lines.len())).unwrap_or_default();
+        if !colon {
+            // `Please direct any enquiries to Ada Fenwick, Clerk,` / `telephone 01632 …`: a sentence goes on in the lines below.
+            let mut said = text.get(len..).filter(|_| is_sentence(text, len))?.to_owned();
+            for line in below.iter().take_while(|line| line.line.block == lines.get(idx).map_or(0, |own| own.line.block)) {
+                said.push(' ');
+                said.push_str(line.text());
+            }
+            let found = details(house, &said);
+            return (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found);
+        }
         let mut found = details(house, text.get(len..)?);
         found.name.as_ref()?;
-        for below in lines.get(idx + 1..(idx + 1 + CONTACT_LINES).min(lines.len())).unwrap_or_default() {
+        for below in below {
             let label = house.reports.label(below.text()).filter(|(_, _, colon)| *colon).map(|(label, ..)| label);
             match label {
                 Some(Label::Tel) if found.tel.is_none() => found.tel = tel_of(below.text()),
@@ -130,11 +141,16 @@ pub fn of_tail(house: &House, paragraphs: &[Paragraph<'_>]) -> Option<Details> {
     paragraphs.iter().rev().take(TAIL_PARAGRAPHS).find_map(|p| {
         let who = |label: Label| matches!(label, Label::Contact | Label::Writer);
         // `For further information please contact Ada Fenwick on …` needs no colon.
-        let said = |len: usize| p.text.get(..len).is_some_and(|label| label.split(' ').count() >= SENTENCE_WORDS);
+        let said = |len: usize| is_sentence(&p.text, len);
         let (_, len, _) = house.reports.label(&p.text).filter(|(label, len, colon)| who(*label) && (*colon || said(*len)))?;
         let found = details(house, p.text.get(len..)?);
         (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found)
     })
+}
+
+/// Whether a label of so many bytes is the beginning of a sentence and no label.
+fn is_sentence(text: &str, len: usize) -> bool {
+    text.get(..len).is_some_and(|label| label.split(' ').count() >= SENTENCE_WORDS)
 }
 
 /// A label of so many words is the beginning of a sentence.

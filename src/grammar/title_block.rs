@@ -37,6 +37,11 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
         let labelled = house.reports.date_labels.is(label) || house.reports.body_labels.is(label);
         let dated = if labelled { line.text() } else { text };
         let date = dates::first_date(&house.calendar, dated);
+        // `MONDAY, SEPTEMBER 12` over `2016`
+        let year = head.get(idx + 1).map(|below| below.text().trim()).filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+        let joined = year.filter(|_| date.is_none()).map(|year| format!("{dated} {year}"));
+        let dated = joined.as_deref().unwrap_or(dated);
+        let date = date.or_else(|| dates::first_date(&house.calendar, joined.as_deref()?));
         let times = dates::times(text);
         let text = if date.is_some() { dated } else { text };
         let before_date = date.as_ref().map_or(text, |d| text.get(..d.range.start).unwrap_or_default());
@@ -182,13 +187,21 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
     } else {
         let mut above = Vec::new();
         let mut idx = date;
-        while idx > 0 && date - idx < 3 {
+        // Lines of an address may stand below the name of the place.
+        let mut named = 0;
+        while idx > 0 && date - idx < VENUE_LINES {
             idx -= 1;
-            match place(idx, false) {
-                Some(text) => above.push(text),
+            let text = head.get(idx).map(first_cell).unwrap_or_default();
+            match place(idx, is_address(house, &text)) {
+                Some(text) => {
+                    above.push(text);
+                    named = if place(idx, false).is_some() { above.len() } else { named };
+                }
+                None if above.is_empty() && house.packs.agenda_headings.is(&text) => {}
                 None => break,
             }
         }
+        above.truncate(named);
         above.reverse();
         out = above;
     }
@@ -216,6 +229,16 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
     }
     (!joined.is_empty()).then(|| readable(&joined))
 }
+
+/// A street with its number or a town with its state or province: `160 RIVER STREET`, `MARL, ONTARIO`.
+fn is_address(house: &House, text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let street = (1..=5).contains(&digits) && text.get(digits..).is_some_and(|rest| rest.starts_with(' ')) && text.split(' ').count() >= 3;
+    street || text.rsplit_once(", ").is_some_and(|(_, region)| house.meetings.regions.is(region))
+}
+
+/// Lines over the date among which the place stands.
+const VENUE_LINES: usize = 3;
 
 /// The place in another cell of the line with the date: `Tuesday, April 18, 2023 | 6:00 PM | Council Chambers`.
 fn beside_date(house: &House, head: &[LineRef<'_>], date: usize) -> Option<String> {

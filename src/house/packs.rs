@@ -47,6 +47,10 @@ pub struct Packs {
     pub enacting: Phrases,
     /// Words in the heading of a record or notice of a decision.
     pub decision_headings: Phrases,
+    /// What a council enacts, in the title of its text: `Ordinance`.
+    pub instruments: Phrases,
+    /// Headings of lists of what is attached: `Attachments`.
+    pub attachment_headings: Phrases,
     /// Words that a document with a letter or number is called by: `Appendix`, `Annex`.
     pub appendix_words: Phrases,
     /// Words in the heading of an impact assessment and other forms attached to reports.

@@ -37,6 +37,10 @@ pub struct Reports {
     /// Headings that reports of many councils share; in plain text a short line is a heading only
     /// where it is one of these or stands over a numbered paragraph.
     pub known_headings: Phrases,
+    /// The council among those whom a memorandum is sent to: `Councilmembers`.
+    pub addressed_council: Phrases,
+    /// Words of courtesy before them: `Honorable`.
+    pub courtesies: Phrases,
     /// A sentence that asks the reader to decide: `The Panel is asked to`.
     pub recommendation_leads: Phrases,
     /// Headings over the names of people to ask.

@@ -44,6 +44,10 @@ const NEAR_GUTTER: f32 = 3.0;
 const MAX_GUTTERS: usize = 300;
 /// Segments of rows that may be the cells of one row of a table.
 const MAX_CELLS: usize = 400;
+/// So many lines that end with a colon are labels of what stands beside them.
+const LABELS: usize = 3;
+/// Cells of a table whose lines all begin with capitals have fewer lines: heads of columns.
+const LIST_LINES: usize = 4;
 /// Nesting of columns that is looked at.
 const MAX_DEPTH: u8 = 6;
 
@@ -277,7 +281,21 @@ impl<'a> Order<'a> {
         let uneven = strips.iter().any(|strip| strip.4 < lines) && strips.iter().any(|strip| strip.4 == lines);
         let tall = strips.iter().filter(|strip| strip.4 > 1).count();
         // Set to the top, with one tall cell at the end, the order of the rows is the same.
-        (strips.len() > 1 && uneven && strips.iter().all(whole) && (to_bottom || (to_top && tall > 1))).then_some(to)
+        let cells = strips.len() > 1 && uneven && strips.iter().all(whole) && (to_bottom || (to_top && tall > 1));
+        let region = &region[rows[at].0..rows[to - 1].1];
+        (cells && !self.is_labelled(region) && !(lines >= LIST_LINES && self.is_list(region))).then_some(to)
+    }
+
+    /// Whether no line goes on from the one above in small letters: names and posts side by side, with `Present:` over
+    /// them perhaps, are no cells of text.
+    fn is_list(&self, region: &[u32]) -> bool {
+        region.iter().all(|&idx| !self.layout.segment_text(&self.segments[idx as usize]).starts_with(char::is_lowercase))
+    }
+
+    /// Whether lines are labelled one by one (`DATE:`, `TO:`, `FROM:`), below a heading perhaps: such are no cell of a table.
+    fn is_labelled(&self, region: &[u32]) -> bool {
+        let labels = |&&idx: &&u32| self.layout.segment_text(&self.segments[idx as usize]).trim_end().ends_with(':');
+        region.iter().filter(labels).count() >= LABELS
     }
 
     /// Reads a run of rows that interlace from left to right, cell by cell.

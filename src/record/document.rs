@@ -223,6 +223,7 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
             (Some(Body::Whole), _) => Some("Council".to_owned()),
             (Some(Body::Named(named)), Some(_)) => Some(named),
             (Some(Body::Named(_)), None) => Some(name.to_owned()),
+            _ if addressed && addresses_council(house, name) => Some("Council".to_owned()),
             // `To: A. Fenwick, City Manager` is no committee.
             _ if addressed || name.is_empty() || name.split(' ').count() > 14 => None,
             _ => Some(name.to_owned()),
@@ -257,6 +258,17 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
             (line.line.words.len() <= 8).then(|| date.iso()).flatten()
         });
     }
+}
+
+/// Whether those whom a memorandum is sent to are the council: `Honorable Mayor, Councilmembers and City Administrator`.
+fn addresses_council(house: &House, to: &str) -> bool {
+    let words = &house.reports;
+    let is_council = |name: &str| {
+        let name = name.trim();
+        let name = words.courtesies.starts(name).and_then(|len| name.get(len..)).unwrap_or(name);
+        words.addressed_council.is(name) || house.meetings.whole_council.is(name)
+    };
+    to.split([',', ';', '&']).flat_map(|part| part.split(" and ")).any(is_council)
 }
 
 /// The authority that a heading line names: `HAMLET COUNTY COUNCIL – RECORD OF DECISION`.
@@ -330,7 +342,10 @@ fn title(house: &House, hyphens: &Hyphens, kind: PartKind, header: &Header, line
             Some(title)
         }
         PartKind::Appendix => appendix_title(house, head).or_else(|| form_title(house, head)).or_else(|| biggest(house, head)),
-        _ => biggest(house, head),
+        // `TO: Cabinet` over the title is a row of the header.
+        _ => biggest(house, head)
+            .filter(|title| house.reports.label(title).is_none_or(|(_, _, colon)| !colon))
+            .or_else(|| biggest(house, head.get(header.n_lines..)?)),
     }
 }
 

@@ -188,11 +188,12 @@ impl Context {
             let same = opening.kind == current
                 && match current {
                     PartKind::Agenda => !opening.line.starts_with("notice of"),
-                    PartKind::Minutes => opening.unnamed && goes_on(facts, idx, opening),
+                    // A running header names them again in other words; who was there stands below a title alone.
+                    PartKind::Minutes => (opening.unnamed || !opening.told) && goes_on(facts, idx, opening),
                     _ => false,
                 };
             // Where nothing else shows that a document begins, a numbered heading is one of the document's items.
-            let item = self.counted && is_numbered(&opening.line);
+            let item = (self.counted || current == PartKind::Minutes && opening.kind == PartKind::Minutes) && is_numbered(&opening.line);
             let strength = if same || item { 0.0 } else { opening.strength };
             sum += strength;
             if strength > 0.0 {
@@ -351,7 +352,7 @@ mod tests {
             page: idx as u32 + 1,
             printed: Some(idx as u32 + 1),
             own: Some((idx as u32 + 1, Some(openings.len() as u32))),
-            opening: opening.map(|(kind, line)| Opening { kind, strength: STRONG, line: line.to_owned(), sitting: None, unnamed: false }),
+            opening: opening.map(|(kind, line)| Opening { kind, strength: STRONG, line: line.to_owned(), sitting: None, unnamed: false, told: false }),
             words: 300,
             ..Facts::default()
         };

@@ -24,6 +24,8 @@ const TITLE_LENGTH: usize = 800;
 pub(super) fn entries<'a>(lines: impl Iterator<Item = (&'a Page, &'a Line)>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut open_title = false;
+    // Entries whose pages stand in a column, without a word that they are pages.
+    let mut columned: Vec<usize> = Vec::new();
     for (page, line) in lines {
         let text = page.line_text(line);
         if let Some((number, rest)) = item_start(text)
@@ -38,11 +40,20 @@ pub(super) fn entries<'a>(lines: impl Iterator<Item = (&'a Page, &'a Line)>) -> 
             entry.title.push(' ');
             entry.title.push_str(text);
         }
-        if let Some(range) = page_range(text)
+        let told = page_range(text);
+        if let Some(range) = told.or_else(|| right_cell(page, line))
             && let Some(entry) = entries.last_mut()
             && entry.pages.is_none()
         {
             entry.pages = Some(range);
+            columned.extend(told.is_none().then_some(entries.len() - 1));
+        }
+    }
+    // Items of which several stand on one page are on the pages of the agenda itself.
+    let page_of = |entries: &[Entry], at: usize| entries.get(at).and_then(|entry| entry.pages).map(|range| range.0);
+    if columned.windows(2).any(|pair| matches!(pair, [a, b] if page_of(&entries, *a) == page_of(&entries, *b))) {
+        for at in columned {
+            entries.get_mut(at).into_iter().for_each(|entry| entry.pages = None);
         }
     }
     // Ranges rise; one that does not was read wrong.
@@ -109,11 +120,20 @@ fn follows(before: Option<&str>, number: &str) -> bool {
     }
 }
 
-/// `(Pages 5 - 10)`, `(Page 7)`, or `5 - 10` at the end of a line after a word `Pages`.
+/// `(Pages 5 - 10)`, `(Page 7)`, `pp 5-10`, or `5 - 10` at the end of a line after a word `Pages`.
 pub(super) fn page_range(text: &str) -> Option<(u32, u32)> {
     let lower = text.to_ascii_lowercase();
     if let Some(at) = lower.rfind("page") {
         let rest = lower.get(at + 4..)?.trim_start_matches(['s', '(', ')', ' ', '.', ':']);
+        return range(rest);
+    }
+    // `pp 1-3`, `p4` at the right margin.
+    if let Some(at) = lower.rfind(" p")
+        && let rest = lower.get(at + 2..)?.trim_start_matches("gs").trim_start_matches(['p', 'g', '.', ' '])
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && rest.len() <= SHORT_RANGE
+        && rest.chars().all(|c| c.is_ascii_digit() || "- \u{2013}".contains(c))
+    {
         return range(rest);
     }
     // A column of ranges at the right margin: `Minutes of the previous meeting  5 - 10`.
@@ -128,6 +148,20 @@ pub(super) fn page_range(text: &str) -> Option<(u32, u32)> {
     }
     None
 }
+
+/// The numbers that stand alone in a column at the right: `Minutes [gap] 5-10`.
+fn right_cell(page: &Page, line: &Line) -> Option<(u32, u32)> {
+    let cell = page.line_words(line).iter().rev().find(|word| word.after_gap).filter(|word| word.bbox.x0 > page.width * RIGHT_CELL)?;
+    let text = page.text.get(cell.start as usize..line.text.end as usize)?.trim();
+    let numbers = text.len() <= SHORT_RANGE && text.chars().all(|c| c.is_ascii_digit() || "- \u{2013}".contains(c));
+    range(text).filter(|(first, last)| numbers && !text.starts_with('0') && *last < first + 1500 && !is_years(*first, *last))
+}
+
+/// Pages stand right of this share of the width.
+const RIGHT_CELL: f32 = 0.7;
+
+/// Bytes of a range behind `pp`.
+const SHORT_RANGE: usize = 12;
 
 /// `2017 - 2018` are years.
 fn is_years(first: u32, last: u32) -> bool {
@@ -190,6 +224,11 @@ mod tests {
         check("6. Terms of Reference (Pages 11 - 16)", Some((11, 16)));
         check("(Page 7)", Some((7, 7)));
         check("Minutes (Pages 5 to 9)", Some((5, 9)));
+        check("Minutes of May 14 pp 1-3", Some((1, 3)));
+        check("Clerk, regarding ponds p4", Some((4, 4)));
+        check("Ponds pgs. 12 - 13", Some((12, 13)));
+        check("Meet at 5 pm", None);
+        check("Notice p12a", None);
         check("Minutes of the previous meeting 5 \u{2013} 10", Some((5, 10)));
         check("Budget 2017 - 2018", None);
         check("1. Apologies", None);

@@ -46,6 +46,8 @@ pub(super) struct Opening {
     pub sitting: Option<Sitting>,
     /// Minutes that nothing but the name of a meeting and a list of those present shows to be some.
     pub unnamed: bool,
+    /// Who was there, or that the meeting was opened, stands below the title.
+    pub told: bool,
 }
 
 /// A meeting as the head of a page names it: minutes repeat it on page after page, in other words
@@ -65,7 +67,9 @@ impl Sitting {
         let (_, text) = lines().find(|(_, text)| has_date(house, text))?;
         let month = |word: &str| house.calendar.month(word).filter(|_| word.len() >= 3).map(|month| i32::from(month) + MONTHS);
         let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse().ok();
-        let day = text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| month(word).or_else(|| number(word))).collect();
+        let mut day: Vec<i32> = text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| month(word).or_else(|| number(word))).collect();
+        // `MAY 14, 2015, AT 7:30 PM`: the hour is none of it.
+        day.truncate(day.iter().position(|part| YEARS.contains(part)).map_or(day.len(), |year| year + 1));
         let session = lines().find_map(|(_, text)| Some(house.packs.session_headings.find(text)?.1));
         Some(Sitting { day, session })
     }
@@ -76,6 +80,8 @@ impl Sitting {
     }
 }
 
+/// Numbers that are years.
+const YEARS: std::ops::Range<i32> = 1900..2100;
 /// Added to the number of a month, so that it is no day.
 const MONTHS: i32 = 10_000;
 
@@ -100,18 +106,20 @@ pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening>
     let head: Vec<(&Row, &str)> = rows.iter().take(HEAD_LINES).map(|row| (row, row.text())).collect();
     let mut found = restricted(house, rows, words)
         .or_else(|| decision(house, &head))
+        .or_else(|| instrument(house, &head))
         .or_else(|| meeting(house, rows, &head))
         .or_else(|| report(house, rows, &head))
         .or_else(|| appendix(house, &head))
         .or_else(|| form(house, &head))?;
     if found.kind == PartKind::Minutes {
         found.sitting = Sitting::of(house, &head);
+        found.told = rows.iter().take(HEAD_LINES * 2).any(|row| tells_present(house, row.text()));
     }
     Some(found)
 }
 
 fn opening(kind: PartKind, strength: f32, line: &str) -> Option<Opening> {
-    Some(Opening { kind, strength, line: line.to_lowercase(), sitting: None, unnamed: false })
+    Some(Opening { kind, strength, line: line.to_lowercase(), sitting: None, unnamed: false, told: false })
 }
 
 fn restricted(house: &House, rows: &[Row], words: usize) -> Option<Opening> {
@@ -137,6 +145,38 @@ fn decision(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
     let titled = house.packs.authority_words.contains(text) || head.first().is_some_and(|(_, first)| first == text);
     opening(PartKind::Decision, if titled { 4.0 } else { 2.5 }, text)
 }
+
+/// `ORDINANCE NO. 19-745`, `BY-LAW NUMBER 2019-12`: the text of what the council enacts, with the name of the council over it or
+/// the title below.
+fn instrument(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
+    let numbered = |text: &str| {
+        let rest = house.packs.instruments.starts(text).and_then(|len| text.get(len..))?.trim_start_matches([' ', '#']);
+        let word = rest.split([' ', '.']).next().filter(|word| ["no", "number", "num"].iter().any(|no| word.eq_ignore_ascii_case(no)));
+        let number = word.and_then(|word| rest.get(word.len()..)).unwrap_or(rest).trim_start_matches(['.', ' ', ':', '#']);
+        (number.len() <= INSTRUMENT_NUMBER && number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_lowercase)).then_some(())
+    };
+    let at = head.iter().take(INSTRUMENT_LINES).position(|(row, text)| is_heading(row, text) && numbered(text).is_some())?;
+    let above = head.get(..at)?;
+    let (_, text) = head.get(at)?;
+    let headed = above.iter().all(|(row, text)| row.n_words() <= HEADING_WORDS && is_heading(row, text) && !opens_item(text));
+    let named = above.iter().any(|(_, text)| house.packs.authority_words.contains(text));
+    // `A RESOLUTION ACCEPTING A DONATION`, `BEING A BY-LAW to …`
+    let is_title = |text: &str| {
+        let mut words = text.split(' ').skip_while(|word| word.eq_ignore_ascii_case("being"));
+        let article = words.next().is_some_and(|word| word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an"));
+        article && words.next().is_some_and(|word| house.packs.instruments.is(word))
+    };
+    let titled = head.iter().skip(at + 1).take(INSTRUMENT_LINES).any(|(_, text)| is_title(text));
+    let meeting = above.iter().any(|(_, text)| house.packs.session_headings.contains(text) || house.packs.minutes_headings.contains(text));
+    if headed && !meeting && (named || titled) { opening(PartKind::Other, INSTRUMENT, text) } else { None }
+}
+
+/// The title of an ordinance stands in so many lines of its first page,
+const INSTRUMENT_LINES: usize = 6;
+/// its number has no more bytes than this,
+const INSTRUMENT_NUMBER: usize = 16;
+/// and it begins a paper as surely as the title of a report does.
+const INSTRUMENT: f32 = 4.0;
 
 /// A heading: short, no full stop at its end, and bold, big, in capitals or with capital initials.
 fn is_heading(row: &Row, text: &str) -> bool {
@@ -210,15 +250,15 @@ fn session(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
     let (row, text) =
         head.iter().take(SESSION_LINES).find(|(row, text)| is_heading(row, text) && house.packs.session_headings.contains(text))?;
     let (_, date) = head.iter().take(SESSION_LINES).find(|(row, text)| row.n_words() <= HEADING_WORDS && has_date(house, text))?;
-    // `1.2 Roll Call` is an item of an agenda as well.
-    let told = |row: &Row| {
-        let text = row.text();
-        !is_business(house, text) && (house.packs.present_signs.starts(text).is_some() || house.packs.minutes_signs.contains(text))
-    };
-    if row.n_words() > HEADING_WORDS || !rows.iter().take(HEAD_LINES * 2).any(told) {
+    if row.n_words() > HEADING_WORDS || !rows.iter().take(HEAD_LINES * 2).any(|row| tells_present(house, row.text())) {
         return None;
     }
     opening(PartKind::Minutes, SESSION, &format!("{text} {date}"))
+}
+
+/// Whether a line says who was there or how the meeting was opened; `1.2 Roll Call` is an item of an agenda as well.
+fn tells_present(house: &House, text: &str) -> bool {
+    !is_business(house, text) && (house.packs.present_signs.starts(text).is_some() || house.packs.minutes_signs.contains(text))
 }
 
 /// Whether a line is the name of a usual item and nothing else, numbered or not.
@@ -400,7 +440,9 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening>
         has(Label::Title) && labels.len() >= 2 && rows.iter().take(TABLE_LINES).any(is_asked)
     };
     if strong >= 3 || (strong >= 2 && has(Label::Title)) || (has(Label::Body) && has(Label::Author)) || asked() {
-        return opening(PartKind::Report, 4.0, first);
+        // One memorandum has the letterhead of the next, but not its subject.
+        let titled = |row: &&Row| house.reports.label(row.first_cell()).is_some_and(|(label, ..)| label == Label::Title);
+        return opening(PartKind::Report, 4.0, rows.iter().take(TABLE_LINES).find(titled).map_or(first, |row| row.text()));
     }
     for (idx, (row, text)) in head.iter().enumerate().take(8) {
         if row.n_words() > HEADING_WORDS {
@@ -446,6 +488,10 @@ const SUFFIX_WORDS: usize = 8;
 /// `Appendix 1 - Key Service Statement`, `ANNEX B`.
 fn appendix(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
     for (row, text) in head.iter().take(APPENDIX_LINES) {
+        // What stands below are their names and not they.
+        if house.packs.attachment_headings.is(text) {
+            return None;
+        }
         if appendix_label(house, text).is_some() && row.n_words() <= HEADING_WORDS {
             return opening(PartKind::Appendix, 3.5, text);
         }
@@ -466,7 +512,7 @@ pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
             || label.chars().all(|c| "IVX".contains(c))
             || label.eq_ignore_ascii_case("one")
             || label.eq_ignore_ascii_case("two"));
-    if rest.is_empty() && !text.to_lowercase().ends_with("ices") {
+    if rest.is_empty() && !text.ends_with(['s', 'S']) {
         // `APPENDIX` alone; `Appendices` stands over a list of them.
         return Some(len);
     }
@@ -515,6 +561,33 @@ mod tests {
     }
 
     #[test]
+    fn what_is_enacted_opens_a_paper_of_its_own() {
+        check("CITY OF MARL\n\nMARL COUNTY, OHIO\n\nORDINANCE NO. 019-745\n\nAN ORDINANCE ABOUT PONDS\n", Some(PartKind::Other));
+        check("RESOLUTION NO. R34-19\n\nA RESOLUTION ACCEPTING A POND\n\nMembers Present: ____\n", Some(PartKind::Other));
+        check("THE CORPORATION OF THE TOWNSHIP OF MARL\n\nBY-LAW NUMBER 2019-12\n\nBeing a by-law to fill ponds\n", Some(PartKind::Other));
+        assert_ne!(kind("CITY OF MARL\n\nResolution R2024-174;\n\nAnd that the pond be filled.\n"), Some(PartKind::Other));
+        check("CITY OF MARL\n\nORDINANCES\n\nThe ponds were filled.\n", None);
+    }
+
+    #[test]
+    fn names_of_attachments_are_no_attachments() {
+        check("ATTACHMENTS\n\nExhibit A \u{2013} Ponds by ward\n", None);
+        check("Exhibit A \u{2013} Ponds by ward\n\nWard", Some(PartKind::Appendix));
+    }
+
+    #[test]
+    fn memoranda_with_one_letterhead_are_told_apart_by_their_subjects() {
+        let house = House::base().unwrap();
+        let line = |subject: &str| {
+            let pages = text::pages(&format!("CITY OF MARL\n\nTO:\tMayor\n\nFROM:\tA Bell\n\nSUBJECT:\t{subject}\n\nDATE:\tMay 9, 2019\n"));
+            let rows: Vec<Row> = pages.pages[0].lines.iter().map(|line| Row { page: &pages.pages[0], line }).collect();
+            read(&house, &rows, 12).map(|opening| opening.line)
+        };
+        assert!(line("Ponds").is_some());
+        assert_ne!(line("Ponds"), line("Hens"));
+    }
+
+    #[test]
     fn a_docket_is_an_agenda() {
         check("MARL COUNTY\n\nDOCKET OF THE BOARD OF COMMISSIONERS FOR OCTOBER 7, 2019\n\n1. Ponds\n", Some(PartKind::Agenda));
         check("MARL COUNTY\n\nCommittee of the Whole Agenda\n\n1. Ponds\n", Some(PartKind::Agenda));
@@ -542,6 +615,7 @@ mod tests {
         let title = sitting("CITY OF MARLBRIDGE\n\nREGULAR MEETING MINUTES\n\nTuesday, May 9th, 2024");
         assert!(sitting("City Council Regular Meeting\nMay 9, 2024\nPage 2 of 2").is_as(&title));
         assert!(sitting("Minutes of May 9, 2024").is_as(&title));
+        assert!(sitting("MARL BOARD\n\nHELD ON MAY 9, 2024, AT 7:30 PM").is_as(&title));
         assert!(!sitting("CITY COUNCIL WORK SESSION\n\nMay 9, 2024").is_as(&title));
         assert!(!sitting("City Council Regular Meeting\nMay 23, 2024").is_as(&title));
     }
