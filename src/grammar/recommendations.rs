@@ -77,7 +77,7 @@ pub fn recommendations(house: &House, paragraphs: &[Paragraph<'_>], outline: &Ou
             continue;
         }
         let decides = match section {
-            Section::Own => matches!(node, Node::Numbered(..) | Node::Bullet(_)) || inside.is_empty() || lead(),
+            Section::Own => matches!(node, Node::Numbered(..) | Node::Bullet(_)) || inside.is_empty() || says_that(text) || lead(),
             Section::RunIn => run_in,
             Section::Mixed => !matches!(node, Node::Bullet(_)) && lead(),
             Section::Other => false,
@@ -136,6 +136,13 @@ fn run_in<'a>(house: &House, p: &'a Paragraph<'_>) -> (bool, &'a str) {
         }
     }
     (false, body)
+}
+
+/// `THAT Council receive …`, `AND THAT …`: a clause of what is recommended, in a paragraph of its own.
+fn says_that(text: &str) -> bool {
+    let that = |text: &str| text.get(..5).is_some_and(|lead| lead.eq_ignore_ascii_case("that "));
+    let joined = || text.get(..4).is_some_and(|and| and.eq_ignore_ascii_case("and ")) && text.get(4..).is_some_and(that);
+    text.starts_with(char::is_uppercase) && (that(text) || joined())
 }
 
 fn ends_with_colon(text: &str) -> bool {
@@ -254,6 +261,14 @@ mod tests {
         check(
             &format!("**Recommendations**\n\n{list}**Ponds**\n\nThey are deep.\n\n**Recommendation(s):**\n\n{list}"),
             &["a note the report; and", "b agree the plan."],
+        );
+    }
+
+    #[test]
+    fn clauses_in_paragraphs_of_their_own() {
+        check(
+            "**RECOMMENDATION:**\n\nTHAT Council receive the report; and\n\nTHAT the pond be filled.\n\nIt was dug in May.\n\n**BACKGROUND**\n\nThat is all.\n",
+            &["- THAT Council receive the report; and", "- THAT the pond be filled."],
         );
     }
 

@@ -70,6 +70,8 @@ struct Open<'a> {
     /// Left edges of its label and, once there is one, of its value.
     label_x: f32,
     value_x: Option<f32>,
+    /// Left edge of the cell beside the value, up to which its lines may run.
+    limit: Option<f32>,
     last: Option<Cell<'a>>,
     last_baseline: f32,
     page: u32,
@@ -110,6 +112,7 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
             let mut value = String::new();
             let mut value_x = None;
             let mut last = None;
+            let mut after = n + 1;
             if !rest.is_empty() {
                 value.push_str(rest);
                 last = Some(*cell);
@@ -119,7 +122,9 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
                 value.push_str(next.text);
                 value_x = Some(next.x0);
                 last = Some(*next);
+                after = n + 2;
             }
+            let limit = cells.get(after).map(|beside| beside.x0);
             open.retain(|open| open.label_x + SAME_COLUMN * line.line.size < cell.x0 || cell.x1 < open.label_x);
             let name = cell.text.get(..len).unwrap_or("").trim_end_matches([':', '-', '\u{2013}', '\u{2014}', ' ']).to_owned();
             header.fields.push(Field { label, value, name });
@@ -127,6 +132,7 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
                 field: header.fields.len() - 1,
                 label_x: cell.x0,
                 value_x,
+                limit,
                 last,
                 last_baseline: line.line.baseline,
                 page: line.page.number,
@@ -180,6 +186,8 @@ fn go_on<'a>(header: &mut Header, open: &mut [Open<'a>], line: &LineRef<'a>, cel
         open.value_x = Some(cell.x0);
     } else {
         let gap = line.line.baseline - open.last_baseline > VALUE_PITCH * line.line.size;
+        // A cell keeps its text off the next one.
+        let right = open.limit.map_or(right, |limit| limit - line.line.size);
         let room = open.last.is_some_and(|last| right - last.x1 > cell.first_width + line.line.size * ROOM_SLACK);
         let glue = field.label == Label::Email && !field.value.contains(' ');
         let runs_on = field.value.ends_with([',', '-', '\u{2013}', '&']) || field.value.ends_with(" and") || field.value.ends_with(" of");
@@ -346,6 +354,7 @@ fn trailing_label<'a>(
             field: header.fields.len() - 1,
             label_x,
             value_x: next.map(|next| next.x0),
+            limit: cells.get(n + 2).map(|beside| beside.x0),
             last: next.copied(),
             last_baseline: line.line.baseline,
             page: line.page.number,
@@ -397,6 +406,7 @@ mod tests {
         );
         check("Report of the Head of Roads\n\nRoads in winter\n", "Of=Head of Roads");
         check("CITY OF MARLBRIDGE\n\nCITY COUNCIL AGENDA BILL\n\nSubject:\tRoads\n", "Kind=AGENDA BILL | Title=Roads");
+        check("Agenda Item Abstract\n\nAgenda Subject:\tRoads\n", "Kind=Agenda Item Abstract | Title=Roads");
         check("Ponds Annual Report\n\nThe ponds are deep.\n", "");
         check("The road was closed from May to June.\n", "");
     }

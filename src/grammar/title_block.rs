@@ -38,7 +38,8 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
         let dated = if labelled { line.text() } else { text };
         let date = dates::first_date(&house.calendar, dated);
         // `MONDAY, SEPTEMBER 12` over `2016`
-        let year = head.get(idx + 1).map(|below| below.text().trim()).filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+        let year =
+            head.get(idx + 1).map(|below| below.text().trim()).filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
         let joined = year.filter(|_| date.is_none()).map(|year| format!("{dated} {year}"));
         let dated = joined.as_deref().unwrap_or(dated);
         let date = date.or_else(|| dates::first_date(&house.calendar, joined.as_deref()?));

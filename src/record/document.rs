@@ -4,7 +4,7 @@ use super::doubt::coverage;
 use super::{At, Contact, Document, DocumentType, Doubts, Meeting, Paragraph, Reason, Recommendation, Section};
 use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Body};
-use crate::grammar::report_header::{self, Header};
+use crate::grammar::report_header::{self, Field, Header};
 use crate::grammar::{contact, dates, recommendations, sections};
 use crate::house::trace::Trace;
 use crate::house::{House, Label};
@@ -90,8 +90,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     body_and_date(house, &header, &lines, &mut document);
     document.report_type = header.report_type.clone().or_else(|| header.value(Label::Type).map(str::to_owned));
     if document.agenda_item.is_none() {
-        document.agenda_item =
-            header.value(Label::Item).and_then(|value| value.split(' ').next()).map(|item| item.trim_end_matches('.').to_owned());
+        document.agenda_item = header.value(Label::Item).and_then(item_number).map(|item| item.trim_end_matches('.').to_owned());
     }
     if matches!(part.kind, PartKind::Presentation) {
         document.report_type = None;
@@ -237,6 +236,12 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
             _ => opening::readable(body),
         });
     }
+    // `Council Meeting Date: May 15, 2017`
+    let dated =
+        |field: &Field| field.label == Label::Date && matches!(opening::body_of(house, without_date(&field.name)).0, Some(Body::Whole));
+    if document.body.is_none() && header.fields.iter().any(dated) {
+        document.body = Some("Council".to_owned());
+    }
     // The committee in the title block: `LOCHSIDE AREA COMMITTEE` over the title.
     if document.body.is_none() && matches!(document.kind, DocumentType::Report | DocumentType::Decision) {
         document.body = lines.iter().take(BODY_LINES).find_map(|line| body_line(house, line.text()));
@@ -258,6 +263,19 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
             (line.line.words.len() <= 8).then(|| date.iso()).flatten()
         });
     }
+}
+
+/// The number of an item at the start of a value: `7.2`, `B`.
+fn item_number(value: &str) -> Option<&str> {
+    value
+        .split(' ')
+        .next()
+        .filter(|word| word.contains(|c: char| c.is_ascii_digit()) || word.trim_end_matches(['.', ')']).chars().count() <= 2)
+}
+
+/// The label of a date less that word: `Council Meeting` of `Council Meeting Date`.
+fn without_date(label: &str) -> &str {
+    label.rsplit_once(' ').filter(|(_, last)| last.eq_ignore_ascii_case("date")).map_or("", |(name, _)| name)
 }
 
 /// Whether those whom a memorandum is sent to are the council: `Honorable Mayor, Councilmembers and City Administrator`.
@@ -298,7 +316,9 @@ fn body_line(house: &House, text: &str) -> Option<String> {
 }
 
 fn title(house: &House, hyphens: &Hyphens, kind: PartKind, header: &Header, lines: &[LineRef<'_>]) -> Option<String> {
-    if let Some(title) = header.value(Label::Title).filter(|_| kind != PartKind::Agenda) {
+    // `Agenda Item: Sale of the old pond` gives no number but the title.
+    let item = || header.value(Label::Item).filter(|value| item_number(value).is_none() && value.contains(' '));
+    if let Some(title) = header.value(Label::Title).or_else(item).filter(|_| kind != PartKind::Agenda) {
         return Some(title.to_owned());
     }
     let head = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();

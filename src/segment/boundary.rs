@@ -352,7 +352,14 @@ mod tests {
             page: idx as u32 + 1,
             printed: Some(idx as u32 + 1),
             own: Some((idx as u32 + 1, Some(openings.len() as u32))),
-            opening: opening.map(|(kind, line)| Opening { kind, strength: STRONG, line: line.to_owned(), sitting: None, unnamed: false, told: false }),
+            opening: opening.map(|(kind, line)| Opening {
+                kind,
+                strength: STRONG,
+                line: line.to_owned(),
+                sitting: None,
+                unnamed: false,
+                told: false,
+            }),
             words: 300,
             ..Facts::default()
         };

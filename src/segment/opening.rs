@@ -67,7 +67,8 @@ impl Sitting {
         let (_, text) = lines().find(|(_, text)| has_date(house, text))?;
         let month = |word: &str| house.calendar.month(word).filter(|_| word.len() >= 3).map(|month| i32::from(month) + MONTHS);
         let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse().ok();
-        let mut day: Vec<i32> = text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| month(word).or_else(|| number(word))).collect();
+        let mut day: Vec<i32> =
+            text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| month(word).or_else(|| number(word))).collect();
         // `MAY 14, 2015, AT 7:30 PM`: the hour is none of it.
         day.truncate(day.iter().position(|part| YEARS.contains(part)).map_or(day.len(), |year| year + 1));
         let session = lines().find_map(|(_, text)| Some(house.packs.session_headings.find(text)?.1));
@@ -153,7 +154,8 @@ fn instrument(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
         let rest = house.packs.instruments.starts(text).and_then(|len| text.get(len..))?.trim_start_matches([' ', '#']);
         let word = rest.split([' ', '.']).next().filter(|word| ["no", "number", "num"].iter().any(|no| word.eq_ignore_ascii_case(no)));
         let number = word.and_then(|word| rest.get(word.len()..)).unwrap_or(rest).trim_start_matches(['.', ' ', ':', '#']);
-        (number.len() <= INSTRUMENT_NUMBER && number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_lowercase)).then_some(())
+        (number.len() <= INSTRUMENT_NUMBER && number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_lowercase))
+            .then_some(())
     };
     let at = head.iter().take(INSTRUMENT_LINES).position(|(row, text)| is_heading(row, text) && numbered(text).is_some())?;
     let above = head.get(..at)?;
@@ -207,8 +209,10 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
             }
             if packs.agenda_headings.is(bare(text)) || is_notice(text) || (is_heading(row, text) && agenda_in_heading(text)) {
                 // `AGENDA ITEM` tables and `Agenda` in a report's header are no front sheets.
-                let labelled =
-                    header_labels(house, rows).len() >= 3 && !text.eq_ignore_ascii_case("agenda") && !packs.agenda_headings.is(bare(text));
+                let labelled = names_report(house, text)
+                    || header_labels(house, rows).len() >= 3
+                        && !text.eq_ignore_ascii_case("agenda")
+                        && !packs.agenda_headings.is(bare(text));
                 if !labelled {
                     return opening(PartKind::Agenda, 3.5, text);
                 }
@@ -473,6 +477,11 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening>
     None
 }
 
+/// `Agenda Report`, `CITY COUNCIL AGENDA BILL`: whether a line is what a report is called, with the council's name before it or not.
+fn names_report(house: &House, text: &str) -> bool {
+    house.packs.report_headings.is(text) || report_suffix(house, text).is_some()
+}
+
 /// `CITY COUNCIL AGENDA BILL`: what kind of report it is, and the words before that.
 pub(crate) fn report_suffix<'a>(house: &House, text: &'a str) -> Option<(&'a str, &'a str)> {
     if text.split(' ').count() > SUFFIX_WORDS {
@@ -632,6 +641,8 @@ mod tests {
         );
         check("MARLBRIDGE BOROUGH COUNCIL\n\nDecision Report\n", Some(PartKind::Report));
         check("From:\tA Bell, Leader\nTo:\tCabinet\nSubject:\tPonds", Some(PartKind::Report));
+        check("CITY OF MARL\n\nAgenda Report\n\nThe pond is deep.\n", Some(PartKind::Report));
+        check("TOWN OF MARL\n\nREQUEST FOR DECISION\n\nThe pond is deep.\n", Some(PartKind::Report));
         check("MARLBRIDGE BOROUGH COUNCIL \u{2013} RECORD OF DECISION", Some(PartKind::Decision));
         check("APPENDIX B \u{2013} Ponds by ward\n\nWard", Some(PartKind::Appendix));
         check(
