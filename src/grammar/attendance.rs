@@ -16,7 +16,7 @@ use crate::grammar::roll_rows::{
     is_table_head, join_broken_labels, split_at_labels, stands_for_heading, strip_number, unfold_seats,
 };
 use crate::grammar::roll_text::{self, presiding};
-use crate::grammar::rows::rows;
+use crate::grammar::rows::{Cell, VisualRow, rows};
 pub use crate::grammar::rows::{item_number, sentences};
 use crate::house::House;
 use crate::span::Span;
@@ -121,7 +121,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     // `CALL TO ORDER` and a prayer may stand before the roll: business begins after it.
     let roll = rows.iter().take(MAX_TO_ROLL).position(|row| {
         let table = row.cells.len() > 2 && is_table_head(house, &row.cells);
-        table || is_roll_heading(house, row) || row.cells.iter().any(|cell| is_roll_label(house, cell))
+        table || is_roll_heading(house, row) || row.cells.iter().any(|cell| is_roll_label(house, cell)) || numbered_roll(house, row)
     });
     join_broken_labels(house, &mut rows);
     unfold_seats(house, &mut rows);
@@ -140,6 +140,14 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
                 rows: Vec::new(),
                 page: row.block.0,
             });
+            // `1. Attendance | Mr A Fenwick (Chairman) | P`: the first of them stands beside the heading.
+            let heading = |cell: &Cell| item_number(&cell.text).0 && item_number(&cell.text).1.is_empty();
+            let number = row.cells.first().is_some_and(heading);
+            row.cells.drain(..(1 + usize::from(number)).min(row.cells.len()));
+            if !row.cells.is_empty() && !row.cells.iter().any(|cell| label(house, &cell.text, cell.strong).is_some()) {
+                reader.lists.end = reader.lists.end.max(row.last + 1);
+                reader.line(row);
+            }
             continue;
         }
         // `MINUTES` alone on its line, between a front sheet and the list, is a title.
@@ -269,7 +277,10 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         let attended = lists.mentions.iter().filter(|m| m.block == Block::InAttendance);
         let titled = attended.clone().filter(member).count();
         if titled >= 2 || titled == 1 && attended.count() >= 3 {
-            for mention in lists.mentions.iter_mut().filter(|m| m.block == Block::InAttendance) {
+            // `(Committee Members)` over some of them tells the others apart.
+            let grouped = lists.mentions.iter().any(|m| m.block == Block::InAttendance && m.group == Some(Group::Members));
+            let all = |m: &&mut Mention| m.block == Block::InAttendance && (!grouped || m.group == Some(Group::Members));
+            for mention in lists.mentions.iter_mut().filter(all) {
                 mention.block = Block::Present;
             }
         }
@@ -295,6 +306,12 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         lists.mentions.retain(|m| m.block != Block::Unlabelled);
     }
     lists
+}
+
+/// `2) Present:` behind a first item.
+fn numbered_roll(house: &House, row: &VisualRow) -> bool {
+    let (number, rest) = item_number(&row.lead);
+    number && rest.contains(':') && matches!(label(house, rest, row.bold), Some(found) if found.what == What::Block(Block::Present))
 }
 
 /// The people whom a sentence tells to have been there, each with a title or an office; nobody where it names an office alone.

@@ -158,6 +158,11 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
     };
     let after = text.get(len..)?;
     let trimmed = after.trim_start();
+    // `Apologies were accepted from Cllr Orme and Mrs Pell`
+    let received = if block == Some(Block::Apologies) { past_received(trimmed) } else { None };
+    if let Some(rest) = received.filter(|rest| names::begins_with_person(&house.people, rest)) {
+        return Some(Label { what: What::Block(Block::Apologies), rest, board: false });
+    }
     // `Present: 4 - Mayor Ada Fenwick, …`, `Absent 1 -`: how many there are.
     let counted = trimmed.trim_start_matches([':', ' ']);
     let digits = counted.bytes().take_while(u8::is_ascii_digit).count();
@@ -241,6 +246,25 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
     };
     Some(Label { what, rest, board: words.boards.starts(text).is_some() })
 }
+
+/// What stands behind `were received and accepted from`, where a text opens with such words.
+// received = [ "for absence" ] , [ "were" | "had been" | … ] , participle , [ "and" , participle ] , ( "from" | "by" | "on behalf of" ) , [ ":" ] ;
+fn past_received(text: &str) -> Option<&str> {
+    for (n, word) in text.split_inclusive(' ').enumerate().take(RECEIVED_WORDS) {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+        let bare = word.trim_end_matches([' ', ':']);
+        if matches!(bare, "from" | "by") || bare == "of" && n > 1 {
+            return text.get(at..).map(|rest| rest.trim_start_matches([' ', ':']));
+        }
+        if bare.is_empty() || !bare.bytes().all(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Words up to `from` behind `Apologies`: `for absence had been received and accepted from`.
+const RECEIVED_WORDS: usize = 9;
 
 /// Words behind `Present` that say of whom it speaks.
 const MAX_WHOM: usize = 3;

@@ -179,10 +179,16 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
     let mut above: Option<&str> = None;
     // Left edge, line and holder of the office that was read last beside a name.
     let mut role_cell: Option<(f32, usize, usize)> = None;
-    for (cell, entry) in cells {
+    for (n, (cell, entry)) in cells.iter().enumerate() {
         let (mark, text) = strip_marker(cell);
         if text.is_empty() {
-            marker = mark;
+            // `Mr J Orme | P`: the marker stands behind the last name of its line.
+            let last = cells.get(n + 1).is_none_or(|(_, next)| next.line != entry.line);
+            let behind = |(m, x0, line): &&mut Placed| last && *line == entry.line && *x0 < entry.x0 && m.marker.is_none();
+            match placed.last_mut().filter(behind) {
+                Some((last, ..)) => last.marker = mark.map(str::to_owned),
+                None => marker = mark,
+            }
             continue;
         }
         if let Some(says) = says(house, text) {
@@ -274,7 +280,8 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
             }
         } else if !other {
             // `Councillors Carr, Dunn and Eaves` below `The Mayor, Councillor Aske`: no list of one each.
-            if words.plural_titles.starts(text).is_some() && names::people(words, text, options).len() > 1 {
+            let several = |least: usize| names::people(words, text, options).len() >= least;
+            if words.plural_titles.starts(text).is_some() && several(2) || text.matches(',').count() >= 2 && several(3) {
                 return None;
             }
             bad += 1;

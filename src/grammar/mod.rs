@@ -54,6 +54,7 @@ pub mod sentences;
 mod separators;
 mod signs;
 mod spread;
+pub mod substitutes;
 mod title_block;
 mod told;
 mod venues;

@@ -67,6 +67,13 @@ fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool 
     if text.is_empty() {
         return true;
     }
+    // `SH-Chair`, `RJ - Secretary`: initials before the office.
+    if let Some((letters, office)) = text.split_once(['-', '\u{2013}'])
+        && are_initials_of(&found.person.name, letters.trim())
+        && !office.trim().is_empty()
+    {
+        return bracket(words, office.trim(), found, closed);
+    }
     // `Chairman (DP)`: how the minutes call him from here on.
     if let Some((office, letters)) = text.strip_suffix(')').and_then(|t| t.rsplit_once(" ("))
         && are_initials_of(&found.person.name, letters)

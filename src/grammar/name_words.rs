@@ -93,7 +93,11 @@ pub(super) fn token_kind(words: &People, token: &str) -> Option<Token> {
         return Some(Token::Initials);
     }
     let letters = |c: char| c.is_alphabetic() || "'\u{2019}\u{2018}`-\u{2010}\u{2011}.".contains(c);
-    if !bare.chars().all(letters) || bare.trim_end_matches('.').contains('.') {
+    // `A.Vigrass`: an initial without a space behind it.
+    let glued = bare.rsplit_once('.').is_some_and(|(initials, surname)| {
+        surname.chars().filter(|c| c.is_lowercase()).count() >= 2 && is_initials(&format!("{initials}."))
+    });
+    if !bare.chars().all(letters) || bare.trim_end_matches('.').contains('.') && !glued {
         return None;
     }
     // `d'Arcy`: small before an apostrophe.

@@ -52,6 +52,11 @@ impl Reader<'_> {
             && !self.one_each()
     }
 
+    /// Whether an office stands over those who hold it, not below them.
+    fn stands_over(&self, cell: &Cell, alone: bool) -> bool {
+        cell.text.ends_with(':') || self.posts_lead || alone && cell.strong && self.shouts_over(&cell.text)
+    }
+
     /// Whether an office in capitals stands over a list, as no name above it is in capitals: `CHAIR` / `Cllr A Fenwick presided.`
     fn shouts_over(&self, office: &str) -> bool {
         let loud = |text: &str| !text.contains(char::is_lowercase);
@@ -292,11 +297,7 @@ impl Reader<'_> {
             Some(Label { what: What::Post(_), rest, .. }) if rest.trim().is_empty() && !alone && !cell.text.ends_with(':') => {}
             // `Cathaoirleach` below a name, without a colon, is the office of that name.
             Some(Label { what: What::Post(_), rest, .. })
-                if rest.trim().is_empty()
-                    && !cell.text.ends_with(':')
-                    && !self.posts_lead
-                    && !(alone && cell.strong && self.shouts_over(&cell.text))
-                    && self.columns.last().is_some_and(|c| !c.rows.is_empty()) =>
+                if rest.trim().is_empty() && !self.stands_over(&cell, alone) && self.columns.last().is_some_and(|c| !c.rows.is_empty()) =>
             {
                 self.put(&cell.text, cell.x0, block_id, false);
             }

@@ -31,6 +31,10 @@ fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision
         let lower = sentence.to_lowercase();
         // A lone word closes the sentence before it: `… for the tubs? Agreed.`
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+        // What was told is only noted.
+        if matches!(bare, "resolved and noted" | "agreed and noted" | "received and noted") {
+            continue;
+        }
         if let Some(keyword) = lone_keyword(bare) {
             if let Some(before) = n.checked_sub(1).and_then(|b| parts.get(b)).and_then(|b| body.get(b.start..range.end)) {
                 out.push(Decision { text: before.trim().to_owned(), how: How::Verb, ..blank(keyword) });

@@ -66,6 +66,17 @@ pub(super) fn attendance(
     out
 }
 
+/// Members of whom an item tells that they sat in the place of others.
+pub(super) fn sat_for_others(attendance: &mut [Attendee], people: impl Iterator<Item = Person>) {
+    for person in people {
+        let here = |a: &&mut Attendee| a.status == Status::Present && a.capacity == Capacity::Member && may_be(a, &person);
+        let mut found = attendance.iter_mut().filter(here);
+        if let (Some(one), None) = (found.next(), found.next()) {
+            one.capacity = Capacity::Substitute;
+        }
+    }
+}
+
 /// A title that one person alone bears, beside members with other titles, is an office: `Supervisor
 /// Ada Fenwick, Councilman Bo Noor, Councilwoman Cora Pell`.
 fn sole_officers(house: &House, out: &mut [Attendee]) {

@@ -1,6 +1,6 @@
 //! The meeting record: the head of an agenda or of minutes joined with its attendance and items.
 
-use super::attendance::attendance;
+use super::attendance::{attendance, sat_for_others};
 use super::doubt::coverage;
 use super::{At, Doubts, Head, Item, ItemType, Meeting, Mode, Reason, RecordKind};
 use crate::diagnostic::{Code, Diagnostic};
@@ -9,6 +9,7 @@ use crate::grammar::attendance::{self as lists, Block, Lists};
 use crate::grammar::bodies::{self, Body};
 use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Opening};
+use crate::grammar::substitutes::substitutes;
 use crate::grammar::{apologies, closing, columns, dates};
 use crate::house::House;
 use crate::house::trace::Trace;
@@ -61,6 +62,10 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     }
     let said = diagnostics.len();
     let mut attendance = attendance(house, &found, &sent, &head.posts, first_page, diagnostics);
+    if record == RecordKind::Minutes {
+        let text = |item: &Item| item.text.as_deref().map(|text| substitutes(house, text)).unwrap_or_default();
+        sat_for_others(&mut attendance, items.iter().take(MAX_SUBSTITUTES_AT).flat_map(text));
+    }
     // Whom no list names was named where apologies are recorded.
     for person in attendance.iter_mut().filter(|person| person.at.lines.is_none()) {
         let later = came.iter().find(|(who, _)| who.name == person.name).and_then(|(_, at)| *at);
@@ -171,6 +176,9 @@ fn taken(lines: &[LineRef<'_>], head_end: usize, items: &[Item]) -> usize {
     };
     head_end + lines.iter().skip(head_end).map(of_item).filter(|taken| *taken).count()
 }
+
+/// Who sits in whose place is told in one of so many items.
+const MAX_SUBSTITUTES_AT: usize = 6;
 
 /// The body of the whole council, as the contract names it.
 const WHOLE_COUNCIL: &str = "Council";

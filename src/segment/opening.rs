@@ -221,7 +221,7 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
             return opening(PartKind::Agenda, 3.5, text);
         }
     }
-    if let Some(text) = to_be_held(house, rows) {
+    if let Some(text) = to_be_held(house, rows).or_else(|| front_sheet(house, rows)) {
         return opening(PartKind::Agenda, 3.0, text);
     }
     let convened = || opening(PartKind::Minutes, 3.5, convened(house, rows)?);
@@ -231,6 +231,33 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
     // `You are hereby summoned to attend`, `I am now able to enclose`: only words that no report has.
     let (_, text) = head.iter().find(|(row, text)| row.n_words() >= 4 && is_summons(house, text))?;
     opening(PartKind::Agenda, 3.0, text)
+}
+
+/// The first line of a sheet that names a committee and, by their labels, the date, the time and the place of its
+/// meeting, with nobody present: the list of its business is on the next page.
+fn front_sheet<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
+    let words = &house.meetings;
+    let labelled = |phrases: &crate::house::Phrases, row: &Row| {
+        let text = row.text();
+        phrases.starts(text).and_then(|len| text.get(len..)).is_some_and(|rest| rest.starts_with(':') && rest.len() > 2)
+    };
+    let head = rows.get(..rows.len().min(HEAD_LINES))?;
+    let all = [&words.date_labels, &words.time_labels, &words.place_labels];
+    let told = all.iter().all(|phrases| head.iter().any(|row| labelled(phrases, row)));
+    let names_body = |text: &str| {
+        let last = text.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or("");
+        house.linking.meeting_nouns.is(last)
+    };
+    let listed = |row: &Row| {
+        let text = row.text().trim_start();
+        ["Present", "PRESENT", "In attendance", "IN ATTENDANCE", "Attend", "ATTEND", "Apologies", "APOLOGIES"]
+            .iter()
+            .any(|w| text.starts_with(w))
+    };
+    let labels = header_labels(house, rows);
+    let of_report = labels.contains(&Label::Title) || labels.contains(&Label::Author);
+    let found = told && !of_report && !rows.iter().take(TABLE_LINES).any(listed);
+    head.iter().take(SESSION_LINES).find(|row| found && row.n_words() <= HEADING_WORDS && names_body(row.text())).map(|row| row.text())
 }
 
 /// The line that says where and when a meeting is to be held, over the list of its business.
@@ -372,7 +399,10 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
         return opening(PartKind::Minutes, 3.5, text);
     }
     // `FERNLEA PARISH COUNCIL MINUTES`, `Council Meeting Minutes – 5 May`
-    if idx < 8 && is_heading(row, text) && row.n_words() <= 12 {
+    // `Glen Community Council - Draft Minutes of Meeting 7.30pm Monday 12th November 2018`
+    let dated =
+        || row.n_words() <= DATED_WORDS && (row.line.bold || row.line.size > LARGE) && has_date(house, text) && !text.ends_with('.');
+    if idx < 8 && (is_heading(row, text) && row.n_words() <= 12 || idx < 2 && dated()) {
         let lower = text.to_lowercase();
         let last = lower.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or("");
         if last == "minutes" || (packs.minutes_words.contains(text) && !lower.starts_with("approv") && !lower.starts_with("to ")) {
@@ -384,6 +414,11 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
     }
     None
 }
+
+/// A title in one line with the date of the meeting has no more words than this,
+const DATED_WORDS: usize = 18;
+/// and is bold or in type larger than this, in points.
+const LARGE: f32 = 12.5;
 
 /// Whether a line starts a numbered item: `1. APOLOGIES`, `12 Minutes`.
 fn opens_item(text: &str) -> bool {
