@@ -176,10 +176,14 @@ fn score(text: &str) -> Option<usize> {
     ((2..=3).contains(&numbers) && closed).then_some(len)
 }
 
-/// `5 ayes`, `0 nays` at the start of a text: its length.
+/// `5 ayes`, `0 nays`, `two in favor` at the start of a text: its length.
 fn voices(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let word = text.get(digits..)?.strip_prefix(' ').filter(|_| (1..=3).contains(&digits))?;
+    let first = text.find(' ').filter(|len| (1..=9).contains(len))?;
+    super::votes::number(text.get(..first)?)?;
+    let (digits, word) = (first, text.get(first + 1..)?);
+    if let Some(favour) = ["in favour", "in favor"].iter().find(|w| word.starts_with(**w)) {
+        return Some(digits + 1 + favour.len());
+    }
     let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
     VOICES.contains(&word.get(..end)?.to_ascii_lowercase().as_str()).then_some(digits + 1 + end)
 }

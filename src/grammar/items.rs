@@ -110,6 +110,14 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
                 }
             }
         }
+        // `8. Minor Hockey: ice allocation; Bo Orme`: a line that is all there is of its item is its title.
+        let led = matches!(head_form.form, Form::ColonLead | Form::CapsLead);
+        let whole = agenda && led && item.body.is_empty() && item.goes_on == 0;
+        if whole && is_whole_line(house, paragraph, head_form) {
+            let body = paragraph.body();
+            item.title = Some(single_spaced(body.get(..without_end(body)).unwrap_or(body)));
+            item.rest = paragraph.text.len();
+        }
         out.push(item);
     }
     // `CHAIRMAN` below everything is where he signs.
@@ -260,6 +268,22 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     let words = words.get(..without_end(words)).unwrap_or("");
     item.title = (!words.is_empty()).then(|| single_spaced(words));
     item
+}
+
+/// Whether what stands behind the colon of a numbered line is of its title: no sentence, and not what is to be done.
+fn is_whole_line(house: &House, paragraph: &Paragraph<'_>, form: &Heading) -> bool {
+    let rest = paragraph.text.get(form.rest..).unwrap_or("").trim();
+    // `Reports from Sub-Committees:- Finance`
+    let joint = paragraph.text.get(form.title.end..form.rest).unwrap_or("").trim();
+    let title = paragraph.text.get(form.title.clone()).unwrap_or("");
+    paragraph.label.is_some()
+        && joint == ":"
+        && !house.items.types.next_meeting.contains(title)
+        && !rest.is_empty()
+        && rest.split_whitespace().count() <= TITLE_WORDS
+        && !rest.ends_with(['.', '?'])
+        && house.items.purposes.starts(rest).is_none()
+        && page_reference(rest).is_none()
 }
 
 /// Whether a numbered head is two lines with a name each: who moved and who seconded what stands below.

@@ -5,6 +5,7 @@
 
 use super::body::Paragraph;
 use super::headings::{Form, Heading};
+use super::outline::Outline;
 use super::votes::is_vote_line;
 use crate::house::House;
 
@@ -66,6 +67,47 @@ const MIN_GROUPS: usize = 2;
 const MIN_LOWER: usize = 3;
 /// Words of a heading of the second level.
 const MAX_WORDS: usize = 30;
+
+/// Numbered headings without text of their own, over headings that go on with their number in the same style at the same edge:
+/// `6. PRESENTATIONS` over `6.1 HARBOUR TRAIL`. They group, and those below are the items.
+// numbered-below = number , heading , { number , "." , number , heading , text } ;
+pub(super) fn numbered_below(paragraphs: &[Paragraph<'_>], headings: &[Heading], outline: &mut Outline) {
+    let below = |head: usize, idx: usize| {
+        let (Some(over), Some(p), Some(h), Some(form)) = (paragraphs.get(head), paragraphs.get(idx), headings.get(idx), headings.get(head))
+        else {
+            return None;
+        };
+        let (Some(a), Some(b)) = (&over.label, &p.label) else { return None };
+        let ([value], [first, part]) = (a.values.as_slice(), b.values.as_slice()) else { return None };
+        // In small letters under capitals they are of the text.
+        let alike = p.is_caps() == over.is_caps()
+            && h.is_whole()
+            && h.form.set_in() == form.form.set_in()
+            && form.is_whole()
+            && (p.indent - over.indent).abs() < p.size;
+        (value == first && alike && a.scheme.prefix == b.scheme.prefix).then_some(*part)
+    };
+    let heads = outline.heads.clone();
+    let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (n, &head) in heads.iter().enumerate() {
+        let end = heads.get(n + 1).copied().unwrap_or(paragraphs.len());
+        if below(head, head + 1) == Some(1) && head + 1 < end {
+            found.push((head, (head + 1..end).filter(|&idx| below(head, idx).is_some()).collect()));
+        }
+    }
+    // One alone may be a slip.
+    if found.len() < MIN_GROUPS {
+        return;
+    }
+    for (head, items) in found {
+        outline.heads.retain(|&h| h != head);
+        outline.groups.push(head);
+        outline.heads.extend(items);
+    }
+    outline.heads.sort_unstable();
+    outline.heads.dedup();
+    outline.groups.sort_unstable();
+}
 
 /// Whether a heading stands over a list of people: `Members present`, `VILLAGE OFFICIALS PRESENT`.
 pub(super) fn names_people(house: &House, title: &str) -> bool {

@@ -283,6 +283,7 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
     }
     outline.heads.sort_unstable();
     outline.heads.dedup();
+    super::levels::numbered_below(paragraphs, headings, &mut outline);
     outline.misnumbered = misnumbered(paragraphs, &outline.heads);
     outline
 }

@@ -18,6 +18,7 @@ use crate::house::House;
 pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
     let mut idx = 0;
     let mut opens = None;
+    let mut chair: Option<Person> = None;
     // A list with its label needs no sentences.
     let mut listed_already = false;
     while let Some(first) = lines.get(idx).filter(|_| idx < MAX_TO_ROLL) {
@@ -109,6 +110,14 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         if opens.is_none() && !(listed_already && called.is_empty()) {
             let mut mentions = if called.is_empty() { in_sentences(house, &text, first.page.number) } else { called };
             if mentions.len() >= MIN_TOLD {
+                // `… met in regular session, with Mayor Orme presiding.` over the roll.
+                let presided = chair.take().or_else(|| told_presiding(house, &text)).filter(|chair: &Person| {
+                    let surname = chair.name.rsplit(' ').next().unwrap_or_default();
+                    mentions.iter().all(|m| m.person.name.rsplit(' ').next() != Some(surname))
+                });
+                if let Some(person) = presided {
+                    mentions.insert(0, Mention::new(person, Block::Present, first.page.number, None));
+                }
                 let known = |person: &Person| mentions.iter().any(|m| m.person.name.ends_with(&person.name));
                 if let Some(person) = opener(house, &text).filter(|person| !known(person)) {
                     mentions.insert(0, Mention::new(person, Block::Present, first.page.number, None));
@@ -125,6 +134,7 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                 return Told { mentions, end, opens: None };
             }
         }
+        chair = chair.or_else(|| told_presiding(house, &text));
         idx = end;
     }
     Told { opens, ..Told::default() }
@@ -339,6 +349,16 @@ fn presider(house: &House, lead: &str) -> Option<Person> {
     let name = name.strip_prefix("the ").unwrap_or(name);
     let person = names::people(&house.people, name, ListOptions { title: None, bare_surnames: true }).into_iter().next()?;
     (person.title.is_some() || person.role.is_some()).then_some(Person { presiding: true, ..person })
+}
+
+/// Who presides by a sentence of a text that ends with it: `… met in regular session with Mayor Orme presiding.`
+fn told_presiding(house: &House, text: &str) -> Option<Person> {
+    text.contains("presiding").then_some(())?;
+    sentences(text)
+        .into_iter()
+        .map(|sentence| sentence.trim_end_matches([' ', '.']))
+        .filter(|sentence| sentence.ends_with("presiding"))
+        .find_map(|sentence| presider(house, sentence))
 }
 
 fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
