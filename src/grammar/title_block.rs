@@ -88,6 +88,13 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
             }
         }
     }
+    if out.date.is_none()
+        && let Some((idx, date)) = date_beside(house, head)
+    {
+        // The place stands beside no such date.
+        out.end = out.end.max(idx + 1);
+        out.date = Some(date);
+    }
     if let Some(date) = date_line {
         out.venue = title_venue(house, head, date, &kinds);
     }
@@ -96,6 +103,17 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
     }
     // A committee over which no authority stands may be the authority itself: `CITY OF MARL`.
     (out.authority.is_some() || out.body.is_some() || out.date.is_some()).then_some(out)
+}
+
+/// A whole date alone in a cell right of a letterhead: `Marl, NY 14099 | November 18, 2002`.
+fn date_beside(house: &House, head: &[LineRef<'_>]) -> Option<(usize, (DateMatch, String, u32))> {
+    head.iter().enumerate().take(MAX_LETTERHEAD).find_map(|(idx, line)| {
+        cells(line).into_iter().skip(1).find_map(|cell| {
+            let date = dates::first_date(&house.calendar, &cell.text).filter(|date| date.iso().is_some())?;
+            let alone = cell.text.len() == date.range.len() && !unrelated(line.text());
+            alone.then_some((idx, (date, cell.text.clone(), line.page.number)))
+        })
+    })
 }
 
 /// An authority whose name stands on two lines, or in another column of the letterhead: `MARL AND SEVERN` /
