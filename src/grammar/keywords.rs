@@ -333,6 +333,8 @@ fn on_motion_of<'t>(house: &House, body: &'t str) -> Option<(bool, String, Optio
 
 /// `(1) That …` as the first of a list whose second part is the next block: its label and text.
 fn first_of_parts<'t>(text: &'t str, next: Option<&Block<'_>>) -> Option<(&'t str, &'t str)> {
+    // `RESOLVED that (1) no objection be made; and`
+    let text = text.strip_prefix("that ").filter(|rest| rest.starts_with('(')).unwrap_or(text);
     let (label, rest) = text.trim_start_matches('(').split_once([')', '.'])?;
     let first = matches!(label.to_ascii_lowercase().as_str(), "1" | "a" | "i") && rest.starts_with(char::is_whitespace);
     (first && next.and_then(|b| b.label).is_some_and(|second| follows(label, second))).then(|| (label, rest.trim()))

@@ -43,7 +43,7 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|(?:motioned|moved)\s+for\s+(?:approval|adoption|acceptance|payment)\s+by|moved|motioned|proposed\s+as\s+an?\s+(?:true|correct|accurate)[a-z\s]{0,24}?\sby|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?(?:at\s+[0-9:.]+\s*(?:[ap]\.?m\.?)?,?\s+)?by|offered\s+(?:a\s+|the\s+)motion|",
+        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|(?:motioned|moved)\s+for\s+(?:approval|adoption|acceptance|payment)\s+by|moved|motioned|nominated|nominates|proposed\s+as\s+an?\s+(?:true|correct|accurate)[a-z\s]{0,24}?\sby|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?(?:at\s+[0-9:.]+\s*(?:[ap]\.?m\.?)?,?\s+)?by|offered\s+(?:a\s+|the\s+)motion|",
         r"(?:(?:up)?on|by)\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:(?:made\s+|offered\s+)?by|of|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()
@@ -62,7 +62,13 @@ pub(super) fn moves(text: &str) -> bool {
 
 /// Where a text has words that move something.
 pub(super) fn moved_at(text: &str) -> Option<Match<'_>> {
-    MOVED.as_ref().filter(|_| has_sign(text, &["mov", "prop", "mot", "amend", "resolution"]))?.find(text)
+    let pattern = MOVED.as_ref().filter(|_| has_sign(text, &["mov", "prop", "mot", "amend", "resolution", "nominate"]))?;
+    // Who `was nominated` moves nothing.
+    let passive = |m: &Match<'_>| {
+        m.as_str().eq_ignore_ascii_case("nominated")
+            && text.get(..m.start()).is_some_and(|before| [" was ", " were ", " been ", " duly "].iter().any(|w| before.ends_with(w)))
+    };
+    pattern.find_iter(text).find(|m| !passive(m))
 }
 
 /// Whether a text has words that second.
@@ -168,10 +174,16 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
         motion.vote.carried = motion.vote.carried.or(text.to_lowercase().contains("unanimous").then_some(true));
     }
     // `Cllr Orme proposed Ada Quill as secretary and was seconded by Cllr Pell. All present agreed.`
-    let agreed_alone = text.starts_with("All ") && text.ends_with(" agreed.") && text.split_whitespace().count() <= AGREED_WORDS;
+    let agreed_alone = !before.trim().is_empty()
+        && text.starts_with("All ")
+        && text.ends_with(" agreed.")
+        && text.split_whitespace().count() <= AGREED_WORDS;
+    // `Ada Orme nominated Bo Pell as Chairman, seconded by Cora Quill, all agreed.`
+    let chosen =
+        text.is_empty() && keyword.is_some() && body.get(moved.end()..seconded.start).is_some_and(|between| between.contains(" as "));
     if !led
         && (text.split_whitespace().count() < 3 || is_vote_line(text) || agreed_alone)
-        && (before.split_whitespace().count() >= 4 || appoints || agreed_alone || passive && before.len() > "It was ".len())
+        && (before.split_whitespace().count() >= 4 || appoints || agreed_alone || chosen || passive && before.len() > "It was ".len())
     {
         let parts = sentences(body);
         let at = parts.iter().position(|s| s.contains(&moved.start()));
@@ -530,8 +542,12 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
     // What was put and counted was carried by the greater number.
     let counted = vote.in_favour.zip(vote.against).filter(|(f, a)| f != a).map(|(f, a)| f > a);
     let vote = Tally { carried: vote.carried.or(counted), ..vote };
-    let formal = vote.is_some() || body.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == "motion");
-    Some(Motion { text: text.to_owned(), clauses: inline_clauses(text), mover: Some(mover), seconder, vote, formal, ..Motion::default() })
+    // `This was seconded by Pell and unanimously agreed.`
+    let agreed = parts.get(second).and_then(|s| body.get(s.clone())).is_some_and(|s| s.trim_end_matches('.').ends_with(" agreed"));
+    let formal = vote.is_some() || agreed || body.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == "motion");
+    let keyword = agreed.then_some(Keyword::Agreed);
+    let mover = Some(mover);
+    Some(Motion { text: text.to_owned(), clauses: inline_clauses(text), mover, seconder, vote, formal, keyword, ..Motion::default() })
 }
 
 /// `A. Fenwick, B. Orme:` at the head of a paragraph, with or without a colon.

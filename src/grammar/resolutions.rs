@@ -360,6 +360,17 @@ impl Reader<'_, '_> {
             // `To approve the minutes. Proposed Cllr Orme, seconded Cllr Pell.`
             found.push(Decision { text: tail.before.to_owned(), how: How::Keyword, ..blank(Keyword::Other) });
         }
+        // `It was proposed that the limit be removed. Proposed by Ada Orme. Seconded by Bo Pell. All agreed.`
+        let agreed = body.trim_end().ends_with("greed.") || tail.vote.carried == Some(true);
+        if found.is_empty()
+            && agreed
+            && tail.mover.is_some()
+            && tail.seconder.is_some()
+            && let Some(text) = ["It was proposed ", "It is proposed ", "Proposal "].iter().find_map(|lead| tail.before.strip_prefix(lead))
+            && that_or_to(text)
+        {
+            found.push(Decision { text: text.to_owned(), how: How::Keyword, ..blank(Keyword::Agreed) });
+        }
         // `Accounts approved: proposed Cllr Orme, seconded Cllr Pell.`
         let before = tail.before.trim_end_matches([':', ',', ';', ' ']);
         if found.is_empty()
@@ -629,6 +640,11 @@ impl Reader<'_, '_> {
         in_sentences(self.house, block, &mut self.out);
         let next = idx + 1;
         if let Some(keyword) = leads_list(body).filter(|_| opens_parts(self.blocks, next)) {
+            // `It was agreed:` is the lead of what was, and no decision.
+            let lead = |d: &mut Decision| d.text.ends_with(':') && d.text.split_whitespace().count() <= COUNT_WORDS;
+            if self.out.len() > before {
+                self.out.pop_if(lead);
+            }
             let (decision, next) = parts_only(keyword, self.blocks, next);
             self.out.push(decision);
             return next;

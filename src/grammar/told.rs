@@ -81,7 +81,7 @@ fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision
                 (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
             }
             out.push(decision);
-        } else if let Some((keyword, at)) = shouted_in(house, sentence) {
+        } else if let Some((keyword, at)) = shouted_in(house, sentence).or_else(|| shouted_behind(sentence)) {
             let decision = led(house, keyword, sentence.get(at..).unwrap_or("").trim());
             if decision.text.split_whitespace().count() >= 2 {
                 out.push(decision);
@@ -139,6 +139,20 @@ fn shouted_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
         return None;
     }
     Some((keyword_of(word.as_str()), rest.start()))
+}
+
+/// `0972/07 Rear extension – RESOLVED – Recommend approval`: a keyword in capitals between dashes behind what it decides:
+/// where its text starts.
+fn shouted_behind(sentence: &str) -> Option<(Keyword, usize)> {
+    let is_dash = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}' | ':');
+    ["RESOLVED", "AGREED", "RECOMMENDED"].iter().find_map(|word| {
+        let at = sentence.find(word)?;
+        let (before, behind) = (sentence.get(..at)?.trim_end(), sentence.get(at + word.len()..)?);
+        let text = behind.trim_start();
+        let parted = before.ends_with(is_dash) && text.starts_with(is_dash) && before.chars().any(char::is_lowercase);
+        let text = text.trim_start_matches(|c: char| is_dash(c) || c.is_whitespace());
+        parted.then(|| (keyword_of(word), sentence.len() - text.len()))
+    })
 }
 
 /// `NOTED progress with the plan;` as an entry of a list under `The Committee:-`: the verb and where the text after it starts.
