@@ -118,16 +118,17 @@ impl Context {
         }
     }
 
-    /// Whether page `idx` (from 1 up) begins a document, and how that shows.
-    pub fn begins(&self, facts: &[Facts], idx: usize, current: PartKind) -> Option<Begin> {
+    /// Whether page `idx` (from 1 up) begins a document, and how that shows. The document before it begins on page
+    /// `start` and is of kind `current`.
+    pub fn begins(&self, facts: &[Facts], idx: usize, start: usize, current: PartKind) -> Option<Begin> {
         let enough = if self.pack { ENOUGH_IN_PACK } else { ENOUGH_ALONE };
         facts.get(idx).filter(|page| !page.blank || page.stamp.is_some())?;
-        let (sum, begin) = self.evidence(facts, idx, current);
+        let (sum, begin) = self.evidence(facts, idx, start, current);
         (sum >= enough).then_some(begin)
     }
 
     /// The evidence that page `idx` begins a document, and the surest of it.
-    fn evidence(&self, facts: &[Facts], idx: usize, current: PartKind) -> (f32, Begin) {
+    fn evidence(&self, facts: &[Facts], idx: usize, start: usize, current: PartKind) -> (f32, Begin) {
         let (Some(page), Some(before)) = (facts.get(idx), idx.checked_sub(1).and_then(|idx| facts.get(idx))) else {
             return (0.0, Begin::Inferred);
         };
@@ -162,7 +163,7 @@ impl Context {
         if before.notice {
             sum += AFTER_BLANK;
         }
-        sum += self.own_numbers(page, before, text_before);
+        sum += self.own_numbers(page, before, text_before, facts.get(..=start).unwrap_or_default());
         if !page.same_size(text_before) {
             sum += FORMAT;
         }
@@ -214,14 +215,25 @@ impl Context {
         (sum, begin)
     }
 
-    fn own_numbers(&self, page: &Facts, before: &Facts, text_before: &Facts) -> f32 {
+    fn own_numbers(&self, page: &Facts, before: &Facts, text_before: &Facts, until_first: &[Facts]) -> f32 {
         // Without the stamps of a pack the printed numbers are the document's own.
         let own = |page: &Facts| page.own.or_else(|| page.printed.filter(|_| !self.pack).map(|printed| (printed, None)));
         // Nor do those that count the pages of the pack.
         let own = |page: &Facts| own(page).filter(|own| !(self.counted && Some(own.0) == page.printed));
+        // Where they ran on at the beginning of this document, too, or count the pages of the file, they are not its own.
+        let mut back = until_first.iter().rev().filter(|page| !page.blank);
+        let (first, last) = (back.next(), back.next());
+        let counts = |page: &Facts| own(page).and_then(|(number, of)| of.is_none().then_some(number));
+        let of_file = first.and_then(|first| Some((first, counts(first)?))).is_some_and(|(first, number)| {
+            let ran_on = |last: &Facts| counts(last).is_some_and(|before| before + (first.page - last.page) == number);
+            last.is_some() && number == first.page || last.is_some_and(ran_on)
+        });
         match (own(text_before), own(page)) {
             (Some((last, Some(total))), next) if last == total && next.is_none_or(|(number, _)| number <= last) => RESTART,
             (Some((last, _)), Some((number, of))) if number > last && number <= last + 1 + (page.page - text_before.page) => {
+                if of_file {
+                    return 0.0;
+                }
                 // A title page may be counted in with the report that it is bound to.
                 if page.cover && self.pack && of.is_none() { RUNS_ON / 2.0 } else { RUNS_ON }
             }
@@ -342,7 +354,7 @@ mod tests {
         change(&mut second);
         let facts = [Facts { page: 1, ..page }, second];
         let context = Context { numbers: facts.iter().map(|page| page.printed).collect(), ..Context::default() };
-        assert_eq!(context.begins(&facts, 1, PartKind::Other).is_some(), expected, "{why}");
+        assert_eq!(context.begins(&facts, 1, 0, PartKind::Other).is_some(), expected, "{why}");
     }
 
     /// Pages that are counted through from an agenda on, each with the kind and the first line that it opens with:
@@ -368,12 +380,38 @@ mod tests {
         let mut current = PartKind::Agenda;
         let mut begins = Vec::new();
         for idx in 1..facts.len() {
-            if context.begins(&facts, idx, current).is_some() {
+            if context.begins(&facts, idx, begins.last().map_or(0, |page| page - 1), current).is_some() {
                 begins.push(idx + 1);
                 current = facts[idx].opening.as_ref().map_or(PartKind::Other, |opening| opening.kind);
             }
         }
         assert_eq!(begins, expected);
+    }
+
+    #[test]
+    fn numbers_that_run_on_from_the_paper_before_are_no_papers_own() {
+        let page = |(n, number): (usize, u32)| Facts {
+            page: n as u32 + 1,
+            own: Some((number, None)),
+            opening: (n == 4).then(|| Opening {
+                kind: PartKind::Report,
+                strength: 4.0,
+                line: "re: ponds".to_owned(),
+                sitting: None,
+                unnamed: false,
+                told: false,
+            }),
+            words: 300,
+            ..Facts::default()
+        };
+        let begins = |numbers: [u32; 5], start: usize| {
+            let facts: Vec<Facts> = numbers.into_iter().enumerate().map(page).collect();
+            Context::new(&Pages::default(), &facts, &[], false).begins(&facts, 4, start, PartKind::Minutes).is_some()
+        };
+        assert!(begins([1, 2, 3, 4, 5], 2), "counted through the file");
+        assert!(begins([411, 412, 413, 414, 415], 2), "counted through from another file");
+        assert!(!begins([1, 2, 1, 2, 3], 2), "its own");
+        assert!(!begins([411, 412, 413, 414, 415], 0), "those of a minute book");
     }
 
     #[test]

@@ -116,7 +116,7 @@ pub fn parts_by(house: &House, pages: &Pages, each: impl FnOnce(usize, &(dyn Fn(
     let mut starts = vec![(0, Begin::File)];
     let mut current = if agenda_first { PartKind::Agenda } else { kind::opened(&facts, 0) };
     for idx in 1 + usize::from(notice)..facts.len() {
-        if let Some(begin) = context.begins(&facts, idx, current) {
+        if let Some(begin) = context.begins(&facts, idx, starts.last().map_or(0, |(start, _)| *start), current) {
             starts.push((idx, begin));
             current = kind::opened(&facts, idx);
         }
