@@ -755,7 +755,7 @@ const USUAL_WORDS: usize = 14;
 /// Longest heading that nothing but its place tells from text, in words.
 const PLAIN_WORDS: usize = 8;
 /// Usual items among such headings.
-const PLAIN_USUAL: usize = 4;
+const PLAIN_USUAL: usize = 3;
 /// A heading that is a sentence has at most so many words.
 const MAX_SENTENCE: usize = 24;
 /// Longest heading without a number, in words.
