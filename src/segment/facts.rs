@@ -205,7 +205,7 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
     facts.text_size = most(&weights).unwrap_or(0.0);
     facts.left = left_edge(&lines);
     facts.fill = lines.iter().map(|line| line.bbox.y1).fold(0.0, f32::max) / page.height.max(1.0);
-    facts.closed = lines.iter().any(|line| house.packs.closed_signs.contains(page.line_text(line)));
+    facts.closed = lines.iter().rev().take(CLOSING_LINES).any(|line| house.packs.closed_signs.contains(page.line_text(line)));
     facts.titled = lines.first().is_some_and(|line| {
         let text = page.line_text(line);
         let caps = text.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !text.contains(char::is_lowercase);
@@ -229,6 +229,9 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
     facts.opening = opening::read(house, &rows, words);
     facts
 }
+
+/// How a meeting closed stands among so many lines from the end of its last page: signatures come below.
+const CLOSING_LINES: usize = 24;
 
 /// The left edge, in points, that most lines of a page start at.
 fn left_edge(lines: &[&Line]) -> f32 {

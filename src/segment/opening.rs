@@ -157,7 +157,7 @@ fn instrument(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
         (number.len() <= INSTRUMENT_NUMBER && number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_lowercase))
             .then_some(())
     };
-    let at = head.iter().take(INSTRUMENT_LINES).position(|(row, text)| is_heading(row, text) && numbered(text).is_some())?;
+    let at = head.iter().take(INSTRUMENT_LINES).position(|(row, text)| numbered(text).is_some() && is_heading(row, text))?;
     let above = head.get(..at)?;
     let (_, text) = head.get(at)?;
     let headed = above.iter().all(|(row, text)| row.n_words() <= HEADING_WORDS && is_heading(row, text) && !opens_item(text));
