@@ -51,6 +51,8 @@ pub struct Packs {
     pub instruments: Phrases,
     /// Headings of lists of what is attached: `Attachments`.
     pub attachment_headings: Phrases,
+    /// Words for an appendix that stand over sections of reports, too: `Schedule`.
+    pub timetables: Phrases,
     /// Words that a document with a letter or number is called by: `Appendix`, `Annex`.
     pub appendix_words: Phrases,
     /// Words in the heading of an impact assessment and other forms attached to reports.

@@ -1,7 +1,7 @@
 //! A part of a pack and its lines to the record of a document.
 
 use super::doubt::coverage;
-use super::{At, Contact, Document, DocumentType, Doubts, Meeting, Paragraph, Reason, Recommendation, Section};
+use super::{At, Contact, Document, DocumentType, Doubts, Meeting, Paragraph, Reason, Recommendation, RecordKind, Section};
 use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Body};
 use crate::grammar::report_header::{self, Field, Header};
@@ -49,6 +49,14 @@ pub(super) fn complete(house: &House, pages: &Pages, documents: &mut [Document],
         let known = known.or_else(|| super::meeting::named_in_text(house, pages, 2));
         for document in documents.iter_mut().filter(|document| is_report(document) && document.authority.is_none()) {
             document.authority.clone_from(&known);
+        }
+    }
+    // `8.2` is a part of item 8 where the agenda's items are whole numbers.
+    let agenda = meetings.first().filter(|meeting| meeting.record == RecordKind::Agenda);
+    let is_item = |number: &str| agenda.is_some_and(|agenda| agenda.items.iter().any(|item| item.number.as_deref() == Some(number)));
+    for number in documents.iter_mut().filter_map(|document| document.agenda_item.as_mut()) {
+        if let Some((item, _)) = number.split_once('.').filter(|(item, _)| is_item(item) && !is_item(number)) {
+            *number = item.to_owned();
         }
     }
 }

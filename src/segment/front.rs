@@ -114,8 +114,13 @@ fn follows(before: Option<&str>, number: &str) -> bool {
     match before {
         None => n <= 2 || !series.is_empty(),
         Some(before) => {
-            let (series_before, b) = split(before);
-            series == series_before && ((n > b && n <= b + 3) || (n == b && number.len() > before.len() && number > before))
+            // `8.1` below `8`, and `9` behind `8.3`.
+            let below = number.strip_prefix(before).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| matches!(rest, "1" | "01"));
+            let next = |before: &str| {
+                let (series_before, b) = split(before);
+                series == series_before && ((n > b && n <= b + 3) || (n == b && number.len() > before.len() && number > before))
+            };
+            below || next(before) || before.rsplit_once('.').is_some_and(|(above, _)| next(above))
         }
     }
 }
@@ -186,6 +191,12 @@ mod tests {
 
     fn check(text: &str, expected: Option<(u32, u32)>) {
         assert_eq!(page_range(text), expected, "{text}");
+    }
+
+    #[test]
+    fn parts_follow_their_items() {
+        assert!(follows(Some("8"), "8.1") && follows(Some("8.1"), "8.2") && follows(Some("8.3"), "9"));
+        assert!(!follows(Some("8"), "8.7") && !follows(Some("8.3"), "2") && !follows(Some("7"), "8.1"));
     }
 
     #[test]

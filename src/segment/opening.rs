@@ -327,7 +327,9 @@ fn convened<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
             })
     };
     let listed = rows.iter().skip(at).take(HEAD_LINES + 2).any(|row| present(row.text()));
-    rows.get(at).filter(|_| listed).map(|row| row.text())
+    // `A member who misses three meetings` is a rule.
+    let dated = rows.iter().take(at + HELD_LINES).any(|row| has_date(house, row.text()));
+    rows.get(at).filter(|_| listed && dated).map(|row| row.text())
 }
 
 /// Lines of a page among which the title or first sentence of minutes stands.
@@ -478,7 +480,9 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening>
         let is_asked = |row: &Row| row.first_cell().strip_suffix(':').is_some_and(|cell| house.reports.recommendation_headings.is(cell));
         has(Label::Title) && labels.len() >= 2 && rows.iter().take(TABLE_LINES).any(is_asked)
     };
-    if strong >= 3 || (strong >= 2 && has(Label::Title)) || (has(Label::Body) && has(Label::Author)) || asked() {
+    // `SUBJECT:` and `AGENDA ITEM: 8.2`
+    let tied = has(Label::Title) && has(Label::Item) && labels.len() >= 3;
+    if strong >= 3 || (strong >= 2 && has(Label::Title)) || tied || (has(Label::Body) && has(Label::Author)) || asked() {
         // One memorandum has the letterhead of the next, but not its subject.
         let titled = |row: &&Row| house.reports.label(row.first_cell()).is_some_and(|(label, ..)| label == Label::Title);
         return opening(PartKind::Report, 4.0, rows.iter().take(TABLE_LINES).find(titled).map_or(first, |row| row.text()));
@@ -557,8 +561,9 @@ pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
             || label.eq_ignore_ascii_case("one")
             || label.eq_ignore_ascii_case("two"));
     if rest.is_empty() && !text.ends_with(['s', 'S']) {
-        // `APPENDIX` alone; `Appendices` stands over a list of them.
-        return Some(len);
+        // `APPENDIX` alone; `Appendices` stands over a list of them, and `Schedule` over times.
+        let times = house.packs.timetables.is(text) && text.contains(char::is_lowercase);
+        return (!times).then_some(len);
     }
     if !is_label {
         return None;
@@ -617,6 +622,18 @@ mod tests {
     fn names_of_attachments_are_no_attachments() {
         check("ATTACHMENTS\n\nExhibit A \u{2013} Ponds by ward\n", None);
         check("Exhibit A \u{2013} Ponds by ward\n\nWard", Some(PartKind::Appendix));
+        check("Schedule\n\nThe plan goes to the Board in May.\n", None);
+        check("SCHEDULE\n\nPonds\n", Some(PartKind::Appendix));
+    }
+
+    #[test]
+    fn rules_about_meetings_are_no_minutes() {
+        check("A member absent from three meetings loses the seat.\n\nMembers present: they alone vote.\n", None);
+    }
+
+    #[test]
+    fn a_header_with_subject_and_item_is_a_report() {
+        check("COUNCIL DATE:\tMay 9, 2021\n\nSUBJECT:\tPonds\n\nAGENDA ITEM:\t8.2\n\nThe pond is deep.\n", Some(PartKind::Report));
     }
 
     #[test]
