@@ -197,7 +197,7 @@ pub(super) fn strip_to(text: &str) -> &str {
 }
 
 /// A later sentence that says what was resolved: `It was therefore RESOLVED that …`: the keyword, and where its text starts.
-// resolved-behind = … , "." , "It was" , { word } , keyword , ( "that" | "to" ) , text ;
+// resolved-behind = … , "." , ( "It was" | "The Council" | … ) , { word } , keyword , ( "that" | "to" ) , text ;
 pub(super) fn resolved_behind(text: &str) -> Option<(Keyword, usize)> {
     for range in sentences(text).into_iter().skip(1) {
         let sentence = text.get(range.clone())?;
