@@ -96,24 +96,21 @@ const NOT_APOLOGIES: [&str; 5] = ["no apologies", "apologised", "there were none
 const VERBS: [&str; 10] = ["had", "has", "have", "sent", "gave", "send", "tendered", "submitted", "offered", "gives"];
 
 /// A list of people that ends where a reason or a relative clause begins.
-fn listed(house: &House, text: &str, options: ListOptions<'_>) -> Vec<Person> {
-    let mut out = Vec::new();
-    let mut rest = text;
+fn listed<'t>(house: &House, text: &'t str, options: ListOptions<'_>) -> Vec<Person> {
     // `from Cllr Orme who was at work and from Mr Pell`
-    let further = rest.match_indices(" and from ").last().map(|(at, lead)| at + lead.len());
-    if let Some(list) = further.and_then(|at| rest.get(at..)).filter(|list| names::begins_with_person(&house.people, list)) {
-        out.extend(listed(house, list, options));
-        rest = further.and_then(|at| rest.get(..at - " and from ".len())).unwrap_or(rest);
-        let mut first = listed(house, rest, options);
-        first.append(&mut out);
-        return first;
+    let mut lists = Vec::new();
+    let mut rest = text;
+    while let Some((before, list)) = rest.rsplit_once(" and from ").filter(|(_, list)| names::begins_with_person(&house.people, list)) {
+        lists.push(list);
+        rest = before;
     }
+    lists.push(rest);
     // `Nancy Pell who was substituted by Roy Noor`: what follows is about the person, not another one.
-    if let Some(cut) = CLAUSES.iter().filter_map(|word| find_word(rest, word).map(|end| end - word.len())).min() {
-        rest = rest.get(..cut).unwrap_or_default();
-    }
-    out.extend(names::people(&house.people, rest, options));
-    out
+    let without_clause = |list: &'t str| {
+        let cut = CLAUSES.iter().filter_map(|word| find_word(list, word).map(|end| end - word.len())).min();
+        cut.and_then(|cut| list.get(..cut)).unwrap_or(list)
+    };
+    lists.into_iter().rev().flat_map(|list| names::people(&house.people, without_clause(list), options)).collect()
 }
 
 /// Words that begin a clause about a person who is named.

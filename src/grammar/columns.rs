@@ -61,13 +61,16 @@ pub fn cut(house: &House, pages: &Pages, part: &Part, agenda: bool) -> Option<Cu
         } else {
             beside = margin(house, &rows);
             edits.append(&mut beside.cut);
+            edits.extend(beside.moved.iter().map(|(from, _)| from.clone()));
         }
         edits.extend(file_numbers(house, &rows));
     }
-    if edits.is_empty() && beside.loud.is_empty() && beside.moved.is_empty() {
+    if edits.is_empty() && beside.loud.is_empty() {
         return None;
     }
     out.paged.sort_unstable();
+    beside.loud.sort_by_key(|(place, _)| *place);
+    beside.moved.sort_by_key(|(_, to)| *to);
     edits.sort_unstable_by_key(|(place, words)| (*place, words.start));
     out.pages.pages =
         pages.pages.iter().filter(|page| part.pages.contains(&page.number)).map(|page| without(page, &edits, &beside)).collect();
@@ -358,7 +361,14 @@ fn file_number(row: &Row<'_>, cell: &Cell<'_>) -> Option<usize> {
     (end.after_gap || end.bbox.x0 - before.bbox.x1 > end.size * NARROW_GAP || count == words.len()).then_some(count)
 }
 
+/// The words of a line among edits that are sorted by their places.
+fn of_line(edits: &[Edit], place: Place) -> impl Iterator<Item = &Range<usize>> {
+    let first = edits.partition_point(|(at, _)| *at < place);
+    edits.iter().skip(first).take_while(move |(at, _)| *at == place).map(|(_, words)| words)
+}
+
 /// A page without some words, others of a margin moved or set in bold; lines that lose all of them stay as empty lines of a margin.
+/// `edits` holds what is moved, too, from where it was.
 fn without(page: &Page, edits: &[Edit], margin: &Margin) -> Page {
     let mut out = Page {
         text: String::with_capacity(page.text.len()),
@@ -368,25 +378,23 @@ fn without(page: &Page, edits: &[Edit], margin: &Margin) -> Page {
     };
     for (idx, line) in page.lines.iter().enumerate() {
         let place = Place { page: page.number, line: idx as u32 };
-        let first = edits.partition_point(|(at, _)| *at < place);
-        let of_line = edits.get(first..).unwrap_or_default();
-        let cut = |n: usize| of_line.iter().take_while(|(at, _)| *at == place).any(|(_, words)| words.contains(&n));
+        let cut = |n: usize| of_line(edits, place).any(|words| words.contains(&n));
         let (text_start, words_start) = (out.text.len() as u32, out.words.len() as u32);
-        let moved = |n: usize| margin.moved.iter().any(|((at, words), _)| *at == place && words.contains(&n));
         let words = page.line_words(line);
-        let heading = margin.loud.iter().find(|(at, _)| *at == place).map(|(_, words)| words.end);
+        let heading = of_line(&margin.loud, place).next().map(|words| words.end);
         let cell = heading.or_else(|| Some(words.iter().skip(1).position(|w| w.after_gap)? + 1)).unwrap_or(words.len());
         let kept = |range: Range<usize>| {
             let part = words.get(range.clone()).unwrap_or_default();
-            range.zip(part).filter(|(n, _)| !cut(*n) && !moved(*n)).map(|(n, word)| (place, n, word))
+            range.zip(part).filter(|(n, _)| !cut(*n)).map(|(n, word)| (place, n, word))
         };
-        let joined = margin.moved.iter().filter(|(_, to)| *to == place).flat_map(|((from, range), _)| {
+        let first = margin.moved.partition_point(|(_, to)| *to < place);
+        let joined = margin.moved.iter().skip(first).take_while(|(_, to)| *to == place).flat_map(|((from, range), _)| {
             let words = page.lines.get(from.line as usize).map_or(&[][..], |line| page.line_words(line));
             let part = words.get(range.clone()).unwrap_or_default();
             range.clone().zip(part).map(|(n, word)| (*from, n, word))
         });
         for (at, n, word) in kept(0..cell).chain(joined).chain(kept(cell..words.len())) {
-            let loud = margin.loud.iter().any(|(from, words)| *from == at && words.contains(&n));
+            let loud = of_line(&margin.loud, at).any(|words| words.contains(&n));
             let first = out.words.len() as u32 == words_start;
             if !first {
                 out.text.push(' ');

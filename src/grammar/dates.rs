@@ -211,7 +211,7 @@ const PREPOSITIONS: [&str; 9] = ["at", "from", "time", "commencing", "starting",
 /// Years that a record may bear: `2017` is one, `1930` in `1930 hrs` is a time.
 const YEARS: Range<i16> = 1850..2150;
 
-// date = [ weekday , [ "," ] ] , [ "the" ] , ( iso | numeric | day-month | month-day ) ;
+// date = [ weekday , [ "," ] ] , [ "the" ] , ( iso | numeric | day-month | spoken | month-day ) ;
 fn date<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, DateMatch> {
     let (rest, weekday) = opt(|i: &'a str| weekday(calendar, i)).parse(input)?;
     let rest = rest.trim_start_matches([' ', ',', '\u{a0}']);
@@ -313,7 +313,10 @@ fn day_month<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, Parts>
 // spoken = ordinal-word , "day of" , month , [ "," ] , ( [ "in the year" ] , year-words | year ) ;
 /// `the nineteenth day of June in the year two thousand and fourteen`.
 fn spoken<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, Parts> {
-    let lower = |text: &str| text.get(..MAX_SPOKEN.min(text.len())).unwrap_or("").to_ascii_lowercase();
+    let behind = |text: &'a str, leads: &[&str]| {
+        let lead = leads.iter().find(|lead| text.get(..lead.len()).is_some_and(|words| words.eq_ignore_ascii_case(lead)))?;
+        text.get(lead.len()..)
+    };
     let first = input.split(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or("");
     let day = ordinal_word(first).ok_or_else(|| fail(input))?;
     let rest = input.get(first.len()..).unwrap_or("");
@@ -321,13 +324,11 @@ fn spoken<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, Parts> {
     let (rest, _) = gap(rest)?;
     let (rest, month) = map_opt(word, |w| calendar.month(w)).parse(rest)?;
     let rest = rest.trim_start_matches([',', ' ']);
-    let after = ["in the year of our lord ", "in the year "].iter().find(|lead| lower(rest).starts_with(**lead));
-    let rest = after.and_then(|lead| rest.get(lead.len()..)).unwrap_or(rest).trim_start_matches([',', ' ']);
+    let rest = behind(rest, &["in the year of our lord ", "in the year "]).unwrap_or(rest).trim_start_matches([',', ' ']);
     if let Ok((rest, year)) = year_of_date(rest) {
         return Ok((rest, (day, month, Some(year))));
     }
-    let thousand = ["two thousand and ", "two thousand "].iter().find(|lead| lower(rest).starts_with(**lead)).ok_or_else(|| fail(input))?;
-    let rest = rest.get(thousand.len()..).unwrap_or("");
+    let rest = behind(rest, &["two thousand and ", "two thousand "]).ok_or_else(|| fail(input))?;
     let number = rest.split(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or("");
     let (tens, units) = number.split_once('-').unwrap_or((number, ""));
     let value = |word: &str| {
@@ -340,9 +341,6 @@ fn spoken<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, Parts> {
     let year = value(tens).map(|tens| tens + value(units).unwrap_or(0)).ok_or_else(|| fail(input))?;
     Ok((rest.get(number.len()..).unwrap_or(""), (day, month, Some(2000 + year as i16))))
 }
-
-/// Bytes of `in the year of our Lord` and of the thousands.
-const MAX_SPOKEN: usize = 28;
 
 /// `first` to `thirty-first`.
 fn ordinal_word(word: &str) -> Option<i8> {
@@ -614,6 +612,7 @@ mod tests {
         check("Monday, 6th March 2017", "2017-03-06");
         check("the 3rd day of May, 2021", "2021-05-03");
         check("THE NINETEENTH DAY OF JUNE IN THE YEAR TWO THOUSAND AND FOURTEEN AT 5:00 P.M.", "2014-06-19 17:00");
+        check("the first day of May two thousand and nineteen \u{2013} the hall", "2019-05-01");
         check("this twenty-first day of March, 2023", "2023-03-21");
         check("the second Tuesday of May", "");
         check("held at 1840 Mill Street on May 2, 2016", "2016-05-02");

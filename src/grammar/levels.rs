@@ -99,8 +99,8 @@ pub(super) fn numbered_below(paragraphs: &[Paragraph<'_>], headings: &[Heading],
     if found.len() < MIN_GROUPS {
         return;
     }
+    outline.heads.retain(|head| found.binary_search_by_key(head, |(over, _)| *over).is_err());
     for (head, items) in found {
-        outline.heads.retain(|&h| h != head);
         outline.groups.push(head);
         outline.heads.extend(items);
     }
@@ -155,25 +155,27 @@ pub(super) fn restarts(paragraphs: &[Paragraph<'_>], headings: &[Heading], membe
 pub(super) fn runs_under(paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize], n: usize) -> bool {
     let bare = |m: usize| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| h.rest >= p.text.len());
     let (Some(&head), Some(before)) = (members.get(n), n.checked_sub(1).and_then(|b| members.get(b)).copied()) else { return false };
-    let all = members.iter().filter(|&&m| bare(m)).count();
+    let mostly_bare = || members.iter().filter(|&&m| bare(m)).count() * 4 >= members.len() * 3;
     let led = headings.get(head).is_some_and(|h| h.form == Form::ColonLead);
-    before + 1 == head && led && bare(before) && !bare(head) && all * 4 >= members.len() * 3
+    before + 1 == head && led && bare(before) && !bare(head) && mostly_bare()
 }
 
 /// Whether a heading between the list of people and the first usual item is one of an item: something is told under it.
 pub(super) fn told_under(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize, end: usize) -> bool {
     let (Some(p), Some(h)) = (paragraphs.get(head), headings.get(head)) else { return false };
-    let listed = paragraphs.get(..head).unwrap_or_default().iter().any(|above| {
-        let lead = above.body().split([':', ' ']).next().unwrap_or("");
-        let label = above.body().split(':').next().unwrap_or("");
-        names_people(house, label) || lead.len() > 4 && house.items.people_headings.is(lead)
-    });
+    let listed = || {
+        paragraphs.get(..head).unwrap_or_default().iter().any(|above| {
+            let lead = above.body().split([':', ' ']).next().unwrap_or("");
+            let label = above.body().split(':').next().unwrap_or("");
+            names_people(house, label) || lead.len() > 4 && house.items.people_headings.is(lead)
+        })
+    };
     let own = p.text.get(h.rest..).unwrap_or("");
     let below = paragraphs.get(head + 1).filter(|_| head + 1 < end).map_or("", |p| p.body());
     let text = if own.trim().is_empty() { below } else { own };
     let words = text.split_whitespace().count();
     let small = text.split_whitespace().filter(|w| w.len() > 2 && w.chars().all(|c| c.is_lowercase())).count();
-    h.is_whole() && listed && words > 4 && (text.trim_end().ends_with('.') && small * 4 > words || small * 2 > words)
+    h.is_whole() && words > 4 && (text.trim_end().ends_with('.') && small * 4 > words || small * 2 > words) && listed()
 }
 
 /// Whether the paragraph after a heading is another line of it: centred like it and close below.

@@ -124,15 +124,16 @@ fn shouted_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     });
     // A word in capitals: letters of both cases are in every other one.
     let words = ["resolved", "agreed", "recommended", "decided", "ordered", "noted", "approved"];
-    let found = SHOUTED.as_ref().filter(|_| has_sign(sentence, &words))?.captures(sentence)?;
+    let mut found = SHOUTED.as_ref().filter(|_| has_sign(sentence, &words))?.captures_iter(sentence);
+    // Behind other words than those listed, `The Committee NOTED progress`: whoever decides stands before it.
+    let decides =
+        |before: &str| before.split_whitespace().next_back().is_some_and(|w| DECIDING_NOUNS.iter().any(|n| w.eq_ignore_ascii_case(n)));
+    let found = found
+        .find(|c| c.name("listed").is_some() || c.name("word").is_some_and(|word| sentence.get(..word.start()).is_some_and(decides)))?;
     let (word, rest) = (found.name("word")?, found.name("rest")?);
     let before = sentence.get(..word.start())?;
     let lower = before.to_lowercase();
     let previous = lower.split_whitespace().next_back()?;
-    // `The Committee NOTED progress`: whoever decides stands before it.
-    if found.name("listed").is_none() && !DECIDING_NOUNS.contains(&previous) {
-        return None;
-    }
     let told = matches!(previous, "not" | "as" | "previously" | "had" | "has" | "been" | "be" | "have" | "if")
         || previous == "was" && word.as_str() == "NOTED";
     if told || !before.chars().any(char::is_lowercase) || house.resolutions.others.contains(before) {

@@ -159,13 +159,16 @@ fn right_cell(page: &Page, line: &Line) -> Option<(u32, u32)> {
     let cell = page.line_words(line).iter().rev().find(|word| word.after_gap).filter(|word| word.bbox.x0 > page.width * RIGHT_CELL)?;
     let text = page.text.get(cell.start as usize..line.text.end as usize)?.trim();
     let numbers = text.len() <= SHORT_RANGE && text.chars().all(|c| c.is_ascii_digit() || "- \u{2013}".contains(c));
-    range(text).filter(|(first, last)| numbers && !text.starts_with('0') && *last < first + 1500 && !is_years(*first, *last))
+    range(text).filter(|(first, last)| numbers && !text.starts_with('0') && last - first < MAX_COLUMN_RANGE && !is_years(*first, *last))
 }
 
 /// Pages stand right of this share of the width.
 const RIGHT_CELL: f32 = 0.7;
 
-/// Bytes of a range behind `pp`.
+/// A range in such a column has fewer pages: longer ones are sums or years.
+const MAX_COLUMN_RANGE: u32 = 1_500;
+
+/// Bytes of a range behind `pp`, or in a column.
 const SHORT_RANGE: usize = 12;
 
 /// `2017 - 2018` are years.
