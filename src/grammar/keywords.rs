@@ -280,7 +280,8 @@ fn goes_on(text: &str, next: &str) -> bool {
     let next = next.trim_start();
     let leads = ["and that ", "and further that ", "and further, that ", "further that ", "and be it further resolved that "];
     let led = leads.iter().any(|lead| next.get(..lead.len()).is_some_and(|words| words.eq_ignore_ascii_case(lead)));
-    led && text.trim_end().ends_with([';', ',', '.', ':']) | text.trim_end().ends_with("and")
+    let open = text.trim_end();
+    led && (open.ends_with([';', ',', '.', ':']) || open.ends_with("and"))
 }
 
 /// `It was agreed on the proposal of …`, `it was unanimously agreed that …` behind a keyword that has said so: what follows the verb.

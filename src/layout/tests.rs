@@ -205,6 +205,30 @@ fn a_label_set_to_the_foot_of_its_row_comes_first() {
 }
 
 #[test]
+fn lines_side_by_side_below_a_heading_are_no_cells() {
+    let side_by_side = |heading: (f32, f32, f32, &'static str), lefts: [&'static str; 4], rights: [&'static str; 4]| {
+        let mut puts = vec![heading];
+        for (n, (left, right)) in (0..4u8).zip(lefts.into_iter().zip(rights)) {
+            let y = 112.0 + 12.0 * f32::from(n);
+            puts.extend([(50.0, y, 10.0, left), (200.0, y, 10.0, right)]);
+        }
+        let rows: Vec<String> =
+            std::iter::once(heading.3.to_owned()).chain(lefts.iter().zip(rights).map(|(l, r)| format!("{l} | {r}"))).collect();
+        check(&puts, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    };
+    side_by_side(
+        (50.0, 100.0, 10.0, "Present:"),
+        ["Director A Bell", "Director B Noor", "Director C Orme", "Director D Pell"],
+        ["Chairperson", "Area A", "Area B", "Town of Marl"],
+    );
+    side_by_side(
+        (200.0, 100.0, 10.0, "STAFF REPORT"),
+        ["DATE:", "TO:", "FROM:", "RE:"],
+        ["May 20, 2015", "the Board, meeting in May", "the clerk", "ponds of the township"],
+    );
+}
+
+#[test]
 fn an_action_column_stands_apart() {
     let mut puts = vec![(500.0, 100.0, 10.0, "Action")];
     for n in 0..6u8 {

@@ -163,7 +163,7 @@ impl Context {
         if before.notice {
             sum += AFTER_BLANK;
         }
-        sum += self.own_numbers(page, before, text_before, facts.get(..=start).unwrap_or_default());
+        sum += self.own_numbers(page, before, text_before, facts.split_at_checked(start));
         if !page.same_size(text_before) {
             sum += FORMAT;
         }
@@ -215,14 +215,15 @@ impl Context {
         (sum, begin)
     }
 
-    fn own_numbers(&self, page: &Facts, before: &Facts, text_before: &Facts, until_first: &[Facts]) -> f32 {
+    fn own_numbers(&self, page: &Facts, before: &Facts, text_before: &Facts, around: Option<(&[Facts], &[Facts])>) -> f32 {
         // Without the stamps of a pack the printed numbers are the document's own.
         let own = |page: &Facts| page.own.or_else(|| page.printed.filter(|_| !self.pack).map(|printed| (printed, None)));
         // Nor do those that count the pages of the pack.
         let own = |page: &Facts| own(page).filter(|own| !(self.counted && Some(own.0) == page.printed));
         // Where they ran on at the beginning of this document, too, or count the pages of the file, they are not its own.
-        let mut back = until_first.iter().rev().filter(|page| !page.blank);
-        let (first, last) = (back.next(), back.next());
+        let (above, own_pages) = around.unwrap_or_default();
+        let first = own_pages.iter().find(|page| !page.blank);
+        let last = above.iter().rev().find(|page| !page.blank);
         let counts = |page: &Facts| own(page).and_then(|(number, of)| of.is_none().then_some(number));
         let of_file = first.and_then(|first| Some((first, counts(first)?))).is_some_and(|(first, number)| {
             let ran_on = |last: &Facts| counts(last).is_some_and(|before| before + (first.page - last.page) == number);
