@@ -162,7 +162,7 @@ fn article(text: &str) -> &str {
     text.get(..4).filter(|t| t.eq_ignore_ascii_case("the ")).map_or(text, |_| text.get(4..).unwrap_or(text).trim_start())
 }
 
-fn last_words(text: &str, n: usize) -> &str {
+pub(super) fn last_words(text: &str, n: usize) -> &str {
     text.rmatch_indices(' ').nth(n - 1).map_or(text, |(at, _)| text.get(at + 1..).unwrap_or(text))
 }
 
@@ -330,7 +330,7 @@ fn strip_sorts(house: &House, text: &str) -> String {
         }
         // `BOARD OF TRUSTEES REGULAR MEETING`
         if let Some((kept, last)) = text.rsplit_once(' ')
-            && TRAILING_SORTS.iter().any(|sort| sort.eq_ignore_ascii_case(last))
+            && words.sorts.is(last)
             && ends_with_body(house, kept)
         {
             text = kept;
@@ -343,9 +343,6 @@ fn strip_sorts(house: &House, text: &str) -> String {
 
 /// What stands between the sort of a meeting and the name of the body.
 const MEETING_OF: &str = " meeting of ";
-
-/// Sorts of meetings that stand behind the name of a body.
-const TRAILING_SORTS: [&str; 8] = ["Regular", "Special", "Ordinary", "Annual", "Monthly", "Emergency", "Organizational", "Extraordinary"];
 
 /// Text in capitals as a title has it: `MARL PARISH COUNCIL` becomes `Marl Parish Council`.
 pub fn readable(text: &str) -> String {
@@ -407,6 +404,8 @@ mod tests {
         };
         assert_eq!(read("a Special Meeting of the Full Council"), "* of -");
         assert_eq!(read("FIRST IN COUNCIL"), "* of -");
+        assert_eq!(read("Summary of Minutes of the Finance Committee"), "Finance Committee of -");
+        assert_eq!(read("BOARD OF TRUSTEES REGULAR MEETING"), "Board of Trustees of -");
         assert_eq!(read("One Hundredth & Fifth Annual Meeting of the Marl Parish Council"), "* of Marl Parish Council");
         assert_eq!(read("COUNCIL OF THE CITY OF MARL"), "* of City of Marl");
         assert_eq!(read("Marl Unified School District Regular Governing Board Meeting"), "Governing Board of Marl Unified School District");

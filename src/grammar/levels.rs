@@ -3,6 +3,7 @@
 //!
 //! The grammar is part of `grammars/ebnf/items.ebnf` (`levels`).
 
+use super::bodies::last_words;
 use super::body::Paragraph;
 use super::headings::{Form, Heading};
 use super::outline::Outline;
@@ -112,15 +113,10 @@ pub(super) fn numbered_below(paragraphs: &[Paragraph<'_>], headings: &[Heading],
 /// Whether a heading stands over a list of people: `Members present`, `VILLAGE OFFICIALS PRESENT`.
 pub(super) fn names_people(house: &House, title: &str) -> bool {
     let title = title.trim();
-    let ends = |end: &str| {
-        title.len().checked_sub(end.len()).and_then(|at| title.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
-            && title.split_whitespace().count() <= PEOPLE_WORDS
-    };
-    house.items.people_headings.is(title) || PEOPLE_ENDS.iter().any(|end| ends(end))
+    let ends = || (1..=2).map(|n| last_words(title, n)).any(|end| end.len() < title.len() && house.items.people_ends.is(end));
+    house.items.people_headings.is(title) || title.split_whitespace().count() <= PEOPLE_WORDS && ends()
 }
 
-/// What ends the heading of a list of people.
-const PEOPLE_ENDS: [&str; 5] = [" present", " absent", " in attendance", " excused", " attending"];
 /// Words of such a heading.
 const PEOPLE_WORDS: usize = 5;
 

@@ -129,13 +129,11 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
     {
         out.body = Some(Body::Named(rest.trim().to_owned()));
     }
-    // `OCTOBER BOARD MEETING`, `Summary of Minutes of the Regular Meeting of the Marl City Council`
+    // `OCTOBER BOARD MEETING`
     if let Some(Body::Named(name)) = &out.body {
         let bare = name.split_once(' ').filter(|(first, _)| house.calendar.month(first).is_some() && first.len() > 3).map(|(_, rest)| rest);
         if let Some(rest) = bare {
             out.body = Some(Body::Named(rest.trim().to_owned()));
-        } else if name.to_lowercase().contains("minutes of ") {
-            out.body = name.ends_with(" Council").then_some(Body::Whole);
         }
     }
     out.posts = posts(house, head);

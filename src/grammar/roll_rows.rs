@@ -360,15 +360,13 @@ pub(super) fn begins_business(house: &House, row: &VisualRow, nothing_open: bool
         return names::entry(&house.people, rest, ListOptions::default()).is_none_or(|p| p.title.is_none()) || nothing_open;
     }
     let cell = text.split(':').next().unwrap_or(text);
-    // `Proposed: Ada Fenwick` / `Seconded: Bo Noor` are of an item.
-    if cell.len() < text.len() && MOTIONS.contains(&cell.trim()) || super::movers::opens_with_movers(house, text) {
+    // `Proposed: Ada Fenwick`, `RESOLVED: …` are of an item.
+    let moves = || house.motions.movers.is(cell) || house.motions.seconders.is(cell) || super::keywords::keyword_lead(text).is_some();
+    if cell.len() < text.len() && moves() || super::movers::opens_with_movers(house, text) {
         return true;
     }
     house.meetings.business.is(cell) || (house.meetings.business.starts(text).is_some() && (text.contains(':') || row.bold))
 }
-
-/// Labels of what was moved and decided.
-const MOTIONS: [&str; 8] = ["Proposed", "Proposed by", "Seconded", "Seconded by", "Resolved", "RESOLVED", "AGREED", "Agreed"];
 
 /// Whether a line is running text and no part of a list: a sentence with a verb, or a date.
 pub(super) fn is_prose(house: &House, text: &str) -> bool {

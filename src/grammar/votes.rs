@@ -263,7 +263,6 @@ fn sides_told(text: &str) -> Option<Tally> {
         return None;
     }
     let mut out = Tally::default();
-    let mut outcome = false;
     for range in sentences(text) {
         let sentence = text.get(range)?.trim_matches(|c: char| c.is_whitespace() || "().;".contains(c));
         let count = |pattern: &Option<Regex>| {
@@ -281,19 +280,14 @@ fn sides_told(text: &str) -> Option<Tally> {
             out.in_favour = Some(n);
         } else if let Some(n) = count(&AGAINST_AFTER) {
             out.against = Some(n);
-        } else if let Some(n) = count(&ABSTAIN_AFTER).or_else(|| voters(&[" abstained", " abstaining"])) {
+        } else if let Some(n) = count(&ABSTAIN_AFTER).or_else(|| abstainers(sentence)) {
             out.abstain = Some(n);
         } else if let Some(n) = voters(&[" voted nay", " voted no", " voted against", " opposed", " dissented"]) {
             out.against = Some(n);
-        } else if OUTCOME_ALONE.as_ref().is_some_and(|p| p.is_match(sentence)) {
-            outcome = true;
-        } else {
+        } else if !OUTCOME_ALONE.as_ref().is_some_and(|p| p.is_match(sentence)) {
             return None;
         }
     }
-    // What some were for and nobody is said to have been against was carried.
-    let alone = out.in_favour.is_some_and(|n| n > 1) && out.against.is_none() && !outcome;
-    out.carried = alone.then_some(true);
     (out.in_favour.is_some() || out.against.is_some()).then_some(out)
 }
 
@@ -483,16 +477,11 @@ pub(super) fn tells_vote(text: &str) -> bool {
             || names_voters(text)
             || voted(text)
             || put(text)
-            || abstained(text)
+            || abstainers(text).is_some()
             || division(text).is_some())
 }
 
-/// `(Chairman Orme abstained.)`: who abstained and nothing else.
-fn abstained(text: &str) -> bool {
-    abstainers(text).is_some()
-}
-
-/// How many are said to have abstained by a text that tells of nothing else.
+/// How many are said to have abstained by a text that tells of nothing else: `(Chairman Orme abstained.)`
 fn abstainers(text: &str) -> Option<u32> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || "().;".contains(c));
     let names = text.strip_suffix(" abstained").or_else(|| text.strip_suffix(" abstaining"))?;
@@ -686,6 +675,8 @@ mod tests {
     fn votes() {
         check("Vote: Unanimous. Motion carried.", "- - - carried");
         check("5 in favour, 2 against and 1 abstention", "5 2 1 -");
+        // Nobody is said to have been against, nor that it was carried.
+        check("Four in favour. Chairman Orme abstained.", "4 - 1 -");
         check("For (57) Against (3) Abstain (0)", "57 3 0 -");
         check("The amendment was lost by 4 votes to 9.", "4 9 - lost");
         check("The motion was put to the vote and lost", "- - - lost");

@@ -20,6 +20,8 @@ pub struct Items {
     pub group_open: Phrases,
     /// Headings of lists of people, which are no items: `Present`, `Staff`.
     pub people_headings: Phrases,
+    /// What ends the headings of such lists: `Village Officials Present`.
+    pub people_ends: Phrases,
     /// Leads that are no headings of items: `Motion:`, `Resolved`.
     pub never: Phrases,
     /// First words of a line with which a meeting or its papers close: `The meeting closed`.

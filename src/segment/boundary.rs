@@ -365,14 +365,7 @@ mod tests {
             page: idx as u32 + 1,
             printed: Some(idx as u32 + 1),
             own: Some((idx as u32 + 1, Some(openings.len() as u32))),
-            opening: opening.map(|(kind, line)| Opening {
-                kind,
-                strength: STRONG,
-                line: line.to_owned(),
-                sitting: None,
-                unnamed: false,
-                told: false,
-            }),
+            opening: opening.map(|(kind, line)| Opening::new(kind, STRONG, line)),
             words: 300,
             ..Facts::default()
         };
@@ -394,14 +387,7 @@ mod tests {
         let page = |(n, number): (usize, u32)| Facts {
             page: n as u32 + 1,
             own: Some((number, None)),
-            opening: (n == 4).then(|| Opening {
-                kind: PartKind::Report,
-                strength: 4.0,
-                line: "re: ponds".to_owned(),
-                sitting: None,
-                unnamed: false,
-                told: false,
-            }),
+            opening: (n == 4).then(|| Opening::new(PartKind::Report, 4.0, "re: ponds")),
             words: 300,
             ..Facts::default()
         };

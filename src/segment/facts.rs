@@ -127,14 +127,7 @@ fn appendix_marks(house: &House, pages: &[Page], facts: &mut [Facts]) {
             && facts.opening.is_none()
             && !last.is_some_and(|last| last.eq_ignore_ascii_case(mark))
         {
-            facts.opening = Some(Opening {
-                kind: PartKind::Appendix,
-                strength: 3.5,
-                line: mark.to_lowercase(),
-                sitting: None,
-                unnamed: false,
-                told: false,
-            });
+            facts.opening = Some(Opening::new(PartKind::Appendix, 3.5, mark));
         }
         last = mark.or(last);
     }

@@ -50,6 +50,13 @@ pub(super) struct Opening {
     pub told: bool,
 }
 
+impl Opening {
+    /// What a line opens, of which nothing more is known.
+    pub fn new(kind: PartKind, strength: f32, line: &str) -> Opening {
+        Opening { kind, strength, line: line.to_lowercase(), sitting: None, unnamed: false, told: false }
+    }
+}
+
 /// A meeting as the head of a page names it: minutes repeat it on page after page, in other words
 /// than on the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +127,7 @@ pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening>
 }
 
 fn opening(kind: PartKind, strength: f32, line: &str) -> Option<Opening> {
-    Some(Opening { kind, strength, line: line.to_lowercase(), sitting: None, unnamed: false, told: false })
+    Some(Opening::new(kind, strength, line))
 }
 
 fn restricted(house: &House, rows: &[Row], words: usize) -> Option<Opening> {
@@ -151,13 +158,13 @@ fn decision(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
 /// the title below.
 fn instrument(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
     let numbered = |text: &str| {
-        let rest = house.packs.instruments.starts(text).and_then(|len| text.get(len..))?.trim_start_matches([' ', '#']);
+        let Some(rest) = house.packs.instruments.starts(text).and_then(|len| text.get(len..)) else { return false };
+        let rest = rest.trim_start_matches([' ', '#']);
         let word = rest.split([' ', '.']).next().filter(|word| ["no", "number", "num"].iter().any(|no| word.eq_ignore_ascii_case(no)));
         let number = word.and_then(|word| rest.get(word.len()..)).unwrap_or(rest).trim_start_matches(['.', ' ', ':', '#']);
-        (number.len() <= INSTRUMENT_NUMBER && number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_lowercase))
-            .then_some(())
+        number.len() <= INSTRUMENT_NUMBER && number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_lowercase)
     };
-    let at = head.iter().take(INSTRUMENT_LINES).position(|(row, text)| numbered(text).is_some() && is_heading(row, text))?;
+    let at = head.iter().take(INSTRUMENT_LINES).position(|(row, text)| numbered(text) && is_heading(row, text))?;
     let above = head.get(..at)?;
     let (_, text) = head.get(at)?;
     let headed = above.iter().all(|(row, text)| row.n_words() <= HEADING_WORDS && is_heading(row, text) && !opens_item(text));
@@ -249,10 +256,8 @@ fn front_sheet<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
         house.linking.meeting_nouns.is(last)
     };
     let listed = |row: &Row| {
-        let text = row.text().trim_start();
-        ["Present", "PRESENT", "In attendance", "IN ATTENDANCE", "Attend", "ATTEND", "Apologies", "APOLOGIES"]
-            .iter()
-            .any(|w| text.starts_with(w))
+        let text = row.text();
+        [&words.present, &words.in_attendance, &words.apologies].iter().any(|labels| labels.starts(text).is_some())
     };
     let labels = header_labels(house, rows);
     let of_report = labels.contains(&Label::Title) || labels.contains(&Label::Author);
