@@ -254,15 +254,16 @@ pub fn paragraphs<'a>(house: &House, hyphens: &Hyphens, lines: &[LineRef<'a>]) -
 /// For each line, the right edge that text around it runs to: the furthest of the lines near it in
 /// the same column of the same page.
 fn right_margins(lines: &[LineRef<'_>]) -> Vec<f32> {
-    let edges: Vec<f32> = lines.iter().map(text_edge).collect();
+    // What is asked of a pair of lines is worked out once a line.
+    let edges: Vec<(f32, bool)> = lines.iter().map(|line| (text_edge(line), stands_aside(line))).collect();
     let same = |a: &LineRef<'_>, b: &LineRef<'_>| a.page.number == b.page.number && a.line.column == b.line.column;
     let mut margins = Vec::with_capacity(lines.len());
-    for (idx, line) in lines.iter().enumerate() {
-        let from = idx.saturating_sub(MARGIN_WINDOW);
-        let near = lines.iter().zip(&edges).skip(from).take(idx - from + MARGIN_WINDOW + 1);
+    for ((idx, line), (_, aside)) in lines.iter().enumerate().zip(&edges) {
+        let near = idx.saturating_sub(MARGIN_WINDOW)..(idx + MARGIN_WINDOW + 1).min(lines.len());
+        let near = lines.get(near.clone()).unwrap_or_default().iter().zip(edges.get(near).unwrap_or_default());
         // Notes right of all text, on lines of their own, are not what the text runs to.
-        let text = near.filter(|(other, _)| same(line, other) && (!stands_aside(other) || stands_aside(line)));
-        margins.push(text.map(|(_, edge)| *edge).fold(0.0, f32::max));
+        let text = near.filter(|(other, (_, other_aside))| same(line, other) && (!other_aside || *aside));
+        margins.push(text.map(|(_, (edge, _))| *edge).fold(0.0, f32::max));
     }
     margins
 }

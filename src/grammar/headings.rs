@@ -171,7 +171,7 @@ pub fn without_end(title: &str) -> usize {
 /// The first bracket of a text that one of some letters stands behind: hardly any text has one, and all are asked.
 fn reference_from(text: &str, letters: &str) -> Option<usize> {
     let opens = |&at: &usize| text.get(at + 1..).and_then(|rest| rest.trim_start().chars().next()).is_some_and(|c| letters.contains(c));
-    text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'(' | b'[')).map(|(at, _)| at).find(opens)
+    memchr::memchr2_iter(b'(', b'[', text.as_bytes()).find(opens)
 }
 
 /// `(Pages 5 - 10)`, `(Page 3)`, `Pages 5 - 10`: the whole reference, bytes of `text`.

@@ -11,9 +11,9 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Phrases {
     list: Vec<String>,
-    /// First characters of the phrases with their indexes, sorted: most texts are turned away by
-    /// their first character, and the others are held against few phrases.
-    firsts: Vec<(char, u32)>,
+    /// The first two characters of the phrases with their indexes, sorted: most texts are turned away by
+    /// them, and the others are held against few phrases. [`NONE`] stands for a second that is not there.
+    firsts: Vec<(char, char, u32)>,
     /// A bit for each ASCII character that a phrase begins with when it is folded.
     ascii: [u64; 2],
     /// A phrase begins with a character that is not ASCII.
@@ -26,6 +26,8 @@ pub struct Phrases {
     watch: Option<Arc<Watch>>,
 }
 
+/// No phrase has it: control characters fold into spaces or are none of any list.
+const NONE: char = '\0';
 /// Bits for the pairs of characters that phrases begin with: most lists have fewer than forty.
 const PAIR_BITS: usize = 1024;
 
@@ -33,18 +35,22 @@ impl Phrases {
     /// Compiles a list; empty phrases are ignored.
     pub fn new<S: Into<String>>(list: impl IntoIterator<Item = S>) -> Phrases {
         let list: Vec<String> = list.into_iter().map(|s| folded(s.into())).filter(|s| !s.is_empty()).collect();
-        let mut firsts: Vec<(char, u32)> = list.iter().zip(0..).filter_map(|(phrase, idx)| Some((phrase.chars().next()?, idx))).collect();
+        let begin = |(phrase, idx): (&String, u32)| {
+            let mut chars = phrase.chars();
+            Some((chars.next()?, chars.next().unwrap_or(NONE), idx))
+        };
+        let mut firsts: Vec<(char, char, u32)> = list.iter().zip(0..).filter_map(begin).collect();
         firsts.sort_unstable();
         let mut ascii = [0, 0];
         for byte in 0..128u8 {
             let folded = fold_char(char::from(byte));
-            if firsts.binary_search_by_key(&folded, |(c, _)| *c).is_ok()
+            if firsts.binary_search_by_key(&folded, |(c, ..)| *c).is_ok()
                 && let Some(bits) = ascii.get_mut(usize::from(byte >> 6))
             {
                 *bits |= 1 << (byte & 63);
             }
         }
-        let beyond = firsts.iter().any(|(c, _)| !c.is_ascii());
+        let beyond = firsts.iter().any(|(c, ..)| !c.is_ascii());
         // Boxed: a house holds hundreds of lists, and reading one moves them over the stack.
         let mut pairs = Box::new([0; PAIR_BITS / 64]);
         let mut single = false;
@@ -129,7 +135,7 @@ impl Phrases {
             } else {
                 continue;
             };
-            if begins && let Some((len, idx)) = text.get(at..).and_then(|rest| self.starts_with(rest)) {
+            if begins && let Some((len, idx)) = text.get(at..).and_then(|rest| self.standing_at(rest)) {
                 return Some((at..at + len, idx));
             }
             in_word = word;
@@ -137,24 +143,48 @@ impl Phrases {
         None
     }
 
+    /// Whether a phrase may stand at the start of a text: most texts are turned away by two bytes.
+    #[inline(always)]
+    fn may_stand_at(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        match bytes.first() {
+            Some(first) if first.is_ascii() => self.begins_with_byte(*first) && self.goes_on_with(*first, bytes.get(1)),
+            Some(_) => text.chars().next().is_some_and(|first| self.begins_with(first)),
+            None => false,
+        }
+    }
+
     /// The phrases, each with its index, that begin as `text` does.
     fn beginning_as<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a str)> {
-        let mut chars = text.chars();
-        let first = chars.next().filter(|first| self.begins_with(*first)).map(fold_char);
-        let first = first.filter(|first| self.begins_with_pair(*first, chars.next().map(fold_char)));
-        // For most texts the first two characters settle it.
-        let from = first.map_or(self.firsts.len(), |first| self.firsts.partition_point(|(c, _)| *c < first));
-        let same = self.firsts.get(from..).unwrap_or_default().iter().take_while(move |(c, _)| Some(*c) == first);
-        same.filter_map(|(_, idx)| Some((*idx as usize, self.list.get(*idx as usize)?.as_str())))
+        let mut chars = text.chars().map(fold_char);
+        let (first, second) = (chars.next().unwrap_or(NONE), chars.next().unwrap_or(NONE));
+        let pairs = self.with_pair(first, second);
+        let singles = if self.single { self.with_pair(first, NONE) } else { &[] };
+        pairs.iter().chain(singles).filter_map(|(.., idx)| Some((*idx as usize, self.list.get(*idx as usize)?.as_str())))
+    }
+
+    /// The phrases that begin with two folded characters.
+    fn with_pair(&self, first: char, second: char) -> &[(char, char, u32)] {
+        let from = self.firsts.partition_point(|(a, b, _)| (*a, *b) < (first, second));
+        let rest = self.firsts.get(from..).unwrap_or_default();
+        let n_same = rest.iter().take_while(|(a, b, _)| (*a, *b) == (first, second)).count();
+        rest.get(..n_same).unwrap_or_default()
     }
 
     /// The number of bytes of `text` that a phrase at its very start takes.
+    #[inline]
     pub fn starts(&self, text: &str) -> Option<usize> {
         self.starts_with(text).map(|(len, _)| len)
     }
 
     /// As [`starts`](Self::starts), with the index of the phrase.
+    #[inline]
     pub fn starts_with(&self, text: &str) -> Option<(usize, usize)> {
+        if self.may_stand_at(text) { self.standing_at(text) } else { None }
+    }
+
+    /// The same for a text that a phrase may stand at the start of.
+    fn standing_at(&self, text: &str) -> Option<(usize, usize)> {
         let standing =
             self.beginning_as(text).filter_map(|(idx, phrase)| Some((phrase.len(), std::cmp::Reverse(idx), taken(text, phrase)?)));
         // The longest; of equal phrases the first.
@@ -174,6 +204,9 @@ impl Phrases {
     pub fn is(&self, text: &str) -> bool {
         let text =
             text.trim_matches(|c: char| c.is_whitespace() || matches!(fold_char(c), '.' | ':' | ';' | ',' | '-' | '(' | ')' | '[' | ']'));
+        if !self.may_stand_at(text) {
+            return false;
+        }
         let found = self.beginning_as(text).find(|(_, phrase)| phrase.chars().eq(text.chars().map(fold_char)));
         if let (Some(watch), Some((_, phrase))) = (&self.watch, found) {
             trace::saw(watch, phrase, text);

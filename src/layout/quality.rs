@@ -37,42 +37,66 @@ pub(super) fn check(pages: &mut Pages) {
     pages.diagnostics.append(&mut found);
 }
 
+/// What a character tells of whether a text is noise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Space,
+    /// A vowel of ASCII.
+    Vowel,
+    /// Another letter of ASCII.
+    Letter,
+    /// A digit or a usual mark.
+    Plain,
+    /// A character without a meaning.
+    Odd,
+    /// A letter beyond ASCII.
+    Foreign,
+    Other,
+}
+
+/// The kinds of the characters of ASCII.
+static ASCII_KINDS: [Kind; 128] = {
+    let mut table = [Kind::Other; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'\t'..=b'\r' | b' ' => Kind::Space,
+            0..=0x1f => Kind::Odd,
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'A' | b'E' | b'I' | b'O' | b'U' | b'Y' => Kind::Vowel,
+            b'a'..=b'z' | b'A'..=b'Z' => Kind::Letter,
+            b'0'..=b'9' | b'.' | b',' | b';' | b':' | b'-' | b'(' | b')' | b'/' | b'\'' | b'"' | b'&' | b'%' | b'$' | b'_' => Kind::Plain,
+            _ => Kind::Other,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// The kind of a character beyond ASCII.
+fn kind_beyond(c: char) -> Kind {
+    match c {
+        c if c.is_whitespace() => Kind::Space,
+        '\u{a3}' | '\u{2010}'..='\u{2026}' => Kind::Plain,
+        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. | '\u{80}'..='\u{9f}' => Kind::Odd,
+        c if c.is_alphabetic() => Kind::Foreign,
+        _ => Kind::Other,
+    }
+}
+
 /// Whether the text of a page is noise.
 pub(super) fn is_noise(page: &Page) -> bool {
     let (mut all, mut odd, mut plain, mut letters, mut vowels, mut foreign) = (0usize, 0usize, 0usize, 0usize, 0usize, 0usize);
     for c in page.text.chars() {
-        if c.is_whitespace() {
-            continue;
-        }
-        all += 1;
-        match c {
-            'a'..='z' | 'A'..='Z' => {
-                letters += 1;
-                vowels += usize::from(matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y'));
-            }
-            '0'..='9'
-            | '.'
-            | ','
-            | ';'
-            | ':'
-            | '-'
-            | '('
-            | ')'
-            | '/'
-            | '\''
-            | '"'
-            | '&'
-            | '%'
-            | '$'
-            | '\u{a3}'
-            | '\u{2010}'..='\u{2026}'
-            | '_' => {
-                plain += 1;
-            }
-            '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => odd += 1,
-            '\u{80}'..='\u{9f}' | '\u{0}'..='\u{1f}' => odd += 1,
-            c if c.is_alphabetic() => foreign += 1,
-            _ => {}
+        // Nearly all text is ASCII.
+        let kind = if c.is_ascii() { ASCII_KINDS.get(c as usize).copied().unwrap_or(Kind::Other) } else { kind_beyond(c) };
+        all += usize::from(kind != Kind::Space);
+        match kind {
+            Kind::Vowel => (letters, vowels) = (letters + 1, vowels + 1),
+            Kind::Letter => letters += 1,
+            Kind::Plain => plain += 1,
+            Kind::Odd => odd += 1,
+            Kind::Foreign => foreign += 1,
+            Kind::Space | Kind::Other => {}
         }
     }
     if all == 0 {

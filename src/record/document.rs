@@ -416,8 +416,12 @@ fn biggest(house: &House, head: &[LineRef<'_>]) -> Option<String> {
     // A title page has little else on it; there the lines of a title may shrink.
     let cover = first_page.body().count() <= COVER_LINES;
     let share = if cover { COVER_SIZE } else { SAME_SIZE };
-    let largest = head.iter().filter(|line| usable(line) && !is_years(line.text())).map(|line| line.line.size).fold(0.0, f32::max);
-    let start = head.iter().position(|line| usable(line) && !is_years(line.text()) && line.line.size > largest * SAME_SIZE)?;
+    // The largest are asked first: what is usable is looked for in lists of names, and most heads are long.
+    let mut by_size: Vec<(usize, f32)> = head.iter().map(|line| line.line.size).enumerate().collect();
+    by_size.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    let titled = |idx: usize| head.get(idx).is_some_and(|line| usable(line) && !is_years(line.text()));
+    let largest = by_size.iter().find(|(idx, _)| titled(*idx)).map_or(0.0, |(_, size)| *size);
+    let start = head.iter().position(|line| line.line.size > largest * SAME_SIZE && usable(line) && !is_years(line.text()))?;
     let mut title = String::new();
     let mut last: Option<&LineRef<'_>> = None;
     for line in head.get(start..)? {
