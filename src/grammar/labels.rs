@@ -160,7 +160,7 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
             ..l
         });
     }
-    if let Some(label) = parted(words, text) {
+    if let Some(label) = parted(words, text).or_else(|| committee_behind(words, text)) {
         return Some(label);
     }
     let (word, rest) = match words.starts(text) {
@@ -222,6 +222,30 @@ fn parted(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     let (at, prefix) = (letters.len() + 1, letters.to_ascii_lowercase());
     Some(Label { scheme: Scheme { prefix, ..label.scheme }, core: 0..label.core.end + at, end: label.end + at, ..label })
 }
+
+/// `67/19/F&R Apologies`: the letters of a committee behind the numbers.
+// behind = digits , "/" , digits , "/" , letters ;
+fn committee_behind(words: &crate::house::Phrases, text: &str) -> Option<Label> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let end = text.find(char::is_whitespace)?;
+    let (numbers, letters) = text.get(..end)?.trim_end_matches(['.', ':']).rsplit_once('/')?;
+    let committee = (2..=COMMITTEE_LETTERS).contains(&letters.len())
+        && letters.bytes().all(|b| b.is_ascii_uppercase() || b == b'&')
+        && numbers.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+    let label = opt_label(words, &format!("{numbers} ")).filter(|l| committee && l.scheme.kind == Kind::Slash)?;
+    let after = text.get(end..)?;
+    Some(Label {
+        scheme: Scheme { prefix: letters.to_ascii_lowercase(), close: Close::None, ..label.scheme },
+        core: 0..numbers.len() + 1 + letters.len(),
+        end: end + (after.len() - after.trim_start().len()),
+        ..label
+    })
+}
+
+/// Letters of a committee in a label.
+const COMMITTEE_LETTERS: usize = 5;
 
 /// The label of a line whose first word, `word`, stands in a column of its own: `A  APOLOGIES`, `IV  MINUTES`. Without the
 /// gap it would be a word.
@@ -460,6 +484,8 @@ mod tests {
         check("3.0 Minutes", "3.0|Minutes|[3]");
         check("14365 POLICE MATTERS", "14365|POLICE MATTERS|[14365]");
         check("C 10/034 ELECTION OF MAYOR", "C 10/034|ELECTION OF MAYOR|[10, 34]");
+        check("67/19/F&R Apologies", "67/19/F&R|Apologies|[67, 19]");
+        check("23/45/PLAN: Apologies", "23/45/PLAN|Apologies|[23, 45]");
     }
 
     #[test]
