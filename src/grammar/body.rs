@@ -283,7 +283,11 @@ fn kept_words(lines: &[LineRef<'_>], margins: &[f32]) -> Vec<Kept> {
         .map(|(idx, line)| {
             let words = line.words();
             let all = words.len();
-            let Some(cut) = words.iter().rposition(|w| w.after_gap).filter(|&n| n > 2 && all - n <= NOTE_WORDS) else { return all };
+            let Some(cut) =
+                words.iter().rposition(|w| w.after_gap).filter(|&n| n > 2 && all - n <= NOTE_WORDS && !spaced_sentence(line, n))
+            else {
+                return all;
+            };
             let margin = margins.get(idx).copied().unwrap_or(0.0);
             let beyond = words.get(cut).is_some_and(|w| w.bbox.x0 > margin && w.bbox.x0 > line.page.width * NOTE_FROM);
             let text = words.get(cut).and_then(|w| line.text().get((w.start - line.line.text.start) as usize..)).unwrap_or("");
@@ -369,6 +373,10 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     // `… as shown in Attachment` / `A. The vote was as follows:`
     let named = prev.text().trim_end().rsplit(' ').next().is_some_and(|word| house.packs.appendix_words.is(word));
     let opener = opens_with_mark(house, line).filter(|mark| !(named && matches!(mark, Mark::Label { .. })));
+    // What stands behind a leader ends its entry.
+    if has_leader(prev) {
+        return true;
+    }
     if prev.page.number != line.page.number {
         // A paragraph goes on over the page where its line is full and its sentence not at its end.
         return opener.is_some() || size_changes || weight_changes || ends || !full;
@@ -405,6 +413,17 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     }
     if slants && !open && line.text().starts_with(char::is_uppercase) {
         return true;
+    }
+    // The leader of an entry that is wrapped stands in its last line.
+    let strong = |mark: &Mark| !matches!(mark, Mark::Bullet { weak: true });
+    if has_leader(line)
+        && !has_leader(prev)
+        && !opener.as_ref().is_some_and(strong)
+        && !ends
+        && text_x(house, first) > first.x0() + size * INDENT_TOLERANCE
+        && (line.x0() - text_x(house, first)).abs() < size * INDENT_TOLERANCE
+    {
+        return false;
     }
     let count = |at: usize| kept.get(at).map_or(usize::MAX, |k| k.words);
     if has_gap(prev, count(idx - 1)) || has_gap(line, count(idx)) {
@@ -535,7 +554,28 @@ fn has_gap(line: &LineRef<'_>, kept: usize) -> bool {
         let at = (w.start - line.line.text.start) as usize;
         text.get(at..).is_some_and(|rest| rest.starts_with('(') && rest.ends_with(')') && rest.len() < 24)
     };
-    words.iter().skip(1 + usize::from(marked)).any(|w| w.after_gap && !reference(w))
+    words.iter().enumerate().skip(1 + usize::from(marked)).any(|(n, w)| w.after_gap && !reference(w) && !spaced_sentence(line, n))
+}
+
+/// Whether the gap before word `n` is a few spaces between two sentences: `… as written.   Motion carried 7/0.`
+fn spaced_sentence(line: &LineRef<'_>, n: usize) -> bool {
+    let words = line.words();
+    let (Some(before), Some(word)) = (n.checked_sub(1).and_then(|b| words.get(b)), words.get(n)) else { return false };
+    let text = line.page.word_text(before);
+    n >= 1
+        && !line.page.made_up
+        && text.ends_with('.')
+        && text.len() >= SENTENCE_END
+        && line.page.word_text(word).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && word.bbox.x0 - before.bbox.x1 < before.size.max(1.0) * SENTENCE_GAP
+}
+
+/// Whether dots lead from the text of a line to what stands at its right: `Reading ........ Tab I`.
+fn has_leader(line: &LineRef<'_>) -> bool {
+    line.words().iter().skip(1).any(|w| {
+        let text = line.page.word_text(w);
+        text.len() >= LEADER_DOTS && text.bytes().all(|b| b == b'.')
+    })
 }
 
 /// Left edge of the second cell of a table's row whose first cell is a bold heading: `**Police report** | No officer came.`
@@ -669,6 +709,12 @@ const ROW_WORDS: usize = 3;
 const ENTRY_WINDOW: usize = 24;
 /// Lines around a note that show whether it stands in a table.
 const NOTE_WINDOW: usize = 4;
+/// The last word of a sentence has so many bytes with its stop: shorter ones are initials.
+const SENTENCE_END: usize = 4;
+/// Spaces between two sentences are narrower than this many sizes: four spaces of 0.25, and some for justified lines.
+const SENTENCE_GAP: f32 = 1.6;
+/// Dots of a leader.
+const LEADER_DOTS: usize = 4;
 /// Lines before and after that show how far text runs.
 const MARGIN_WINDOW: usize = 12;
 /// Lines of one heading are closer, by this many sizes, than the headings are.

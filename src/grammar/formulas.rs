@@ -6,7 +6,7 @@
 use super::clauses::inline_clauses;
 use super::keywords::keyword_of;
 use super::mover_names::{name_at, name_by};
-use super::movers::{MOVER_SPAN, Motion, motion_text, put_to_the_vote, seconded_at, that_clause};
+use super::movers::{MOVER_SPAN, Motion, first_sentence, motion_text, put_to_the_vote, seconded_at, that_clause};
 use super::resolutions::Keyword;
 use super::sentences::sentences;
 use super::signs::has_sign;
@@ -283,7 +283,11 @@ pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
             let (text, _, vote, _) = motion_text(house, rest);
             (text, vote)
         }
-        None => (strip_to(rest.trim_start_matches(|c: char| c.is_whitespace() || ",;:.-\u{2013}\u{2014}".contains(c))), Tally::default()),
+        None => {
+            let what = rest.trim_start_matches(|c: char| c.is_whitespace() || ",;:.-\u{2013}\u{2014}".contains(c));
+            let text = strip_to(what);
+            if text.len() < what.len() { first_sentence(text, Tally::default()) } else { (text, Tally::default()) }
+        }
     };
     let (text, told) = told_behind(text);
     vote = vote.or(told).or(Tally { carried, ..Tally::default() });

@@ -4,6 +4,7 @@
 //! The grammar is `grammars/ebnf/headings.ebnf`.
 
 use super::body::{Paragraph, is_caps};
+use super::sentences::sentences;
 use crate::house::House;
 use regex_lite::Regex;
 use rustc_hash::FxHashMap;
@@ -24,6 +25,8 @@ pub enum Form {
     ColonLead,
     /// A few words before a dash.
     DashLead,
+    /// A few words before a full stop, and sentences behind it; only of numbered paragraphs of minutes.
+    StopLead,
     /// Nothing but a label, if that.
     Plain,
 }
@@ -34,7 +37,7 @@ impl Form {
         match self {
             Form::Bold | Form::BoldLead => 1,
             Form::Caps | Form::CapsLead => 2,
-            Form::ColonLead | Form::DashLead | Form::Plain => 0,
+            Form::ColonLead | Form::DashLead | Form::StopLead | Form::Plain => 0,
         }
     }
 }
@@ -116,6 +119,52 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
         };
     }
     Heading { form: Form::Plain, title: start..start, rest: start }
+}
+
+/// Headings of numbered paragraphs that a full stop ends: `1. Call to Order. Mayor Orme called …`
+// stop-lead = label , words in capital letters or of a usual item , "." , text ;
+pub fn stop_leads(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
+    let found: Vec<(usize, usize)> = paragraphs
+        .iter()
+        .zip(headings.iter())
+        .enumerate()
+        .filter(|(_, (p, h))| h.form == Form::Plain && p.label.is_some() && !p.columns)
+        .filter_map(|(idx, (p, _))| Some((idx, stop_lead(house, p.body())?)))
+        .collect();
+    if found.len() < MIN_STOPPED {
+        return;
+    }
+    for (idx, at) in found {
+        if let (Some(p), Some(h)) = (paragraphs.get(idx), headings.get_mut(idx)) {
+            let start = p.body_start();
+            *h = Heading { form: Form::StopLead, title: start..start + at, rest: skip_joint(&p.text, start + at) };
+        }
+    }
+}
+
+/// Where the few words before the first full stop end that name what the text behind it is about.
+fn stop_lead(house: &House, body: &str) -> Option<usize> {
+    let head = body.get(..body.floor_char_boundary(STOP_BYTES))?;
+    let first = sentences(head).into_iter().next().filter(|first| first.start == 0)?;
+    let lead = head.get(first.clone())?.strip_suffix('.')?;
+    let rest = body.get(first.end..)?.trim_start();
+    let words = lead.split_whitespace().count();
+    let usual = words <= USUAL_STOP_WORDS && house.items.names_usual(lead);
+    let small = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() >= NAMED_LETTERS && w.starts_with(char::is_lowercase);
+    let named = words >= 2 && !lead.split(' ').any(small) && lead.chars().filter(|c| c.is_alphabetic()).count() >= NAMED_LETTERS;
+    let told = lead.split(' ').any(|w| house.people.told.is(w));
+    let fits = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\u{201c}$(".contains(c))
+        && words <= MAX_STOP_WORDS
+        && lead.starts_with(char::is_uppercase)
+        && !lead.contains([';', '?', '\u{201c}'])
+        && (usual || named)
+        && !told
+        && house.people.titles.starts(lead).is_none()
+        && !house.items.never.is(lead)
+        && (usual || !super::votes::is_vote_line(lead))
+        && !super::movers::moves(lead)
+        && super::keywords::keyword_lead(lead).is_none();
+    fits.then_some(lead.len())
 }
 
 /// Takes back the headings that come again and again without a number: `Mr Fenwick:` in a debate,
@@ -336,6 +385,16 @@ const RECURS: usize = 3;
 const MAX_TITLE_LINES: usize = 4;
 /// So many paragraphs that open with recurring names make a record of debates.
 const SPEECHES: usize = 30;
+/// So many numbered paragraphs that open with words before a stop make headings of them.
+const MIN_STOPPED: usize = 2;
+/// A heading before a full stop ends within so many bytes.
+const STOP_BYTES: usize = 160;
+/// Words of a heading before a full stop.
+const MAX_STOP_WORDS: usize = 12;
+/// That of a usual item may be in small letters, `4. Approval of the minutes.`, but is shorter.
+const USUAL_STOP_WORDS: usize = 6;
+/// A word of so many letters in small letters is none of such a heading, but of a sentence.
+const NAMED_LETTERS: usize = 4;
 /// A speaker's name and office have at most this many words.
 const SPEAKER_WORDS: usize = 5;
 /// A bold run longer than this many words is emphasis and no heading: a city council's longest item title has 62.

@@ -4,7 +4,7 @@
 //! `grammars/ebnf/items.ebnf`.
 
 use super::body::Paragraph;
-use super::headings::{Form, Heading, drop_recurring, heading, item_reference, page_reference, without_end};
+use super::headings::{Form, Heading, drop_recurring, heading, item_reference, page_reference, stop_leads, without_end};
 use super::outline::{Outline, item_reference_near, outline};
 use crate::house::House;
 
@@ -40,6 +40,9 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     let weight_tells = weight_tells(paragraphs);
     let mut headings: Vec<Heading> = paragraphs.iter().map(|p| heading(house, p, weight_tells)).collect();
     drop_recurring(house, paragraphs, &mut headings);
+    if !agenda {
+        stop_leads(house, paragraphs, &mut headings);
+    }
     let outline = outline(house, agenda, paragraphs, &headings);
     if agenda {
         drop_sorts(house, paragraphs, &outline, &mut headings);
@@ -236,6 +239,11 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
             item.rest = paragraph.body_start();
         }
     }
+    // `III. Bid for two patrol cars ........ Tab F`: the entry ends where its leader starts.
+    if agenda && let Some(end) = before_leader(paragraph.body()) {
+        title = paragraph.body_start()..paragraph.body_start() + end;
+        item.rest = text.len();
+    }
     let mut words = text.get(title.clone()).unwrap_or("").trim().to_owned();
     // `8. a) DECISIONS`: the first of the parts of an item that has no heading.
     if paragraph.label.is_some() && opens_part(house, paragraph.body()) {
@@ -268,6 +276,15 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     let words = words.get(..without_end(words)).unwrap_or("");
     item.title = (!words.is_empty()).then(|| single_spaced(words));
     item
+}
+
+/// Where the text of an entry ends whose reference stands behind a leader: `Reading of minutes ........ Tab A`.
+fn before_leader(body: &str) -> Option<usize> {
+    let at = body.find(LEADER)?;
+    let (entry, rest) = body.split_at_checked(at)?;
+    let reference = rest.trim_start_matches(['.', ' ']);
+    let ends = entry.split_whitespace().count() >= 1 && reference.split_whitespace().count() <= LEADER_WORDS && !reference.contains("..");
+    ends.then_some(entry.trim_end().len()).filter(|&end| end > 0)
 }
 
 /// Whether what stands behind the colon of a numbered line is of its title: no sentence, and not what is to be done.
@@ -580,6 +597,11 @@ const ASIDE: f32 = 0.55;
 const SIGNATURE_WORDS: usize = 9;
 /// Stops or underscores that make room for a signature.
 const SIGNATURE_RULE: usize = 8;
+
+/// Dots that lead to a reference.
+const LEADER: &str = "....";
+/// Words of a reference behind a leader: `Tab A`, `Pages 5 to 10`.
+const LEADER_WORDS: usize = 4;
 
 #[cfg(test)]
 mod tests;

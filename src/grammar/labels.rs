@@ -355,8 +355,16 @@ fn read(raw: &Raw<'_>, word: &str, most: u32) -> Option<Label> {
     let kind = match letters {
         None if slash => Kind::Slash,
         None => Kind::Decimal,
-        // `4-H` is a club.
-        Some(_) if has_digit && raw.close == Close::None && raw.core.contains('-') && values.len() == 1 => return None,
+        // `4-H` is a club, `17-A MINUTES TO BE APPROVED` a heading.
+        Some(s)
+            if has_digit
+                && raw.close == Close::None
+                && raw.core.contains('-')
+                && values.len() == 1
+                && !(most == MAX_SHOUTED && s.bytes().all(|b| b.is_ascii_uppercase())) =>
+        {
+            return None;
+        }
         Some(s) if has_digit => {
             values.push(alphabet(s)?);
             Kind::NumberLetter
@@ -482,6 +490,7 @@ mod tests {
         check("* 8. ROADS", "8|ROADS|[8]");
         check("4, Roads", "4|Roads|[4]");
         check("3.0 Minutes", "3.0|Minutes|[3]");
+        check("17-A MINUTES TO BE APPROVED", "17-A|MINUTES TO BE APPROVED|[17, 1]");
         check("14365 POLICE MATTERS", "14365|POLICE MATTERS|[14365]");
         check("C 10/034 ELECTION OF MAYOR", "C 10/034|ELECTION OF MAYOR|[10, 34]");
         check("67/19/F&R Apologies", "67/19/F&R|Apologies|[67, 19]");

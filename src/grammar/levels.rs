@@ -5,6 +5,7 @@
 
 use super::bodies::last_words;
 use super::body::Paragraph;
+use super::chains::{CHAIN_INDENT, label_of};
 use super::headings::{Form, Heading};
 use super::labels::Label;
 use super::outline::Outline;
@@ -199,6 +200,77 @@ pub(super) fn told_under(house: &House, paragraphs: &[Paragraph<'_>], headings: 
     let small = text.split_whitespace().filter(|w| w.len() > 2 && w.chars().all(|c| c.is_lowercase())).count();
     h.is_whole() && words > 4 && (text.trim_end().ends_with('.') && small * 4 > words || small * 2 > words) && listed()
 }
+
+/// The lettered or numbered parts of a group: the first paragraph under the heading opens the
+/// sequence or goes on with that of the group before, and each has a heading of its own. Under a heading that is `known`
+/// to group, the lines themselves are headings.
+pub(super) fn lettered_parts(
+    paragraphs: &[Paragraph<'_>],
+    headings: &[Heading],
+    from: usize,
+    end: usize,
+    before: Option<usize>,
+    known: bool,
+) -> Vec<usize> {
+    let goes_on = |label: &Label| before.and_then(|b| label_of(paragraphs, b)).is_some_and(|b| label.follows(b));
+    let Some(first) = label_of(paragraphs, from).filter(|l| l.opens() || goes_on(l)) else { return Vec::new() };
+    let Some(edge) = paragraphs.get(from).map(|p| (p.indent, p.size.max(1.0))) else { return Vec::new() };
+    let mut parts = vec![from];
+    let mut last = first;
+    for idx in from + 1..end {
+        let Some(label) = label_of(paragraphs, idx) else { continue };
+        let at_edge = paragraphs.get(idx).is_some_and(|p| (p.indent - edge.0).abs() < edge.1 * CHAIN_INDENT);
+        // A part that was taken off the agenda leaves a gap.
+        let skips = parts.len() >= 2 && label.distance(last).is_some_and(|step| (1..=PART_STEP).contains(&step));
+        if at_edge && (label.follows(last) || skips) {
+            parts.push(idx);
+            last = label;
+        }
+    }
+    let of = |p: usize| paragraphs.get(p).zip(headings.get(p));
+    let stopped = |p: usize| headings.get(p).is_some_and(|h| h.form == Form::StopLead);
+    let headed = parts.iter().filter(|&&p| stopped(p) || headings.get(p).is_some_and(Heading::stands_out)).count();
+    // `a. Culverts: The board discussed …`: all have a text behind their colons.
+    let told =
+        |&p: &usize| stopped(p) || of(p).is_some_and(|(p, h)| h.form == Form::ColonLead && tells(p.text.get(h.rest..).unwrap_or("")));
+    if headed * 4 >= parts.len() * 3 || parts.len() >= 2 && parts.iter().all(told) || known && parts.len() >= 2 {
+        parts
+    } else {
+        Vec::new()
+    }
+}
+
+/// The letter of the next part of a group runs ahead by at most this much.
+const PART_STEP: i64 = 2;
+
+/// The first paragraph that says a meeting was opened or who was there, up to `end`.
+pub(super) fn opened_at(house: &House, paragraphs: &[Paragraph<'_>], end: usize) -> Option<usize> {
+    paragraphs.iter().take(end).position(|p| {
+        let label = p.body().split(':').next().unwrap_or("");
+        label.len() < LABEL_BYTES && names_people(house, label) || house.meetings.beginning.contains(p.body())
+    })
+}
+
+/// Whether sentences stand behind a heading on its line: `COMMUNICATIONS: The clerk handed out the notice.`
+pub(super) fn told_beside(paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize) -> bool {
+    paragraphs
+        .get(head)
+        .zip(headings.get(head))
+        .is_some_and(|(p, h)| h.form != Form::Plain && !h.is_whole() && p.bullet == 0 && tells(p.text.get(h.rest..).unwrap_or("")))
+}
+
+/// Whether a text is of sentences, not a list of names: words in small letters, and a stop at its end.
+pub(super) fn tells(text: &str) -> bool {
+    let text = text.trim_end();
+    let words = text.split_whitespace().count();
+    let small = text.split_whitespace().filter(|w| w.len() > 2 && w.chars().all(|c| c.is_lowercase())).count();
+    words >= TOLD_WORDS && small * 3 >= words && text.ends_with(['.', ')', ':', '?'])
+}
+
+/// A label of a list of people is shorter, in bytes.
+const LABEL_BYTES: usize = 40;
+/// Words of the shortest sentence that tells something: `The bridge was closed.`
+const TOLD_WORDS: usize = 4;
 
 /// Whether the paragraph after a heading is another line of it: centred like it and close below.
 pub(super) fn continues_centred(paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {

@@ -53,8 +53,12 @@ fn label_at(house: &House, text: &str) -> Option<Label> {
 pub(super) fn label_of_line(house: &House, line: &LineRef<'_>, text: &str) -> Option<Label> {
     label_at(house, text).or_else(|| {
         let (first, second) = (line.words().first()?, line.words().get(1)?);
-        let celled = second.after_gap && line.page.word_text(second).starts_with(char::is_uppercase);
         let word = line.page.word_text(first);
+        let text_of = line.page.word_text(second);
+        // `I  2 appointments to the board`: a numeral, and a text that begins with a number.
+        let numbered =
+            || word.bytes().all(|b| b"IVX".contains(&b)) && text_of.starts_with(|c: char| c.is_ascii_digit()) && line.words().len() > 2;
+        let celled = second.after_gap && (text_of.starts_with(char::is_uppercase) || numbered());
         (celled && text.starts_with(word)).then(|| opt_celled(word))?
     })
 }

@@ -50,7 +50,7 @@ static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static SECONDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:seconded|seconding|seconds|made\s+the\s+second|second\s+(?:was\s+)?(?:made\s+)?(?:by|from)|second\s+of|second:|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b|2nd\b)",
+        r"(?i)\b(?:seconded|seconding|seconds|made\s+the\s+second|second\s+(?:was\s+)?(?:made\s+)?(?:by|from)|second\s+of|second\s+the\s+motion\b|second:|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b|2nd\b)",
     )
     .ok()
 });
@@ -454,6 +454,8 @@ pub(super) fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<
     let text = rest.get(at..).unwrap_or("").trim();
     let (text, resolved) = past_resolved(text);
     let (text, vote) = split_vote(text);
+    let infinitive = found.as_ref().and_then(|c| c.name("to")).is_some_and(|m| m.as_str().trim().eq_ignore_ascii_case("to"));
+    let (text, vote) = if infinitive { first_sentence(text, vote) } else { (text, vote) };
     // `… which was seconded by B. The motion was put and carried.` holds no motion.
     let (text, vote) = match text.get(..4) {
         Some(the) if the.eq_ignore_ascii_case("the ") && is_vote_line(text) => ("", tally(text).or(vote)),
@@ -473,6 +475,20 @@ pub(super) fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<
     let led = led || resolved;
     let word = if resolved { Some(Keyword::Resolved) } else { word };
     (text, word.filter(|w| *w != Keyword::Other), vote.or(tally(joint)).or(Tally { carried: all, ..Tally::default() }), led)
+}
+
+/// `adopt the plan. Orme asked about its cost.`: what somebody moved to do ends with its sentence; what follows is said of
+/// it, or tells the vote.
+pub(super) fn first_sentence(text: &str, vote: Tally) -> (&str, Tally) {
+    let parts = sentences(text);
+    let Some(first) = parts.first().filter(|_| parts.len() > 1 && !text.contains("\n\n") && inline_clauses(text).is_empty()) else {
+        return (text, vote);
+    };
+    let told = parts.iter().skip(1).filter_map(|s| text.get(s.clone())).map(tally).fold(Tally::default(), Tally::or);
+    match text.get(..first.end) {
+        Some(cut) if cut.ends_with('.') => (cut, vote.or(told)),
+        _ => (text, vote),
+    }
 }
 
 /// `#312-14 BE IT RESOLVED THAT …` behind the movers: what is resolved, and whether the words say that it is.

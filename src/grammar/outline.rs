@@ -6,10 +6,10 @@
 //! over; chains inside items start over in each. Where no chain does, headings of one style do.
 
 use super::body::Paragraph;
-use super::chains::{CHAIN_INDENT, Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, near, numbers_motions, put_in};
+use super::chains::{Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, near, numbers_motions, put_in};
 use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
-use super::levels::{called_to_order, continues_centred, names_people};
+use super::levels::{called_to_order, continues_centred, lettered_parts, names_people};
 use super::motion_lines::is_motion_number;
 use super::votes::is_vote_line;
 use crate::house::House;
@@ -565,14 +565,20 @@ fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
     }
     // What stands before the first usual item is one too where something was moved or decided under it.
     let mut first = usual;
-    while let Some(&before) = first.checked_sub(1).and_then(|b| members.get(b)) {
-        let end = members.get(first).copied().unwrap_or(before + 1);
-        let told =
-            || holds_business(paragraphs, headings, before, end) || super::levels::told_under(house, paragraphs, headings, before, end);
-        if people(before) || is_title_of_meeting(house, paragraphs, headings, before) || !told() {
+    let opened = std::cell::OnceCell::new();
+    let opened = |before| *opened.get_or_init(|| super::levels::opened_at(house, paragraphs, before));
+    for (at, pair) in members.get(..=usual)?.windows(2).enumerate().rev() {
+        let &[before, end] = pair else { break };
+        if people(before) || is_title_of_meeting(house, paragraphs, headings, before) {
             break;
         }
-        first -= 1;
+        let beside = || super::levels::told_beside(paragraphs, headings, before) && opened(before).is_some_and(|o| o < before);
+        if holds_business(paragraphs, headings, before, end)
+            || super::levels::told_under(house, paragraphs, headings, before, end)
+            || beside()
+        {
+            first = at;
+        }
     }
     Some(first)
 }
@@ -712,34 +718,6 @@ fn items_named(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
     };
     let found: Vec<usize> = (first + 1..paragraphs.len()).filter(named).collect();
     if found.len() >= MIN_NAMED { found } else { Vec::new() }
-}
-
-/// The lettered or numbered parts of a group: the first paragraph under the heading opens the
-/// sequence or goes on with that of the group before, and each has a heading of its own. Under a heading that is `known`
-/// to group, the lines themselves are headings.
-fn lettered_parts(
-    paragraphs: &[Paragraph<'_>],
-    headings: &[Heading],
-    from: usize,
-    end: usize,
-    before: Option<usize>,
-    known: bool,
-) -> Vec<usize> {
-    let goes_on = |label: &Label| before.and_then(|b| label_of(paragraphs, b)).is_some_and(|b| label.follows(b));
-    let Some(first) = label_of(paragraphs, from).filter(|l| l.opens() || goes_on(l)) else { return Vec::new() };
-    let Some(edge) = paragraphs.get(from).map(|p| (p.indent, p.size.max(1.0))) else { return Vec::new() };
-    let mut parts = vec![from];
-    let mut last = first;
-    for idx in from + 1..end {
-        let Some(label) = label_of(paragraphs, idx) else { continue };
-        let at_edge = paragraphs.get(idx).is_some_and(|p| (p.indent - edge.0).abs() < edge.1 * CHAIN_INDENT);
-        if at_edge && label.follows(last) {
-            parts.push(idx);
-            last = label;
-        }
-    }
-    let headed = parts.iter().filter(|&&p| headings.get(p).is_some_and(Heading::stands_out)).count();
-    if headed * 4 >= parts.len() * 3 || known && parts.len() >= 2 { parts } else { Vec::new() }
 }
 
 /// A numbered outline is taken unless headings score this many times as well.

@@ -47,9 +47,10 @@ fn push(text: &str, out: &mut Vec<Range<usize>>, range: Range<usize>) {
 
 /// Whether the stop at `at` ends an abbreviation or an initial.
 fn is_abbreviation(text: &str, at: usize) -> bool {
-    const SHORT: [&str; 34] = [
+    const SHORT: [&str; 41] = [
         "ch", "chq", "cllr", "cllrs", "mr", "mrs", "ms", "dr", "st", "no", "nos", "rev", "revd", "prof", "e.g", "i.e", "re", "approx",
-        "ref", "prop", "sec", "jr", "sr", "gen", "ald", "hon", "lt", "col", "capt", "sgt", "supt", "messrs", "clr", "crs",
+        "ref", "prop", "sec", "jr", "sr", "gen", "ald", "hon", "lt", "col", "capt", "sgt", "supt", "messrs", "clr", "crs", "stat", "subd",
+        "wis", "minn", "ord", "atty", "supv",
     ];
     let before = text.get(..at).unwrap_or("");
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");

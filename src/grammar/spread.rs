@@ -113,6 +113,13 @@ fn opens_motion(house: &House, sentence: &str, next: &str) -> bool {
     if moved_alone(house, sentence, None).is_some_and(|m| m.vote.carried.is_some()) {
         return true;
     }
+    // `… the changes proposed by the Rules Committee. Motion by Orme, second by Pell, to …`: the next one is the motion.
+    if seconds(next)
+        && moves(next)
+        && motion_of(house, next).is_some_and(|m| m.mover.is_some() && m.seconder.is_some() && !m.text.is_empty())
+    {
+        return false;
+    }
     seconds(next) && motion_of(house, &format!("{sentence} {next}")).is_some_and(|m| m.text.split_whitespace().count() >= MOTION_WORDS - 1)
 }
 
