@@ -8,7 +8,6 @@ use super::body::Paragraph;
 use super::chains::{CHAIN_INDENT, label_of};
 use super::headings::{Form, Heading};
 use super::labels::Label;
-use super::outline::Outline;
 use super::votes::is_vote_line;
 use crate::house::House;
 
@@ -71,72 +70,6 @@ const MIN_LOWER: usize = 3;
 /// Words of a heading of the second level.
 const MAX_WORDS: usize = 30;
 
-/// Numbered headings without text of their own, over headings that go on with their number: `6. PRESENTATIONS` over
-/// `6.1 Harbour Trail`. They group, and those below are the items. On an agenda, where what is below may be notes, they
-/// are set like those above them, at the same edge.
-// numbered-below = number , heading , { number , "." , number , heading , text } ;
-pub(super) fn numbered_below(agenda: bool, paragraphs: &[Paragraph<'_>], headings: &[Heading], outline: &mut Outline) {
-    let below = |head: usize, idx: usize| {
-        let (Some(over), Some(p), Some(h), Some(form)) = (paragraphs.get(head), paragraphs.get(idx), headings.get(idx), headings.get(head))
-        else {
-            return false;
-        };
-        if !goes_on_from(over, p) {
-            return false;
-        }
-        let alike = p.is_caps() == over.is_caps()
-            && h.form.set_in() == form.form.set_in()
-            && form.is_whole()
-            && (p.indent - over.indent).abs() < p.size;
-        h.is_whole() && (alike || !agenda)
-    };
-    let heads = outline.heads.clone();
-    let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
-    let mut parts = 0;
-    for (n, &head) in heads.iter().enumerate() {
-        let end = heads.get(n + 1).copied().unwrap_or(paragraphs.len());
-        let bare = paragraphs.get(head).zip(headings.get(head)).is_some_and(|(p, h)| h.rest >= p.text.len() || h.form == Form::Plain);
-        let Some(first) = paragraphs.get(head + 1).filter(|_| bare && head + 1 < end) else { continue };
-        if first.label.as_ref().is_some_and(Label::opens) && below(head, head + 1) {
-            // Parts that are told in sentences make all of them paragraphs of the item.
-            let all = (head + 1..end)
-                .filter(|&idx| paragraphs.get(head).zip(paragraphs.get(idx)).is_some_and(|(over, p)| goes_on_from(over, p)))
-                .count();
-            let items: Vec<usize> = (head + 1..end).filter(|&idx| below(head, idx)).collect();
-            if items.len() * 4 >= all * 3 {
-                parts += items.len();
-                found.push((head, items));
-            }
-        }
-    }
-    // One alone may be a slip.
-    if found.len() < MIN_GROUPS && (agenda || parts < MIN_PARTS) {
-        return;
-    }
-    outline.heads.retain(|head| found.binary_search_by_key(head, |(over, _)| *over).is_err());
-    for (head, items) in found {
-        outline.groups.push(head);
-        outline.heads.extend(items);
-    }
-    outline.heads.sort_unstable();
-    outline.heads.dedup();
-    outline.groups.sort_unstable();
-}
-
-/// Whether the label of a paragraph is that of one above it and more: `7.1`, `7(a)` below `7.`, `B.1` below `B.`
-fn goes_on_from(over: &Paragraph<'_>, p: &Paragraph<'_>) -> bool {
-    let (Some(over), Some(label)) = (over.label_text(), p.label_text()) else { return false };
-    label.strip_prefix(over).is_some_and(|more| {
-        let parted = more.starts_with(['.', '(', '-'])
-            || over.ends_with(|c: char| c.is_ascii_alphabetic()) != more.starts_with(|c: char| c.is_ascii_alphabetic());
-        parted && more.contains(char::is_alphanumeric) && more.len() <= MAX_PART
-    })
-}
-
-/// Numbered headings below one alone.
-const MIN_PARTS: usize = 2;
-/// Bytes of a label behind that of the heading above.
-const MAX_PART: usize = 5;
 /// Whether a heading stands over a list of people: `Members present`, `VILLAGE OFFICIALS PRESENT`.
 pub(super) fn names_people(house: &House, title: &str) -> bool {
     let title = title.trim();

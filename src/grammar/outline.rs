@@ -42,7 +42,7 @@ pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headin
         };
         return match class.as_ref().filter(among) {
             Some(class) => unnumbered(house, agenda, paragraphs, headings, class),
-            None => numbered(house, agenda, paragraphs, headings, chain),
+            None => numbered(house, paragraphs, headings, chain),
         };
     }
     match (chain, class) {
@@ -53,11 +53,11 @@ pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headin
                         && chain.stands_out
                         && class.as_ref().is_some_and(|c| chain.usual as f32 * USUAL_FAVOUR >= c.usual as f32))) =>
         {
-            numbered(house, agenda, paragraphs, headings, &chain)
+            numbered(house, paragraphs, headings, &chain)
         }
         (Some(chain), Some(class)) if runs_on(paragraphs, &chain, &class) => running(house, paragraphs, headings, &chain, &class),
         (_, Some(class)) => unnumbered(house, agenda, paragraphs, headings, &class),
-        (Some(chain), None) => numbered(house, agenda, paragraphs, headings, &chain),
+        (Some(chain), None) => numbered(house, paragraphs, headings, &chain),
         (None, None) => match plain_class(house, paragraphs, headings) {
             Some(class) => unnumbered(house, agenda, paragraphs, headings, &class),
             None => Outline::default(),
@@ -193,7 +193,7 @@ fn title_words<'p>(paragraph: &'p Paragraph<'_>, heading: &Heading) -> &'p str {
 
 /// The heads of numbered items: the chain, chains that start over in its style, and the unnumbered
 /// items that stand among them.
-fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings: &[Heading], chain: &Chain) -> Outline {
+fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], chain: &Chain) -> Outline {
     let mut outline = Outline { numbered: true, heads: chain.members.clone(), ..Outline::default() };
     let Some(&first) = chain.members.first() else { return outline };
     let Some(shape) = label_of(paragraphs, first).map(|l| l.scheme.clone()) else { return outline };
@@ -283,7 +283,6 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
     }
     outline.heads.sort_unstable();
     outline.heads.dedup();
-    super::levels::numbered_below(agenda, paragraphs, headings, &mut outline);
     outline.misnumbered = misnumbered(paragraphs, &outline.heads);
     outline
 }

@@ -71,7 +71,7 @@ pub fn recommendations(house: &House, paragraphs: &[Paragraph<'_>], outline: &Ou
                 section = Section::Other;
             }
         }
-        let lead = || house.reports.recommendation_leads.contains(text);
+        let lead = || house.reports.recommendation_leads.contains(text) || asks_that(text);
         if ends_with_colon(text) && (matches!(section, Section::Own | Section::RunIn) || lead()) {
             list = Some(List::default());
             continue;
@@ -144,6 +144,14 @@ fn says_that(text: &str) -> bool {
     let joined = || text.get(..4).is_some_and(|and| and.eq_ignore_ascii_case("and ")) && text.get(4..).is_some_and(that);
     text.starts_with(char::is_uppercase) && (that(text) || joined())
 }
+
+/// `That Cabinet:` over the list of what it is to decide.
+fn asks_that(text: &str) -> bool {
+    says_that(text) && text.ends_with(':') && text.split_whitespace().count() <= ASKING_WORDS
+}
+
+/// Words of such a line.
+const ASKING_WORDS: usize = 8;
 
 fn ends_with_colon(text: &str) -> bool {
     text.trim_end_matches(['-', '\u{2013}', ' ', '\u{2014}']).ends_with(':') || text.ends_with("to") || text.ends_with(" that")
@@ -277,6 +285,14 @@ mod tests {
         check(
             "**Conclusions**\n\n4. It is recommended that the Panel is asked to:\n\n\u{2022} note the work\n\u{2022} meet again\n",
             &["- note the work", "- meet again"],
+        );
+    }
+
+    #[test]
+    fn a_body_is_asked_to_decide_under_any_heading() {
+        check(
+            "**Proposals**\n\nThat Cabinet:\n\na) agrees the plan; and\n\nb) fills the pond.\n\n**Reasons**\n\nThe pond is deep.\n",
+            &["a agrees the plan; and", "b fills the pond."],
         );
     }
 

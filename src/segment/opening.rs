@@ -217,7 +217,7 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
             if packs.agenda_headings.is(bare(text)) || is_notice(text) || (is_heading(row, text) && agenda_in_heading(text)) {
                 // `AGENDA ITEM` tables and `Agenda` in a report's header are no front sheets.
                 let labelled = names_report(house, text)
-                    || header_labels(house, rows).len() >= 3
+                    || header_labels(house, rows).0.len() >= 3
                         && !text.eq_ignore_ascii_case("agenda")
                         && !packs.agenda_headings.is(bare(text));
                 if !labelled {
@@ -250,7 +250,15 @@ fn front_sheet<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
     };
     let head = rows.get(..rows.len().min(HEAD_LINES))?;
     let all = [&words.date_labels, &words.time_labels, &words.place_labels];
-    let told = all.iter().all(|phrases| head.iter().any(|row| labelled(phrases, row)));
+    // Or the day is told in the title, and who belongs to the committee or whom to ask is told below it.
+    let signed = || {
+        let dated = head.iter().take(SESSION_LINES).any(|row| row.n_words() <= HEADING_WORDS && has_date(house, row.text()));
+        let signs = |row: &Row| house.packs.sheet_signs.starts(row.text()).is_some();
+        dated && rows.iter().take(TABLE_LINES).filter(|row| signs(row)).count() >= SHEET_SIGNS
+    };
+    if !(all.iter().all(|phrases| head.iter().any(|row| labelled(phrases, row))) || signed()) {
+        return None;
+    }
     let names_body = |text: &str| {
         let last = text.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or("");
         house.linking.meeting_nouns.is(last)
@@ -259,11 +267,14 @@ fn front_sheet<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
         let text = row.text();
         [&words.present, &words.in_attendance, &words.apologies].iter().any(|labels| labels.starts(text).is_some())
     };
-    let labels = header_labels(house, rows);
+    let (labels, _) = header_labels(house, rows);
     let of_report = labels.contains(&Label::Title) || labels.contains(&Label::Author);
-    let found = told && !of_report && !rows.iter().take(TABLE_LINES).any(listed);
+    let found = !of_report && !rows.iter().take(TABLE_LINES).any(listed);
     head.iter().take(SESSION_LINES).find(|row| found && row.n_words() <= HEADING_WORDS && names_body(row.text())).map(|row| row.text())
 }
+
+/// Lines of a front sheet that say what only front sheets do.
+const SHEET_SIGNS: usize = 2;
 
 /// The line that says where and when a meeting is to be held, over the list of its business.
 fn to_be_held<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
@@ -297,10 +308,20 @@ fn tells_present(house: &House, text: &str) -> bool {
     !is_business(house, text) && (house.packs.present_signs.starts(text).is_some() || house.packs.minutes_signs.contains(text))
 }
 
-/// Whether a line is the name of a usual item and nothing else, numbered or not.
+/// Whether a line is the name of a usual item and nothing else, numbered or not, or of several as in
+/// `1. CALL TO ORDER, PLEDGE OF ALLEGIANCE, ROLL CALL`: all in the letters of a heading, and nobody is named behind a colon.
 pub(super) fn is_business(house: &House, text: &str) -> bool {
-    house.packs.business.is(text.trim_start_matches(|c: char| c.is_ascii_digit() || ". )".contains(c)))
+    let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || ". )".contains(c));
+    if house.packs.business.is(text) {
+        return true;
+    }
+    let first = text.split([',', '/', '&', '\u{2013}', '\u{2014}']).next().unwrap_or("");
+    let loud = |word: &str| word.len() <= SMALL_WORD || word.starts_with(|c: char| !c.is_lowercase());
+    first.len() < text.len() && house.packs.business.is(first) && !text.contains(':') && text.split_whitespace().all(loud)
 }
+
+/// Bytes of a word that a heading may have in small letters: `of`, `the`, `and`.
+const SMALL_WORD: usize = 3;
 
 /// The name and the date of a meeting stand in the first lines.
 const SESSION_LINES: usize = 8;
@@ -456,9 +477,10 @@ fn opens_section(text: &str) -> bool {
     opens_item(text) && number.is_some_and(|number| number > 1)
 }
 
-/// The labels of a header table in the first lines of a page, each once.
-fn header_labels(house: &House, rows: &[Row]) -> Vec<Label> {
+/// The labels of a header table in the first lines of a page, each sort once, and the number of their rows.
+fn header_labels(house: &House, rows: &[Row]) -> (Vec<Label>, usize) {
     let mut labels = Vec::new();
+    let mut n_rows = 0;
     for row in rows.iter().take(TABLE_LINES) {
         let cell = row.first_cell();
         if cell.len() > 60 {
@@ -467,16 +489,22 @@ fn header_labels(house: &House, rows: &[Row]) -> Vec<Label> {
         if let Some((label, len, colon)) = house.reports.label(cell) {
             // Without a colon only a cell of its own is a label.
             let whole = cell.get(len..).is_none_or(|rest| rest.trim_matches([' ', ':']).is_empty());
-            if (colon || (whole && cell.len() < row.text().len())) && !labels.contains(&label) {
-                labels.push(label);
+            if colon || (whole && cell.len() < row.text().len()) {
+                n_rows += 1;
+                if !labels.contains(&label) {
+                    labels.push(label);
+                }
             }
         }
     }
-    labels
+    (labels, n_rows)
 }
 
+/// Rows of a header table with a title in it.
+const TIED_ROWS: usize = 3;
+
 fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening> {
-    let labels = header_labels(house, rows);
+    let (labels, n_rows) = header_labels(house, rows);
     let has = |label: Label| labels.contains(&label);
     let first = head.first().map_or("", |(_, text)| *text);
     let strong = [Label::Body, Label::Date, Label::Title, Label::Author, Label::Type].iter().filter(|label| has(**label)).count();
@@ -485,8 +513,8 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening>
         let is_asked = |row: &Row| row.first_cell().strip_suffix(':').is_some_and(|cell| house.reports.recommendation_headings.is(cell));
         has(Label::Title) && labels.len() >= 2 && rows.iter().take(TABLE_LINES).any(is_asked)
     };
-    // `SUBJECT:` and `AGENDA ITEM: 8.2`
-    let tied = has(Label::Title) && has(Label::Item) && labels.len() >= 3;
+    // `SUBJECT:` and `AGENDA ITEM: 8.2`, or `Subject:`, `Cabinet Member:` and `Key Decision:`
+    let tied = has(Label::Title) && (has(Label::Item) && labels.len() >= 3 || labels.len() >= 2 && n_rows >= TIED_ROWS);
     if strong >= 3 || (strong >= 2 && has(Label::Title)) || tied || (has(Label::Body) && has(Label::Author)) || asked() {
         // One memorandum has the letterhead of the next, but not its subject.
         let titled = |row: &&Row| house.reports.label(row.first_cell()).is_some_and(|(label, ..)| label == Label::Title);
@@ -713,6 +741,28 @@ mod tests {
         check("PONDS PANEL WORK SESSION\n\nMay 9, 2024\n\nThe ponds will be looked at.", None);
         check("APPENDIX 2\n\nNOT FOR PUBLICATION\n\nSent to Members only.", Some(PartKind::Restricted));
         check("By virtue of paragraph 3 of Part 1\n\nDocument is Restricted", Some(PartKind::Restricted));
+    }
+
+    #[test]
+    fn a_list_of_business_tells_of_nobody_present() {
+        let head = "CITY OF MARL\n\nCITY COUNCIL REGULAR MEETING\n\nMay 9, 2024";
+        check(&format!("{head}\n\n1. CALL TO ORDER, PLEDGE OF ALLEGIANCE, ROLL CALL"), None);
+        check(&format!("{head}\n\n1. CALL TO ORDER, ROLL CALL: Fenwick and Noor present"), Some(PartKind::Minutes));
+        check(&format!("{head}\n\nCall to Order, Mayor Fenwick called the meeting to order"), Some(PartKind::Minutes));
+    }
+
+    #[test]
+    fn a_front_sheet_lists_the_members_and_says_whom_to_ask() {
+        let head = "Ponds Cabinet\n\nMonday 19 June 2023 at 10.00 am\n\nMarl House\n\nMembership:\n\nA Fenwick (Chair)\n\nB Noor";
+        check(&format!("{head}\n\nFor further information contact: C Oduya"), Some(PartKind::Agenda));
+        check(&format!("{head}\n\nIn attendance: C Oduya\n\nFor further information contact: C Oduya"), None);
+    }
+
+    #[test]
+    fn a_subject_among_other_labels_is_that_of_a_report() {
+        let head = "Marl Council\n\nSubject:\tPonds\n\nCabinet member:\tCllr Ada Fenwick";
+        check(&format!("{head}\n\nKey decision:\tNo"), Some(PartKind::Report));
+        check(head, None);
     }
 
     #[test]
