@@ -162,7 +162,7 @@ fn article(text: &str) -> &str {
     text.get(..4).filter(|t| t.eq_ignore_ascii_case("the ")).map_or(text, |_| text.get(4..).unwrap_or(text).trim_start())
 }
 
-pub(super) fn last_words(text: &str, n: usize) -> &str {
+pub(crate) fn last_words(text: &str, n: usize) -> &str {
     text.rmatch_indices(' ').nth(n - 1).map_or(text, |(at, _)| text.get(at + 1..).unwrap_or(text))
 }
 

@@ -8,6 +8,7 @@ use crate::house::House;
 // beginning = <beginning> , … , time ;
 pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
     let late = lines.len().saturating_sub(LAST_LINES);
+    let mut told = None;
     for (idx, line) in lines.iter().enumerate() {
         // At the end it stands alone: `Time of commencement: 6.00 pm`.
         if idx >= MAX_BEGINNING && (idx < late || !tells_time(house, line.text())) {
@@ -15,6 +16,10 @@ pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
         }
         let text = line.text();
         let Some((range, _)) = house.meetings.beginning.find(text) else { continue };
+        // `8:10 PM Original meeting called to order`: it was called before, and no time told.
+        if idx > *told.get_or_insert(idx) + MAX_AGAIN && !tells_time(house, text) {
+            continue;
+        }
         let window = [idx, idx + 1, idx + 2].iter().filter_map(|i| lines.get(*i)).map(|l| l.text()).collect::<Vec<_>>().join(" ");
         let times = dates::times(&window);
         let after = times.iter().find(|t| t.range.start >= range.end && t.range.start - range.end <= MAX_GAP);
@@ -26,6 +31,8 @@ pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
     None
 }
 
+/// A heading may call the meeting to order so many lines before the sentence that tells when.
+const MAX_AGAIN: usize = 15;
 /// Lines at the head of minutes among which the meeting is called to order.
 const MAX_BEGINNING: usize = 90;
 
@@ -44,7 +51,7 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Op
             places.push(at + range.start..at + range.end);
             at += range.end;
         }
-        if let Some(time) = places.into_iter().rev().find_map(|range| closing_time(lines, idx, text, range, start)) {
+        if let Some(time) = places.into_iter().rev().find_map(|range| closing_time(house, lines, idx, text, range, start)) {
             return Some(time);
         }
     }
@@ -105,7 +112,19 @@ pub fn range_of(lines: &[LineRef<'_>]) -> Option<(String, String)> {
 const LAST_LINES: usize = 12;
 
 /// The time beside the words that close a meeting, at `range` of line `idx`.
-fn closing_time(lines: &[LineRef<'_>], idx: usize, text: &str, range: std::ops::Range<usize>, start: Option<&str>) -> Option<String> {
+fn closing_time(
+    house: &House,
+    lines: &[LineRef<'_>],
+    idx: usize,
+    text: &str,
+    range: std::ops::Range<usize>,
+    start: Option<&str>,
+) -> Option<String> {
+    // `1:10 p.m. Executive session ended.`
+    let what = text.get(..range.end).unwrap_or_default();
+    if house.items.sessions.find(what).is_some_and(|(session, _)| session.end > range.start || session.end + 1 >= range.start) {
+        return None;
+    }
     // `moved into closed session at 7.52 pm`
     if text.get(range.end..).is_some_and(|rest| NOT_CLOSING.iter().any(|w| rest.starts_with(w))) {
         return None;
@@ -119,7 +138,13 @@ fn closing_time(lines: &[LineRef<'_>], idx: usize, text: &str, range: std::ops::
     let next2 = lines.get(idx + 2).map(|l| l.text()).unwrap_or_default();
     let window = format!("{text} {next} {next2}");
     let times = dates::times(&window);
-    let after = times.iter().find(|t| t.range.start >= range.end && t.range.start - range.end <= MAX_GAP);
+    // `to adjourn to May 17, 2022 at 9:30 a.m. Motion carried at 11:32 a.m.`: a time behind a date is that of another meeting.
+    let mut behind = range.end;
+    let after = times.iter().filter(|t| t.range.start >= range.end).find(|t| {
+        let dated = window.get(behind..t.range.start).is_some_and(|between| dates::first_date(&house.calendar, between).is_some());
+        behind = if dated { t.range.end } else { behind };
+        !dated && t.range.start - behind <= MAX_AFTER
+    });
     let until = |t: &dates::TimeMatch| {
         window.get(range.end..t.range.start).is_some_and(|between| {
             let between = between.to_lowercase();
@@ -180,6 +205,8 @@ const MAX_SUBJECT: usize = 60;
 const NOT_CLOSING: [&str; 5] = [" session", " meeting", " to the public", " to members", " door"];
 /// Lines at the end of minutes among which the closing stands: signatures and appendices may follow.
 const MAX_CLOSING: usize = 80;
+/// Characters between `Adjournment` and the time: who moved it, and how it went, may stand between.
+const MAX_AFTER: usize = 90;
 /// Characters between the words that close a meeting and the time.
 const MAX_GAP: usize = 60;
 
@@ -212,6 +239,11 @@ mod tests {
             assert_eq!(tells_time(&house, text), told, "{text}");
         }
         assert_eq!(start("The public hearing is set for 7 p.m."), None);
+        let again = format!(
+            "Meeting was called to order by Chairman Orme.\n{}8:10 PM Original meeting called to order. Roll call was taken.",
+            "The road was closed.\n".repeat(20)
+        );
+        assert_eq!(start(&again), None);
     }
 
     #[test]
@@ -233,6 +265,9 @@ mod tests {
         assert_eq!(end("R2025-150\nThat the meeting be adjourned. Time: 5:51 p.m. Carried.").as_deref(), Some("17:51"));
         assert_eq!(end("The meeting closed at 9 pm.\nThe consultation closed at 5 pm on Friday.").as_deref(), Some("21:00"));
         assert_eq!(end("Council moved into closed session at 7:52 p.m."), None);
+        assert_eq!(end("8:10 p.m. Executive session ended.\nThe minutes were read."), None);
+        assert_eq!(end("Motion to adjourn the meeting to May 17, 2022 at 9:30 a.m. carried at 8:32 p.m.").as_deref(), Some("20:32"));
+        assert_eq!(end("Item 11: Adjournment: Motion made by Orme/Pell to adjourn. Motion carried 7/0. 8:25pm").as_deref(), Some("20:25"));
         assert_eq!(end("The meeting adjourned until 7:30 p.m. on 3 May."), None);
     }
 }

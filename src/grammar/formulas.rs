@@ -258,6 +258,13 @@ pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
     if mover.is_none() && trimmed.len() < after.trim_start().len() && after.trim_start().starts_with("by ") {
         return None;
     }
+    // `Motion was made at 7 pm by Orme to …`: only what goes on with what was moved needs no names.
+    let seconds = formula.to_ascii_lowercase().contains("second")
+        || house.motions.made_and_carried.is(formula)
+        || formula.starts_with(char::is_uppercase) && formula.len() < SHORTHAND;
+    if mover.is_none() && !seconds && !["to ", "that ", "for "].iter().any(|w| trimmed.starts_with(w)) {
+        return None;
+    }
     // `Proposed and seconded; 5 for, 1 against. It was therefore RESOLVED that …`
     if let Some((keyword, at)) = resolved_behind(rest) {
         let told = tally(rest.get(..at).unwrap_or(""));
@@ -506,6 +513,8 @@ fn past_keyword(rest: &str) -> (&str, Option<Keyword>) {
 
 /// What is counted in a vote.
 const VOICES: [&str; 12] = ["ayes", "aye", "nays", "nay", "yeas", "yea", "noes", "yes", "votes", "against", "opposed", "abstentions"];
+/// Letters of a formula that is clerks' shorthand: `M/S`, `Moved/2nd`.
+const SHORTHAND: usize = 10;
 /// Words that may lead to a formula: `Following discussion and`.
 const LEAD_WORDS: usize = 8;
 /// Words between movers and motion that tell of the outcome, one by one.

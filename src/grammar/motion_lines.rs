@@ -63,6 +63,14 @@ pub(super) fn sides(body: &str) -> Option<(bool, u32)> {
     Some((found.name("what")?.as_str().eq_ignore_ascii_case("amendment"), found.name("n")?.as_str().parse().ok()?))
 }
 
+/// Whether the words behind a motion's movers only announce the votes below: `with the following vote:`.
+pub(super) fn counts_below(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(':').to_lowercase();
+    text.trim_end().ends_with(':')
+        && bare.split_whitespace().count() <= ANNOUNCED_WORDS
+        && (bare.ends_with("vote") || bare.ends_with("votes"))
+}
+
 /// Whether the words of a motion only name it: `the motion`, nothing.
 pub(super) fn names_motion(text: &str) -> bool {
     let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -128,6 +136,8 @@ pub(super) fn goes_on_as_decision(block: &Block<'_>, last: Option<&Decision>, al
     !block.is_part() && (that || (alone && (put || first(block.body()) == first(&last.text))))
 }
 
+/// Words that announce votes: `by the following roll call vote`.
+const ANNOUNCED_WORDS: usize = 8;
 /// A motion in quotation marks has at least so many words.
 const QUOTED_WORDS: usize = 8;
 /// A list of payments has at most this many lines.

@@ -276,7 +276,7 @@ fn is_formal(lower: &str) -> bool {
 /// `Orme moved to adopt the plan, Pell seconded, and …`: what is moved stands between mover and seconder.
 fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Range<usize>) -> Option<Motion> {
     static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:,?\s*(?:as\s+an\s+amendment,?\s*)?)?(?:to\s+|for\s+(?:the\s+)?|that\s+|(?:the\s+)?(?:approval|adoption|acceptance)\s+)").ok()
+        Regex::new(r"(?i)^(?:,?\s*(?:as\s+an\s+amendment,?\s*)?)?(?:to\s+|for\s+(?:the\s+)?|that\s+|we\s+|(?:the\s+)?(?:approval|adoption|acceptance|denial|continuance)\s+)").ok()
     });
     let after = body.get(moved.end..seconded.start)?;
     let opens = OPENS.as_ref()?.find(after.trim_start())?;
@@ -293,7 +293,7 @@ fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Rang
     let keeps = opens.as_str().to_lowercase();
     let from = match keeps.trim_start_matches([',', ' ']) {
         k if k.trim_end().ends_with("that") => lead + opens.end() - "that ".len(),
-        k if k.contains("approval") || k.contains("adoption") || k.contains("acceptance") => lead,
+        k if ["approval", "adoption", "acceptance", "denial", "continuance", "we "].iter().any(|w| k.contains(w)) => lead,
         _ => lead + opens.end(),
     };
     let text = after.get(from..cut)?.trim().trim_end_matches([',', ';', '(']).trim_end();
@@ -546,9 +546,11 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
         return None;
     }
     let from = by.as_ref().map_or(moved.end, |(_, end)| *end);
-    let told = body.get(from..parts.get(first)?.end)?.trim().trim_start_matches([',', ' ']);
+    let told = body.get(from..parts.get(first)?.end)?.trim().trim_start_matches([',', ' ', '\u{201c}', '"']);
     let text = told.strip_prefix("for ").unwrap_or(strip_to(told));
-    let opens = ["to ", "that ", "for ", "the ", "adoption", "approval"].iter().any(|w| told.to_lowercase().starts_with(w));
+    let opens = ["to ", "that ", "for ", "the ", "we ", "adoption", "approval", "acceptance", "denial", "continuance"]
+        .iter()
+        .any(|w| told.to_lowercase().starts_with(w));
     let mover = by.map(|(name, _)| name).or_else(|| name_before(house, body.get(..moved.start)?))?;
     if !opens || text.trim_end_matches('.').is_empty() {
         return None;

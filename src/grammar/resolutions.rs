@@ -11,7 +11,7 @@ use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_line
 use super::formulas::{introduced, moved_alone, nominated, notice_moved, pair_alone, strip_to, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
 use super::motion_lines::{
-    division, goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital, names_adoption, names_motion,
+    counts_below, division, goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital, names_adoption, names_motion,
     of_main_motion, sides, sums_before, that_or_to,
 };
 use super::motion_text::{take_parts, take_text};
@@ -22,7 +22,7 @@ use super::pairs::{pair_behind, pair_over};
 use super::spread::spread;
 use super::told::{closed_without_aux, decided, in_later_sentences, in_sentences, leads_list, shouted_part};
 use super::vote_table::vote_table;
-use super::votes::{Tally, VOTE_WORDS, abstentions, by_number, is_vote_line, tally, votes_after};
+use super::votes::{Tally, VOTE_WORDS, abstentions, by_number, is_vote_line, split_vote, tally, votes_after};
 use crate::house::House;
 
 /// The decisions of an item's paragraphs, in order.
@@ -443,6 +443,21 @@ impl Reader<'_, '_> {
             }
             if self.movers_of_last(&mut found, idx, next) {
                 return next;
+            }
+        }
+        // `… and carried with the following vote:` over the votes, and `to approve the agenda.` below them.
+        if counts_below(&found.text) {
+            let (vote, n) = votes_after(self.blocks.iter().skip(next).map(|b| b.body()));
+            let what =
+                self.blocks.get(next + n).map(|b| b.body()).filter(|body| n > 0 && ["to ", "that "].iter().any(|w| body.starts_with(w)));
+            if let Some(what) = what {
+                let (text, told) = split_vote(strip_to(what));
+                (found.text, found.block) = (text.to_owned(), next + n);
+                found.vote = vote.or(told).or(found.vote);
+                found.vote.carried = found.vote.carried.or(told.carried);
+                found.formal = true;
+                self.motion = Some(found);
+                return next + n + 1;
             }
         }
         if found.text.is_empty() && self.behind_text(&mut found, idx) {

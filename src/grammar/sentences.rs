@@ -45,6 +45,9 @@ fn push(text: &str, out: &mut Vec<Range<usize>>, range: Range<usize>) {
     }
 }
 
+/// Months that are written short.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"];
+
 /// Whether the stop at `at` ends an abbreviation or an initial.
 fn is_abbreviation(text: &str, at: usize) -> bool {
     const SHORT: [&str; 41] = [
@@ -62,8 +65,12 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
     // `Report No. TES 2012-14`: letters of a department before the number.
     let lettered = next.is_some_and(|w| w.len() <= LETTERS && w.chars().all(|c| c.is_ascii_uppercase() || "-./".contains(c)));
     let number_follows = digit(next) || lettered && digit(words.next());
-    if matches!(lower.as_str(), "no" | "nos" | "s" | "ss" | "p" | "pp" | "para" | "art" | "fig") {
+    if matches!(lower.as_str(), "no" | "nos" | "s" | "ss" | "p" | "pp" | "para" | "art" | "fig" | "subd") {
         return number_follows;
+    }
+    // `the Jan. 21 minutes`
+    if MONTHS.contains(&lower.as_str()) {
+        return digit(next);
     }
     let initials =
         !matches!(lower.as_str(), "a.m" | "p.m") && word.split('.').all(|i| i.chars().count() == 1 && i.chars().all(char::is_uppercase));

@@ -70,6 +70,9 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
             }
         }
         if date_line.is_none_or(|d| idx <= d + 3) || out.authority.is_none() && idx < 4 {
+            // `BOARD OF DIRECTORS MEETING OF THE` over `MARL WATER DISTRICT`
+            let hanging = [" of the", " OF THE", " Of The"].iter().find_map(|of| before_date.trim_end().strip_suffix(of));
+            let before_date = hanging.unwrap_or(before_date);
             let (body, authority) = body_of(house, before_date);
             let found = body.is_some() || authority.is_some();
             if found && !words.places.is(before_date.rsplit(' ').next().unwrap_or_default()) {
@@ -191,6 +194,8 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
             && begins
             && has
             && !words.business.is(&rest)
+            && !house.packs.minutes_words.contains(&rest)
+            && !names_authority(house, &rest)
             && !words.openings.contains(&rest)
             && body_of(house, &rest).0.is_none()
             && house.people.titles.starts(&rest).is_none())
@@ -247,6 +252,12 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
         joined.push_str(&code);
     }
     (!joined.is_empty()).then(|| readable(&joined))
+}
+
+/// `Marl Joint School District No. 9`: the name of an authority, and no place in it.
+fn names_authority(house: &House, text: &str) -> bool {
+    let named = house.packs.authority_words.find(text).is_some_and(|(range, _)| text.get(range).is_some_and(|phrase| phrase.contains(' ')));
+    named && !text.contains(',') && !text.split(' ').any(|word| word != "School" && house.meetings.places.is(word))
 }
 
 /// A street with its number or a town with its state or province: `160 RIVER STREET`, `MARL, ONTARIO`.

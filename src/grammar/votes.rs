@@ -106,7 +106,7 @@ pattern!(
 );
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con|\bunanimous(?:ly)?\s+(?:vote|consent)\b|^unanimous\.?$|\b(?:minutes|agenda|bills?|claims|report|request|plan)\s+(?:was|were)\s+unanimously\s+(?:approved|accepted|adopted)\b|^(?-i:AIF|Crd|CRD|MCU?|M/C)\.?$"
+    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con|\bunanimous(?:ly)?\s+(?:vote|consent)\b|^unanimous\.?$|(?:^|[,;]\s)\s*(?:passed|approved|adopted|accepted)\s+unanimously\s*[.!]?$|(?:^|[,;]\s)\s*(?:all\s+)?unanimously\s+(?:approved|passed|adopted|accepted)\s*[.!]?$|[;,]\s+unanimous\s*[.!]?$|\bayes?\s+unanimously\b|\bmotion\s+(?:was\s+)?unanimous\b|\b(?:minutes|agenda|bills?|claims|report|request|plan)\s+(?:was|were)\s+unanimously\s+(?:approved|accepted|adopted)\b|^(?-i:AIF|Crd|CRD|MCU?|M/C)\.?$"
 );
 pattern!(
     LOST,
@@ -430,10 +430,17 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
     }
     // `… November 13th & 14th 2025 Carried.`
     static LAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?:(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated)|[,;]\s*(?:carried|passed|defeated))(?:\s+(?i:unanimously))?\s*[.!]?$").ok()
+        Regex::new(concat!(
+            r"(?:(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated)|[,;]\s*(?:which\s+)?(?:was\s+|unanimously\s+)*(?:carried|passed|defeated))(?:\s+(?i:unanimously))?\s*[.!]?$|",
+            r"[,;]\s*(?:unanimous|(?:approved|adopted|accepted)\s+unanimously|unanimously\s+(?:approved|adopted|accepted))\s*[.!]?$"
+        ))
+        .ok()
     });
     match LAST.as_ref().and_then(|p| p.find(head)).filter(|m| m.start() > 0) {
-        Some(m) => (head.get(..m.start()).unwrap_or(head).trim_end(), tally(m.as_str().trim()).or(vote)),
+        Some(m) => (
+            head.get(..m.start()).unwrap_or(head).trim_end(),
+            tally(m.as_str().trim_end()).or(tally(m.as_str().trim_start_matches([',', ';', ' ']))).or(vote),
+        ),
         None => (head, vote),
     }
 }

@@ -93,6 +93,8 @@ pub struct Meetings {
     pub month_first: Phrases,
     /// Words between the times at which a meeting began and ended: `and finishing at`.
     pub until: Phrases,
+    /// What the names of authorities end with that have a board and no council: `Water District`.
+    pub boarded: Phrases,
     /// Names of the whole council: `Full Council`, `Parish Council`.
     pub whole_council: Phrases,
     /// Words before `Meeting` that name no body: `Ordinary`, `Special`.

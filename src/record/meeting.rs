@@ -76,7 +76,8 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     }
     let contradicted = diagnostics.iter().skip(said).any(|d| d.code == Code::Contradiction);
     // A head that names an authority and no committee speaks of the council itself.
-    if head.body.is_none() && head.authority.is_some() {
+    let boarded = |name: &String| (1..=3).any(|n| house.meetings.boarded.is(bodies::last_words(name, n)));
+    if head.body.is_none() && head.authority.as_ref().is_some_and(|name| !boarded(name)) {
         head.body = Some(Body::Whole);
     }
     if head.venue.is_none() && record == RecordKind::Agenda {
