@@ -39,6 +39,15 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
             out.extend(listed(house, list, options).into_iter().map(|person| (person, Came::Silent)));
             continue;
         }
+        // `Cllr Orme & Cllr Pell were absent`
+        let bare = sentence.trim().trim_end_matches('.');
+        if let Some(list) =
+            [" were absent", " was absent", " were also absent", " was also absent"].iter().find_map(|end| bare.strip_suffix(end))
+            && names::begins_with_person(words, list)
+        {
+            out.extend(listed(house, list, options).into_iter().map(|person| (person, Came::Silent)));
+            continue;
+        }
         if NOT_APOLOGIES.iter().any(|phrase| lower.contains(phrase)) {
             continue;
         }
@@ -199,6 +208,11 @@ mod tests {
             &["Pell", "Noor", "R Dann silent"],
         );
         check_apologies("The apologies were accepted by the council.", &[]);
+        check_apologies(
+            "Apologies were received from Cllr Ida Dann. Cllr Jo Pell & Cllr Wes Noor were absent",
+            &["Ida Dann", "Jo Pell silent", "Wes Noor silent"],
+        );
+        check_apologies("Apologies were received from the Reverend D Orme and Councillor K Pell.", &["D Orme", "K Pell"]);
         check_apologies("An apology was received from Mr G. Fennel.", &["G. Fennel"]);
     }
 }

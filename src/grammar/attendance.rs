@@ -294,7 +294,9 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         .iter()
         .filter(|m| {
             let labelled = matches!(m.group, Some(Group::Members | Group::Board));
-            m.block == Block::Unlabelled && (labelled || m.marker.is_some() || m.says.is_some() || m.person.title.is_some())
+            let office =
+                m.person.role.as_deref().is_some_and(|role| house.people.member_roles.is(role) || house.people.lead_roles.is(role));
+            m.block == Block::Unlabelled && (labelled || office || m.marker.is_some() || m.says.is_some() || m.person.title.is_some())
         })
         .count();
     if sure * 2 < unlabelled || unlabelled < 2 {

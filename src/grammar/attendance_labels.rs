@@ -307,7 +307,8 @@ fn post<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
     }
     // `Administrator: Dana Friel`, `Clerc / Clerk: Mrs Nia Rees`
     let (office, rest) = text.split_once(':')?;
-    let short = office.split(' ').count() <= MAX_POST_WORDS && office.starts_with(char::is_uppercase) && !office.contains([',', '(', '.']);
+    let short =
+        office.split(' ').count() <= MAX_POST_WORDS && office.starts_with(char::is_uppercase) && !office.contains([',', ';', '(', '.']);
     let known = || names::is_office_alone(&house.people, office) || is_plural_office(house, office);
     (short && known() && names::begins_with_person(&house.people, rest.trim())).then(|| Label {
         what: What::Post(office.trim().to_owned()),

@@ -122,10 +122,33 @@ pub(super) fn numbers_motions(house: &House, paragraphs: &[Paragraph<'_>], chain
     let moves = |&m: &usize| {
         paragraphs.get(m).is_some_and(|p| {
             let body = p.body();
-            super::movers::opens_with_movers(house, body) || super::pairs::is_pair_line(house, body)
+            // `2021-461` on a line of its own, over who moved.
+            let alone =
+                body.trim().is_empty() && paragraphs.get(m + 1).is_some_and(|next| super::movers::opens_with_movers(house, next.body()));
+            alone || super::movers::opens_with_movers(house, body) || super::pairs::is_pair_line(house, body)
         })
     };
     chain.members.len() >= 3 && chain.members.iter().filter(|m| moves(m)).count() * 2 > chain.members.len()
+}
+
+/// The heads whose number is the one before it again, or falls back without starting over.
+pub(super) fn misnumbered(paragraphs: &[Paragraph<'_>], heads: &[usize]) -> Vec<usize> {
+    let labelled: Vec<(usize, &Label)> = heads.iter().filter_map(|&head| Some((head, label_of(paragraphs, head)?))).collect();
+    let mut before: Option<&Label> = None;
+    let mut out = Vec::new();
+    for (n, &(head, label)) in labelled.iter().enumerate() {
+        let step = before.filter(|b| !label.follows(b)).and_then(|b| label.distance(b));
+        // The numbers around it go on without it.
+        let next = labelled.get(n + 1).zip(before).and_then(|((_, next), b)| next.distance(b));
+        let leaps = step.is_some_and(|step| step > MAX_STEP) && next.is_some_and(|step| (1..=MAX_STEP).contains(&step));
+        if leaps || step.is_some_and(|step| step <= 0) && !label.opens() {
+            out.push(head);
+        }
+        if !leaps {
+            before = Some(label);
+        }
+    }
+    out
 }
 
 /// Whether `2a.` stands alone between two members `2.` and `3.` of a chain, with one line each.

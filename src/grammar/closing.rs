@@ -163,7 +163,13 @@ fn closing_time(
     let close = before_text.len() - range.len();
     let before = dates::times(&before_text).into_iter().rfind(|t| t.range.end <= close && close - t.range.end <= MAX_GAP);
     let before_none = before.is_none();
-    if let Some(time) = before.filter(|_| after.is_none()) {
+    // `The Annual Meeting would be held on 24 June at 2.00 p.m. This concluded the business.`
+    let announced = |t: &dates::TimeMatch| {
+        let lead = before_text.get(..t.range.start).unwrap_or_default();
+        let lead = lead.rsplit(". ").next().unwrap_or(lead).to_lowercase();
+        [" would be", " will be", "next ", " to be held"].iter().any(|word| lead.contains(word))
+    };
+    if let Some(time) = before.filter(|t| after.is_none() && !announced(t)) {
         return Some(time.clock());
     }
     // `The meeting closed at 8.57.`

@@ -335,12 +335,19 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
         let titled = alone && was_alone
             || words.plural_titles.starts(&row.text).is_some()
             || words.titles.starts(&row.text).is_some_and(name_behind);
+        // `Administrator – Ada Fenwick` begins anew.
+        let posted = words.lead_roles.starts(&row.text).and_then(|len| row.text.get(len..)).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.starts_with(['-', '\u{2013}', '\u{2014}', ':'])
+        });
         // A bracket that no line soon closes was forgotten.
         let closes = rows.iter().skip(n).take(MAX_OPEN).any(|row| row.text.contains(')'));
         if titled && !closes && text.matches('(').count() > text.matches(')').count() {
             text.push(')');
         }
-        let open = text.ends_with([',', '(', '&', '-']) || text.ends_with(" and") || text.matches('(').count() > text.matches(')').count();
+        let open = text.ends_with([',', '(', '&', '-'])
+            || [" and", " of", " for", " the"].iter().any(|end| text.ends_with(end))
+            || text.matches('(').count() > text.matches(')').count();
         // Paragraphs of their own are no continuation, nor is a line that begins with a title.
         let same = last_id.is_none() || last_id == Some(row.block_id) && !titled;
         // `Ada Fenwick, Bo Noor` over `Cora Pell, Dan Orme`: whole names on both sides of the line's end.
@@ -351,8 +358,10 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
             let (before, behind) = (text.rsplit([',', ';']).next().unwrap_or(""), row.text.split([',', ';']).next().unwrap_or(""));
             // `… and Cora Pell` over `Borough Clerk, Dan Orme`
             let office = names::is_office_alone(words, behind.trim()) && alone;
-            let before = before.rsplit(" and ").next().unwrap_or(before);
-            whole(before.trim()) && (office || whole(behind.trim()) && !behind.contains(" and "))
+            let (listed, before) = before.rsplit_once(" and ").map_or((false, before), |(_, last)| (true, last));
+            // `… Noor and Pell` over `Cora Quill, Clerk`: the list came to its end.
+            let ended = listed && alone && names::entry(words, before.trim(), ListOptions { title: None, bare_surnames: true }).is_some();
+            whole(before.trim()) && (office || whole(behind.trim()) && !behind.contains(" and ")) || ended || posted && alone
         };
         // `Ms A Fenwick | Marl Audit Office`: another cell of the line.
         let beside =
@@ -423,7 +432,9 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
                 What::Post(_) => {}
             }
             // A post before several people calls the roll: `Clerk: Councillors Fenwick, Noor`.
-            if !matches!(found.what, What::Post(_)) || names::people(words, found.rest, ListOptions::default()).len() > 1 {
+            // `CAO: Ada Fenwick, Treasurer: Bo Noor`: each has an office of his own.
+            let several = || names::people(words, found.rest, ListOptions::default()).len() > 1 && !found.rest.contains(": ");
+            if !matches!(found.what, What::Post(_)) || several() {
                 list = found.rest;
             }
         }
@@ -435,6 +446,16 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
         // `…, forming a quorum under the Mayor.`
         let list = words.list_ends.find(list).and_then(|(range, _)| list.get(..range.start)).unwrap_or(list).trim_end_matches([' ', ',']);
         if names::is_office_alone(words, list) {
+            continue;
+        }
+        // `Cllr Orme with Cora Pell (Clerk) in attendance`
+        if let Some((list, others)) = list.trim_end_matches('.').strip_suffix(" in attendance").and_then(|list| list.rsplit_once(" with "))
+            && !matches!(block, Block::Apologies | Block::Absent)
+        {
+            let read = |list: &str, options| names::people(words, list, options);
+            out.extend(read(list, options).into_iter().map(|person| Mention { group, ..Mention::new(person, block, page, at) }));
+            let others = read(others, ListOptions::default()).into_iter();
+            out.extend(others.map(|person| Mention::new(person, Block::InAttendance, page, at)));
             continue;
         }
         out.extend(

@@ -27,6 +27,8 @@ pub struct ItemSyntax {
     pub rest: usize,
     /// The paragraphs after the head that are its text, in order.
     pub body: Vec<usize>,
+    /// The heading that groups it with others, where its number says so.
+    pub over: Option<String>,
     /// Stands under a heading for items without the public.
     pub exempt_group: bool,
     /// Its number does not fit the numbers around it.
@@ -74,6 +76,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         item.exempt_group = exempt_group || (letter && plain_numbers);
         item.misnumbered = outline.misnumbered.binary_search(&head).is_ok();
         item.plain = head_form.form == Form::Plain;
+        item.over = outline.groups.iter().rfind(|&&group| group < head).and_then(|&group| group_title(paragraphs, &headings, group, head));
         if !agenda {
             item.agenda_number = item_reference_near(paragraphs, head).map(str::to_owned);
         }
@@ -133,6 +136,15 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         out.pop();
     }
     out
+}
+
+/// The title of the heading without a number at `group`, over an item at `head` whose number has two parts.
+fn group_title(paragraphs: &[Paragraph<'_>], headings: &[Heading], group: usize, head: usize) -> Option<String> {
+    let (over, form, p) = (paragraphs.get(group)?, headings.get(group)?, paragraphs.get(head)?);
+    let decimal = |label: &super::labels::Label| label.values.len() == 2 && label.scheme.kind == super::labels::Kind::Decimal;
+    let fits = over.label.is_none() && p.label.as_ref().is_some_and(decimal);
+    let title = if form.title.is_empty() { over.body() } else { over.text.get(form.title.clone())? };
+    fits.then(|| single_spaced(title.get(..without_end(title)).unwrap_or(title)))
 }
 
 /// Whether the headings of numbered items stand over them, on lines of their own: `APOLOGIES` / `PLA12/15 From Cllr Orme.`
@@ -519,7 +531,8 @@ fn is_signature(house: &House, text: &str) -> bool {
         .signing_offices
         .find(text)
         .is_some_and(|(r, _)| r.start == 0 || r.end >= text.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
-    words <= SIGNATURE_WORDS && (office || (text.contains('@') && words <= 4))
+    let decides = text.contains(" be ") || text.starts_with(['\u{201c}', '"']);
+    words <= SIGNATURE_WORDS && !decides && (office || (text.contains('@') && words <= 4))
 }
 
 /// `Ada Fenwick` on a line of its own below the end of a meeting.

@@ -70,6 +70,25 @@ const MIN_LOWER: usize = 3;
 /// Words of a heading of the second level.
 const MAX_WORDS: usize = 30;
 
+/// Whether a numbered line that nothing sets off is a heading: no sentence, over text that is not numbered.
+pub(super) fn is_plain_title(paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
+    let (Some(p), Some(next)) = (paragraphs.get(idx), paragraphs.get(idx + 1)) else { return false };
+    let text = p.body().trim_end();
+    let lead = headings.get(idx).is_some_and(|h| matches!(h.form, Form::Plain | Form::DashLead | Form::ColonLead));
+    lead && !text.ends_with(['.', ';', ',', '?', ':'])
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && text.split_whitespace().count() <= MAX_WORDS
+        && p.lines.len() <= TITLE_LINES
+        && super::keywords::keyword_lead(text).is_none()
+        && !super::movers::moves(text)
+        // `2021-462` alone is the number of a motion.
+        && (next.label.is_none() || next.body().trim().is_empty())
+        && next.bullet == 0
+}
+
+/// Lines of a title that nothing sets off.
+const TITLE_LINES: usize = 2;
+
 /// Whether a heading stands over a list of people: `Members present`, `VILLAGE OFFICIALS PRESENT`.
 pub(super) fn names_people(house: &House, title: &str) -> bool {
     let title = title.trim();
@@ -162,7 +181,10 @@ pub(super) fn lettered_parts(
     }
     let of = |p: usize| paragraphs.get(p).zip(headings.get(p));
     let stopped = |p: usize| headings.get(p).is_some_and(|h| h.form == Form::StopLead);
-    let headed = parts.iter().filter(|&&p| stopped(p) || headings.get(p).is_some_and(Heading::stands_out)).count();
+    // `4.1 Council – October 28` over its text, under `MINUTES OF PREVIOUS MEETING`.
+    let decimal = first.scheme.kind == super::labels::Kind::Decimal && first.values.len() == 2;
+    let plain = |p: usize| decimal && is_plain_title(paragraphs, headings, p);
+    let headed = parts.iter().filter(|&&p| stopped(p) || plain(p) || headings.get(p).is_some_and(Heading::stands_out)).count();
     // `a. Culverts: The board discussed …`: all have a text behind their colons.
     let told =
         |&p: &usize| stopped(p) || of(p).is_some_and(|(p, h)| h.form == Form::ColonLead && tells(p.text.get(h.rest..).unwrap_or("")));

@@ -123,7 +123,7 @@ fn bracket(words: &People, text: &str, found: &mut Found, closed: bool) -> bool 
     if is_seat(words, text) {
         return true;
     }
-    if words.parties.is(text) || (text.len() <= 4 && text.chars().all(|c| c.is_uppercase() || c == '.')) {
+    if words.parties.is(text) || (text.len() <= 4 && !words.offices.is(text) && text.chars().all(|c| c.is_uppercase() || c == '.')) {
         return true;
     }
     if is_role(words, text) {

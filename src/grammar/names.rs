@@ -56,6 +56,10 @@ const COUNTS: [&str; 6] = ["no", "several", "approximately", "about", "around", 
 /// One person and nothing else, as in a cell or on a line of a list; `None` where something is left over.
 pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Person> {
     let text = trim(text);
+    // `Mayor Ada Fenwick; Councillors: Bo Noor`: more than one.
+    if text.split('(').next().and_then(|outside| outside.split_once("; ")).is_some_and(|(_, behind)| behind.trim() != "and") {
+        return None;
+    }
     let mut bare = options.bare_surnames || options.title.is_some();
     let mut sticky = options.title.map(str::to_owned);
     let mut rest = text;
@@ -67,6 +71,10 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
     if let Some(found) = dashed_office(words, rest, bare) {
         let title = found.title.clone().or(sticky);
         return Some(Person { title, ..found });
+    }
+    // `Councillor – Ada Fenwick`: a title, though a dash parts it from the name.
+    if let Some(found) = title_dashed(words, rest) {
+        return Some(Person { role: found.role, ..found.person });
     }
     // `Director of Growth and Planning – A Fenwick`: `and` is of the office.
     if let Some(found) = role_dashed(words, rest).filter(|found| found.person.note.is_none())
@@ -323,6 +331,9 @@ pub(super) struct Found {
 // person = [ lead-role ] , { title } , name , { honours } , [ tail ] ;
 pub(super) fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
     let text = without_seat(words, trim(text));
+    // `the Reverend Ada Fenwick`
+    let text = text.strip_prefix("the ").filter(|rest| words.titles.starts(rest).is_some()).unwrap_or(text);
+    let text = without_council(words, text);
     // `Fenwick- Chairman`: a dash that lost its space is no part of the name.
     if let Some(at) = text.find("- ").filter(|at| *at > 0 && !text.get(..*at).is_some_and(|t| t.ends_with(' '))) {
         let mut spaced = text.to_owned();
@@ -360,6 +371,16 @@ pub(super) fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
     titled(words, text, bare).or_else(|| role_before(words, text)).or_else(|| role_dashed(words, text))
 }
 
+/// `Councillor – Ada Fenwick`: a title, a dash or colon, and a name.
+fn title_dashed(words: &People, text: &str) -> Option<Found> {
+    let len = words.titles.starts(text)?;
+    let rest = text.get(len..)?.trim_start();
+    let name = rest.strip_prefix(['-', '\u{2013}', '\u{2014}', ':'])?;
+    let councillor = text.get(..len).is_some_and(|title| words.plural_titles.starts(&format!("{title}s")).is_some());
+    let found = titled(words, name.trim_start(), false).filter(|found| councillor && found.person.title.is_none())?;
+    found.person.name.contains(' ').then(|| Found { person: Person { title: text.get(..len).map(str::to_owned), ..found.person }, ..found })
+}
+
 /// `Director of Resources - R. Firth`: an office that ends with a noun of no list, and a dash.
 fn role_dashed(words: &People, text: &str) -> Option<Found> {
     let (at, len) = [" - ", " \u{2013} ", " \u{2014} ", ": "].iter().filter_map(|sign| text.find(sign).map(|at| (at, sign.len()))).min()?;
@@ -390,6 +411,22 @@ fn without_seat<'a>(words: &People, text: &'a str) -> &'a str {
     }
     words.seats.starts(text).and_then(after).unwrap_or(text)
 }
+
+/// A text less the letters of a council before the title: `SCC Cllr R Orme`.
+fn without_council<'a>(words: &People, text: &'a str) -> &'a str {
+    let Some((letters, rest)) = text.split_once(' ') else { return text };
+    let council = (2..=COUNCIL_LETTERS).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let titled = || {
+        words
+            .titles
+            .starts(rest)
+            .is_some_and(|len| len > 2 && rest.get(len..).is_some_and(|name| name.trim_start_matches('.').starts_with(' ')))
+    };
+    if council && words.titles.starts(letters).is_none() && !words.honours.is(letters) && titled() { rest } else { text }
+}
+
+/// Letters of a council: `BDC`, `SCC`.
+const COUNCIL_LETTERS: usize = 5;
 
 /// Whether a text names a seat and no office: `Ward 3`, `Mill Ward`, `At Large`.
 pub(super) fn is_seat(words: &People, text: &str) -> bool {
@@ -449,7 +486,7 @@ pub(super) fn role_before(words: &People, text: &str) -> Option<Found> {
     if found.person.title.is_none() && found.person.name.split(' ').count() < 2 {
         return None;
     }
-    found.role = Some(without_article(text.get(..cut)?).to_owned());
+    found.role = Some(without_article(text.get(..cut)?).trim_end_matches(':').to_owned());
     found.role_before = true;
     Some(found)
 }

@@ -6,7 +6,7 @@
 //! over; chains inside items start over in each. Where no chain does, headings of one style do.
 
 use super::body::Paragraph;
-use super::chains::{Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, near, numbers_motions, put_in};
+use super::chains::{Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, misnumbered, near, numbers_motions, put_in};
 use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
 use super::levels::{called_to_order, continues_centred, lettered_parts, names_people};
@@ -42,7 +42,7 @@ pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headin
         };
         return match class.as_ref().filter(among) {
             Some(class) => unnumbered(house, agenda, paragraphs, headings, class),
-            None => numbered(house, paragraphs, headings, chain),
+            None => numbered(house, agenda, paragraphs, headings, chain),
         };
     }
     match (chain, class) {
@@ -53,11 +53,11 @@ pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headin
                         && chain.stands_out
                         && class.as_ref().is_some_and(|c| chain.usual as f32 * USUAL_FAVOUR >= c.usual as f32))) =>
         {
-            numbered(house, paragraphs, headings, &chain)
+            numbered(house, agenda, paragraphs, headings, &chain)
         }
         (Some(chain), Some(class)) if runs_on(paragraphs, &chain, &class) => running(house, paragraphs, headings, &chain, &class),
         (_, Some(class)) => unnumbered(house, agenda, paragraphs, headings, &class),
-        (Some(chain), None) => numbered(house, paragraphs, headings, &chain),
+        (Some(chain), None) => numbered(house, agenda, paragraphs, headings, &chain),
         (None, None) => match plain_class(house, paragraphs, headings) {
             Some(class) => unnumbered(house, agenda, paragraphs, headings, &class),
             None => Outline::default(),
@@ -193,7 +193,7 @@ fn title_words<'p>(paragraph: &'p Paragraph<'_>, heading: &Heading) -> &'p str {
 
 /// The heads of numbered items: the chain, chains that start over in its style, and the unnumbered
 /// items that stand among them.
-fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], chain: &Chain) -> Outline {
+fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings: &[Heading], chain: &Chain) -> Outline {
     let mut outline = Outline { numbered: true, heads: chain.members.clone(), ..Outline::default() };
     let Some(&first) = chain.members.first() else { return outline };
     let Some(shape) = label_of(paragraphs, first).map(|l| l.scheme.clone()) else { return outline };
@@ -274,7 +274,7 @@ fn numbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], c
                 } else if (paragraph.bullet == 0 && house.items.unnumbered.is(paragraph.body()))
                     || (idx > first && closes_meeting(house, paragraph, heading))
                     || (untitled && idx < first && opens_with_colon(house, paragraphs, headings, idx, first))
-                    || (is_heading && title.len() < 120 && opens_unnumbered(house, paragraphs, headings, idx, first, &head_styles))
+                    || (is_heading && title.len() < 120 && opens_unnumbered(house, agenda, paragraphs, headings, idx, first, &head_styles))
                 {
                     outline.heads.push(idx);
                 }
@@ -306,26 +306,6 @@ fn fits(paragraphs: &[Paragraph<'_>], members: &[usize], idx: usize, label: &Lab
     before.is_some_and(shares) || after.is_some_and(shares)
 }
 
-/// The heads whose number is the one before it again, or falls back without starting over.
-fn misnumbered(paragraphs: &[Paragraph<'_>], heads: &[usize]) -> Vec<usize> {
-    let labelled: Vec<(usize, &Label)> = heads.iter().filter_map(|&head| Some((head, label_of(paragraphs, head)?))).collect();
-    let mut before: Option<&Label> = None;
-    let mut out = Vec::new();
-    for (n, &(head, label)) in labelled.iter().enumerate() {
-        let step = before.filter(|b| !label.follows(b)).and_then(|b| label.distance(b));
-        // The numbers around it go on without it.
-        let next = labelled.get(n + 1).zip(before).and_then(|((_, next), b)| next.distance(b));
-        let leaps = step.is_some_and(|step| step > MAX_STEP) && next.is_some_and(|step| (1..=MAX_STEP).contains(&step));
-        if leaps || step.is_some_and(|step| step <= 0) && !label.opens() {
-            out.push(head);
-        }
-        if !leaps {
-            before = Some(label);
-        }
-    }
-    out
-}
-
 /// The forms that at least a quarter of the heads have.
 fn head_styles(headings: &[Heading], members: &[usize]) -> Vec<Form> {
     let mut forms: Vec<Form> = members.iter().filter_map(|&m| headings.get(m)).map(|h| h.form).collect();
@@ -347,7 +327,15 @@ fn closes_meeting(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -
 }
 
 /// Whether an unnumbered heading among numbered items is an item of its own.
-fn opens_unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, first: usize, styles: &[Form]) -> bool {
+fn opens_unnumbered(
+    house: &House,
+    agenda: bool,
+    paragraphs: &[Paragraph<'_>],
+    headings: &[Heading],
+    idx: usize,
+    first: usize,
+    styles: &[Form],
+) -> bool {
     let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
     let title = title_words(paragraph, heading);
     if names_people(house, title) || is_title_of_meeting(house, paragraphs, headings, idx) {
@@ -379,10 +367,12 @@ fn opens_unnumbered(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Hea
     } else {
         heading.is_whole() && styles.contains(&heading.form)
     };
+    // `VOTES OF SYMPATHY` between the list of people and `1. MINUTES`
+    let told = || !agenda && super::levels::told_under(house, paragraphs, headings, idx, first);
     idx < first
         && styled
         && idx + UNNUMBERED_LEAD > first
-        && house.items.opens_usual(title)
+        && (house.items.opens_usual(title) || told())
         && !before_people(house, paragraphs, headings, idx, first)
 }
 

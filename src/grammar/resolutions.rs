@@ -380,6 +380,13 @@ impl Reader<'_, '_> {
             found.push(Decision { text: before.to_owned(), how: How::Verb, ..blank(keyword) });
         }
         let Some(last) = found.last_mut() else { return false };
+        // `The accounts were approved on the proposal of Cllr Orme and seconded by Cllr Pell.`: one sentence.
+        let behind = body.get(tail.before.len()..).unwrap_or_default().trim_start();
+        let one = behind.starts_with("on the ") || behind.starts_with("upon the ");
+        if last.how == How::Verb && one && tail.before.ends_with(last.text.as_str()) {
+            last.text.push(' ');
+            last.text.push_str(behind);
+        }
         (last.mover, last.seconder) = (last.mover.take().or(tail.mover), last.seconder.take().or(tail.seconder));
         last.vote = last.vote.or(tail.vote);
         if let Some(before) = self.motion.take() {

@@ -332,6 +332,16 @@ pub(super) fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
         }
         match names::entry(&house.people, rest, ListOptions::default()) {
             Some(person) if marker.is_some() || person.title.is_some() => people += 1,
+            // `Ada Fenwick – Mayor`, `Reeve – Bo Noor`
+            Some(person)
+                if rest.contains(['-', '\u{2013}'])
+                    && person
+                        .role
+                        .as_deref()
+                        .is_some_and(|role| house.people.member_roles.is(role) || house.people.lead_roles.is(role)) =>
+            {
+                people += 1;
+            }
             Some(_) if cells.len() > 1 => {}
             // `Councillor Ada Fenwick | Leader of the Council`
             _ if people > 0 && names::is_role(&house.people, rest) => {}

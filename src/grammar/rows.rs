@@ -155,7 +155,7 @@ fn is_seat_number(text: &str, word: &str) -> bool {
 const SEATS: [&str; 9] = ["District", "Ward", "Division", "Area", "Place", "Position", "Seat", "Precinct", "Zone"];
 
 /// Abbreviations whose stop ends no sentence.
-const ABBREVIATIONS: [&str; 26] = [
-    "Cllr", "Cllrs", "Clls", "Clrs", "Clr", "Coun", "Cyng", "Ald", "Mrs", "Messrs", "Rev", "Revd", "Hon", "Prof", "Capt", "Col", "Sgt",
-    "Supt", "Insp", "Dist", "Div", "Comm", "Esq", "Nos", "Ste", "Lieut",
+const ABBREVIATIONS: [&str; 29] = [
+    "Miss", "Cty", "Counc", "Cllr", "Cllrs", "Clls", "Clrs", "Clr", "Coun", "Cyng", "Ald", "Mrs", "Messrs", "Rev", "Revd", "Hon", "Prof",
+    "Capt", "Col", "Sgt", "Supt", "Insp", "Dist", "Div", "Comm", "Esq", "Nos", "Ste", "Lieut",
 ];

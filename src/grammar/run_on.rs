@@ -109,6 +109,14 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             join(&mut last.honours, rest, " ");
             continue;
         }
+        // `Mr D. Orme, D.O.S.`: an office by its letters.
+        if let Some(last) = out.last_mut().filter(|last| pending.is_none() && last.role.is_none() && last.title.is_some())
+            && segment.separator == Separator::Comma
+            && is_short_office(rest)
+        {
+            last.role = Some(if rest.ends_with('.') { rest.to_owned() } else { format!("{rest}.") });
+            continue;
+        }
         // `Councillors Bailie, Elder and Orme`: surnames that are titles elsewhere.
         if sticky.is_some() && words.titles.is(rest) && is_surname(rest) {
             open = settle(words, &mut out, pending.take(), open);
@@ -248,6 +256,12 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         }
     }
     out
+}
+
+/// `A.O.`, `H.O.F.`: capitals with stops, no honours and no initials of a name.
+fn is_short_office(text: &str) -> bool {
+    let bare = text.trim_end_matches('.');
+    bare.contains('.') && bare.split('.').all(|letter| letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// Whether a word that is a title can be a surname: `Bailie`, `Elder`, not `Mrs` or `Cllr.`

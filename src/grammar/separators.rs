@@ -57,6 +57,8 @@ pub(super) fn split(text: &str) -> Vec<Segment<'_>> {
             ';' | '\u{2022}' | '\u{25cf}' | '\u{f0b7}' if depth == 0 => Some((Separator::Semicolon, c.len_utf8())),
             '/' if depth == 0 && rest.starts_with("/ ") => Some((Separator::Semicolon, 1)),
             ' ' if depth == 0 && (rest.starts_with(" and ") || rest.starts_with(" AND ")) => Some((Separator::And, 5)),
+            ' ' if depth == 0 && rest.starts_with(" together with ") => Some((Separator::And, 15)),
+            ' ' if depth == 0 && rest.starts_with(" along with ") => Some((Separator::And, 12)),
             ' ' if depth == 0 && rest.starts_with(" & ") => Some((Separator::Ampersand, 3)),
             // `Hal Inch, &A. N. Orme`
             ' ' if depth == 0 && rest.starts_with(" &") && rest.get(2..).is_some_and(|t| t.starts_with(char::is_uppercase)) => {

@@ -269,7 +269,9 @@ fn led(house: &House, keyword: Keyword, rest: &str) -> Decision {
 /// Where the sentence that decides ends: further ones are of the decision only where they say so.
 pub(super) fn decided(text: &str) -> usize {
     if text.starts_with(['\u{201c}', '"', '\u{2018}']) {
-        return text.len();
+        // Another sentence behind the closing mark is no more of it.
+        let ends = [".\u{201d} ", "\u{201d}. ", ".\" ", "\". "].iter().filter_map(|end| text.find(end).map(|at| at + end.len() - 1)).min();
+        return ends.unwrap_or(text.len());
     }
     let parts = sentences(text);
     let goes_on = |s: &&std::ops::Range<usize>| {

@@ -23,7 +23,7 @@ pub fn items(
     let paragraphs = body::paragraphs(house, hyphens, lines);
     let agenda = kind == RecordKind::Agenda;
     let mark = house.trace().map(Trace::mark);
-    let mut excluded = false;
+    let mut excluded = Excluded::default();
     let mut out = Vec::new();
     let mut found = item_syntax(house, agenda, &paragraphs);
     columns::pages_beside(&paragraphs, paged, &mut found);
@@ -52,7 +52,7 @@ pub fn items(
     out
 }
 
-fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &ItemSyntax, excluded: &mut bool) -> Item {
+fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &ItemSyntax, excluded: &mut Excluded) -> Item {
     let head = paragraphs.get(syntax.head);
     let first_page = head.map_or(1, |p| p.first_page);
     let last_page = syntax.body.last().and_then(|&i| paragraphs.get(i)).or(head).map_or(first_page, |p| p.last_page);
@@ -66,7 +66,12 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
             let tagged = item_type(house, title, body, syntax);
             // `IN RE: ADJOURNMENT`: the tag says nothing.
             let bare = unlabelled(house, title);
-            if tagged == ItemType::Other && bare.len() < title.len() { item_type(house, bare, body, syntax) } else { tagged }
+            let own = if tagged == ItemType::Other && bare.len() < title.len() { item_type(house, bare, body, syntax) } else { tagged };
+            match &syntax.over {
+                // `7.1 Harbour Society` under `7. DELEGATIONS`
+                Some(over) if own == ItemType::Other => item_type(house, over, "", syntax),
+                _ => own,
+            }
         }
         (None, decision) => {
             let decided = decision.map_or(ItemType::Other, |r| item_type(house, &opening(&r.text), body, syntax));
@@ -75,7 +80,7 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
     };
     let back = house.items.readmissions.contains(title);
     if back {
-        *excluded = false;
+        *excluded = Excluded::default();
     }
     let by_resolution = resolutions.iter().any(|r| house.items.exclusion_resolved.contains(&r.text));
     // `The Committee resolved to exclude the public for this item of business.`
@@ -84,12 +89,17 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
     let session = kind == ItemType::Exclusion && !by_resolution && house.items.sessions.starts(unlabelled(house, title)).is_some();
     // The date of the next meeting and the end come after what is closed.
     let ends = matches!(kind, ItemType::NextMeeting | ItemType::Close);
-    let closed = *excluded || syntax.exempt_group;
+    let closed = excluded.holds(syntax.number.as_deref()) || syntax.exempt_group;
     let marked = kind != ItemType::Exclusion && is_exempt_title(house, title) || agenda && is_exempt_text(house, text.as_deref());
     let public = !(session && !nothing_excluded(house, text.as_deref()) || closed && !ends || marked || itself);
     let excludes = (kind == ItemType::Exclusion && !session && house.items.excluding.contains(title) && !back) || by_resolution;
     if excludes && !nothing_excluded(house, text.as_deref()) {
-        *excluded = true;
+        // `Exclusion of the public during consideration of Items 21 & 22`
+        let named = if agenda { items_named(title).or_else(|| items_named(body)) } else { None };
+        match named {
+            Some(numbers) => excluded.only = numbers,
+            None => excluded.all = true,
+        }
     }
     Item {
         number: syntax.number.clone(),
@@ -104,6 +114,55 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
         ..Item::default()
     }
 }
+
+/// What the public is excluded from.
+#[derive(Debug, Default)]
+struct Excluded {
+    /// From all that follows.
+    all: bool,
+    /// From the items with these numbers.
+    only: Vec<u32>,
+}
+
+impl Excluded {
+    /// Whether the public is excluded from the item with this number.
+    fn holds(&self, number: Option<&str>) -> bool {
+        let named = || number.and_then(|n| n.parse().ok()).is_some_and(|n: u32| self.only.contains(&n));
+        self.all || !self.only.is_empty() && named()
+    }
+}
+
+/// The numbers of items that a text names: `Item Nos. 21 & 22`, `items 9 to 12`.
+// named = ( "item" | "items" ) , [ "no" | "nos" | "number" | "numbers" ] , number , { ( "," | "and" | "&" ) , number | ( "to" | "-" ) , number } ;
+fn items_named(text: &str) -> Option<Vec<u32>> {
+    let mut words = text.split(|c: char| c.is_whitespace() || ",.()".contains(c)).filter(|w| !w.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        if !word.eq_ignore_ascii_case("item") && !word.eq_ignore_ascii_case("items") {
+            continue;
+        }
+        while words.next_if(|w| ["no", "nos", "number", "numbers"].iter().any(|n| w.eq_ignore_ascii_case(n))).is_some() {}
+        let mut numbers: Vec<u32> = Vec::new();
+        let mut ranges = false;
+        while let Some(word) =
+            words.next_if(|w| w.starts_with(|c: char| c.is_ascii_digit()) || ["and", "&", "to", "-", "\u{2013}"].contains(w))
+        {
+            for (n, part) in word.split(['-', '\u{2013}']).enumerate() {
+                ranges |= n > 0 || word == "to";
+                let Ok(number) = part.parse::<u32>() else { continue };
+                let from = numbers.last().copied().filter(|&last| ranges && last < number && number - last < MAX_RANGE);
+                numbers.extend(from.map_or(number..=number, |last| last + 1..=number));
+                ranges = false;
+            }
+        }
+        if !numbers.is_empty() {
+            return Some(numbers);
+        }
+    }
+    None
+}
+
+/// Items that one range names.
+const MAX_RANGE: u32 = 40;
 
 /// What speaks against an item: how its number and its heading were told from text.
 fn doubts(agenda: bool, syntax: &ItemSyntax) -> Doubts {

@@ -315,3 +315,19 @@ fn headings_below_numbered_ones_are_of_their_text() {
     let text = "2|STAFF REPORTS|2.1 Gravel tender / The tender was opened. / 2.2 Arena roof / Patched.";
     check(false, minutes, &["1|CALL TO ORDER|At 7:00 p.m.", text, "3|ADJOURNMENT|At noon."]);
 }
+
+#[test]
+fn parts_under_headings_without_numbers_are_items() {
+    let minutes = "**APPROVAL OF AGENDA**\n\n2021-461\n\nMOVED by Councillor Orme, SECONDED by Councillor Pell the agenda be approved. CARRIED.\n\n**MINUTES OF PREVIOUS MEETING**\n\n4.1 Council, October 28\n\n2021-462\n\nMOVED by Councillor Noor, SECONDED by Councillor Pell they be approved. CARRIED.\n\n**MATTERS ARISING**\n\n7.1 Sidewalk, Mill Street\n\nThe tender was opened.\n\n7.2 Second reading\n\n2021-463\n\nMOVED by Councillor Noor, SECONDED by Councillor Orme it be read. CARRIED.\n\n**ADJOURNMENT**\n\nAt noon.";
+    check(
+        false,
+        minutes,
+        &[
+            "-|APPROVAL OF AGENDA|2021-461 / MOVED by Councillor Orme, SECONDED by Councillor Pell the agenda be approved. CARRIED.",
+            "4.1|Council, October 28|2021-462 / MOVED by Councillor Noor, SECONDED by Councillor Pell they be approved. CARRIED.",
+            "7.1|Sidewalk, Mill Street|The tender was opened.",
+            "7.2|Second reading|2021-463 / MOVED by Councillor Noor, SECONDED by Councillor Orme it be read. CARRIED.",
+            "-|ADJOURNMENT|At noon.",
+        ],
+    );
+}
