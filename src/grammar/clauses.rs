@@ -114,10 +114,11 @@ pub(super) fn inline_clauses(text: &str) -> Vec<(Option<String>, String)> {
     let opens = marks.first().is_some_and(|m| matches!(m.2.to_ascii_lowercase().as_str(), "a" | "1" | "i"));
     let led = marks.first().is_some_and(|m| {
         m.0 == 0 && text.starts_with('(')
-            || text
-                .get(..m.1)
-                .and_then(|b| b.get(..m.0 + b.get(m.0..)?.chars().next().map_or(0, char::len_utf8)))
-                .is_some_and(|b| b.trim_end().ends_with([':', '\u{2013}', '-']) || matches!(b.trim(), "" | "to" | "that" | "To" | "That"))
+            || text.get(..m.1).and_then(|b| b.get(..m.0 + b.get(m.0..)?.chars().next().map_or(0, char::len_utf8))).is_some_and(|b| {
+                b.trim_end().ends_with([':', '\u{2013}', '-'])
+                    || matches!(b.trim(), "" | "to" | "that" | "To" | "That")
+                    || b.trim_end().ends_with(" subject to")
+            })
     });
     if !opens || !led || marks.len() < 2 {
         return Vec::new();

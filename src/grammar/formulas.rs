@@ -142,7 +142,10 @@ pub(super) fn past_outcome<'t>(house: &House, rest: &'t str) -> Option<Outcome<'
             break;
         }
     }
-    let end = told.filter(|_| outcome)?;
+    // `it was voted by roll call to enter …`: what joins the outcome to the motion is of neither.
+    let joined =
+        rest.get(at..).map(|left| left.trim_start_matches([' ', ','])).filter(|left| left.starts_with("to ") || left.starts_with("that "));
+    let end = told.filter(|_| outcome).map(|told| if joined.is_some() { at.max(told) } else { told })?;
     let head = rest.get(..end)?;
     let text = rest.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || ",;:.-\u{2013}\u{2014}".contains(c));
     let text = text.strip_prefix("and ").unwrap_or(text).trim_start();

@@ -4,11 +4,12 @@
 
 use super::clauses::{opens_parts, take_clauses, take_vote};
 use super::keywords::keyword_lead;
-use super::movers::{Motion, movers_on_lines, that_clause};
+use super::movers::{Motion, motion_of, movers_on_lines, moves, seconds, that_clause};
 use super::pairs::starts_resolve;
 use super::resolutions::{Block, COUNT_WORDS, Keyword};
+use super::sentences::sentences;
 use super::vote_table::is_vote_table;
-use super::votes::{is_vote_line, split_vote, tally, votes_after};
+use super::votes::{Tally, is_vote_line, split_vote, tally, votes_after};
 use crate::house::House;
 
 /// Adds the parts that start at block `from` to a motion; returns the block after them.
@@ -20,6 +21,22 @@ pub(super) fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion)
     motion.vote = take_vote(&mut motion.text, &mut motion.clauses).or(motion.vote);
     motion.parts_end = next;
     next
+}
+
+/// A motion that is seconded below its parts, and the block that says so.
+// seconded-below = name , "moved" , text , ":" , part , { part } , name , "seconded" , text ;
+pub(super) fn seconded_below_parts(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<(Motion, usize)> {
+    let body = blocks.get(idx)?.body().trim_end();
+    if !body.ends_with(':') || !moves(body) || seconds(body) || !opens_parts(blocks, idx + 1) {
+        return None;
+    }
+    let next = take_parts(blocks, idx + 1, &mut Motion::default());
+    let below = blocks.get(next)?.body();
+    let first = sentences(below).into_iter().next().and_then(|range| below.get(range)).filter(|first| seconds(first) && !moves(first))?;
+    let found = motion_of(house, &format!("{}, {first}", body.trim_end_matches(':')))?;
+    let seconder = found.seconder.clone()?;
+    let text = format!("{}:", found.text.trim_end_matches([',', ' ']));
+    Some((Motion { text, seconder: Some(seconder), vote: Tally::default(), clauses: Vec::new(), ..found }, next))
 }
 
 /// The text of a motion whose movers stand before it: the paragraphs up to the one that tells the

@@ -526,7 +526,14 @@ fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading])
 /// Position in `members` of the first heading that opens an item: a usual one that no list of
 /// people comes right after.
 fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Option<usize> {
-    let people = |m: usize| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| names_people(house, title_words(p, h)));
+    let people = |m: usize| {
+        paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| {
+            let title = title_words(p, h);
+            // `VISITORS: Mr Orme complained about the alley.` names nobody but tells.
+            let tells = || house.people.public_leads.is(title) && super::levels::told_beside(paragraphs, headings, m);
+            names_people(house, title) && !tells()
+        })
+    };
     let usual = members.iter().position(|&m| {
         !people(m)
             && !is_title_of_meeting(house, paragraphs, headings, m)

@@ -14,7 +14,7 @@ use super::motion_lines::{
     counts_below, division, goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital, names_adoption, names_motion,
     of_main_motion, sides, sums_before, that_or_to,
 };
-use super::motion_text::{take_parts, take_text};
+use super::motion_text::{seconded_below_parts, take_parts, take_text};
 use super::movers::{
     Motion, announces, motion_of, movers_on_lines, moves, named_alone, names_movers, opens_motion_text, seconds, trailing_movers,
 };
@@ -152,6 +152,17 @@ impl Reader<'_, '_> {
             && let Some(found) = motion_of(self.house, &format!("{} Seconded by {name}.", body.trim_end()))
         {
             return self.moved(found, idx, 2);
+        }
+        // `Commissioner Orme moved to approve the plan with these changes:` over them, `Commissioner Pell seconded. Carried 4-1.`
+        if found.is_none()
+            && let Some((found, next)) = seconded_below_parts(self.house, self.blocks, idx)
+        {
+            let told = self.blocks.get(next).map(|b| tally(b.body())).unwrap_or_default();
+            self.moved(found, idx, 1);
+            if let Some(open) = &mut self.motion {
+                (open.vote, open.formal, open.block) = (open.vote.or(told), true, next);
+            }
+            return next + 1;
         }
         if let Some(found) = found.or_else(|| moved_alone(self.house, body, below)) {
             return self.moved(found, idx, taken);

@@ -387,6 +387,8 @@ impl Reader<'_> {
         let surnames = !others.is_empty()
             && others.iter().all(|m| m.person.title.is_none() && !m.person.name.contains(' ') || m.person.role.is_some());
         let roll = !matches!(block, Block::Officers | Block::Guests | Block::InAttendance | Block::Unlabelled);
+        // `Members absent: Noor` below a list of whole names.
+        let surnames = surnames || !others.is_empty() && matches!(block, Block::Absent | Block::Apologies);
         let bare = roll && title.is_none() && are_surnames(self.house, &rows, if surnames { 1 } else { MIN_SURNAMES });
         let mut found = interpret(self.house, &rows, title.as_deref(), bare, page);
         if let (Some(role), Some(first)) = (role, found.first_mut()) {

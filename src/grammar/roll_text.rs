@@ -103,11 +103,15 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                 opens = Some(idx + n + 1);
             }
         }
+        // `… at the Town Hall. Present: Ada Orme, Chair; Bo Pell.` within the lines, `Absent: …` at the head of one of them.
+        let within = !listed_already
+            && label(house, first.text(), first.line.bold).is_none()
+            && present_within(house, &text).is_some_and(|(at, _)| heads.first().is_none_or(|&head| at + ". ".len() < head));
         listed_already |=
             !heads.is_empty() || label(house, first.text(), first.line.bold).is_some_and(|found| !matches!(found.what, What::Post(_)));
         // A roll that was called needs no list, whatever label stands before it.
         let called = called(house, &text, first.page.number);
-        if opens.is_none() && !(listed_already && called.is_empty()) {
+        if opens.is_none() && (within || !(listed_already && called.is_empty())) {
             let mut mentions = if called.is_empty() { in_sentences(house, &text, first.page.number) } else { called };
             if mentions.len() >= MIN_TOLD {
                 // `… met in regular session, with Mayor Orme presiding.` over the roll.
@@ -144,14 +148,7 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
 /// was called, people who were present.
 // in-sentences = … , "." , label , list | { person , voice } | people , <attended> , "." , { people , "absent" , "." } ;
 fn in_sentences(house: &House, text: &str, page: u32) -> Vec<Mention> {
-    // `The Chair called the meeting to order. Present: Commissioners Orme and Pell. Absent: …`
-    let labelled = text.match_indices(". ").find_map(|(at, stop)| {
-        let rest = text.get(at + stop.len()..).filter(|_| text.get(..at).is_some_and(|before| before.contains(' ')))?;
-        let colon = rest.find(':')?;
-        let found = label(house, rest, false)?;
-        (colon < MAX_LABEL_LEAD && found.what == What::Block(Block::Present)).then_some(found.rest)
-    });
-    if let Some(list) = labelled {
+    if let Some((_, list)) = present_within(house, text) {
         return listed(house, list, page);
     }
     let mut out: Vec<Mention> = Vec::new();
@@ -194,6 +191,20 @@ fn in_sentences(house: &House, text: &str, page: u32) -> Vec<Mention> {
         }
     }
     out
+}
+
+/// `The Chair called the meeting to order. Present: Commissioners Orme and Pell. Absent: …`: where the list behind a sentence
+/// begins that a label opens, and the list.
+fn present_within<'t>(house: &House, text: &'t str) -> Option<(usize, &'t str)> {
+    text.match_indices(". ").find_map(|(at, stop)| {
+        let rest = text.get(at + stop.len()..).filter(|_| text.get(..at).is_some_and(|before| before.contains(' ')))?;
+        let colon = rest.find(':')?;
+        if colon >= MAX_LABEL_LEAD {
+            return None;
+        }
+        let found = label(house, rest, false)?;
+        (found.what == What::Block(Block::Present)).then_some((at, found.rest))
+    })
 }
 
 /// `Mayor Orme was absent.`
@@ -393,6 +404,13 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
                 None => {
                     if let Some(person) = away(house, sentence) {
                         out.push(Mention::new(person, Block::Absent, page, None));
+                        continue;
+                    }
+                    // `Clerk Ada Fenwick was present to take minutes.`
+                    let there = house.meetings.attended.find(sentence).and_then(|(range, _)| sentence.get(..range.start));
+                    let people = there.map(|who| names::people(&house.people, who.trim_end(), ListOptions::default())).unwrap_or_default();
+                    if !people.is_empty() && people.iter().all(|person| person.title.is_some() || person.role.is_some()) {
+                        out.extend(people.into_iter().map(|person| Mention::new(person, Block::InAttendance, page, None)));
                         continue;
                     }
                     // `Fiscal Officer – Ada Fenwick.` behind the members.

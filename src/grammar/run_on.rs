@@ -9,6 +9,18 @@ use crate::grammar::names::{
 use crate::grammar::separators::{Separator, split, trim};
 use crate::house::people::People;
 
+/// Whether a text is one word in small letters behind a capital, and no office: `Bill` before `& Sue Fenwick`.
+fn is_first_name(words: &People, text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && text.len() > 1
+        && letters.all(|c| c.is_lowercase())
+        && !words.offices.is(text)
+        && !words.not_names.is(text)
+        && !words.lead_roles.is(text)
+        && !words.titles.is(text)
+}
+
 /// The people of a run-on list: `Cllrs A Fenwick (Chair), B Noor and the Clerk, Mrs C Pell`.
 // list = entry , { ( "," | ";" | "/" | "and" | "&" ) , entry } ;
 pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Person> {
@@ -130,6 +142,16 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         let surnamed = || office_and_surname(words, rest).filter(|_| pending.is_none() && (offices_lead || after_surnames));
         if let Some(mut found) = found.or_else(surnamed) {
             let mut clerk: Option<String> = None;
+            // `Bill & Sue Fenwick`
+            let couple = pending.as_ref().is_some_and(|(text, _)| is_first_name(words, text))
+                && matches!(segment.separator, Separator::And | Separator::Ampersand)
+                && found.person.title.is_none()
+                && !found.role_before;
+            if let Some(surname) = found.person.name.split_once(' ').map(|(_, surname)| surname).filter(|_| couple)
+                && let Some((first, _)) = pending.take()
+            {
+                out.push(Person { name: format!("{first} {surname}"), public, ..Person::default() });
+            }
             if let Some((text, joined)) = pending.take() {
                 if found.role.is_some() && joined && !role_of_last(words, &out, &text) {
                     found.role = found.role.map(|role| format!("{text} {} {role}", segment.separator.word()).replace(" ,", ","));
