@@ -29,6 +29,10 @@ pub struct Packs {
     /// What the heading of a meeting's record calls it that says neither minutes nor agenda:
     /// `Work session`, `Regular meeting`.
     pub session_headings: Phrases,
+    /// How a letter begins: `Dear`.
+    pub salutations: Phrases,
+    /// What papers of a pack are called that are no reports: `Agreement`, `Bid tabulation`.
+    pub paper_titles: Phrases,
     /// How lines start that only the front sheet of an agenda has: `For further information contact`.
     pub sheet_signs: Phrases,
     /// What only the minutes of a meeting say: `called the meeting to order`.

@@ -65,6 +65,8 @@ struct Chain {
     /// Indexes of the first and the last of them.
     first: usize,
     last: usize,
+    /// It stood on two pages in a row.
+    in_a_row: bool,
 }
 
 /// Marks the furniture of all pages and gives the pages their printed numbers.
@@ -87,11 +89,12 @@ pub(super) fn mark(pages: &mut Pages) {
             });
             line.repeated = found.is_some();
             line.chain = found.unwrap_or_else(|| {
-                chains.push(Chain { pages: 0, first: idx, last: usize::MAX });
+                chains.push(Chain { pages: 0, first: idx, last: usize::MAX, in_a_row: false });
                 chains.len() - 1
             });
             let chain = &mut chains[line.chain];
             chain.pages += u32::from(chain.last != idx);
+            chain.in_a_row |= chain.last.checked_add(1) == Some(idx);
             chain.last = idx;
         }
         edges.push(lines);
@@ -204,10 +207,12 @@ fn mark_repeated(page: &mut Page, edge: &[EdgeLine], chains: &[Chain]) {
             // A header that the title page does without: it runs from the second page on, in the
             // type of the text or smaller, as no title is set.
             let from_second = chain.first == 1 && line.size <= text_size + 0.1;
+            // The head of a form, in type no smaller than the text, on the first page of each paper that is filled in on it.
+            let of_form = top && !chain.in_a_row && line.size >= text_size - 0.1;
             let enough = if extreme {
                 occurrences >= MIN_OCCURRENCES || (occurrences == 2 && has_room)
             } else {
-                occurrences >= MIN_OCCURRENCES && (line.repeated || from_second) && !line.is_label
+                occurrences >= MIN_OCCURRENCES && (line.repeated || from_second) && !line.is_label && !of_form
             };
             if enough && line.distance < limit {
                 at.furniture = Some(if top { Furniture::Header } else { Furniture::Footer });
@@ -378,6 +383,13 @@ mod tests {
     fn forms_keep_their_headings() {
         let form = [(80.0, 11.0, "Decision Record"), (200.0, 11.0, "Maker"), (230.0, 11.0, "Title"), (260.0, 11.0, "Date"), BODY];
         check(&[&form, &form, &form], 2, &[], None);
+        // On every other page, between papers of other sorts.
+        let head = (80.0, 12.0, "REQUEST FOR ACTION");
+        let sheet = |text: &'static str| vec![head, (340.0, 11.0, text), BODY];
+        let (ponds, ditches, drains) = (sheet("ponds"), sheet("ditches"), sheet("drains"));
+        let other: &[_] = &[(360.0, 11.0, "four"), (380.0, 11.0, "five")];
+        check(&[&ponds, other, &ditches, other, &drains], 4, &[], None);
+        check(&[other, &ponds, &ditches, &drains], 3, &[("REQUEST FOR ACTION", Furniture::Header)], None);
     }
 
     #[test]

@@ -275,10 +275,10 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
 
 /// The number of an item at the start of a value: `7.2`, `B`.
 fn item_number(value: &str) -> Option<&str> {
-    value
-        .split(' ')
-        .next()
-        .filter(|word| word.contains(|c: char| c.is_ascii_digit()) || word.trim_end_matches(['.', ')']).chars().count() <= 2)
+    value.split(' ').next().filter(|word| {
+        let bare = word.trim_end_matches(['.', ')']);
+        word.contains(|c: char| c.is_ascii_digit()) || bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_alphabetic())
+    })
 }
 
 /// The label of a date less that word: `Council Meeting` of `Council Meeting Date`.
@@ -325,7 +325,10 @@ fn body_line(house: &House, text: &str) -> Option<String> {
 
 fn title(house: &House, hyphens: &Hyphens, kind: PartKind, header: &Header, lines: &[LineRef<'_>]) -> Option<String> {
     // `Agenda Item: Sale of the old pond` gives no number but the title.
-    let item = || header.value(Label::Item).filter(|value| item_number(value).is_none() && value.contains(' '));
+    let item = || {
+        let values = header.fields.iter().filter(|field| field.label == Label::Item).map(|field| field.value.as_str());
+        values.into_iter().find(|value| item_number(value).is_none() && value.contains(' '))
+    };
     if let Some(title) = header.value(Label::Title).or_else(item).filter(|_| kind != PartKind::Agenda) {
         return Some(title.to_owned());
     }
@@ -408,6 +411,7 @@ fn biggest(house: &House, head: &[LineRef<'_>]) -> Option<String> {
             && authority_of(house, text).is_none_or(|name| name.len() * 3 < text.len() * 2)
             && body_line(house, text).is_none()
             && !house.packs.report_headings.is(text)
+            && !house.reports.recommendation_headings.is(text)
             && house.packs.appendix_words.starts(text).is_none_or(|len| text.len() - len > 4)
             && dates::first_date(&house.calendar, text).is_none_or(|date| date.range.len() + 4 < text.len())
             && !text.contains('@')

@@ -65,6 +65,10 @@ const LOOKS_IN_PACK: f32 = 0.4;
 const EARLY: f32 = 0.6;
 /// The page before told how the meeting closed.
 const CLOSED: f32 = 1.5;
+/// The page before ended with lines to sign on.
+const SIGNED: f32 = 1.0;
+/// The document's pages are numbered, and a page with a title at its top is not.
+const NUMBERS_STOP: f32 = 0.75;
 /// An even page, where every range of the front sheet starts on an odd one.
 const EVEN: f32 = -3.0;
 
@@ -83,6 +87,8 @@ pub(super) struct Context {
     pub range_starts: Vec<u32>,
     /// All of them odd: the pack is printed on both sides.
     pub duplex: bool,
+    /// The file opens with an agenda, so that what stands behind minutes is no annex of theirs.
+    pub bound: bool,
     /// A pack without stamps and ranges, whose pages are counted through from its agenda on.
     pub counted: bool,
     /// The file has the outline of a pack.
@@ -108,6 +114,7 @@ impl Context {
         Context {
             pack: stamped || counted,
             counted,
+            bound: agenda_first,
             // Few starts may all be odd by chance, unless a blank page made them so.
             duplex: range_starts.len() >= if facts.iter().any(|page| page.blank) { 2 } else { DUPLEX_STARTS }
                 && range_starts.iter().all(|start| start % 2 == 1),
@@ -195,7 +202,11 @@ impl Context {
                 };
             // Where nothing else shows that a document begins, a numbered heading is one of the document's items.
             let item = (self.counted || current == PartKind::Minutes && opening.kind == PartKind::Minutes) && is_numbered(&opening.line);
-            let strength = if same || item { 0.0 } else { opening.strength };
+            // `TREASURER'S REPORT` in the middle of minutes or of an agenda is one of the items.
+            let inner = opening.unnamed
+                && opening.kind != PartKind::Minutes
+                && (current == PartKind::Minutes && !text_before.closed || current == PartKind::Agenda && text_before.fill > EARLY);
+            let strength = if same || item || inner { 0.0 } else { opening.strength };
             sum += strength;
             if strength > 0.0 {
                 begin = begin.min(Begin::Titled);
@@ -204,7 +215,7 @@ impl Context {
         // The agenda's own second heading again.
         let agenda = current == PartKind::Agenda && page.opening.as_ref().is_some_and(|opening| opening.kind == PartKind::Agenda);
         if !agenda {
-            sum += looks(page, text_before, current) * if self.pack && !self.counted { LOOKS_IN_PACK } else { 1.0 };
+            sum += looks(page, text_before, current, self.bound) * if self.pack && !self.counted { LOOKS_IN_PACK } else { 1.0 };
         }
         if page.starts_inside && text_before.ends_inside && !before.notice {
             sum += INSIDE;
@@ -242,6 +253,7 @@ impl Context {
             // Numbers from the second page on, as title pages carry none.
             (None, Some((number, _))) if number == page.page && !self.pack => RUNS_ON,
             (None, Some((1, _))) if before.page > 0 => RESTART / 2.0,
+            (Some(_), None) if page.titled => NUMBERS_STOP,
             _ => 0.0,
         }
     }
@@ -268,13 +280,15 @@ fn is_numbered(line: &str) -> bool {
 
 /// What the look of a page says for a beginning, beside the page before. It says little alone:
 /// pages of one report differ by a table or a list.
-fn looks(page: &Facts, before: &Facts, current: PartKind) -> f32 {
+fn looks(page: &Facts, before: &Facts, current: PartKind, bound: bool) -> f32 {
     if page.slide || before.slide || page.cover || page.starts_inside || page.words > DENSE {
         return 0.0;
     }
     let letterhead = page.letterhead.is_some() && page.letterhead != before.letterhead;
     let dated = page.dated && !before.dated;
-    if !letterhead && !(page.titled && (dated || page.big_title)) {
+    let closed = before.closed && current == PartKind::Minutes;
+    let ended = bound && (closed || before.signed);
+    if !letterhead && !(page.titled && (dated || page.big_title || ended)) {
         return 0.0;
     }
     let mut sum = if letterhead { LETTERHEAD } else { 0.0 };
@@ -282,14 +296,16 @@ fn looks(page: &Facts, before: &Facts, current: PartKind) -> f32 {
     sum += if other_type { OTHER_TYPE } else { 0.0 };
     sum += if other_margin { OTHER_MARGIN } else { 0.0 };
     sum += if dated { DATED } else { 0.0 };
-    if page.titled && (other_type || other_margin || letterhead) {
+    if page.titled && (other_type || other_margin || letterhead || ended) {
         sum += if page.big_title { BIG_TITLE } else { TITLED };
     }
     if before.fill < EARLY {
         sum += ENDED_EARLY;
     }
-    if before.closed && current == PartKind::Minutes && (letterhead || dated) {
+    if closed && (letterhead || dated || ended) {
         sum += CLOSED;
+    } else if ended {
+        sum += SIGNED;
     }
     sum
 }
@@ -409,6 +425,33 @@ mod tests {
         // A heading with a number is one of the items.
         check_counted(&[agenda, Some((PartKind::Minutes, "5. minutes of the previous meeting")), None, None], &[]);
         check_counted(&[agenda, minutes, Some((PartKind::Report, "7. report of the clerk")), None], &[2]);
+    }
+
+    #[test]
+    fn papers_behind_closed_minutes_begin_by_their_titles() {
+        let page = |n: u32| Facts { page: n, words: 300, fill: 0.5, text_size: 11.0, ..Facts::default() };
+        let begins = |closed: bool, titled: bool, bound: bool| {
+            let minutes = Facts { closed, own: Some((2, None)), ..page(1) };
+            let facts = [minutes, Facts { titled, ..page(2) }];
+            let context = Context { bound, ..Context::default() };
+            context.begins(&facts, 1, 0, PartKind::Minutes).is_some()
+        };
+        assert!(begins(true, true, true));
+        assert!(!begins(true, true, false), "an annex of minutes that stand alone");
+        assert!(!begins(true, false, true), "signatures");
+        assert!(!begins(false, true, true), "a heading of the minutes");
+    }
+
+    #[test]
+    fn titles_that_items_have_too_begin_no_paper_inside_minutes() {
+        let report = Opening { unnamed: true, ..Opening::new(PartKind::Report, STRONG, "treasurer's report") };
+        let begins = |current: PartKind, closed: bool| {
+            let facts =
+                [Facts { page: 1, closed, ..Facts::default() }, Facts { page: 2, opening: Some(report.clone()), ..Facts::default() }];
+            Context { bound: true, ..Context::default() }.begins(&facts, 1, 0, current).is_some()
+        };
+        assert!(begins(PartKind::Report, false) && begins(PartKind::Minutes, true));
+        assert!(!begins(PartKind::Minutes, false));
     }
 
     #[test]

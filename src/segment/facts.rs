@@ -52,6 +52,8 @@ pub struct Facts {
     pub(super) fill: f32,
     /// The page tells that a meeting closed.
     pub(super) closed: bool,
+    /// Its last lines are to be signed on.
+    pub(super) signed: bool,
 }
 
 /// A landscape page with no more words than this can be a slide.
@@ -199,6 +201,7 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
     facts.left = left_edge(&lines);
     facts.fill = lines.iter().map(|line| line.bbox.y1).fold(0.0, f32::max) / page.height.max(1.0);
     facts.closed = lines.iter().rev().take(CLOSING_LINES).any(|line| house.packs.closed_signs.contains(page.line_text(line)));
+    facts.signed = lines.iter().rev().take(SIGNED_LINES).any(|line| page.line_text(line).contains(SIGNED_ON));
     facts.titled = lines.first().is_some_and(|line| {
         let text = page.line_text(line);
         let caps = text.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !text.contains(char::is_lowercase);
@@ -225,6 +228,11 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
 
 /// How a meeting closed stands among so many lines from the end of its last page: signatures come below.
 const CLOSING_LINES: usize = 24;
+
+/// What is signed on stands among so many last lines of a page.
+const SIGNED_LINES: usize = 6;
+/// A line to sign on.
+const SIGNED_ON: &str = "____";
 
 /// The left edge, in points, that most lines of a page start at.
 fn left_edge(lines: &[&Line]) -> f32 {

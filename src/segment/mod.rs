@@ -13,7 +13,7 @@ mod text;
 pub use facts::Facts;
 
 use crate::house::House;
-use crate::layout::{Page, Pages};
+use crate::layout::{Line, Page, Pages};
 use std::ops::RangeInclusive;
 
 /// A run of pages that is one document, before its text is read.
@@ -139,13 +139,12 @@ pub fn parts_by(house: &House, pages: &Pages, each: impl FnOnce(usize, &(dyn Fn(
         }
         parts.push(part);
     }
-    if agenda_first && !context.pack {
-        tie(house, &pages.pages, &entries, &mut parts);
-    }
-    if context.counted {
+    if agenda_first && (context.counted || !context.pack) {
         // Only now it is known where the agenda ends.
         let n_pages = starts.get(1).map_or(facts.len(), |(start, _)| *start);
         tie(house, &pages.pages, &entries_of(&pages.pages, n_pages), &mut parts);
+    }
+    if context.counted {
         attach(&mut parts);
     }
     parts
@@ -182,11 +181,16 @@ fn tie(house: &House, pages: &[Page], entries: &[front::Entry], parts: &mut [Par
             continue;
         }
         if part.kind == PartKind::Minutes {
-            // The item that is about minutes, where there is one.
-            let heading =
-                |entry: &&front::Entry| entry.title.split(' ').take(HEADING_WORDS).any(|word| word.eq_ignore_ascii_case("minutes"));
-            let mut about = entries.iter().filter(heading);
-            part.agenda_item = about.next().filter(|_| about.next().is_none()).map(|entry| entry.number.clone());
+            // The item that is about minutes, where there is one: `Open forum Up to fifteen minutes …` is not, nor is `Comments (3 minutes)`.
+            let names = |entry: &&front::Entry, word: &str, within: usize| entry.title.split(' ').take(within).any(|found| found == word);
+            let heading = |entry: &&front::Entry| names(entry, "Minutes", HEADING_WORDS) || names(entry, "MINUTES", HEADING_WORDS);
+            let told = |entry: &&front::Entry| names(entry, "minutes", TOLD_WORDS) && !entry.title.contains(" minutes)");
+            let one = |found: Vec<&front::Entry>| match found.as_slice() {
+                [entry] => Some(entry.number.clone()),
+                _ => None,
+            };
+            part.agenda_item = one(entries.iter().filter(heading).collect())
+                .or_else(|| one(entries.iter().filter(|entry| heading(entry) || told(entry)).collect()));
             continue;
         }
         let Some(page) = pages.get((*part.pages.start() as usize).saturating_sub(1)) else { continue };
@@ -211,6 +215,40 @@ fn tie(house: &House, pages: &[Page], entries: &[front::Entry], parts: &mut [Par
             part.agenda_item = entries.get(n).map(|entry| entry.number.clone());
         }
     }
+    // What is left stands in the order of the agenda: `BILLS FOR APPROVAL` between the papers of items 6 and 8 is of 7,
+    // `Payment of Bills`, since it shares a word with it and with no other of them.
+    let place = |number: &Option<String>| number.as_ref().and_then(|number| entries.iter().position(|entry| entry.number == *number));
+    for at in 1..parts.len().min(MAX_TIED) {
+        let Some(part) = parts.get(at).filter(|part| part.agenda_item.is_none() && matches!(part.kind, PartKind::Report | PartKind::Other))
+        else {
+            continue;
+        };
+        let Some(page) = pages.get((*part.pages.start() as usize).saturating_sub(1)) else { continue };
+        let title = telling_words(&title_of(page).join(" "));
+        let above = parts.iter().take(at).rev().find_map(|part| place(&part.agenda_item)).unwrap_or(0);
+        let below = parts.iter().skip(at + 1).find_map(|part| place(&part.agenda_item)).unwrap_or(words.len());
+        // In hundredths of the item's own words: the name of the council over the title may be in one of a longer item, too.
+        let share = |n: usize| {
+            let own = own.get(n).map_or(&[][..], Vec::as_slice);
+            own.iter().filter(|word| title.contains(word)).count() * 100 / own.len().max(1)
+        };
+        let mut shares: Vec<(usize, usize)> = (above..=below.min(words.len().saturating_sub(1))).map(|n| (share(n), n)).collect();
+        shares.sort_unstable_by(|a, b| b.cmp(a));
+        if let Some(&(best, n)) = shares.first()
+            && best >= MIN_SHARE
+            && shares.get(1).is_none_or(|(second, _)| best > *second)
+            && let Some(part) = parts.get_mut(at)
+        {
+            part.agenda_item = entries.get(n).map(|entry| entry.number.clone());
+        }
+    }
+}
+
+/// The first lines of a page that are set as a title is: in bold, in capitals or larger than most.
+fn title_of(page: &Page) -> Vec<&str> {
+    let usual = page.body().map(|line| line.size).fold(f32::INFINITY, f32::min);
+    let loud = |line: &&Line| line.bold || line.size > usual * LOUD || !page.line_text(line).contains(char::is_lowercase);
+    page.body().take(TITLE_LINES).filter(loud).map(|line| page.line_text(line)).collect()
 }
 
 /// Ties what follows a report in a bound pack, and names neither what it is nor an item, to the report's item.
@@ -252,6 +290,14 @@ const MAX_WORDS: usize = 60;
 const TIE_LINES: usize = 12;
 /// First words of an item among which `Minutes` says what it is about.
 const HEADING_WORDS: usize = 6;
+/// In small letters it is among so many: `To approve the minutes`.
+const TOLD_WORDS: usize = 4;
+/// Of the words that no other item has, a title shares this share of its item's, in hundredths.
+const MIN_SHARE: usize = 30;
+/// Lines at the top of a paper among which its title stands,
+const TITLE_LINES: usize = 4;
+/// in type larger than the smallest by this factor, in bold or in capitals.
+const LOUD: f32 = 1.15;
 /// A paper shares at least so many telling words with its item,
 const TIE_WORDS: usize = 3;
 /// and three in ten of the item's, of a long title three in ten of this many.
@@ -307,6 +353,29 @@ mod tests {
             "1. Minutes of May\n\n2. Map 12 Lot 40. Site plan for cabins, Birchmont LLC\n\n3. Ponds: site plan of the north bank\n";
         check(&format!("{agenda}\u{c}MEMORANDUM\n\nRE: Birchmont LLC, Site Plan, Map 12 Lot 40\n\u{c}A site plan\n"), &[Some("2"), None]);
         check(&format!("{agenda}\u{c}MEMORANDUM\n\nRE: Ducks\n\nAgenda Item 3\n\u{c}Agenda Item 9\n"), &[Some("3"), None]);
+    }
+
+    #[test]
+    fn papers_stand_in_the_order_of_the_agenda() {
+        let agenda = "1. Treasurer's report\n\n2. Payment of bills\n\n3. Ponds\n\n4. Letter from the Marl Lake Association\n";
+        let papers = "\u{c}TOWNSHIP OF MARL\n\nTREASURER'S REPORT\n\u{c}TOWNSHIP OF MARL\n\nBILLS FOR APPROVAL\n";
+        check(&format!("{agenda}{papers}\u{c}THE PONDS\n"), &[Some("1"), Some("2"), Some("3")]);
+        // What stands behind the paper of the second item is not of the first.
+        check(&format!("{agenda}\u{c}BILLS FOR APPROVAL\n\u{c}TREASURER'S REPORT\n"), &[Some("2"), None]);
+    }
+
+    #[test]
+    fn minutes_are_tied_to_the_item_about_them() {
+        let tied = |agenda: &str| {
+            let pages = text::pages(&format!("{agenda}\u{c}MINUTES\n"));
+            let entries = front::entries(pages.pages.iter().take(1).flat_map(|page| page.body().map(move |line| (page, line))));
+            let mut parts = vec![part(1, 1), Part::new(PartKind::Minutes, 2..=2)];
+            tie(&House::base().unwrap(), &pages.pages, &entries, &mut parts);
+            parts[1].agenda_item.clone()
+        };
+        assert_eq!(tied("1. Open forum\n\nUp to fifteen minutes is set aside.\n\n2. APPROVE MINUTES OF MAY 4\n").as_deref(), Some("2"));
+        assert_eq!(tied("1. Comments (3 minutes)\n\n2. To approve the minutes of 4 May\n").as_deref(), Some("2"));
+        assert_eq!(tied("1. Minutes of 4 May\n\n2. Minutes of the Ponds Panel\n"), None);
     }
 
     #[test]

@@ -44,7 +44,8 @@ pub(super) struct Opening {
     pub line: String,
     /// Which meeting the head of minutes says it was.
     pub sitting: Option<Sitting>,
-    /// Minutes that nothing but the name of a meeting and a list of those present shows to be some.
+    /// Minutes that nothing but the name of a meeting and a list of those present shows to be some, or a paper whose title
+    /// may as well be that of an item.
     pub unnamed: bool,
     /// Who was there, or that the meeting was opened, stands below the title.
     pub told: bool,
@@ -116,8 +117,10 @@ pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening>
         .or_else(|| decision(house, &head))
         .or_else(|| instrument(house, &head))
         .or_else(|| meeting(house, rows, &head))
-        .or_else(|| report(house, rows, &head))
+        .or_else(|| report(house, rows, &head, words))
         .or_else(|| appendix(house, &head))
+        .or_else(|| letter(house, rows))
+        .or_else(|| paper(house, &head))
         .or_else(|| form(house, &head))?;
     if found.kind == PartKind::Minutes {
         found.sitting = Sitting::of(house, &head);
@@ -502,8 +505,10 @@ fn header_labels(house: &House, rows: &[Row]) -> (Vec<Label>, usize) {
 
 /// Rows of a header table with a title in it.
 const TIED_ROWS: usize = 3;
+/// A page of more words than this is one of a gazette, where labels stand all over.
+const TIED_WORDS: usize = 800;
 
-fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening> {
+fn report(house: &House, rows: &[Row], head: &[(&Row, &str)], words: usize) -> Option<Opening> {
     let (labels, n_rows) = header_labels(house, rows);
     let has = |label: Label| labels.contains(&label);
     let first = head.first().map_or("", |(_, text)| *text);
@@ -514,7 +519,8 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening>
         has(Label::Title) && labels.len() >= 2 && rows.iter().take(TABLE_LINES).any(is_asked)
     };
     // `SUBJECT:` and `AGENDA ITEM: 8.2`, or `Subject:`, `Cabinet Member:` and `Key Decision:`
-    let tied = has(Label::Title) && (has(Label::Item) && labels.len() >= 3 || labels.len() >= 2 && n_rows >= TIED_ROWS);
+    let tied =
+        has(Label::Title) && (has(Label::Item) && labels.len() >= 3 || labels.len() >= 2 && n_rows >= TIED_ROWS && words <= TIED_WORDS);
     if strong >= 3 || (strong >= 2 && has(Label::Title)) || tied || (has(Label::Body) && has(Label::Author)) || asked() {
         // One memorandum has the letterhead of the next, but not its subject.
         let titled = |row: &&Row| house.reports.label(row.first_cell()).is_some_and(|(label, ..)| label == Label::Title);
@@ -607,6 +613,61 @@ pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
     let sentence = after.starts_with(|c: char| c.is_lowercase()) || text.ends_with('.');
     (!sentence).then_some(taken)
 }
+
+/// The first line of a letter: `Dear Members of the Board:` stands under whom it is from and to.
+fn letter(house: &House, rows: &[Row]) -> Option<Opening> {
+    let salutes = |row: &Row| {
+        let text = row.text();
+        row.n_words() <= SALUTATION_WORDS && text.ends_with([',', ':']) && house.packs.salutations.starts(text).is_some()
+    };
+    let at = rows.iter().take(LETTER_LINES).position(salutes)?;
+    let above = rows.get(..at)?;
+    let headed = above.iter().all(|row| row.n_words() <= HEADING_WORDS && !opens_item(row.text()));
+    above.first().filter(|_| headed).and_then(|row| opening(PartKind::Other, LETTER, row.text()))
+}
+
+/// `Dear Sir or Madam,` has no more words than this,
+const SALUTATION_WORDS: usize = 9;
+/// and stands among so many lines.
+const LETTER_LINES: usize = 16;
+/// A letter begins a document nearly as surely as the title of a report.
+const LETTER: f32 = 3.5;
+
+/// The heading of a paper that is none of the council's reports, alone in the middle of its line at the top of a page:
+/// `AGREEMENT FOR PROFESSIONAL SERVICES`, `Bid Tabulation`. The name of the council may stand over it.
+fn paper(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
+    let titled = |row: &Row, text: &str| {
+        let (left, right) = (row.line.bbox.x0, row.page.width - row.line.bbox.x1);
+        let caps = !text.contains(char::is_lowercase);
+        let centred = left > MARGIN && (left - right).abs() < CENTRED;
+        centred && (row.line.bold || caps) && is_heading(row, text) && !opens_item(text)
+    };
+    let named = |text: &str| {
+        let ends = || text.match_indices(' ').filter_map(|(at, _)| text.get(at + 1..)).any(|end| house.packs.paper_titles.is(end));
+        house.packs.paper_titles.starts(text).is_some() || ends()
+    };
+    // `MONTHLY REPORT – AUGUST`, `Clerk's Report to the Meeting of 11 March`
+    let report = |text: &str| {
+        let mut words = text.split(' ').skip_while(|word| !word.trim_end_matches(':').eq_ignore_ascii_case("report"));
+        words.next().is_some()
+            && words.next().is_none_or(|word| ["to", "for", "\u{2013}", "-", "of"].iter().any(|end| word.eq_ignore_ascii_case(end)))
+    };
+    let at = head.iter().take(PAPER_LINES).position(|(row, text)| titled(row, text) && (named(text) || report(text)))?;
+    let above = head.get(..at)?;
+    let (_, text) = head.get(at)?;
+    let headed = above.iter().all(|(row, text)| titled(row, text));
+    let kind = if named(text) { PartKind::Other } else { PartKind::Report };
+    headed.then(|| Opening { unnamed: true, ..Opening::new(kind, PAPER, text) })
+}
+
+/// The heading of a paper is among so many lines,
+const PAPER_LINES: usize = 3;
+/// right of this edge of the page, in points,
+const MARGIN: f32 = 90.0;
+/// as far from the one edge as from the other, in points,
+const CENTRED: f32 = 14.0;
+/// and begins a document as surely as the title of a report.
+const PAPER: f32 = 3.5;
 
 fn form(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
     let (_, text) =
@@ -756,6 +817,33 @@ mod tests {
         let head = "Ponds Cabinet\n\nMonday 19 June 2023 at 10.00 am\n\nMarl House\n\nMembership:\n\nA Fenwick (Chair)\n\nB Noor";
         check(&format!("{head}\n\nFor further information contact: C Oduya"), Some(PartKind::Agenda));
         check(&format!("{head}\n\nIn attendance: C Oduya\n\nFor further information contact: C Oduya"), None);
+    }
+
+    #[test]
+    fn letters_open_with_a_salutation() {
+        let head = "MARL LAKE ASSOCIATION\n\nOctober 28, 2025\n\nMarl Township Board\n\n";
+        check(&format!("{head}Dear Members of the Board:\n\nWe like the pond.\n"), Some(PartKind::Other));
+        check(&format!("{head}1. The pond\n\nDear Members of the Board:\n"), None);
+        check(&format!("{head}Dear friends of the pond met.\n"), None);
+    }
+
+    #[test]
+    fn papers_open_with_a_title_in_the_middle() {
+        let opened = |lines: &[&str], centred: bool| {
+            let house = House::base().unwrap();
+            let mut pages = text::pages(&lines.join("\n\n"));
+            let page = &mut pages.pages[0];
+            for line in &mut page.lines {
+                (line.bbox.x0, line.bbox.x1) = if centred { (200.0, page.width - 200.0) } else { (72.0, 300.0) };
+            }
+            let rows: Vec<Row> = page.lines.iter().map(|line| Row { page, line }).collect();
+            read(&house, &rows, 300).map(|opening| opening.kind)
+        };
+        assert_eq!(opened(&["MARL TOWNSHIP", "BID TABULATION"], true), Some(PartKind::Other));
+        assert_eq!(opened(&["PROFESSIONAL SERVICES AGREEMENT"], true), Some(PartKind::Other));
+        assert_eq!(opened(&["MARL TOWNSHIP", "MONTHLY REPORT \u{2013} AUGUST"], true), Some(PartKind::Report));
+        assert_eq!(opened(&["BID TABULATION"], false), None);
+        assert_eq!(opened(&["The bids were opened.", "BID TABULATION"], true), None);
     }
 
     #[test]
