@@ -364,7 +364,11 @@ pub(super) fn decides(text: &str) -> Option<(Keyword, usize)> {
 fn told_behind(text: &str) -> (&str, Tally) {
     let (text, vote) = split_vote(text);
     let parts = sentences(text);
-    let Some(first) = parts.first().filter(|_| parts.len() > 1 && !that_clause(text)) else { return (text, vote) };
+    // Sentences may go on with `that …`; one that begins with the motion tells of its vote.
+    let put =
+        |range: &std::ops::Range<usize>| text.get(range.clone()).is_some_and(|s| s.starts_with("The motion ") || s.starts_with("Motion "));
+    let ends = !that_clause(text) || parts.get(1).is_some_and(put);
+    let Some(first) = parts.first().filter(|_| parts.len() > 1 && ends) else { return (text, vote) };
     let told = parts.iter().skip(1).filter_map(|s| text.get(s.clone())).map(tally).fold(Tally::default(), Tally::or);
     if told.carried.is_some() { (text.get(..first.end).unwrap_or(text), vote.or(told)) } else { (text, vote) }
 }

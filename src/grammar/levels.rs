@@ -198,6 +198,17 @@ pub(super) fn lettered_parts(
 /// The letter of the next part of a group runs ahead by at most this much.
 const PART_STEP: i64 = 2;
 
+/// Whether a consent agenda is moved as a whole in some paragraphs: those below its last part.
+pub(super) fn moved_as_one(paragraphs: &[Paragraph<'_>], below: std::ops::Range<usize>) -> bool {
+    paragraphs.get(below).unwrap_or_default().iter().take(MOVED_BELOW).any(|p| {
+        let lower = p.body().to_lowercase();
+        lower.contains("consent") && super::movers::moves(p.body())
+    })
+}
+
+/// Paragraphs below the last part of a consent agenda among which it is moved.
+const MOVED_BELOW: usize = 3;
+
 /// The first paragraph that says a meeting was opened or who was there, up to `end`.
 pub(super) fn opened_at(house: &House, paragraphs: &[Paragraph<'_>], end: usize) -> Option<usize> {
     paragraphs.iter().take(end).position(|p| {

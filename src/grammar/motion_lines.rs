@@ -118,8 +118,27 @@ pub(super) fn is_recital(house: &House, body: &str) -> bool {
 /// Whether a line speaks of the motion, not of an amendment to it.
 pub(super) fn of_main_motion(body: &str) -> bool {
     let lower = body.to_lowercase();
-    lower.contains("motion") && !lower.contains("amendment")
+    (lower.contains("motion") || lower.contains("vote on adoption")) && !lower.contains("amendment")
 }
+
+/// Whether a motion that is moved while another is open only decides what becomes of that one, `amend rule 14`, `refer the
+/// ordinance to the committee`, and one of the paragraphs after it puts the first.
+pub(super) fn is_subsidiary(text: &str, after: &[Block<'_>]) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
+    SUBSIDIARY.contains(&first.as_str())
+        && after.iter().take(FIRST_PUT).any(|b| {
+            let lower = b.body().to_lowercase();
+            FIRST_AGAIN.iter().any(|words| lower.contains(words))
+        })
+}
+
+/// What is done to a motion by another.
+const SUBSIDIARY: [&str; 7] = ["amend", "refer", "table", "postpone", "defer", "substitute", "continue"];
+/// What calls the first motion again.
+const FIRST_AGAIN: [&str; 6] =
+    ["motion as amended", "main motion", "original motion", "vote on adoption", "motion, as amended", "resolution as amended"];
+/// The first motion is put within so many paragraphs after the other.
+const FIRST_PUT: usize = 5;
 
 /// Whether a text opens as what is put to a meeting: `To approve …`, `That …`.
 pub(super) fn that_or_to(text: &str) -> bool {

@@ -196,7 +196,8 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
         let whole = put.map_or(whole, |put| put.trim_end().trim_end_matches(" was").trim_end_matches(" were"));
         let whole = without_movers(whole, body, &moved, end);
         motion.text = asked_before(body, &parts, at, moved.start()).unwrap_or(whole.trim()).to_owned();
-        motion.vote = motion.vote.or(back.map(|_| tally(rest)).unwrap_or_default());
+        let told = back.is_some() || is_vote_line(rest.trim_start_matches([',', ';', ' ']));
+        motion.vote = motion.vote.or(if told { tally(rest.trim_start_matches([',', ';', ' '])) } else { Tally::default() });
         motion.formal = true;
         motion.keyword = motion.keyword.or(agreed_alone.then_some(Keyword::Agreed));
     }
@@ -236,7 +237,7 @@ fn asked_before<'t>(body: &'t str, parts: &[Range<usize>], at: Option<usize>, mo
     let lower = before.to_ascii_lowercase();
     let from = ["motion to ", "motion that ", "motion for "].iter().filter_map(|w| Some(lower.find(w)? + w.len())).min()?;
     let from = if lower.get(..from)?.ends_with("that ") { from - "that ".len() } else { from };
-    before.get(from..).map(str::trim).filter(|text| text.split_whitespace().count() >= 2)
+    before.get(from..).map(str::trim).filter(|text| text.contains(char::is_alphabetic))
 }
 
 /// `Motion by Orme to sign the warrant, seconded by Pell. Voted 4-0.`: what stands between the names, where nothing

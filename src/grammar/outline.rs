@@ -670,7 +670,11 @@ fn unnumbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], heading
         // `… moved to approve the consent agenda as follows:` is no notice.
         let moved = || paragraphs.get(head + 1..from).unwrap_or_default().iter().any(|p| super::movers::moves(p.body()));
         let from = if label_of(paragraphs, from).is_some_and(Label::opens) && !moved() { from } else { head + 1 };
-        let parts = if bare { lettered_parts(paragraphs, headings, from, end, last_part, known) } else { Vec::new() };
+        let mut parts = if bare { lettered_parts(paragraphs, headings, from, end, last_part, known) } else { Vec::new() };
+        // `Ms Orme moved that the Consent Agenda be adopted.` below its parts: they are taken as one.
+        if parts.last().is_some_and(|&last| super::levels::moved_as_one(paragraphs, last + 1..end)) {
+            parts.clear();
+        }
         last_part = parts.last().copied().or(last_part);
         if !parts.is_empty() {
             outline.groups.push(head);

@@ -11,8 +11,8 @@ use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_line
 use super::formulas::{introduced, moved_alone, nominated, notice_moved, pair_alone, strip_to, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword};
 use super::motion_lines::{
-    counts_below, division, goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital, names_adoption, names_motion,
-    of_main_motion, sides, sums_before, that_or_to,
+    counts_below, division, goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital, is_subsidiary,
+    names_adoption, names_motion, of_main_motion, sides, sums_before, that_or_to,
 };
 use super::motion_text::{seconded_below_parts, take_parts, take_text};
 use super::movers::{
@@ -432,6 +432,7 @@ impl Reader<'_, '_> {
         }
         if let Some(before) = self.motion.take() {
             // An amendment takes the place of the motion before it, which has no vote of its own yet.
+            found.amends |= is_subsidiary(&found.text, self.blocks.get(idx + taken..).unwrap_or_default());
             if found.amends && before.vote.carried.is_none() {
                 self.first = self.first.take().or(Some(before));
             } else {

@@ -82,13 +82,13 @@ pattern!(
 );
 pattern!(
     VOTES_TO,
-    r"(?i)\b(?:by\s+(?:(?:a\s+)?(?:vote|majority)\s+of\s+)?|(?:on|with)\s+a\s+(?:vote|majority)\s+of\s+)([0-9]{1,3}|[a-z]+)\s*(?:votes?)?\s*(?:to|-|\x{2013})\s*([0-9]{1,3}|[a-z]+)(?:\s+votes?)?\b"
+    r"(?i)\b(?:by\s+(?:(?:a\s+)?(?:vote|majority)\s+of\s+)?|(?:on|with)\s+a\s+(?:vote|majority)\s+of\s+)\(?([0-9]{1,3}|[a-z]+)\s*(?:votes?)?\s*(?:to|-|\x{2013})\s*([0-9]{1,3}|[a-z]+)(?:-([0-9]{1,2}))?(?:\s+votes?)?\b"
 );
 // `(6:3)` after the keyword.
 pattern!(RATIO, r"^\(\s*([0-9]{1,3})\s*[:\x{2013}-]\s*([0-9]{1,3})(?:\s*[:\x{2013}-]\s*([0-9]{1,3}))?\s*\)$");
 // `5-0.` in a sentence of its own.
 pattern!(BARE_SCORE, r"^([0-9]{1,2})\s?[\x{2013}-]\s?([0-9]{1,2})(?:\s?[\x{2013}-]\s?([0-9]{1,2}))?\.$");
-pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.0-9]{0,24}\b([0-9]+)\s*[-\x{2013}]\s*([0-9]+)(?:\s*[-\x{2013}]\s*([0-9]+))?");
+pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.0-9]{0,24}\b([0-9]+)\s*(?:[-\x{2013}]|to)\s*([0-9]+)(?:\s*[-\x{2013}]\s*([0-9]+))?");
 // `Final Result: 6 – 0 Pass`
 pattern!(
     RESULT_SCORE,
@@ -106,11 +106,11 @@ pattern!(
 );
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con|\bunanimous(?:ly)?\s+(?:vote|consent)\b|^unanimous(?:ly)?\s*(?:[,:]?\s*\(?[0-9]{1,2}\s*[-\x{2013}]\s*[0-9]{1,2}\)?)?\.?$|(?:^|[,;]\s)\s*(?:passed|approved|adopted|accepted)\s+unanimously\s*[.!]?$|(?:^|[,;]\s)\s*(?:all\s+)?unanimously\s+(?:approved|passed|adopted|accepted)\s*[.!]?$|[;,]\s+unanimous\s*[.!]?$|\bayes?\s+unanimously\b|\bmotion\s+(?:was\s+)?unanimous\b|\b(?:minutes|agenda|bills?|claims|report|request|plan)\s+(?:was|were)\s+unanimously\s+(?:approved|accepted|adopted)\b|^(?-i:AIF|Crd|CRD|MCU?|M/C)\.?$"
+    r"(?i)\b(?:motion(?:\s+to\s+[a-z]+)?|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con|\bunanimous(?:ly)?\s+(?:(?:affirmative|voice|roll\s+call|yes|aye)\s+)?(?:vote|consent)\b|^unanimous(?:ly)?\s*(?:[,:]?\s*\(?[0-9]{1,2}\s*[-\x{2013}]\s*[0-9]{1,2}\)?)?\.?$|(?:^|[,;]\s)\s*(?:passed|approved|adopted|accepted)\s+unanimously\s*[.!]?$|(?:^|[,;]\s)\s*(?:all\s+)?unanimously\s+(?:approved|passed|adopted|accepted)\s*[.!]?$|[;,]\s+unanimous\s*[.!]?$|\bayes?\s+unanimously\b|\bmotion\s+(?:was\s+)?unanimous\b|\b(?:minutes|agenda|bills?|claims|report|request|plan)\s+(?:was|were)\s+unanimously\s+(?:approved|accepted|adopted)\b|^(?-i:AIF|Crd|CRD|MCU?|M/C)\.?$"
 );
 pattern!(
     LOST,
-    r"(?i)\b(?:motion|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+|accordingly\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?:motion|amendment)\s+(?:died|dies)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b|\b(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\s+by\s+(?:[0-9]|a\s+vote|[a-z]+\s+(?:votes?|to)\b)|^(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\b"
+    r"(?i)\b(?:motion(?:\s+to\s+[a-z]+)?|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+|accordingly\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?:motion|amendment)\s+(?:died|dies)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b|\b(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\s+by\s+(?:[0-9]|a\s+vote|[a-z]+\s+(?:votes?|to)\b)|^(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\b"
 );
 
 pattern!(
@@ -177,7 +177,9 @@ pub fn tally(text: &str) -> Tally {
     if let Some(c) = captures(&VOTES_TO, &[BY, DIGIT | NUMBER]) {
         let both = nth(&c, 1).zip(nth(&c, 2));
         (out.in_favour, out.against) = (both.map(|b| b.0), both.map(|b| b.1));
-        out.abstain = both.and_then(|_| abstained());
+        // `(4-0-1) … Supervisor Orme abstaining`; the third number may be of those who were away.
+        let third = nth(&c, 3).filter(|_| signs & ABSTAIN != 0);
+        out.abstain = both.and_then(|_| third.or_else(abstained));
     } else if let Some(c) = captures(&OUTCOME_SCORE, &[OUTCOME | FAVOUR, DIGIT])
         .or_else(|| captures(&SCORE, &[VOTE, DIGIT]))
         .or_else(|| captures(&RATIO, &[if text.starts_with('(') { DIGIT } else { 0 }]))
