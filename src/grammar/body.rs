@@ -437,7 +437,19 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     if ends && opens_loud(line) && !prev.words().last().is_some_and(|w| w.bold) {
         return true;
     }
+    // `CALL TO ORDER: …` / `AGENDA: …`, each in bold up to its colon.
+    let led = |line: &LineRef<'_>| {
+        let bold = line.words().iter().take_while(|w| w.bold).last();
+        bold.is_some_and(|w| line.page.word_text(w).ends_with(':')) && is_caps(line.text().split(':').next().unwrap_or(""))
+    };
+    if led(line) && led(first) {
+        return true;
+    }
     if let Some(mark) = opener {
+        // A heading in bold with its number below text that is not.
+        if matches!(mark, Mark::Label { .. }) && line.all_bold() && !prev.all_bold() {
+            return true;
+        }
         // A number within running text that happens to open a line hangs where the text hangs.
         let hangs = (line.x0() - text_x(house, first)).abs() < size * INDENT_TOLERANCE;
         let at_first = line.x0() < first.x0() + size * INDENT_TOLERANCE;

@@ -347,6 +347,7 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
         }
         let open = text.ends_with([',', '(', '&', '-'])
             || [" and", " of", " for", " the"].iter().any(|end| text.ends_with(end))
+            || text.rsplit(' ').next().is_some_and(|last| last.len() == 2 && last.ends_with('.') && last.starts_with(char::is_uppercase))
             || text.matches('(').count() > text.matches(')').count();
         // Paragraphs of their own are no continuation, nor is a line that begins with a title.
         let same = last_id.is_none() || last_id == Some(row.block_id) && !titled;

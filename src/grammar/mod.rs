@@ -49,6 +49,7 @@ mod roll_text;
 mod rows;
 mod run_on;
 mod running_head;
+mod seats;
 pub mod sections;
 pub mod sentences;
 mod separators;

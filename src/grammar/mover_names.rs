@@ -137,6 +137,8 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
                     | "Outcome"
                     | "AND"
             )
+            // `seconded by Cllr Orme Council approve the grant`
+            || !words.is_empty() && matches!(bare, "Council" | "Committee" | "Board" | "Administration" | "Staff" | "Commission")
         {
             break;
         }

@@ -7,6 +7,8 @@ use crate::grammar::name_tail::tail;
 pub(super) use crate::grammar::name_words::{Token, token_kind};
 use crate::grammar::name_words::{is_initials, name};
 pub use crate::grammar::run_on::people;
+pub(super) use crate::grammar::seats::is_seat;
+use crate::grammar::seats::{COUNCIL_LETTERS, without_council, without_seat};
 use crate::grammar::separators::{is_rank_note, split, trim};
 use crate::grammar::votes::NUMBER_WORDS;
 use crate::house::people::People;
@@ -355,6 +357,19 @@ pub(super) fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
     {
         return Some(Found { role: Some(without_article(office).to_owned()), role_before: true, ..found });
     }
+    // `Director of Operations (DO) Ada Fenwick`: letters or another office in brackets between the office and its holder.
+    if let Some((office, inside)) = text.split_once(" (")
+        && let Some((inside, behind)) = inside.split_once(") ")
+        && (inside.len() <= COUNCIL_LETTERS && inside.bytes().all(|b| b.is_ascii_uppercase())
+            || words.presiding.is(inside)
+            || inside == "Recorder")
+        && is_role(words, office)
+        && titled(words, office, false).is_none()
+        && role_before(words, office).is_none()
+        && let Some(found) = titled(words, behind, false).filter(|found| found.role.is_none() && found.person.name.contains(' '))
+    {
+        return Some(Found { role: Some(format!("{} ({inside})", without_article(office))), role_before: true, ..found });
+    }
     if let Some(len) = lead_role(words, text) {
         let role = text.get(..len)?;
         let rest = text.get(len..)?.trim_start_matches([' ', ':', '-', '\u{2013}', '\u{2014}', ',', '.']);
@@ -391,52 +406,6 @@ fn role_dashed(words: &People, text: &str) -> Option<Found> {
     let found = titled(words, rest, false).filter(|found| found.role.is_none())?;
     Some(Found { role: Some(without_article(office).to_owned()), role_before: true, ..found })
 }
-
-/// A text less the seat before the name: `Div. 1 Orest Balk`, `Ward 3 – Ada Fenwick`.
-fn without_seat<'a>(words: &People, text: &'a str) -> &'a str {
-    let after = |len| {
-        let rest = text.get(len..)?.trim_start_matches(['.', ' ', ':']);
-        let number = rest.split([' ', ',', ':']).next()?;
-        let numbered = !number.is_empty() && number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit() || "IVX#-".contains(c));
-        let rest = rest.get(number.len()..)?.trim_start_matches([' ', ':', ',', '-', '\u{2013}', '\u{2014}']);
-        (numbered && !rest.is_empty()).then_some(rest)
-    };
-    // `#3 Ada Fenwick`
-    let bare = |text: &'a str| {
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        text.get(digits..).filter(|_| (1..=2).contains(&digits))?.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase))
-    };
-    if let Some(name) = text.strip_prefix('#').and_then(bare) {
-        return name;
-    }
-    words.seats.starts(text).and_then(after).unwrap_or(text)
-}
-
-/// A text less the letters of a council before the title: `SCC Cllr R Orme`.
-fn without_council<'a>(words: &People, text: &'a str) -> &'a str {
-    let Some((letters, rest)) = text.split_once(' ') else { return text };
-    let council = (2..=COUNCIL_LETTERS).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
-    let titled = || {
-        words
-            .titles
-            .starts(rest)
-            .is_some_and(|len| len > 2 && rest.get(len..).is_some_and(|name| name.trim_start_matches('.').starts_with(' ')))
-    };
-    if council && words.titles.starts(letters).is_none() && !words.honours.is(letters) && titled() { rest } else { text }
-}
-
-/// Letters of a council: `BDC`, `SCC`.
-const COUNCIL_LETTERS: usize = 5;
-
-/// Whether a text names a seat and no office: `Ward 3`, `Mill Ward`, `At Large`.
-pub(super) fn is_seat(words: &People, text: &str) -> bool {
-    !is_role(words, text)
-        && (words.seats.starts(text).is_some() || text.rsplit(' ').next().is_some_and(|last| words.seats.is(last)))
-        && text.split(' ').count() <= MAX_SEAT_WORDS
-}
-
-/// `Upper and Lower Marl Ward`
-const MAX_SEAT_WORDS: usize = 6;
 
 fn lead_role(words: &People, text: &str) -> Option<usize> {
     let article = if text.get(..4).is_some_and(|t| t.eq_ignore_ascii_case("the ")) { 4 } else { 0 };

@@ -691,9 +691,19 @@ impl Reader<'_, '_> {
             return next;
         }
         if self.out.len() == before + 1 {
+            // `Cllr Orme proposed and Cllr Pell seconded that …` / `It was resolved to …, with 6 votes in favour and 2 against.`
+            let opens = ["It was resolved ", "It was unanimously resolved ", "It was RESOLVED "].iter().any(|lead| body.starts_with(lead));
+            let below = |m: &Motion| opens && idx == m.block + 1 && m.mover.is_some() && m.seconder.is_some();
+            if let Some(last) = self.out.last_mut().filter(|last| opens && !last.vote.is_some()) {
+                let counted = tally(&last.text);
+                if counted.in_favour.is_some() && counted.against.is_some() {
+                    last.vote = by_number(counted);
+                }
+            }
             // `Upon the motion being put, it was resolved to …`: what was moved is what was resolved.
-            if let Some(open) =
-                self.motion.take_if(|m| !m.vote.is_some() && idx <= m.block + MOTION_REACH && body.to_lowercase().contains("motion"))
+            if let Some(open) = self
+                .motion
+                .take_if(|m| !m.vote.is_some() && idx <= m.block + MOTION_REACH && (body.to_lowercase().contains("motion") || below(m)))
                 && let Some(last) = self.out.last_mut()
             {
                 (last.mover, last.seconder) = (last.mover.take().or(open.mover), last.seconder.take().or(open.seconder));

@@ -6,7 +6,7 @@ use crate::grammar::names::{
     Found, ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_note, is_of_staff, is_office_alone, is_role, join, person,
     starts_lower_article, token_kind, without_article,
 };
-use crate::grammar::separators::{Separator, split, trim};
+use crate::grammar::separators::{Segment, Separator, split, trim};
 use crate::house::people::People;
 
 /// Whether a text is one word in small letters behind a capital, and no office: `Bill` before `& Sue Fenwick`.
@@ -40,7 +40,8 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     let mut role_first = false;
     // Those whose title is that of the list.
     let mut inherited: Vec<usize> = Vec::new();
-    let segments = split(text);
+    let mut segments = split(text);
+    part_at_with(words, &mut segments);
     let shouting = is_shouting(words, text);
     // `City Manager Orme, Finance Director Pell, City Forester Quill`: surnames behind offices.
     let led = |s: &&crate::grammar::separators::Segment<'_>| {
@@ -278,6 +279,23 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         }
     }
     out
+}
+
+/// Parts entries at `with` where a person stands on both sides of it: `Cllr G Orme with Cora Pell (Town Clerk)`.
+fn part_at_with<'t>(words: &People, segments: &mut Vec<Segment<'t>>) {
+    let mut idx = 0;
+    while let Some(segment) = segments.get_mut(idx) {
+        idx += 1;
+        let text: &'t str = segment.text;
+        let Some((before, behind)) = text.split_once(" with ") else { continue };
+        let known = |found: &Found| found.person.title.is_some() || found.role.is_some();
+        if person(words, before, false).is_some_and(|found| known(&found))
+            && person(words, behind, false).is_some_and(|found| known(&found))
+        {
+            segment.text = before;
+            segments.insert(idx, Segment { separator: Separator::And, text: behind });
+        }
+    }
 }
 
 /// `A.O.`, `H.O.F.`: capitals with stops, no honours and no initials of a name.

@@ -9,6 +9,7 @@ use crate::layout::{Furniture, Line, Page};
 /// Drops the lines of a page, from line `from` of `lines` on, that are set as its number is, right above, beside or below it.
 // running-head = { line } , page-number , { line } ;      (* one size and weight, smaller than the text, or with a date or a paper's name *)
 pub(super) fn drop(page: &Page, lines: &mut Vec<LineRef<'_>>, from: usize) {
+    drop_dated(page, lines, from);
     let top = page.height * HEAD;
     let at_top = |line: &&Line| line.bbox.y1 < top;
     let Some(number) = page.lines.iter().take(NEAR).filter(at_top).find(|line| line.furniture == Some(Furniture::PageNumber)) else {
@@ -49,6 +50,42 @@ pub(super) fn drop(page: &Page, lines: &mut Vec<LineRef<'_>>, from: usize) {
     }
 }
 
+/// Drops the first line of a page where it says of which day the paper is, `Council Minutes - Tuesday, October 9, 2018`,
+/// `Municipal Council (continued)  May 4, 2021`, and the number of the page below it.
+// dated-head = name , date , [ newline , "page" , [ "#" ] , number ] ;      (* set apart from the text, at the very top *)
+fn drop_dated(page: &Page, lines: &mut Vec<LineRef<'_>>, from: usize) {
+    let (Some(first), Some(next)) = (lines.get(from), lines.get(from + 1)) else { return };
+    let number = is_page_number(next.text());
+    let below = if number { lines.get(from + 2) } else { Some(next) };
+    let Some(below) = below else { return };
+    let top = page.lines.first().is_some_and(|line| line.bbox.y0 + 1.0 > first.line.bbox.y0);
+    let apart = below.line.baseline - lines.get(from + usize::from(number)).map_or(0.0, |l| l.line.baseline) > first.line.size * APART;
+    let lower = first.text().to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let year = words.last().is_some_and(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
+    let month = words.iter().rev().take(DATE_WORDS).any(|w| MONTHS.contains(w));
+    let any = |list: &[&str]| words.iter().any(|w| list.contains(w));
+    let told = any(&["next", "is", "was", "be", "will"]) || any(&["held", "on", "at", "of"]) && !any(&PAPERS);
+    let named = words.len() > DATE_WORDS && words.len() <= HEAD_WORDS + 2;
+    if page.made_up || !top || !apart || !year || !month || told || !named || first.line.bbox.y1 > page.height * HEAD || first.line.bold {
+        return;
+    }
+    lines.drain(from..=from + usize::from(number));
+}
+
+/// `Page # 2`, `Page 2`
+fn is_page_number(text: &str) -> bool {
+    let rest = text.trim().strip_prefix("Page").map(|rest| rest.trim_matches([' ', '#']));
+    rest.is_some_and(|number| !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The months.
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+/// Words of a date: `9 October 2018`.
+const DATE_WORDS: usize = 3;
+/// A dated head stands this many sizes above the text.
+const APART: f32 = 1.7;
 /// What a running head calls the paper.
 const PAPERS: [&str; 4] = ["minutes", "agenda", "proceedings", "meeting"];
 /// Share of the page's height in which a running head stands.
@@ -85,6 +122,27 @@ mod tests {
             page.lines.iter().filter(|line| line.furniture.is_none()).map(|line| LineRef { page, line }).collect();
         drop(page, &mut left, 0);
         assert_eq!(left.iter().map(LineRef::text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn dated_heads() {
+        let named = |text: &str| {
+            let mut pages = text::pages(&format!("{text}\n\n\n6. NEW BUSINESS\nNone."));
+            let page = &mut pages.pages[0];
+            page.made_up = false;
+            page.height = 842.0;
+            for (line, y) in page.lines.iter_mut().zip([40.0, 80.0, 95.0]) {
+                (line.bbox.y0, line.bbox.y1, line.baseline, line.bold) = (y, y + 10.0, y + 8.0, false);
+            }
+            let mut left: Vec<LineRef<'_>> = page.lines.iter().map(|line| LineRef { page, line }).collect();
+            drop(page, &mut left, 0);
+            left.len() == 2
+        };
+        assert!(named("Minutes of Regular Council Meeting - Tuesday, October 9, 2018"));
+        assert!(named("Municipal Council (continued) November 10, 2021"));
+        assert!(!named("The next meeting of the Forum is on Tuesday, October 9, 2018"));
+        assert!(!named("October 9, 2018"));
+        assert!(is_page_number("Page # 2") && !is_page_number("Page two"));
     }
 
     #[test]

@@ -94,6 +94,11 @@ pattern!(
     RESULT_SCORE,
     r"(?i)\bresult\s*:\s*(?:(?:passed|carried|approved|pass|failed|fail)\s*)?([0-9]{1,2})\s*[-\x{2013}]\s*([0-9]{1,2})\b"
 );
+// `12-0 MOTION CARRIED 2018-10-103`
+pattern!(
+    SCORE_OUTCOME,
+    r"(?i)^\(?([0-9]{1,2})\s*[-\x{2013}]\s*([0-9]{1,2})\)?[,:]?\s+(?:motion\s+)?(?:carried|passed|defeated|lost|failed)\b"
+);
 // `Carried (4 to 2)`, `Motion failed 2-3`, `passed 4-0`, `CARRIED BY ABSOLUTE MAJORITY 6/1`.
 pattern!(
     OUTCOME_SCORE,
@@ -180,11 +185,13 @@ pub fn tally(text: &str) -> Tally {
         // `(4-0-1) … Supervisor Orme abstaining`; the third number may be of those who were away.
         let third = nth(&c, 3).filter(|_| signs & ABSTAIN != 0);
         out.abstain = both.and_then(|_| third.or_else(abstained));
-    } else if let Some(c) = captures(&OUTCOME_SCORE, &[OUTCOME | FAVOUR, DIGIT])
-        .or_else(|| captures(&SCORE, &[VOTE, DIGIT]))
-        .or_else(|| captures(&RATIO, &[if text.starts_with('(') { DIGIT } else { 0 }]))
-        .or_else(|| captures(&BARE_SCORE, &[if text.ends_with('.') && text.len() <= SCORE_BYTES { DIGIT } else { 0 }]))
-        .or_else(|| captures(&RESULT_SCORE, &[RESULT, DIGIT]))
+    } else if let Some(c) =
+        captures(&SCORE_OUTCOME, &[if text.starts_with(|c: char| c == '(' || c.is_ascii_digit()) { OUTCOME } else { 0 }, DIGIT])
+            .or_else(|| captures(&OUTCOME_SCORE, &[OUTCOME | FAVOUR, DIGIT]))
+            .or_else(|| captures(&SCORE, &[VOTE, DIGIT]))
+            .or_else(|| captures(&RATIO, &[if text.starts_with('(') { DIGIT } else { 0 }]))
+            .or_else(|| captures(&BARE_SCORE, &[if text.ends_with('.') && text.len() <= SCORE_BYTES { DIGIT } else { 0 }]))
+            .or_else(|| captures(&RESULT_SCORE, &[RESULT, DIGIT]))
     {
         // `Motion carried 08-163` has the number of the motion behind it.
         let numbered = |n: usize| c.get(n).is_some_and(|m| m.len() > 1 && m.as_str().starts_with('0'));

@@ -67,8 +67,19 @@ pub(super) fn attendance(
 }
 
 /// Members of whom an item tells that they sat in the place of others.
-pub(super) fn sat_for_others(attendance: &mut [Attendee], people: impl Iterator<Item = Person>) {
+pub(super) fn sat_for_others(attendance: &mut Vec<Attendee>, people: impl Iterator<Item = Person>) {
     for person in people {
+        // Whom no list names: surnames alone may be somebody of it in other words.
+        if person.name.contains(' ') && !attendance.is_empty() && !attendance.iter().any(|a| may_be(a, &person)) {
+            attendance.push(Attendee {
+                name: person.name,
+                title: person.title,
+                capacity: Capacity::Substitute,
+                status: Status::Present,
+                ..Attendee::default()
+            });
+            continue;
+        }
         let here = |a: &&mut Attendee| a.status == Status::Present && a.capacity == Capacity::Member && may_be(a, &person);
         let mut found = attendance.iter_mut().filter(here);
         if let (Some(one), None) = (found.next(), found.next()) {
