@@ -8,6 +8,7 @@ mod facts;
 mod front;
 mod kind;
 mod opening;
+mod papers;
 mod text;
 
 pub use facts::Facts;

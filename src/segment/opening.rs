@@ -3,7 +3,7 @@
 //! Looks at the first lines only and knows nothing of other pages. What it finds is evidence: the
 //! boundaries are decided in [`super::boundary`].
 
-use super::PartKind;
+use super::{PartKind, papers};
 use crate::house::{House, Label};
 use crate::layout::{Line, Page};
 
@@ -29,7 +29,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn n_words(&self) -> usize {
+    pub fn n_words(&self) -> usize {
         self.line.words.len()
     }
 }
@@ -105,7 +105,7 @@ const PLACEHOLDER_WORDS: usize = 90;
 /// And says so in its first lines.
 const PLACEHOLDER_LINES: usize = 4;
 /// A heading has no more words than this.
-const HEADING_WORDS: usize = 14;
+pub(super) const HEADING_WORDS: usize = 14;
 
 /// A heading with the word agenda in it has no more words than this, unless it begins with it.
 const AGENDA_WORDS: usize = 10;
@@ -115,12 +115,12 @@ pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening>
     let head: Vec<(&Row, &str)> = rows.iter().take(HEAD_LINES).map(|row| (row, row.text())).collect();
     let mut found = restricted(house, rows, words)
         .or_else(|| decision(house, &head))
-        .or_else(|| instrument(house, &head))
+        .or_else(|| papers::instrument(house, &head))
         .or_else(|| meeting(house, rows, &head))
         .or_else(|| report(house, rows, &head, words))
         .or_else(|| appendix(house, &head))
-        .or_else(|| letter(house, rows))
-        .or_else(|| paper(house, &head))
+        .or_else(|| papers::letter(house, rows))
+        .or_else(|| papers::paper(house, &head))
         .or_else(|| form(house, &head))?;
     if found.kind == PartKind::Minutes {
         found.sitting = Sitting::of(house, &head);
@@ -129,7 +129,7 @@ pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening>
     Some(found)
 }
 
-fn opening(kind: PartKind, strength: f32, line: &str) -> Option<Opening> {
+pub(super) fn opening(kind: PartKind, strength: f32, line: &str) -> Option<Opening> {
     Some(Opening::new(kind, strength, line))
 }
 
@@ -157,41 +157,8 @@ fn decision(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
     opening(PartKind::Decision, if titled { 4.0 } else { 2.5 }, text)
 }
 
-/// `ORDINANCE NO. 19-745`, `BY-LAW NUMBER 2019-12`: the text of what the council enacts, with the name of the council over it or
-/// the title below.
-fn instrument(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
-    let numbered = |text: &str| {
-        let Some(rest) = house.packs.instruments.starts(text).and_then(|len| text.get(len..)) else { return false };
-        let rest = rest.trim_start_matches([' ', '#']);
-        let word = rest.split([' ', '.']).next().filter(|word| ["no", "number", "num"].iter().any(|no| word.eq_ignore_ascii_case(no)));
-        let number = word.and_then(|word| rest.get(word.len()..)).unwrap_or(rest).trim_start_matches(['.', ' ', ':', '#']);
-        number.len() <= INSTRUMENT_NUMBER && number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_lowercase)
-    };
-    let at = head.iter().take(INSTRUMENT_LINES).position(|(row, text)| numbered(text) && is_heading(row, text))?;
-    let above = head.get(..at)?;
-    let (_, text) = head.get(at)?;
-    let headed = above.iter().all(|(row, text)| row.n_words() <= HEADING_WORDS && is_heading(row, text) && !opens_item(text));
-    let named = above.iter().any(|(_, text)| house.packs.authority_words.contains(text));
-    // `A RESOLUTION ACCEPTING A DONATION`, `BEING A BY-LAW to …`
-    let is_title = |text: &str| {
-        let mut words = text.split(' ').skip_while(|word| word.eq_ignore_ascii_case("being"));
-        let article = words.next().is_some_and(|word| word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an"));
-        article && words.next().is_some_and(|word| house.packs.instruments.is(word))
-    };
-    let titled = head.iter().skip(at + 1).take(INSTRUMENT_LINES).any(|(_, text)| is_title(text));
-    let meeting = above.iter().any(|(_, text)| house.packs.session_headings.contains(text) || house.packs.minutes_headings.contains(text));
-    if headed && !meeting && (named || titled) { opening(PartKind::Other, INSTRUMENT, text) } else { None }
-}
-
-/// The title of an ordinance stands in so many lines of its first page,
-const INSTRUMENT_LINES: usize = 6;
-/// its number has no more bytes than this,
-const INSTRUMENT_NUMBER: usize = 16;
-/// and it begins a paper as surely as the title of a report does.
-const INSTRUMENT: f32 = 4.0;
-
 /// A heading: short, no full stop at its end, and bold, big, in capitals or with capital initials.
-fn is_heading(row: &Row, text: &str) -> bool {
+pub(super) fn is_heading(row: &Row, text: &str) -> bool {
     if row.n_words() > HEADING_WORDS || text.ends_with(['.', ';', ',']) {
         return false;
     }
@@ -452,7 +419,7 @@ const DATED_WORDS: usize = 18;
 const LARGE: f32 = 12.5;
 
 /// Whether a line starts a numbered item: `1. APOLOGIES`, `12 Minutes`.
-fn opens_item(text: &str) -> bool {
+pub(super) fn opens_item(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 3 {
         return false;
@@ -613,61 +580,6 @@ pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
     let sentence = after.starts_with(|c: char| c.is_lowercase()) || text.ends_with('.');
     (!sentence).then_some(taken)
 }
-
-/// The first line of a letter: `Dear Members of the Board:` stands under whom it is from and to.
-fn letter(house: &House, rows: &[Row]) -> Option<Opening> {
-    let salutes = |row: &Row| {
-        let text = row.text();
-        row.n_words() <= SALUTATION_WORDS && text.ends_with([',', ':']) && house.packs.salutations.starts(text).is_some()
-    };
-    let at = rows.iter().take(LETTER_LINES).position(salutes)?;
-    let above = rows.get(..at)?;
-    let headed = above.iter().all(|row| row.n_words() <= HEADING_WORDS && !opens_item(row.text()));
-    above.first().filter(|_| headed).and_then(|row| opening(PartKind::Other, LETTER, row.text()))
-}
-
-/// `Dear Sir or Madam,` has no more words than this,
-const SALUTATION_WORDS: usize = 9;
-/// and stands among so many lines.
-const LETTER_LINES: usize = 16;
-/// A letter begins a document nearly as surely as the title of a report.
-const LETTER: f32 = 3.5;
-
-/// The heading of a paper that is none of the council's reports, alone in the middle of its line at the top of a page:
-/// `AGREEMENT FOR PROFESSIONAL SERVICES`, `Bid Tabulation`. The name of the council may stand over it.
-fn paper(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
-    let titled = |row: &Row, text: &str| {
-        let (left, right) = (row.line.bbox.x0, row.page.width - row.line.bbox.x1);
-        let caps = !text.contains(char::is_lowercase);
-        let centred = left > MARGIN && (left - right).abs() < CENTRED;
-        centred && (row.line.bold || caps) && is_heading(row, text) && !opens_item(text)
-    };
-    let named = |text: &str| {
-        let ends = || text.match_indices(' ').filter_map(|(at, _)| text.get(at + 1..)).any(|end| house.packs.paper_titles.is(end));
-        house.packs.paper_titles.starts(text).is_some() || ends()
-    };
-    // `MONTHLY REPORT – AUGUST`, `Clerk's Report to the Meeting of 11 March`
-    let report = |text: &str| {
-        let mut words = text.split(' ').skip_while(|word| !word.trim_end_matches(':').eq_ignore_ascii_case("report"));
-        words.next().is_some()
-            && words.next().is_none_or(|word| ["to", "for", "\u{2013}", "-", "of"].iter().any(|end| word.eq_ignore_ascii_case(end)))
-    };
-    let at = head.iter().take(PAPER_LINES).position(|(row, text)| titled(row, text) && (named(text) || report(text)))?;
-    let above = head.get(..at)?;
-    let (_, text) = head.get(at)?;
-    let headed = above.iter().all(|(row, text)| titled(row, text));
-    let kind = if named(text) { PartKind::Other } else { PartKind::Report };
-    headed.then(|| Opening { unnamed: true, ..Opening::new(kind, PAPER, text) })
-}
-
-/// The heading of a paper is among so many lines,
-const PAPER_LINES: usize = 3;
-/// right of this edge of the page, in points,
-const MARGIN: f32 = 90.0;
-/// as far from the one edge as from the other, in points,
-const CENTRED: f32 = 14.0;
-/// and begins a document as surely as the title of a report.
-const PAPER: f32 = 3.5;
 
 fn form(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
     let (_, text) =
