@@ -58,7 +58,7 @@ pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headin
         (Some(chain), Some(class)) if runs_on(paragraphs, &chain, &class) => running(house, paragraphs, headings, &chain, &class),
         (_, Some(class)) => unnumbered(house, agenda, paragraphs, headings, &class),
         (Some(chain), None) => numbered(house, agenda, paragraphs, headings, &chain),
-        (None, None) => match plain_class(house, paragraphs, headings) {
+        (None, None) => match plain_class(house, paragraphs, headings).or_else(|| bulleted_class(house, paragraphs, headings)) {
             Some(class) => unnumbered(house, agenda, paragraphs, headings, &class),
             None => Outline::default(),
         },
@@ -85,6 +85,30 @@ fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
     let line = |idx: usize| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| is_line(p, h));
     let over = |idx: usize| paragraphs.get(idx + 1).is_some_and(|p| !p.body().is_empty()) && !line(idx + 1);
     let mut members: Vec<usize> = (0..paragraphs.len()).filter(|&idx| line(idx) && over(idx)).collect();
+    let start = first_item(house, paragraphs, headings, &members)?;
+    members.drain(..start);
+    let usual = usual_count(house, paragraphs, headings, &members);
+    (usual >= PLAIN_USUAL && usual * 3 >= members.len()).then_some(Class { members, score: 0.0, usual })
+}
+
+/// Bullets over or before paragraphs, where nothing else is a heading: `- Payment of Bills: Motion by …`. Those furthest left
+/// are headings, whole or up to their colon, and several of them name usual items.
+fn bulleted_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
+    let bullets = || paragraphs.iter().enumerate().filter(|(_, p)| p.bullet > 0 && p.label.is_none() && !p.columns);
+    let edge = bullets().map(|(_, p)| p.indent).fold(f32::INFINITY, f32::min);
+    let is_head = |p: &Paragraph<'_>, h: &Heading| {
+        let text = p.body().trim_end();
+        let led = matches!(h.form, Form::ColonLead | Form::CapsLead | Form::BoldLead) || h.is_whole();
+        let line = p.lines.len() == 1 && text.split_whitespace().count() <= PLAIN_WORDS && !text.ends_with(['.', ',', ';', '?']);
+        (led || line) && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !house.items.never.is(text)
+    };
+    let heads = bullets().filter(|(_, p)| (p.indent - edge).abs() < EDGE_INDENT * p.size.max(1.0));
+    let all = heads.clone().count();
+    let mut members: Vec<usize> = heads.filter(|(idx, p)| headings.get(*idx).is_some_and(|h| is_head(p, h))).map(|(idx, _)| idx).collect();
+    // A list in which hardly one stands over text is one of things.
+    if members.len() * 4 < all * 3 {
+        return None;
+    }
     let start = first_item(house, paragraphs, headings, &members)?;
     members.drain(..start);
     let usual = usual_count(house, paragraphs, headings, &members);

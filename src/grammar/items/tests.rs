@@ -331,3 +331,19 @@ fn parts_under_headings_without_numbers_are_items() {
         ],
     );
 }
+
+#[test]
+fn bullets_are_headings_where_nothing_else_is() {
+    let minutes = "- Approval of Agenda: Motion by Orme, supported by Pell, to approve the agenda. Carried.\n\n- Public Comment: Bo Quill asked about ponds.\n\nHe was thanked.\n\n- Adjournment: Motion by Pell to adjourn. Carried.";
+    check(
+        false,
+        minutes,
+        &[
+            "-|Approval of Agenda|Motion by Orme, supported by Pell, to approve the agenda. Carried.",
+            "-|Public Comment|Bo Quill asked about ponds. / He was thanked.",
+            "-|Adjournment|Motion by Pell to adjourn. Carried.",
+        ],
+    );
+    let list = "The ponds need:\n\n- Fences\n\n- Ducks\n\n- Minutes\n\nThey were discussed.";
+    check(false, list, &[]);
+}
