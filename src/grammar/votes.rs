@@ -88,7 +88,12 @@ pattern!(
 pattern!(RATIO, r"^\(\s*([0-9]{1,3})\s*[:\x{2013}-]\s*([0-9]{1,3})(?:\s*[:\x{2013}-]\s*([0-9]{1,3}))?\s*\)$");
 // `5-0.` in a sentence of its own.
 pattern!(BARE_SCORE, r"^([0-9]{1,2})\s?[\x{2013}-]\s?([0-9]{1,2})(?:\s?[\x{2013}-]\s?([0-9]{1,2}))?\.$");
-pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.0-9]{0,24}\b([0-9]+)\s*(?:[-\x{2013}]|to)\s*([0-9]+)(?:\s*[-\x{2013}]\s*([0-9]+))?");
+pattern!(SCORE, r"(?i)\bvot(?:e|ed|ing)\b[^.0-9]{0,24}\b([0-9]+)\s*[-\x{2013}]\s*([0-9]+)(?:\s*[-\x{2013}]\s*([0-9]+))?");
+// `The vote was 5 to 1`, not `voted to raise the fee from 5 to 7 dollars`.
+pattern!(
+    SCORE_TO,
+    r"(?i)\bvot(?:e|ed|ing)\b\s*:?(?:\s+(?:was|were|is|of|at|being|stood|taken|recorded))*\s*\(?([0-9]{1,3})\s+to\s+([0-9]{1,3})\b"
+);
 // `Final Result: 6 – 0 Pass`
 pattern!(
     RESULT_SCORE,
@@ -189,6 +194,7 @@ pub fn tally(text: &str) -> Tally {
         captures(&SCORE_OUTCOME, &[if text.starts_with(|c: char| c == '(' || c.is_ascii_digit()) { OUTCOME } else { 0 }, DIGIT])
             .or_else(|| captures(&OUTCOME_SCORE, &[OUTCOME | FAVOUR, DIGIT]))
             .or_else(|| captures(&SCORE, &[VOTE, DIGIT]))
+            .or_else(|| captures(&SCORE_TO, &[VOTE, DIGIT]))
             .or_else(|| captures(&RATIO, &[if text.starts_with('(') { DIGIT } else { 0 }]))
             .or_else(|| captures(&BARE_SCORE, &[if text.ends_with('.') && text.len() <= SCORE_BYTES { DIGIT } else { 0 }]))
             .or_else(|| captures(&RESULT_SCORE, &[RESULT, DIGIT]))
@@ -739,6 +745,10 @@ mod tests {
         check("was lost by fourteen votes to six", "6 14 - lost");
         check("on a vote of four to one to ask for it", "4 1 - -");
         check("with one to one care", "- - - -");
+        check("The vote was 5 to 1.", "5 1 - -");
+        check("Council voted 4 to 3 to fill the pond.", "4 3 - -");
+        check("The Council voted to raise the fee from 5 to 7 dollars. Motion carried.", "- - - carried");
+        check("Voted on items 7 to 9.", "- - - -");
         check("It was 3 for the price of two.", "- - - -");
         check("The meter was carried out by hand", "- - - -");
     }
