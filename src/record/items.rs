@@ -132,10 +132,11 @@ impl Excluded {
     }
 }
 
-/// The numbers of items that a text names: `Item Nos. 21 & 22`, `items 9 to 12`.
+/// The numbers of items that a text names: `Item Nos. 21 & 22`, `items 9 to 12`. None where one of them is more than a number, `5.1`, `5(a)`.
 // named = ( "item" | "items" ) , [ "no" | "nos" | "number" | "numbers" ] , number , { ( "," | "and" | "&" ) , number | ( "to" | "-" ) , number } ;
 fn items_named(text: &str) -> Option<Vec<u32>> {
-    let mut words = text.split(|c: char| c.is_whitespace() || ",.()".contains(c)).filter(|w| !w.is_empty()).peekable();
+    let words = text.split(|c: char| c.is_whitespace() || c == ',').map(|w| w.trim_matches(['.', '(', ')', ':', ';']));
+    let mut words = words.filter(|w| !w.is_empty()).peekable();
     while let Some(word) = words.next() {
         if !word.eq_ignore_ascii_case("item") && !word.eq_ignore_ascii_case("items") {
             continue;
@@ -148,7 +149,10 @@ fn items_named(text: &str) -> Option<Vec<u32>> {
         {
             for (n, part) in word.split(['-', '\u{2013}']).enumerate() {
                 ranges |= n > 0 || word == "to";
-                let Ok(number) = part.parse::<u32>() else { continue };
+                if !part.starts_with(|c: char| c.is_ascii_digit()) {
+                    continue;
+                }
+                let number = part.parse::<u32>().ok()?;
                 let from = numbers.last().copied().filter(|&last| ranges && last < number && number - last < MAX_RANGE);
                 numbers.extend(from.map_or(number..=number, |last| last + 1..=number));
                 ranges = false;
@@ -355,6 +359,17 @@ mod tests {
     fn check(title: &str, expected: ItemType) {
         let house = House::base().unwrap();
         assert_eq!(item_type(&house, title, "", &ItemSyntax::default()), expected, "{title}");
+    }
+
+    #[test]
+    fn numbers_of_items() {
+        let named = |text: &str, expected: Option<&[u32]>| assert_eq!(items_named(text).as_deref(), expected, "{text}");
+        named("Exclusion of the public for Item Nos. 21 & 22", Some(&[21, 22]));
+        named("Exclusion of the public (items 9 to 12, and 14)", Some(&[9, 10, 11, 12, 14]));
+        named("Exclusion of the public for items 9-11.", Some(&[9, 10, 11]));
+        named("Exclusion of the public for items 5.1 and 5.2", None);
+        named("Exclusion of the public for items 5(a) and 6", None);
+        named("Exclusion of the public from the following items", None);
     }
 
     #[test]
