@@ -185,7 +185,11 @@ fn tie(house: &House, pages: &[Page], entries: &[front::Entry], parts: &mut [Par
             // The item that is about minutes, where there is one: `Open forum Up to fifteen minutes …` is not, nor is `Comments (3 minutes)`.
             let names = |entry: &&front::Entry, word: &str, within: usize| entry.title.split(' ').take(within).any(|found| found == word);
             let heading = |entry: &&front::Entry| names(entry, "Minutes", HEADING_WORDS) || names(entry, "MINUTES", HEADING_WORDS);
-            let told = |entry: &&front::Entry| names(entry, "minutes", TOLD_WORDS) && !entry.title.contains(" minutes)");
+            let told = |entry: &&front::Entry| {
+                let of_text = names(entry, "minutes", TOLD_WORDS) && !entry.title.contains(" minutes)");
+                // `To confirm and sign the minutes of 4 May`: no time is told in these words.
+                of_text || names(entry, "minutes", HEADING_WORDS) && entry.title.contains("the minutes")
+            };
             let one = |found: Vec<&front::Entry>| match found.as_slice() {
                 [entry] => Some(entry.number.clone()),
                 _ => None,
@@ -376,6 +380,7 @@ mod tests {
         };
         assert_eq!(tied("1. Open forum\n\nUp to fifteen minutes is set aside.\n\n2. APPROVE MINUTES OF MAY 4\n").as_deref(), Some("2"));
         assert_eq!(tied("1. Comments (3 minutes)\n\n2. To approve the minutes of 4 May\n").as_deref(), Some("2"));
+        assert_eq!(tied("1. Ponds\n\n2. To confirm and sign the minutes of 4 May\n").as_deref(), Some("2"));
         assert_eq!(tied("1. Minutes of 4 May\n\n2. Minutes of the Ponds Panel\n"), None);
     }
 
