@@ -122,7 +122,7 @@ fn closing_time(
 ) -> Option<String> {
     // `1:10 p.m. Executive session ended.`
     let what = text.get(..range.end).unwrap_or_default();
-    if house.items.sessions.find(what).is_some_and(|(session, _)| session.end > range.start || session.end + 1 >= range.start) {
+    if house.items.sessions.find(what).is_some_and(|(session, _)| session.end + 1 >= range.start) {
         return None;
     }
     // `moved into closed session at 7.52 pm`
