@@ -289,6 +289,14 @@ mod tests {
     }
 
     #[test]
+    fn a_lead_in_bold_is_no_heading() {
+        let list = "a) notes the report; and\n\nb) fills the pond.\n\n**Ponds**\n\nThe pond is deep.\n";
+        let expected = &["a notes the report; and", "b fills the pond."];
+        check(&format!("**Recommendation**\n\n**The Treasurer recommends that the Authority:**\n\n{list}"), expected);
+        check(&format!("**Recommendations: It is recommended that:**\n\n{list}"), expected);
+    }
+
+    #[test]
     fn a_body_is_asked_to_decide_under_any_heading() {
         check(
             "**Proposals**\n\nThat Cabinet:\n\na) agrees the plan; and\n\nb) fills the pond.\n\n**Reasons**\n\nThe pond is deep.\n",

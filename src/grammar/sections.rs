@@ -72,6 +72,8 @@ pub struct Outline {
 
 /// A heading has no more words than this.
 const HEADING_WORDS: usize = 24;
+/// Words of a sentence that introduces a list.
+const LEAD_WORDS: usize = 4;
 /// And in plain type, where only its shape tells it, no more than this.
 const PLAIN_HEADING_WORDS: usize = 9;
 /// Type this many times the size of the text is heading size.
@@ -462,6 +464,10 @@ impl Reader<'_, '_> {
             return None;
         }
         if !body.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\u{2018}\u{201c}\"'".contains(c)) {
+            return None;
+        }
+        // `The Treasurer recommends that the Authority:` introduces a list, in whatever type.
+        if body.ends_with(':') && n_words >= LEAD_WORDS && self.house.reports.recommendation_leads.contains(body) {
             return None;
         }
         let next = self.paragraphs.get(idx + 1);
