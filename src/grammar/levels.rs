@@ -195,6 +195,39 @@ pub(super) fn lettered_parts(
     }
 }
 
+/// Headings that take the place of the number that would come next: `9.1`, `9.2`, … between the items 8 and 10, or behind the
+/// last, where no `9` is printed.
+// parted-number = number "." "1" , heading , text , { number "." number , heading , text } ;
+pub(super) fn parted_numbers(paragraphs: &[Paragraph<'_>], headings: &[Heading], heads: &[usize]) -> Vec<usize> {
+    let whole = |idx: usize| match label_of(paragraphs, idx) {
+        Some(label) if label.scheme.prefix.is_empty() => match label.values.as_slice() {
+            [n] => Some(*n),
+            _ => None,
+        },
+        _ => None,
+    };
+    let mut found = Vec::new();
+    for (at, &head) in heads.iter().enumerate() {
+        let Some(n) = whole(head) else { continue };
+        let end = heads.get(at + 1).copied().unwrap_or(paragraphs.len());
+        if heads.get(at + 1).and_then(|&next| whole(next)) == Some(n + 1) {
+            continue;
+        }
+        let mut parts: Vec<usize> = Vec::new();
+        for idx in head + 1..end {
+            let stands_out = headings.get(idx).is_some_and(Heading::stands_out);
+            match label_of(paragraphs, idx).map(|label| label.values.as_slice()) {
+                Some([over, part]) if *over == n + 1 && *part as usize == parts.len() + 1 && stands_out => parts.push(idx),
+                _ => {}
+            }
+        }
+        if parts.len() >= MIN_GROUPS {
+            found.extend(parts);
+        }
+    }
+    found
+}
+
 /// The letter of the next part of a group runs ahead by at most this much.
 const PART_STEP: i64 = 2;
 

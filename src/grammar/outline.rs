@@ -307,6 +307,8 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
     }
     outline.heads.sort_unstable();
     outline.heads.dedup();
+    outline.heads.extend(super::levels::parted_numbers(paragraphs, headings, &outline.heads));
+    outline.heads.sort_unstable();
     outline.misnumbered = misnumbered(paragraphs, &outline.heads);
     outline
 }

@@ -347,3 +347,12 @@ fn bullets_are_headings_where_nothing_else_is() {
     let list = "The ponds need:\n\n- Fences\n\n- Ducks\n\n- Minutes\n\nThey were discussed.";
     check(false, list, &[]);
 }
+
+#[test]
+fn parts_take_the_place_of_a_number_that_is_not_printed() {
+    let minutes = "1. **APOLOGIES**\n\nNone.\n\n2. **MINUTES**\n\nAgreed.\n\n**ITEMS FOR DECISION**\n\n3.1 **PONDS**\n\nThey are deep.\n\n3.2 **DITCHES**\n\nThey are long.";
+    check(false, minutes, &["1|APOLOGIES|None.", "2|MINUTES|Agreed.", "3.1|PONDS|They are deep.", "3.2|DITCHES|They are long."]);
+    let below = "1. **APOLOGIES**\n\nNone.\n\n2. **MINUTES**\n\nAgreed.\n\n3. **REPORTS**\n\n3.1 **PONDS**\n\nThey are deep.\n\n3.2 **DITCHES**\n\nThey are long.";
+    let text = "3|REPORTS|3.1 PONDS / They are deep. / 3.2 DITCHES / They are long.";
+    check(false, below, &["1|APOLOGIES|None.", "2|MINUTES|Agreed.", text]);
+}
