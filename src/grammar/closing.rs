@@ -143,7 +143,9 @@ fn closing_time(
     let after = times.iter().filter(|t| t.range.start >= range.end).find(|t| {
         let dated = window.get(behind..t.range.start).is_some_and(|between| dates::first_date(&house.calendar, between).is_some());
         behind = if dated { t.range.end } else { behind };
-        !dated && t.range.start - behind <= MAX_AFTER
+        let other =
+            || window.get(range.end..t.range.start).and_then(|between| between.rsplit_once(". ")).is_some_and(|(_, s)| announces(s));
+        !dated && t.range.start - behind <= MAX_AFTER && !other()
     });
     let until = |t: &dates::TimeMatch| {
         window.get(range.end..t.range.start).is_some_and(|between| {
@@ -166,8 +168,7 @@ fn closing_time(
     // `The Annual Meeting would be held on 24 June at 2.00 p.m. This concluded the business.`
     let announced = |t: &dates::TimeMatch| {
         let lead = before_text.get(..t.range.start).unwrap_or_default();
-        let lead = lead.rsplit(". ").next().unwrap_or(lead).to_lowercase();
-        [" would be", " will be", "next ", " to be held"].iter().any(|word| lead.contains(word))
+        announces(lead.rsplit(". ").next().unwrap_or(lead))
     };
     if let Some(time) = before.filter(|t| after.is_none() && !announced(t)) {
         return Some(time.clock());
@@ -209,6 +210,12 @@ const MAX_SUBJECT: usize = 60;
 
 /// What follows `closed` where something else than the meeting is.
 const NOT_CLOSING: [&str; 5] = [" session", " meeting", " to the public", " to members", " door"];
+/// Whether a sentence tells of another meeting: `The Ponds Committee meets at`.
+fn announces(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    [" would be", " will be", "next ", " to be held", " meets "].iter().any(|word| lower.contains(word))
+}
+
 /// Lines at the end of minutes among which the closing stands: signatures and appendices may follow.
 const MAX_CLOSING: usize = 80;
 /// Characters between `Adjournment` and the time: who moved it, and how it went, may stand between.
@@ -270,6 +277,7 @@ mod tests {
         assert_eq!(end("At 9.05 pm the Chairman closed the meeting.").as_deref(), Some("21:05"));
         assert_eq!(end("R2025-150\nThat the meeting be adjourned. Time: 5:51 p.m. Carried.").as_deref(), Some("17:51"));
         assert_eq!(end("The meeting closed at 9 pm.\nThe consultation closed at 5 pm on Friday.").as_deref(), Some("21:00"));
+        assert_eq!(end("Motion to adjourn the meeting. Motion carried. The Ponds Committee meets at 6:00 p.m. in the hall."), None);
         assert_eq!(end("Council moved into closed session at 7:52 p.m."), None);
         assert_eq!(end("8:10 p.m. Executive session ended.\nThe minutes were read."), None);
         assert_eq!(end("Motion to adjourn the meeting to May 17, 2022 at 9:30 a.m. carried at 8:32 p.m.").as_deref(), Some("20:32"));

@@ -295,7 +295,13 @@ fn before_leader(body: &str) -> Option<usize> {
     let at = body.find(LEADER)?;
     let (entry, rest) = body.split_at_checked(at)?;
     let reference = rest.trim_start_matches(['.', ' ']);
-    let ends = entry.split_whitespace().count() >= 1 && reference.split_whitespace().count() <= LEADER_WORDS && !reference.contains("..");
+    // A page or a letter: who reports, behind the leader, is of the text.
+    let refers =
+        |word: &str| word.contains(|c: char| c.is_ascii_digit()) || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let ends = entry.split_whitespace().count() >= 1
+        && reference.split_whitespace().count() <= LEADER_WORDS
+        && reference.split_whitespace().next_back().is_none_or(refers)
+        && !reference.contains("..");
     ends.then_some(entry.trim_end().len()).filter(|&end| end > 0)
 }
 

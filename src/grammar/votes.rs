@@ -201,7 +201,9 @@ pub fn tally(text: &str) -> Tally {
     {
         // `Motion carried 08-163` has the number of the motion behind it.
         let numbered = |n: usize| c.get(n).is_some_and(|m| m.len() > 1 && m.as_str().starts_with('0'));
-        if !(numbered(1) || numbered(2)) {
+        // `agreed unanimously on 5-6 May`, `Approved unanimously 10/12/2023`: nobody is against what all agree on.
+        let all = c.get(0).is_some_and(|m| m.as_str().to_lowercase().contains("unanimous")) && nth(&c, 2) != Some(0);
+        if !(numbered(1) || numbered(2) || all) {
             (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3).or_else(abstained));
         }
     }
@@ -746,6 +748,9 @@ mod tests {
         check("on a vote of four to one to ask for it", "4 1 - -");
         check("with one to one care", "- - - -");
         check("The vote was 5 to 1.", "5 1 - -");
+        check("Approved unanimously 10/12/2023.", "- - - carried");
+        check("It was agreed unanimously on 5-6 May to open the pond.", "- - - -");
+        check("Carried unanimously 5-0.", "5 0 - carried");
         check("Council voted 4 to 3 to fill the pond.", "4 3 - -");
         check("The Council voted to raise the fee from 5 to 7 dollars. Motion carried.", "- - - carried");
         check("Voted on items 7 to 9.", "- - - -");

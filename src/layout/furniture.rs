@@ -65,7 +65,7 @@ struct Chain {
     /// Indexes of the first and the last of them.
     first: usize,
     last: usize,
-    /// It stood on two pages in a row.
+    /// It stood on two pages in a row, or on every other page between pages with heads of their own.
     in_a_row: bool,
 }
 
@@ -92,9 +92,11 @@ pub(super) fn mark(pages: &mut Pages) {
                 chains.push(Chain { pages: 0, first: idx, last: usize::MAX, in_a_row: false });
                 chains.len() - 1
             });
+            let between_heads =
+                line.repeated && edges.last().is_some_and(|before| before.iter().any(|o| o.top && o.repeated && o.chain != line.chain));
             let chain = &mut chains[line.chain];
             chain.pages += u32::from(chain.last != idx);
-            chain.in_a_row |= chain.last.checked_add(1) == Some(idx);
+            chain.in_a_row |= between_heads || chain.last.checked_add(1) == Some(idx);
             chain.last = idx;
         }
         edges.push(lines);
@@ -389,6 +391,11 @@ mod tests {
         let (ponds, ditches, drains) = (sheet("ponds"), sheet("ditches"), sheet("drains"));
         let other: &[_] = &[(360.0, 11.0, "four"), (380.0, 11.0, "five")];
         check(&[&ponds, other, &ditches, other, &drains], 4, &[], None);
+        // Left and right pages have heads of their own.
+        let left = |text: &'static str| vec![(80.0, 11.0, "TOWN OF MARL MINUTES"), (360.0, 11.0, text), BODY];
+        let (one, two) = (left("one"), left("two"));
+        let marked = ("REQUEST FOR ACTION", Furniture::Header);
+        check(&[&ponds, &one, &ditches, &two, &drains], 4, &[marked], None);
         check(&[other, &ponds, &ditches, &drains], 3, &[("REQUEST FOR ACTION", Furniture::Header)], None);
     }
 

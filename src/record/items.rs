@@ -97,7 +97,7 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
         // `Exclusion of the public during consideration of Items 21 & 22`
         let named = if agenda { items_named(title).or_else(|| items_named(body)) } else { None };
         match named {
-            Some(numbers) => excluded.only = numbers,
+            Some(numbers) => excluded.only.extend(numbers),
             None => excluded.all = true,
         }
     }

@@ -356,3 +356,10 @@ fn parts_take_the_place_of_a_number_that_is_not_printed() {
     let text = "3|REPORTS|3.1 PONDS / They are deep. / 3.2 DITCHES / They are long.";
     check(false, below, &["1|APOLOGIES|None.", "2|MINUTES|Agreed.", text]);
 }
+
+#[test]
+fn a_leader_runs_to_a_reference() {
+    assert_eq!(super::before_leader("Ducks ........ Tab A"), Some(5));
+    assert_eq!(super::before_leader("Ducks ........ 4-6"), Some(5));
+    assert_eq!(super::before_leader("Ducks ........ Cllr Orme reports"), None);
+}
