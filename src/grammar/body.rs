@@ -574,8 +574,7 @@ fn spaced_sentence(line: &LineRef<'_>, n: usize) -> bool {
     let words = line.words();
     let (Some(before), Some(word)) = (n.checked_sub(1).and_then(|b| words.get(b)), words.get(n)) else { return false };
     let text = line.page.word_text(before);
-    n >= 1
-        && !line.page.made_up
+    !line.page.made_up
         && text.ends_with('.')
         && text.len() >= SENTENCE_END
         && line.page.word_text(word).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())

@@ -144,7 +144,7 @@ fn closing_time(
         let dated = window.get(behind..t.range.start).is_some_and(|between| dates::first_date(&house.calendar, between).is_some());
         behind = if dated { t.range.end } else { behind };
         let other =
-            || window.get(range.end..t.range.start).and_then(|between| between.rsplit_once(". ")).is_some_and(|(_, s)| announces(s));
+            || window.get(range.end..t.range.start).and_then(|between| between.rsplit_once(". ")).is_some_and(|(_, s)| tells_of_another(s));
         !dated && t.range.start - behind <= MAX_AFTER && !other()
     });
     let until = |t: &dates::TimeMatch| {
@@ -168,7 +168,7 @@ fn closing_time(
     // `The Annual Meeting would be held on 24 June at 2.00 p.m. This concluded the business.`
     let announced = |t: &dates::TimeMatch| {
         let lead = before_text.get(..t.range.start).unwrap_or_default();
-        announces(lead.rsplit(". ").next().unwrap_or(lead))
+        tells_of_another(lead.rsplit(". ").next().unwrap_or(lead))
     };
     if let Some(time) = before.filter(|t| after.is_none() && !announced(t)) {
         return Some(time.clock());
@@ -210,8 +210,9 @@ const MAX_SUBJECT: usize = 60;
 
 /// What follows `closed` where something else than the meeting is.
 const NOT_CLOSING: [&str; 5] = [" session", " meeting", " to the public", " to members", " door"];
+
 /// Whether a sentence tells of another meeting: `The Ponds Committee meets at`.
-fn announces(sentence: &str) -> bool {
+fn tells_of_another(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     [" would be", " will be", "next ", " to be held", " meets "].iter().any(|word| lower.contains(word))
 }

@@ -274,6 +274,9 @@ fn is_formal(lower: &str) -> bool {
         || ["moved", "proposed", "it was "].iter().any(|w| lower.starts_with(w))
 }
 
+/// What is moved by its name: `moved approval of the plan`.
+const MOVED_NOUNS: [&str; 5] = ["approval", "adoption", "acceptance", "denial", "continuance"];
+
 /// `Orme moved to adopt the plan, Pell seconded, and …`: what is moved stands between mover and seconder.
 fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Range<usize>) -> Option<Motion> {
     static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -294,7 +297,7 @@ fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Rang
     let keeps = opens.as_str().to_lowercase();
     let from = match keeps.trim_start_matches([',', ' ']) {
         k if k.trim_end().ends_with("that") => lead + opens.end() - "that ".len(),
-        k if ["approval", "adoption", "acceptance", "denial", "continuance", "we "].iter().any(|w| k.contains(w)) => lead,
+        k if k.contains("we ") || MOVED_NOUNS.iter().any(|noun| k.contains(noun)) => lead,
         _ => lead + opens.end(),
     };
     let text = after.get(from..cut)?.trim().trim_end_matches([',', ';', '(']).trim_end();
@@ -549,9 +552,8 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
     let from = by.as_ref().map_or(moved.end, |(_, end)| *end);
     let told = body.get(from..parts.get(first)?.end)?.trim().trim_start_matches([',', ' ', '\u{201c}', '"']);
     let text = told.strip_prefix("for ").unwrap_or(strip_to(told));
-    let opens = ["to ", "that ", "for ", "the ", "we ", "adoption", "approval", "acceptance", "denial", "continuance"]
-        .iter()
-        .any(|w| told.to_lowercase().starts_with(w));
+    let lower = told.to_lowercase();
+    let opens = ["to ", "that ", "for ", "the ", "we "].iter().chain(&MOVED_NOUNS).any(|w| lower.starts_with(w));
     let mover = by.map(|(name, _)| name).or_else(|| name_before(house, body.get(..moved.start)?))?;
     if !opens || text.trim_end_matches('.').is_empty() {
         return None;

@@ -6,7 +6,7 @@
 use crate::grammar::name_tail::tail;
 pub(super) use crate::grammar::name_words::{Token, token_kind};
 use crate::grammar::name_words::{is_initials, name};
-pub use crate::grammar::run_on::people;
+pub use crate::grammar::run_on::{is_short_office, people};
 pub(super) use crate::grammar::seats::is_seat;
 use crate::grammar::seats::{COUNCIL_LETTERS, without_council, without_seat};
 use crate::grammar::separators::{is_rank_note, split, trim};

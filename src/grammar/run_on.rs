@@ -299,7 +299,7 @@ fn part_at_with<'t>(words: &People, segments: &mut Vec<Segment<'t>>) {
 }
 
 /// `A.O.`, `H.O.F.`: capitals with stops, no honours and no initials of a name.
-fn is_short_office(text: &str) -> bool {
+pub fn is_short_office(text: &str) -> bool {
     let bare = text.trim_end_matches('.');
     bare.contains('.') && bare.split('.').all(|letter| letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase()))
 }

@@ -228,7 +228,8 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
     let elsewhere = ELSEWHERE.iter().any(|t| title.starts_with(t));
     let role = person.role.as_deref();
     let in_list = !matches!(mention.block, Block::Present | Block::Unlabelled) && mention.group != Some(Group::Members);
-    let staff = role.is_some_and(|role| is_staff(house, role) || in_list && (house.people.departments.is(role) || is_lettered(role)));
+    let staff =
+        role.is_some_and(|role| is_staff(house, role) || in_list && (house.people.departments.is(role) || names::is_short_office(role)));
     // The members of a cabinet are listed with what they answer for.
     let of_cabinet = |role: &str| councillor && !in_list && house.people.cabinet_roles.contains(role);
     let guest = role.is_some_and(|role| house.people.guest_roles.contains(role) && !of_cabinet(role) && !house.people.lead_roles.is(role));
@@ -273,11 +274,6 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
         Block::Remote if !councillor && mention.group != Some(Group::Members) && role.is_none() => Capacity::Member,
         _ => Capacity::Member,
     }
-}
-
-/// `A.O.`: an office by its letters.
-fn is_lettered(role: &str) -> bool {
-    role.ends_with('.') && role.trim_end_matches('.').split('.').all(|letter| letter.len() == 1)
 }
 
 /// Whether a title is one that anybody bears, and none of an office: `Mr`, `Mrs`, none at all.

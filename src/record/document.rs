@@ -326,8 +326,8 @@ fn body_line(house: &House, text: &str) -> Option<String> {
 fn title(house: &House, hyphens: &Hyphens, kind: PartKind, header: &Header, lines: &[LineRef<'_>]) -> Option<String> {
     // `Agenda Item: Sale of the old pond` gives no number but the title.
     let item = || {
-        let values = header.fields.iter().filter(|field| field.label == Label::Item).map(|field| field.value.as_str());
-        values.into_iter().find(|value| item_number(value).is_none() && value.contains(' '))
+        let mut values = header.fields.iter().filter(|field| field.label == Label::Item).map(|field| field.value.as_str());
+        values.find(|value| item_number(value).is_none() && value.contains(' '))
     };
     if let Some(title) = header.value(Label::Title).or_else(item).filter(|_| kind != PartKind::Agenda) {
         return Some(title.to_owned());
