@@ -583,9 +583,11 @@ fn spaced_sentence(line: &LineRef<'_>, n: usize) -> bool {
 
 /// Whether dots lead from the text of a line to what stands at its right: `Reading ........ Tab I`.
 fn has_leader(line: &LineRef<'_>) -> bool {
-    line.words().iter().skip(1).any(|w| {
+    let words = line.words();
+    words.iter().enumerate().skip(1).any(|(n, w)| {
         let text = line.page.word_text(w);
-        text.len() >= LEADER_DOTS && text.bytes().all(|b| b == b'.')
+        let dots = text.len() >= LEADER_DOTS && text.bytes().all(|b| b == b'.');
+        dots && (text.len() >= LONG_LEADER || words.len() - n <= LED_TO)
     })
 }
 
@@ -724,8 +726,11 @@ const NOTE_WINDOW: usize = 4;
 const SENTENCE_END: usize = 4;
 /// Spaces between two sentences are narrower than this many sizes: four spaces of 0.25, and some for justified lines.
 const SENTENCE_GAP: f32 = 1.6;
-/// Dots of a leader.
+/// A leader has so many dots at least. So many are one wherever they stand; fewer only before the few words at the end of the line, for
+/// they may stand for words left out.
 const LEADER_DOTS: usize = 4;
+const LONG_LEADER: usize = 8;
+const LED_TO: usize = 4;
 /// Lines before and after that show how far text runs.
 const MARGIN_WINDOW: usize = 12;
 /// Lines of one heading are closer, by this many sizes, than the headings are.
@@ -784,5 +789,7 @@ pub(super) mod tests {
         check("a) one\nb) two", &["a||one", "b||two"]);
         check("The pond was\u{c}cleaned.", &["||The pond was cleaned."]);
         check("The pond.\u{c}Cleaned.", &["||The pond.", "||Cleaned."]);
+        check("She read .... the letter of the owner and\nsat down.", &["||She read .... the letter of the owner and sat down."]);
+        check("Reading of it .... Tab A\nand more.", &["||Reading of it .... Tab A", "||and more."]);
     }
 }

@@ -153,13 +153,15 @@ fn stop_lead(house: &House, body: &str) -> Option<usize> {
     let small = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() >= NAMED_LETTERS && w.starts_with(char::is_lowercase);
     let named = words >= 2 && !lead.split(' ').any(small) && lead.chars().filter(|c| c.is_alphabetic()).count() >= NAMED_LETTERS;
     let told = lead.split(' ').any(|w| house.people.told.is(w));
+    // `Councillor Pell's Report. The pond is deep.`
+    let owned = lead.split(' ').rev().skip(1).any(|w| w.ends_with("\u{2019}s") || w.ends_with("'s"));
     let fits = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\u{201c}$(".contains(c))
         && words <= MAX_STOP_WORDS
         && lead.starts_with(char::is_uppercase)
         && !lead.contains([';', '?', '\u{201c}'])
         && (usual || named)
         && !told
-        && house.people.titles.starts(lead).is_none()
+        && (owned || house.people.titles.starts(lead).is_none())
         && !house.items.never.is(lead)
         && (usual || !super::votes::is_vote_line(lead))
         && !super::movers::moves(lead)

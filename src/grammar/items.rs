@@ -241,7 +241,9 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
         let body = paragraph.body();
         let words = body.split_whitespace().count();
         // `Minutes of the meeting held on 27 January 2014.`: a stop behind what is no sentence.
-        let names = || house.items.opens_usual(body) && words <= TITLE_NAMED && !body.split(' ').any(|w| house.people.told.is(w));
+        let task = paragraph.label.is_none() && house.items.tasks.starts(body).is_some();
+        let named = if task { TASK_WORDS } else { TITLE_NAMED };
+        let names = || (task || house.items.opens_usual(body)) && words <= named && !body.split(' ').any(|w| house.people.told.is(w));
         let sentence = words > TITLE_SENTENCE && body.trim_end().ends_with(['.', ',', ':']) && !names() || words > TITLE_WORDS;
         if agenda || !sentence {
             title = paragraph.body_start()..paragraph.body_start() + without_end(body);
@@ -580,6 +582,8 @@ const MOSTLY_BOLD: f32 = 0.85;
 const TITLE_SENTENCE: usize = 7;
 /// One that names a usual item and has no verb may have so many.
 const TITLE_NAMED: usize = 15;
+/// nor one that says what is to be done than these.
+const TASK_WORDS: usize = 40;
 /// A plain line of minutes with more words than this is text.
 const TITLE_WORDS: usize = 25;
 /// A heading set so much larger than an item stands over several.

@@ -85,7 +85,12 @@ pub(super) fn bullet(text: &str) -> usize {
             | '\u{25b6}'
             | '\u{2713}'
             | '\u{2714}'
-            | '\u{f020}'..='\u{f0ff}'
+            | '\u{f020}'
+            ..='\u{f0ff}'
+            // What is read for a bullet in a scan.
+            | '\u{a2}'
+            | '\u{ab}'
+            | '\u{bb}'
     );
     let weak = matches!(first, '-' | '\u{2013}' | '\u{2014}' | 'o' | '*');
     let rest = chars.as_str();

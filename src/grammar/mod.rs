@@ -58,6 +58,7 @@ mod spread;
 pub mod substitutes;
 mod title_block;
 mod told;
+mod unmarked;
 mod venues;
 mod vote_table;
 pub mod votes;

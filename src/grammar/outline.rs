@@ -11,6 +11,7 @@ use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
 use super::levels::{called_to_order, continues_centred, lettered_parts, names_people};
 use super::motion_lines::is_motion_number;
+use super::unmarked::{bulleted_class, plain_class};
 use super::votes::is_vote_line;
 use crate::house::House;
 
@@ -63,56 +64,6 @@ pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headin
             None => Outline::default(),
         },
     }
-}
-
-/// Short lines over paragraphs, where nothing is numbered and nothing stands out: headings that only their place and
-/// their words tell from text. Several of them must name usual items.
-fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
-    let is_line = |p: &Paragraph<'_>, h: &Heading| {
-        let text = p.body().trim_end();
-        p.lines.len() == 1
-            && p.label.is_none()
-            && p.bullet == 0
-            && !p.columns
-            && matches!(h.form, Form::Plain | Form::DashLead)
-            && text.split_whitespace().count() <= PLAIN_WORDS
-            && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            && !text.ends_with(['.', ',', ';', ':', '?'])
-            && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
-            && !text.contains(['$', '\u{a3}'])
-            && !house.items.never.is(text)
-    };
-    let line = |idx: usize| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| is_line(p, h));
-    let over = |idx: usize| paragraphs.get(idx + 1).is_some_and(|p| !p.body().is_empty()) && !line(idx + 1);
-    let mut members: Vec<usize> = (0..paragraphs.len()).filter(|&idx| line(idx) && over(idx)).collect();
-    let start = first_item(house, paragraphs, headings, &members)?;
-    members.drain(..start);
-    let usual = usual_count(house, paragraphs, headings, &members);
-    (usual >= PLAIN_USUAL && usual * 3 >= members.len()).then_some(Class { members, score: 0.0, usual })
-}
-
-/// Bullets over or before paragraphs, where nothing else is a heading: `- Payment of Bills: Motion by …`. Those furthest left
-/// are headings, whole or up to their colon, and several of them name usual items.
-fn bulleted_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
-    let bullets = || paragraphs.iter().enumerate().filter(|(_, p)| p.bullet > 0 && p.label.is_none() && !p.columns);
-    let edge = bullets().map(|(_, p)| p.indent).fold(f32::INFINITY, f32::min);
-    let is_head = |p: &Paragraph<'_>, h: &Heading| {
-        let text = p.body().trim_end();
-        let led = matches!(h.form, Form::ColonLead | Form::CapsLead | Form::BoldLead) || h.is_whole();
-        let line = p.lines.len() == 1 && text.split_whitespace().count() <= PLAIN_WORDS && !text.ends_with(['.', ',', ';', '?']);
-        (led || line) && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !house.items.never.is(text)
-    };
-    let heads = bullets().filter(|(_, p)| (p.indent - edge).abs() < EDGE_INDENT * p.size.max(1.0));
-    let all = heads.clone().count();
-    let mut members: Vec<usize> = heads.filter(|(idx, p)| headings.get(*idx).is_some_and(|h| is_head(p, h))).map(|(idx, _)| idx).collect();
-    // A list in which hardly one stands over text is one of things.
-    if members.len() * 4 < all * 3 {
-        return None;
-    }
-    let start = first_item(house, paragraphs, headings, &members)?;
-    members.drain(..start);
-    let usual = usual_count(house, paragraphs, headings, &members);
-    (usual >= PLAIN_USUAL && usual * 3 >= members.len()).then_some(Class { members, score: 0.0, usual })
 }
 
 /// Whether a numbering stands within the headings of a class, most of whose usual items are outside it.
@@ -201,7 +152,7 @@ pub(super) fn usual_count(house: &House, paragraphs: &[Paragraph<'_>], headings:
 }
 
 /// Whether the words of a paragraph are those of a usual item of a meeting.
-fn is_usual(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
+pub(super) fn is_usual(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
     let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
     let title = title_words(paragraph, heading);
     title.split_whitespace().count() <= USUAL_WORDS && house.items.names_usual(title)
@@ -447,10 +398,10 @@ pub fn item_reference_near<'p>(paragraphs: &'p [Paragraph<'_>], idx: usize) -> O
 
 /// Headings of one style.
 #[derive(Debug, Clone)]
-struct Class {
-    members: Vec<usize>,
-    score: f32,
-    usual: usize,
+pub(super) struct Class {
+    pub members: Vec<usize>,
+    pub score: f32,
+    pub usual: usize,
 }
 
 /// What headings of one class have in common.
@@ -551,7 +502,7 @@ fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading])
 
 /// Position in `members` of the first heading that opens an item: a usual one that no list of
 /// people comes right after.
-fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Option<usize> {
+pub(super) fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Option<usize> {
     let people = |m: usize| {
         paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| {
             let title = title_words(p, h);
@@ -756,10 +707,6 @@ const HEADINGS_AMONG: usize = 3;
 const USUAL_FAVOUR: f32 = 1.7;
 /// A title longer than this many words is not tested for the words of usual items.
 const USUAL_WORDS: usize = 14;
-/// Longest heading that nothing but its place tells from text, in words.
-const PLAIN_WORDS: usize = 8;
-/// Usual items among such headings.
-const PLAIN_USUAL: usize = 3;
 /// A heading that is a sentence has at most so many words.
 const MAX_SENTENCE: usize = 24;
 /// Longest heading without a number, in words.
@@ -771,7 +718,7 @@ const MIN_NAMED: usize = 2;
 /// A misprinted number is off by at most this much.
 const MISPRINT_REACH: u32 = 20;
 /// A number outside the chain stands at its edge within this many sizes.
-const EDGE_INDENT: f32 = 0.5;
+pub(super) const EDGE_INDENT: f32 = 0.5;
 /// Type of one heading style differs by less than this share.
 const SAME_SIZE: f32 = 0.1;
 /// Lists of people end within this many headings.

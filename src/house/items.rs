@@ -42,6 +42,8 @@ pub struct Items {
     pub paper_notes: Phrases,
     /// First words of what an item is for, after its title: `To receive`.
     pub purposes: Phrases,
+    /// Verbs that open an item told as what is to be done: `Consider approval of the minutes`.
+    pub tasks: Phrases,
     /// Nouns after such a word that make it one wherever they stand: `Confidential matters`.
     pub exempt_nouns: Phrases,
     /// Words in the text of an agenda's item that say it is not for publication.

@@ -61,6 +61,9 @@ pub(super) fn page(layout: &mut Layout, fonts: &[Font], glyphs: &PdfPage, out: &
         layout.text.clear();
         layout.pieces.clear();
         pieces::collect(layout, fonts, glyphs, direction, unwanted);
+        if flags.has(GlyphFlags::INVISIBLE) && !drops_invisible {
+            pieces::even_out(layout);
+        }
         layout.grid.read(glyphs, direction);
         rows::build(layout);
         order::place(layout);

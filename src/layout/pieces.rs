@@ -22,6 +22,11 @@ const SAME_BASELINE: f32 = 0.06;
 const SAME_SIZE: f32 = 0.02;
 /// A glyph struck again within this distance, in ems, of the first one is bold by double striking.
 const STRUCK_TWICE: f32 = 0.12;
+/// What is left, in ems, of the space behind a word of a scan.
+const SPACE_LEFT: f32 = 0.05;
+/// Sizes of a scan that differ from the usual one of its page by less than this share are that size: they are heights
+/// of letters in the picture.
+const SCAN_SIZE: f32 = 0.12;
 /// Share of a page that images must cover for its invisible text to be the text of a scan.
 const SCAN_COVER: f32 = 0.3;
 
@@ -131,6 +136,25 @@ pub(super) fn collect(layout: &mut Layout, fonts: &[Font], page: &PdfPage, direc
     layout.count.unmapped += pen.unmapped;
 }
 
+/// Evens out the sizes of a scan.
+pub(super) fn even_out(layout: &mut Layout) {
+    let mut sizes: Vec<(f32, u32)> = layout.pieces.iter().map(|piece| (piece.size, u32::from(piece.chars))).collect();
+    sizes.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let mut usual = (0.0, 0);
+    for group in sizes.chunk_by(|a, b| b.0 - a.0 < SAME_SIZE * a.0) {
+        let chars = group.iter().map(|(_, chars)| chars).sum();
+        if let Some((size, _)) = group.first().filter(|_| chars > usual.1) {
+            usual = (*size, chars);
+        }
+    }
+    let (size, _) = usual;
+    for piece in &mut layout.pieces {
+        if (piece.size - size).abs() < SCAN_SIZE * size {
+            piece.size = size;
+        }
+    }
+}
+
 /// The piece that is open and how glyphs go on in it.
 #[derive(Default)]
 struct Pen {
@@ -184,6 +208,10 @@ impl Pen {
                 // The pen moves on, so that a glyph set right after the space starts a new word.
                 if (x - self.piece.x1).abs() < self.piece.size && (y - self.piece.y).abs() < self.off_baseline {
                     self.piece.flags |= Piece::SPACE_AFTER;
+                    // Text behind a scan is stretched so that a word with its space is as wide as the word in the picture.
+                    if glyph.flags.has(GlyphFlags::INVISIBLE) && glyph.advance.is_finite() {
+                        self.piece.x1 = self.piece.x1.max(x + glyph.advance - SPACE_LEFT * self.piece.size);
+                    }
                 }
                 self.close(pieces);
             }

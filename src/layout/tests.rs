@@ -374,6 +374,21 @@ fn invisible_text_is_kept_where_it_is_the_text_of_a_scan() {
 }
 
 #[test]
+fn text_behind_a_scan_is_as_wide_as_the_picture_and_of_one_size() {
+    // A program that reads scans stretches each word with its space over the word in the picture, and measures each line.
+    let words = [(50.0, "BOARD ", 11.0), (85.0, "MINUTES ", 11.0), (131.0, "AND ", 10.0), (200.0, "REPORTS ", 11.0)];
+    let mut page = sheet(&words.map(|(x, text, size)| (x, 100.0, size, text)));
+    page.image_cover = 1.0;
+    for glyph in &mut page.glyphs {
+        glyph.flags = GlyphFlags(GlyphFlags::INVISIBLE);
+    }
+    let page = laid_out(&page);
+    let shown: Vec<(&str, bool, f32)> = page.words.iter().map(|w| (page.word_text(w), w.after_gap, w.size)).collect();
+    assert_eq!(shown, [("BOARD", false, 11.0), ("MINUTES", false, 11.0), ("AND", false, 11.0), ("REPORTS", true, 11.0)]);
+    assert!((page.words[0].bbox.x1 - 82.45).abs() < 0.01, "{:?}", page.words[0].bbox);
+}
+
+#[test]
 fn blocks_part_at_gaps_and_styles() {
     let page = laid_out(&sheet(&[
         (50.0, 100.0, 10.0, "**A HEADING"),

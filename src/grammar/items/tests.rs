@@ -363,3 +363,31 @@ fn a_leader_runs_to_a_reference() {
     assert_eq!(super::before_leader("Ducks ........ 4-6"), Some(5));
     assert_eq!(super::before_leader("Ducks ........ Cllr Orme reports"), None);
 }
+
+#[test]
+fn what_is_to_be_done_heads_items_where_nothing_else_does() {
+    check(
+        false,
+        "Consider approval of the minutes of March 2, 2006.\n\nMember Orme moved approval.\n\nThe motion carried.\n\nReceive petitions and citizen communications from the residents of Mill Lane, if any.\n\nNone were received.\n\nHold a hearing on the pond.\n\nNobody spoke.\n\nAdjourn.\n\nWith no more to be done, the Mayor ended the meeting at 7.12 pm.",
+        &[
+            "-|Consider approval of the minutes of March 2, 2006.|Member Orme moved approval. / The motion carried.",
+            "-|Receive petitions and citizen communications from the residents of Mill Lane, if any.|None were received.",
+            "-|Hold a hearing on the pond.|Nobody spoke.",
+            "-|Adjourn.|With no more to be done, the Mayor ended the meeting at 7.12 pm.",
+        ],
+    );
+}
+
+#[test]
+fn a_report_of_somebody_ends_at_its_stop() {
+    check(
+        false,
+        "1. Apologies. None.\n\n2. Councillor Pell\u{2019}s Report. The pond is deep.\n\n3. Finance. The accounts were paid.\n\n4. Any other business. None.",
+        &[
+            "1|Apologies|None.",
+            "2|Councillor Pell\u{2019}s Report|The pond is deep.",
+            "3|Finance|The accounts were paid.",
+            "4|Any other business|None.",
+        ],
+    );
+}

@@ -1,0 +1,72 @@
+//! Headings that no number and no style sets off: short lines over text, what is to be done, bullets.
+//!
+//! `outline` asks for them where it finds no others.
+
+use super::body::Paragraph;
+use super::headings::{Form, Heading};
+use super::outline::{Class, EDGE_INDENT, first_item, is_usual, usual_count};
+use crate::house::House;
+
+/// Short lines over paragraphs, where nothing is numbered and nothing stands out: headings that only their place and
+/// their words tell from text. Several of them must name usual items.
+pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
+    // `Consider approval of the minutes of the meeting held on August 26, 2004.`: no sentence of minutes begins with what is to be done.
+    let to_do = |p: &Paragraph<'_>| p.lines.len() <= TO_DO_LINES && house.items.tasks.starts(p.body()).is_some();
+    let is_line = |p: &Paragraph<'_>, h: &Heading| {
+        let text = p.body().trim_end();
+        let words = text.split_whitespace().count();
+        let stopped = text.strip_suffix('.').is_some_and(|title| words > STOPPED_WORDS || !house.items.names_usual(title));
+        p.label.is_none()
+            && p.bullet == 0
+            && !p.columns
+            && matches!(h.form, Form::Plain | Form::DashLead)
+            && (p.lines.len() == 1 && words <= PLAIN_WORDS && !stopped || to_do(p))
+            && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && !text.ends_with([',', ';', ':', '?'])
+            && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && !text.contains(['$', '\u{a3}'])
+            && !house.items.never.is(text)
+    };
+    let line = |idx: usize| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| is_line(p, h));
+    let over = |idx: usize| paragraphs.get(idx + 1).is_some_and(|p| !p.body().is_empty()) && !line(idx + 1);
+    let mut members: Vec<usize> = (0..paragraphs.len()).filter(|&idx| line(idx) && over(idx)).collect();
+    let start = first_item(house, paragraphs, headings, &members)?;
+    members.drain(..start);
+    let usual = usual_count(house, paragraphs, headings, &members);
+    let told = members.iter().filter(|&&m| !is_usual(house, paragraphs, headings, m) && paragraphs.get(m).is_some_and(to_do)).count();
+    let known = usual + told;
+    (known >= PLAIN_USUAL && known * 3 >= members.len()).then_some(Class { members, score: 0.0, usual })
+}
+
+/// Bullets over or before paragraphs, where nothing else is a heading: `- Payment of Bills: Motion by …`. Those furthest left
+/// are headings, whole or up to their colon, and several of them name usual items.
+pub(super) fn bulleted_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
+    let bullets = || paragraphs.iter().enumerate().filter(|(_, p)| p.bullet > 0 && p.label.is_none() && !p.columns);
+    let edge = bullets().map(|(_, p)| p.indent).fold(f32::INFINITY, f32::min);
+    let is_head = |p: &Paragraph<'_>, h: &Heading| {
+        let text = p.body().trim_end();
+        let led = matches!(h.form, Form::ColonLead | Form::CapsLead | Form::BoldLead) || h.is_whole();
+        let line = p.lines.len() == 1 && text.split_whitespace().count() <= PLAIN_WORDS && !text.ends_with(['.', ',', ';', '?']);
+        (led || line) && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !house.items.never.is(text)
+    };
+    let heads = bullets().filter(|(_, p)| (p.indent - edge).abs() < EDGE_INDENT * p.size.max(1.0));
+    let all = heads.clone().count();
+    let mut members: Vec<usize> = heads.filter(|(idx, p)| headings.get(*idx).is_some_and(|h| is_head(p, h))).map(|(idx, _)| idx).collect();
+    // A list in which hardly one stands over text is one of things.
+    if members.len() * 4 < all * 3 {
+        return None;
+    }
+    let start = first_item(house, paragraphs, headings, &members)?;
+    members.drain(..start);
+    let usual = usual_count(house, paragraphs, headings, &members);
+    (usual >= PLAIN_USUAL && usual * 3 >= members.len()).then_some(Class { members, score: 0.0, usual })
+}
+
+/// Longest heading that nothing but its place tells from text, in words.
+const PLAIN_WORDS: usize = 8;
+/// Usual items among such headings.
+const PLAIN_USUAL: usize = 3;
+/// A usual item that ends in a full stop has no more words,
+const STOPPED_WORDS: usize = 4;
+/// and one that is told as what is to be done no more lines.
+const TO_DO_LINES: usize = 4;
