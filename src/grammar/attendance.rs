@@ -13,7 +13,7 @@ use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::roll_reader::{Column, Reader};
 use crate::grammar::roll_rows::{
     begins_business, has_colon, is_lettered_heading, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_shouted_heading,
-    is_table_head, join_broken_labels, split_at_labels, stands_for_heading, strip_number, unfold_seats,
+    is_table_head, join_broken_labels, split_at_labels, stands_for_heading, strip_number, strip_part, unfold_seats,
 };
 use crate::grammar::roll_text::{self, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
@@ -103,6 +103,8 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let told = roll_text::roll(house, lines);
     let start = names_above(house, lines, start).max(told.end);
     let mut numbered = false;
+    // The number of the item that is the list.
+    let mut item: Option<String> = None;
     let mut opened = false;
     let mut reader = Reader {
         at: None,
@@ -127,7 +129,15 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     unfold_seats(house, &mut rows);
     split_at_labels(house, &mut rows);
     for (n, mut row) in rows.into_iter().enumerate() {
-        numbered |= strip_number(house, &mut row, numbered);
+        let number = row.lead.split(' ').next().filter(|_| item_number(&row.lead).0).unwrap_or_default().to_owned();
+        let stripped = strip_number(house, &mut row, numbered);
+        numbered |= stripped;
+        if stripped && item.is_none() {
+            item = Some(number.clone());
+        }
+        if let Some(item) = &item {
+            strip_part(house, &mut row, item);
+        }
         if reader.lists.mentions.is_empty() && reader.columns.iter().all(|c| c.rows.is_empty()) && is_roll_heading(house, &row) {
             reader.flush();
             let x0 = row.cells.first().map_or(0.0, |cell| cell.x0);
@@ -140,6 +150,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
                 rows: Vec::new(),
                 page: row.block.0,
             });
+            item = Some(number);
             // `1. Attendance | Mr A Fenwick (Chairman) | P`: the first of them stands beside the heading.
             let heading = |cell: &Cell| item_number(&cell.text).0 && item_number(&cell.text).1.is_empty();
             let number = row.cells.first().is_some_and(heading);

@@ -52,6 +52,11 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
         if keyword_lead(block.body()).is_some() && idx > from && (!next || opens_shouted(block.body())) {
             break;
         }
+        // `5.3` or `c)` behind `(ii)` goes on with the item, not with the parts.
+        let other = labels.last().zip(block.label).is_some_and(|(last, label)| kind(last) != kind(label));
+        if other && !next && block.indent < edge + DEEPER {
+            break;
+        }
         let deeper = block.indent > edge + DEEPER || (first_is_label && block.label.is_none());
         if !deeper && block.indent < edge - DEEPER * 2.0 {
             break;
@@ -78,6 +83,16 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
         idx += 1;
     }
     idx
+}
+
+/// What a label counts with: digits, digits and stops, or letters.
+fn kind(label: &str) -> u8 {
+    let digits = label.bytes().any(|b| b.is_ascii_digit());
+    match (digits, label.contains('.')) {
+        (true, true) => 2,
+        (true, false) => 1,
+        _ => 0,
+    }
 }
 
 /// Whether the first word is in capitals.

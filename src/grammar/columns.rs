@@ -4,6 +4,7 @@
 //!
 //! The grammar is `grammars/ebnf/columns.ebnf`. `record` reads the pages that are left.
 
+use super::actions::actions;
 use super::body::{LineRef, Paragraph, lines};
 use super::dates;
 use super::items::ItemSyntax;
@@ -62,6 +63,7 @@ pub fn cut(house: &House, pages: &Pages, part: &Part, agenda: bool) -> Option<Cu
             beside = margin(house, &rows);
             edits.append(&mut beside.cut);
             edits.extend(beside.moved.iter().map(|(from, _)| from.clone()));
+            edits.extend(actions(house, pages, part, &rows));
         }
         edits.extend(file_numbers(house, &rows));
     }

@@ -310,7 +310,7 @@ fn told_again(body: &str) -> &str {
 fn on_motion_of<'t>(house: &House, body: &'t str) -> Option<(bool, String, Option<String>, &'t str)> {
     static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)^(?P<to>to\s+recommend,?\s+)?\(?(?:(?:up)?on\s+(?:(?:the|a)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from|(?:duly\s+)?proposed\s+by|(?:duly\s+)?moved\s+by)|(?:it\s+was\s+)?(?:duly\s+)?(?:proposed|moved)\s+by|proposed:?|moved:|prop\.?:?)\s+"
+            r"(?i)^(?P<to>to\s+recommend,?\s+)?(?:unanimously,?\s+)?\(?(?:(?:up)?on\s+(?:(?:the|a)\s+)?(?:motion|proposal|proposition)\s+(?:of|by|from|(?:duly\s+)?proposed\s+by|(?:duly\s+)?moved\s+by)|(?:it\s+was\s+)?(?:duly\s+)?(?:proposed|moved)\s+by|proposed:?|moved:|prop\.?:?)\s+"
         )
         .ok()
     });

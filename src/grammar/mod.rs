@@ -2,6 +2,7 @@
 //!
 //! Meaning (a status, a type, an ISO date that was checked) is decided in `record`.
 
+mod actions;
 pub mod apologies;
 pub mod arrivals;
 pub mod attendance;

@@ -91,6 +91,12 @@ pub(super) fn seconded_at(text: &str) -> Option<Range<usize>> {
         if named && (after.is_empty() || after.starts_with(['.', ';', ','])) {
             return Some(m.range());
         }
+        // `Prop. Mr Orme, 2nd Mrs Pell`
+        let short = m.as_str().eq_ignore_ascii_case("2nd") && after.trim_start().starts_with(char::is_uppercase);
+        let tail = before.get(before.ceil_char_boundary(before.len().saturating_sub(MOVER_SPAN))..).unwrap_or(before).to_lowercase();
+        if short && (tail.starts_with("prop") || [" prop", ".prop", "(prop"].iter().any(|w| tail.contains(w))) {
+            return Some(m.range());
+        }
         let opens = before.is_empty() || before.ends_with(['.', ';', ',', ':']);
         let leads = after.strip_prefix([',', '-', '\u{2013}']).is_some_and(|name| name.trim_start().starts_with(char::is_uppercase));
         (opens && leads).then(|| m.start()..m.end() + after.chars().next().map_or(0, char::len_utf8))
@@ -224,7 +230,9 @@ fn without_movers<'t>(whole: &'t str, body: &'t str, moved: &Match<'_>, end: usi
     let (from, to) = (whole.as_ptr() as usize - body.as_ptr() as usize, moved.start());
     let led = ["on ", "upon ", "by "].iter().any(|w| moved.as_str().get(..w.len()).is_some_and(|m| m.eq_ignore_ascii_case(w)));
     let last = body.get(end..from + whole.len()).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
-    match body.get(from..to).filter(|_| led && last) {
+    // `Cllr Orme was elected to the trust, proposed by Cllr Pell and seconded by Cllr Noor.`
+    let parted = body.get(from..to).is_some_and(|before| before.trim_end().ends_with([',', ';', '(', '\u{2013}']));
+    match body.get(from..to).filter(|_| (led || parted) && last) {
         Some(before) if before.split_whitespace().count() >= TOLD_WORDS => before.trim_end_matches([' ', ',', '(', ';']),
         _ => whole,
     }

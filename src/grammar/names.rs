@@ -52,12 +52,22 @@ pub(super) fn is_count(text: &str) -> bool {
         || NUMBER_WORDS.iter().chain(&COUNTS).any(|count| count.eq_ignore_ascii_case(first))
 }
 
+/// `Ada Fenwick – Clerk and 4 members of the public`: the text before those who are counted behind it.
+fn without_counted(text: &str) -> &str {
+    let at = [" and ", " plus ", ", "].iter().filter_map(|joint| text.rfind(joint).map(|at| (at, joint.len()))).max();
+    let counted = |rest: &str| is_count(rest) && rest.split(' ').count() > 1 && rest.contains("public");
+    match at.filter(|(at, len)| text.get(at + len..).is_some_and(counted)) {
+        Some((at, _)) => text.get(..at).unwrap_or(text).trim_end_matches([',', ';', ' ']),
+        None => text,
+    }
+}
+
 /// Words that count people, numbers apart.
 const COUNTS: [&str; 6] = ["no", "several", "approximately", "about", "around", "some"];
 
 /// One person and nothing else, as in a cell or on a line of a list; `None` where something is left over.
 pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Person> {
-    let text = trim(text);
+    let text = without_counted(trim(text));
     // `Mayor Ada Fenwick; Councillors: Bo Noor`: more than one.
     if text.split('(').next().and_then(|outside| outside.split_once("; ")).is_some_and(|(_, behind)| behind.trim() != "and") {
         return None;

@@ -3,10 +3,11 @@
 //! `opening` gives it the head of a document.
 
 use crate::grammar::attendance::item_number;
-use crate::grammar::attendance_labels::is_list_label;
+use crate::grammar::attendance_labels::{What, is_list_label, label};
 use crate::grammar::bodies::{Bodies, Body, body_of};
 use crate::grammar::body::LineRef;
 use crate::grammar::dates;
+use crate::grammar::names;
 use crate::grammar::opening::{Opening, merge};
 use crate::grammar::venues::sentence_venue;
 use crate::house::House;
@@ -147,8 +148,12 @@ pub(super) fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (Strin
                 labels.starts(piece).and_then(|len| piece.get(len..)).is_some_and(|rest| rest.trim_start().starts_with(':'))
             };
             let field = [&house.meetings.date_labels, &house.meetings.time_labels, &house.meetings.place_labels].into_iter().any(fielded);
-            let label = field || is_list_label(house, piece) || house.meetings.business.is(piece) || item_number(piece).0 && !goes_on;
-            if label || !(same || hanging || goes_on || small) {
+            let apart = field
+                || is_list_label(house, piece)
+                || opens_list(house, line)
+                || house.meetings.business.is(piece)
+                || item_number(piece).0 && !goes_on;
+            if apart || !(same || hanging || goes_on || small) {
                 break;
             }
             text.push(' ');
@@ -164,6 +169,12 @@ pub(super) fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (Strin
         }
     }
     (text, end)
+}
+
+/// Whether a line opens a list of people with its first name: `Present Cllr A Fenwick in the Chair; Cllrs …`, `Present were Cllrs …`.
+fn opens_list(house: &House, line: &LineRef<'_>) -> bool {
+    label(house, line.text(), line.line.bold)
+        .is_some_and(|found| matches!(found.what, What::Block(_)) && names::begins_with_person(&house.people, found.rest))
 }
 
 /// Baselines this close (in sizes of type) are lines of one paragraph, whatever their weight.

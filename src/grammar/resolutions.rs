@@ -683,6 +683,14 @@ impl Reader<'_, '_> {
             self.out.push(decision);
             return next;
         }
+        // `… and to report back. Resolved:` over one paragraph.
+        if let Some(keyword) = leads_list(body).filter(|_| self.out.len() == before && body.trim_end().ends_with(':'))
+            && let Some(text) = self.blocks.get(next).filter(|b| !b.is_part() && keyword_lead(b.body()).is_none())
+        {
+            let (decision, next) = from_text(self.house, keyword, self.blocks, next, text.start);
+            self.out.push(decision);
+            return next;
+        }
         // `The Committee agreed to the request, subject to:` over its parts.
         let told = self.out.len() > before && body.trim_end().ends_with(':') && opens_parts(self.blocks, next);
         if let Some(last) = self.out.last_mut().filter(|last| told && last.text.ends_with(':')) {

@@ -6,6 +6,7 @@ use crate::grammar::attendance::Block;
 use crate::grammar::attendance_labels::{Label, What, is_list_label, label, told_of};
 use crate::grammar::dates;
 use crate::grammar::entries::SAME_COLUMN;
+use crate::grammar::line_marks;
 use crate::grammar::markers::{says, strip_marker};
 use crate::grammar::names::{self, ListOptions};
 use crate::grammar::rows::{Cell, VisualRow, item_number};
@@ -118,7 +119,10 @@ pub(super) const MAX_BROKEN: usize = 40;
 pub(super) fn strip_number(house: &House, row: &mut VisualRow, numbered: bool) -> bool {
     let (true, rest) = item_number(&row.lead) else { return false };
     let Some(Label { what: What::Block(block), .. }) = label(house, rest, row.bold) else { return false };
-    let closed = rest.contains(':') || house.meetings.present.is(rest) || house.meetings.in_attendance.is(rest);
+    // `1. Attendance – Cllrs Fenwick and Noor`
+    let dashed =
+        || rest.split_once(" \u{2013} ").or_else(|| rest.split_once(" - ")).is_some_and(|(head, _)| house.meetings.present.is(head));
+    let closed = rest.contains(':') || house.meetings.present.is(rest) || house.meetings.in_attendance.is(rest) || dashed();
     let fits = match block {
         Block::Present | Block::InAttendance | Block::Absent => closed,
         Block::Apologies => numbered && rest.contains(':'),
@@ -128,7 +132,14 @@ pub(super) fn strip_number(house: &House, row: &mut VisualRow, numbered: bool) -
         return false;
     }
     let cut = row.lead.len() - rest.len();
-    let rest = rest.to_owned();
+    cut_lead(row, cut);
+    true
+}
+
+/// Takes so many bytes off the head of a row.
+fn cut_lead(row: &mut VisualRow, cut: usize) {
+    let from = row.lead.get(cut..).unwrap_or_default();
+    let gap = from.len() - from.trim_start().len();
     if let Some(first) = row.cells.first_mut() {
         if first.text.len() > cut {
             first.text = first.text.get(cut..).unwrap_or_default().trim_start().to_owned();
@@ -136,9 +147,29 @@ pub(super) fn strip_number(house: &House, row: &mut VisualRow, numbered: bool) -
             row.cells.remove(0);
         }
     }
-    row.text = row.text.get(cut..).unwrap_or_default().to_owned();
-    row.lead = rest;
-    true
+    row.text = row.text.get(cut + gap..).unwrap_or_default().to_owned();
+    row.lead = row.lead.get(cut + gap..).unwrap_or_default().to_owned();
+}
+
+/// Takes the label off a part of the item that is the list: `1.1 Cllrs Fenwick and Noor`, `b) In attendance: …` below `1. Attendance`.
+// part-of-roll = ( item-number , "." , digits | letter , ")" | bullet ) , ( label | person ) ;
+pub(super) fn strip_part(house: &House, row: &mut VisualRow, item: &str) {
+    let first = row.lead.split(' ').next().unwrap_or_default();
+    let core = first.trim_matches(['(', ')', '.', ':']);
+    let below = core.strip_prefix(item.trim_matches(['(', ')', '.', ':', ' '])).and_then(|rest| rest.strip_prefix('.'));
+    let counted = below.is_some_and(|n| !n.is_empty() && n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()));
+    let lettered = first.ends_with(')') && core.len() <= 3 && !core.is_empty() && core.bytes().all(|b| b.is_ascii_lowercase());
+    let bullet = line_marks::bullet(&row.lead) > 0 && first.chars().count() == 1;
+    if !(counted || lettered || bullet) {
+        return;
+    }
+    let rest = row.lead.get(first.len()..).unwrap_or_default().trim_start();
+    let listed = matches!(label(house, rest, row.bold), Some(Label { what: What::Block(_), .. }))
+        || names::begins_with_person(&house.people, rest)
+        || house.people.plural_titles.starts(rest).is_some();
+    if listed {
+        cut_lead(row, first.len());
+    }
 }
 
 /// Whether a row is a heading over the attendance, numbered or not: `2. RECORD OF ATTENDANCE`, `ROLL CALL`.
@@ -368,6 +399,12 @@ pub(super) fn begins_business(house: &House, row: &VisualRow, nothing_open: bool
     if number {
         // A numbered list of people is a list: `1. Councillor Fenwick`.
         return names::entry(&house.people, rest, ListOptions::default()).is_none_or(|p| p.title.is_none()) || nothing_open;
+    }
+    // `No. | Item | Action` over minutes set as a table.
+    let heads = &house.items;
+    let is_head = |cell: &Cell| heads.column_heads.is(cell.text.trim()) || heads.action_heads.is(cell.text.trim());
+    if row.cells.len() > 1 && row.cells.iter().all(is_head) {
+        return true;
     }
     let cell = text.split(':').next().unwrap_or(text);
     // `Proposed: Ada Fenwick`, `RESOLVED: …` are of an item.

@@ -10,7 +10,7 @@ use crate::grammar::body::{LineRef, span};
 use crate::grammar::entries::{Entry, are_surnames};
 use crate::grammar::markers::{Says, says};
 use crate::grammar::names::{self, ListOptions, Person};
-use crate::grammar::rows::sentences;
+use crate::grammar::rows::{item_number, sentences};
 use crate::house::House;
 
 /// The people whom the first paragraphs name as present.
@@ -22,6 +22,12 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
     // A list with its label needs no sentences.
     let mut listed_already = false;
     while let Some(first) = lines.get(idx).filter(|_| idx < MAX_TO_ROLL) {
+        // `1. Attendance and apologies` is a heading, whatever stands close below it.
+        let (_, heading) = item_number(first.text());
+        if house.meetings.roll_headings.is(heading.trim_end_matches([':', ' '])) {
+            idx += 1;
+            continue;
+        }
         let mut text = first.text().to_owned();
         let mut end = idx + 1;
         let mut heads: Vec<usize> = Vec::new();
@@ -188,6 +194,9 @@ fn in_sentences(house: &House, text: &str, page: u32) -> Vec<Mention> {
         }
         if let Some(person) = away(house, sentence).filter(|_| !out.is_empty()) {
             out.push(mention(person, Block::Absent));
+        } else if !out.is_empty() && sentence.to_lowercase().contains("apolog") {
+            let away = apologies(house, sentence).into_iter().filter(|(_, came)| *came == Came::Away);
+            out.extend(away.map(|(person, _)| mention(person, Block::Apologies)));
         }
     }
     out

@@ -2,7 +2,7 @@
 //! approved.`, `… for the tubs? Agreed.` The grammar is `grammars/ebnf/resolutions.ebnf`.
 
 use super::decision::blank;
-use super::keywords::{addressed, keyword_lead, keyword_of};
+use super::keywords::{addressed, keyword_lead, keyword_of, leading_vote};
 use super::movers::trailing_movers;
 use super::resolutions::{Block, Decision, How, Keyword};
 use super::sentences::sentences;
@@ -33,6 +33,10 @@ fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
         // What was told is only noted.
         if matches!(bare, "resolved and noted" | "agreed and noted" | "received and noted") {
+            continue;
+        }
+        // `… and to report back. Resolved:` stands over what was.
+        if lone_keyword(bare).is_some() && n + 1 == parts.len() && sentence.trim_end().ends_with(':') {
             continue;
         }
         if let Some(keyword) = lone_keyword(bare) {
@@ -254,8 +258,13 @@ pub(super) fn closed_without_aux(house: &House, sentence: &str) -> Option<Keywor
 /// The decision that starts a text: its first sentence and those that go on with it, its movers and vote.
 fn led(house: &House, keyword: Keyword, rest: &str) -> Decision {
     let rest = if keyword == Keyword::Recommended { addressed(house, rest) } else { rest };
+    let (rest, bracket) = leading_vote(rest);
     let (text, vote) = split_vote(rest);
-    let mut decision = Decision { vote: vote.or(opening_vote(text)), ..blank(keyword) };
+    let mut decision = Decision { vote: vote.or(bracket).or(opening_vote(text)), ..blank(keyword) };
+    if keyword == Keyword::Resolved && decision.vote.is_some() && decision.vote.carried.is_none() {
+        // What is resolved was carried, whatever the count.
+        decision.vote.carried = Some(true);
+    }
     let mut text = text;
     if let Some(tail) = trailing_movers(house, text) {
         (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
@@ -295,10 +304,13 @@ pub(super) fn leads_list(body: &str) -> Option<Keyword> {
     static SHOUTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"\s(?P<word>RESOLVED|AGREED|RECOMMENDED|DECIDED)(?i:\s+(?:that|to|as\s+follows))?\s*[:;\x{2013}-]+$").ok()
     });
+    static LONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"[.;?!]\s+(?P<word>(?i:resolved|agreed|recommended|decided))(?i:\s+(?:that|to|as\s+follows))?\s*:[\x{2013}-]*$").ok()
+    });
     if !has_sign(body, &["agreed", "resolved", "recommended", "decided"]) {
         return None;
     }
-    [&*LISTED, &*SHOUTED].iter().find_map(|p| p.as_ref()?.captures(body.trim_end())?.name("word").map(|m| keyword_of(m.as_str())))
+    [&*LISTED, &*SHOUTED, &*LONE].iter().find_map(|p| p.as_ref()?.captures(body.trim_end())?.name("word").map(|m| keyword_of(m.as_str())))
 }
 
 fn lone_keyword(word: &str) -> Option<Keyword> {
@@ -453,7 +465,9 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
         let of_record = house.resolutions.records.contains(&before);
         let first_word = aux.start() == 0 && !passive;
         let rest = sentence.get(verb.end()..).unwrap_or("");
-        let relative = [" which ", " who "].iter().any(|w| before.contains(w)) && found.name("who").is_none();
+        // `The minutes, copies of which had been circulated, were approved`: a clause that its comma has closed.
+        let open = |w: &&str| before.rfind(*w).is_some_and(|at| !before.get(at..).is_some_and(|clause| clause.contains(", ")));
+        let relative = [" which ", " who "].iter().any(open) && found.name("who").is_none();
         let condition = relative || [" if ", "whether ", "unless ", "until ", "once ", "when "].iter().any(|w| before.contains(w));
         let past = before.strip_prefix("in ").is_some_and(|b| b.starts_with(|c: char| c.is_ascii_digit()));
         if condition

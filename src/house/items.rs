@@ -36,6 +36,10 @@ pub struct Items {
     pub exempt_titles: Phrases,
     /// What stands over a column of page numbers: `Page No.`
     pub page_headers: Phrases,
+    /// What stands over a column of those who are to act: `Action`, `By whom`.
+    pub action_heads: Phrases,
+    /// What stands over the other columns of minutes set as a table: `No.`, `Item`.
+    pub column_heads: Phrases,
     /// Words before a page number: `pp`.
     pub page_words: Phrases,
     /// What a column of references says of a paper that has no pages: `Verbal`, `To follow`.
