@@ -30,8 +30,8 @@ impl<'a> LineRef<'a> {
 
     /// Where the line stands.
     pub fn place(&self) -> Place {
-        // The lines of a page follow each other in its text.
-        let idx = self.page.lines.partition_point(|line| line.text.start < self.line.text.start);
+        // The lines of a page follow each other in its text; a line may be a part of one.
+        let idx = self.page.lines.partition_point(|line| line.text.end <= self.line.text.start && line.text.start < self.line.text.start);
         Place { page: self.page.number, line: idx as u32 }
     }
 
@@ -365,7 +365,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         return true;
     }
     let full = !line_has_room(prev, line, margins.get(idx - 1).copied().unwrap_or(0.0));
-    let ends = ends_sentence(prev.text());
+    let ends = ends_sentence(unmarked(prev));
     let weight_changes = prev.all_bold() && line.no_bold() || prev.no_bold() && line.all_bold();
     let size_changes = (prev.line.size - line.line.size).abs() > size * SIZE_CHANGE;
     // Who reports stands under a title in slanted type.
@@ -512,6 +512,16 @@ fn continues(prev: &LineRef<'_>, line: &LineRef<'_>) -> bool {
     let caps = is_caps(prev.text()) && is_caps(unpaged);
     let wrapped = prev.text().len() >= WRAPPED && !prev.text().trim_end().ends_with(['.', ':', ';']);
     !ends_sentence(prev.text()) && (text.chars().next().is_some_and(char::is_lowercase) || caps || wrapped)
+}
+
+/// The text of a line less the mark of a footnote at its end.
+fn unmarked<'a>(line: &LineRef<'a>) -> &'a str {
+    let words = line.words();
+    let text = line.text();
+    match words.last().filter(|word| word.script && words.len() > 1 && is_note_mark(line.page.word_text(word))) {
+        Some(mark) => text.get(..(mark.start - line.line.text.start) as usize).unwrap_or(text).trim_end(),
+        None => text,
+    }
 }
 
 /// Whether a line ends within a sentence: with a small letter, a comma, or a month.

@@ -3,7 +3,7 @@
 //! Turns labelled values and lines into [`Details`], in the words of the page.
 
 use super::body::{LineRef, Paragraph};
-use super::report_header::Header;
+use super::report_header::{self, Header};
 use super::sections::{Node, Outline};
 use crate::house::{House, Label};
 
@@ -147,6 +147,83 @@ pub fn of_tail(house: &House, paragraphs: &[Paragraph<'_>]) -> Option<Details> {
         (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found)
     })
 }
+
+/// The contact that fields near the end of a report give, below or beside a label: `Contact officer | Ada Fenwick` / `Tel | 01632 960001`.
+pub fn of_fields(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
+    let from = lines.len().saturating_sub(FIELD_LINES);
+    (from..lines.len()).rev().find_map(|idx| {
+        let cell = report_header::cell_texts(lines.get(idx)?).next()?;
+        let (label, len, colon) = house.reports.label(cell)?;
+        if !matches!(label, Label::Contact | Label::Writer) || !(colon || len == cell.len()) {
+            return None;
+        }
+        let found = of_header(house, &report_header::header(house, lines.get(idx..)?))?;
+        (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found)
+    })
+}
+
+/// The contact that a sentence at the head or at the end of a report gives: `If you have any questions please contact Ada Fenwick on …`.
+pub fn of_sentence(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
+    let near = |idx: usize| idx < FIELD_LINES || idx + FIELD_LINES > lines.len();
+    lines.iter().enumerate().filter(|(idx, line)| near(*idx) && contact_word(line.text()).is_some()).find_map(|(idx, line)| {
+        let page = line.page.number;
+        let around = lines.get(idx.saturating_sub(1)..(idx + SENTENCE_LINES).min(lines.len()))?;
+        let mut text = String::new();
+        for line in around.iter().filter(|line| line.page.number == page) {
+            text.push_str(line.text());
+            text.push(' ');
+        }
+        let at = contact_word(&text)?;
+        let asked = text.get(..at)?.to_lowercase();
+        if !ASKED.iter().any(|word| asked.contains(word)) {
+            return None;
+        }
+        let found = details(house, text.get(at + CONTACT.len()..)?.trim_start_matches([':', ' ']));
+        (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found)
+    })
+}
+
+/// Where the word before the name stands in a sentence.
+fn contact_word(text: &str) -> Option<usize> {
+    text.match_indices(CONTACT).map(|(at, _)| at).find(|at| {
+        text.get(at + CONTACT.len()..).is_some_and(|rest| rest.starts_with([' ', ':']))
+            && text.get(..*at).is_some_and(|before| before.ends_with(' '))
+    })
+}
+
+/// The word before the name in such a sentence, and words of what one would ask about.
+const CONTACT: &str = "contact";
+const ASKED: [&str; 7] = ["information", "details", "question", "quer", "enquir", "inquir", "assistance"];
+/// Lines of a sentence that gives a contact, from the line that has the word on.
+const SENTENCE_LINES: usize = 3;
+/// Lines at either end of a report among which its contact can stand.
+const FIELD_LINES: usize = 40;
+
+/// Whether a line is the name of a person and nothing else.
+pub(super) fn is_person(house: &House, text: &str) -> bool {
+    let words = &house.people;
+    let no_name = |word: &str| words.not_names.is(word) || words.offices.is(word) || words.organisations.is(word);
+    text.split(' ').count() <= SIGNED_WORDS
+        && name_of(house, text).as_deref() == Some(text)
+        && !text.split(' ').any(no_name)
+        && !house.reports.known_headings.is(text)
+        && !house.reports.contact_headings.is(text)
+}
+
+/// Whether a line is an office and nothing else: `Head of Roads and Transportation`.
+pub(super) fn is_office(house: &House, text: &str) -> bool {
+    let bare = |word: &str| house.people.offices.is(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
+    text.starts_with(char::is_uppercase)
+        && text.split(' ').count() <= OFFICE_WORDS
+        && !text.ends_with(['.', ';', ':'])
+        && text.split([' ', '/']).any(bare)
+        && !house.reports.known_headings.is(text)
+        && !house.reports.contact_headings.is(text)
+}
+
+/// Words of a name that signs, and of an office.
+const SIGNED_WORDS: usize = 4;
+const OFFICE_WORDS: usize = 12;
 
 /// Whether a label of so many bytes is the beginning of a sentence and no label.
 fn is_sentence(text: &str, len: usize) -> bool {

@@ -54,6 +54,7 @@ mod seats;
 pub mod sections;
 pub mod sentences;
 mod separators;
+pub mod side_heads;
 mod signs;
 mod spread;
 pub mod substitutes;

@@ -38,12 +38,41 @@ const NESTED: f32 = 8.0;
 
 // recommendations = section | lead list ;
 /// The recommendations of a document, each once.
-pub fn recommendations(house: &House, paragraphs: &[Paragraph<'_>], outline: &Outline) -> Vec<Recommended> {
+///
+/// Where headings stand `beside` their texts, they and the texts may be cells of a table.
+pub fn recommendations(house: &House, paragraphs: &[Paragraph<'_>], outline: &Outline, beside: bool) -> Vec<Recommended> {
     let mut inside = Vec::new();
     let mut elsewhere = Vec::new();
     let mut section = Section::Other;
     let mut list: Option<List> = None;
+    // Left edge of the heading of the row that is being read.
+    let mut row: Option<f32> = None;
     for node in &outline.nodes {
+        // The cells of a row are read as text is.
+        let celled = match *node {
+            Node::Table(idx) if beside => {
+                let Some(p) = paragraphs.get(idx) else { continue };
+                if row.is_none_or(|edge| p.indent < edge + NESTED) {
+                    close(&mut list, section, &mut inside, &mut elsewhere);
+                    row = (p.label.is_none() && section_of(house, &p.text) == Section::Own).then_some(p.indent);
+                    section = if row.is_some() { Section::Own } else { Section::Other };
+                    continue;
+                }
+                match (&p.label, p.bullet) {
+                    (Some(_), _) => Node::Numbered(idx, usize::MAX),
+                    (None, 0) => Node::Text(idx),
+                    _ => Node::Bullet(idx),
+                }
+            }
+            node => {
+                if row.take().is_some() {
+                    close(&mut list, section, &mut inside, &mut elsewhere);
+                    section = Section::Other;
+                }
+                node
+            }
+        };
+        let node = &celled;
         let idx = match *node {
             Node::Heading(idx) => {
                 close(&mut list, section, &mut inside, &mut elsewhere);
@@ -146,7 +175,7 @@ fn says_that(text: &str) -> bool {
 }
 
 /// `That Cabinet:` over the list of what it is to decide.
-fn asks_that(text: &str) -> bool {
+pub(super) fn asks_that(text: &str) -> bool {
     says_that(text) && text.ends_with(':') && text.split_whitespace().count() <= ASKING_WORDS
 }
 
@@ -247,7 +276,7 @@ mod tests {
     fn check(input: &str, expected: &[&str]) {
         let house = House::base().unwrap();
         outline_of(&house, input, |paragraphs, outline| {
-            let found: Vec<String> = recommendations(&house, paragraphs, outline)
+            let found: Vec<String> = recommendations(&house, paragraphs, outline, false)
                 .iter()
                 .map(|item| format!("{} {}", item.label.as_deref().unwrap_or("-"), item.text))
                 .collect();

@@ -54,6 +54,17 @@ const COLUMN_INDENT: f32 = 8.0;
 /// Baselines further apart than this many sizes end a value at the left margin.
 const VALUE_PITCH: f32 = 1.9;
 
+/// With so many fields read, so many lines of running text are the text of the report.
+const MIN_FIELDS: usize = 2;
+const TOLD_LINES: usize = 3;
+/// Words of a line of running text.
+const TOLD_WORDS: usize = 8;
+/// Lines of one label are closer than this many sizes.
+const LABEL_PITCH: f32 = 1.6;
+/// A field whose label no list has gives no longer value than this, in words, after no longer a label.
+const UNKNOWN_VALUE: usize = 8;
+const UNKNOWN_LABEL: usize = 5;
+
 /// Words between column gaps.
 #[derive(Debug, Clone, Copy)]
 struct Cell<'a> {
@@ -72,6 +83,8 @@ struct Open<'a> {
     value_x: Option<f32>,
     /// Left edge of the cell beside the value, up to which its lines may run.
     limit: Option<f32>,
+    /// The value begins right behind its label, with no gap between them.
+    inline: bool,
     last: Option<Cell<'a>>,
     last_baseline: f32,
     page: u32,
@@ -84,11 +97,15 @@ struct Open<'a> {
 pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
     let mut header = Header::default();
     let mut open: Vec<Open<'_>> = Vec::new();
+    // The label of the last line goes on in this one.
+    let mut wrapped = false;
+    // Lines of running text since the last field.
+    let mut told = 0;
     let edges = lines.iter().take(HEADER_LINES).map(|line| line.line.bbox);
     let margin = edges.fold((f32::INFINITY, 0.0), |(left, right), bbox| (bbox.x0.min(left), bbox.x1.max(right)));
     for (idx, line) in lines.iter().take(HEADER_LINES).enumerate() {
         let text = line.text();
-        if idx > 0 && ends_header(house, line) {
+        if idx > 0 && ends_header(house, line) && !is_short_field(house, line, lines.get(idx + 1)) {
             break;
         }
         if idx < 12 && title_line(house, &mut header, text, line) {
@@ -99,8 +116,19 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
         let cells = cells(line);
         let mut taken = false;
         let mut used = vec![false; cells.len()];
+        if std::mem::take(&mut wrapped)
+            && let Some(used) = used.first_mut()
+        {
+            (*used, taken) = (true, true);
+        }
         for (n, cell) in cells.iter().enumerate() {
-            let Some((label, len, _)) = label_of(house, line, &cells, n) else {
+            if used.get(n) == Some(&true) {
+                continue;
+            }
+            let own = label_of(house, line, &cells, n).map(|(label, len, _)| (label, len));
+            let below = if n == 0 && own.is_none() { wrapped_label(house, line, cell, lines.get(idx + 1)) } else { None };
+            wrapped |= below.is_some();
+            let Some((label, len)) = own.or_else(|| below.map(|label| (label, cell.text.len()))) else {
                 if trailing_label(house, &mut header, &mut open, line, &cells, n) {
                     used.iter_mut().skip(n + 1).take(1).for_each(|used| *used = true);
                 }
@@ -133,13 +161,14 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
                 label_x: cell.x0,
                 value_x,
                 limit,
+                inline: !rest.is_empty(),
                 last,
                 last_baseline: line.line.baseline,
                 page: line.page.number,
                 lines: 1,
             });
         }
-        if !taken && is_unknown_row(&open, &cells, line) {
+        if !taken && (is_unknown_row(&open, &cells, line) || is_unknown_field(&open, &cells, line)) {
             open.clear();
             header.n_lines = idx + 1;
             continue;
@@ -149,9 +178,18 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
         }
         if taken {
             header.n_lines = idx + 1;
+            told = 0;
         } else if cells.len() == 1 {
             // A line across the page that belongs to no field ends the fields above it.
             open.clear();
+            told += usize::from(line.line.words.len() >= TOLD_WORDS && text.contains(char::is_lowercase));
+        }
+        // Who wrote the report may stand below a short text, and is no header there.
+        if told >= TOLD_LINES
+            && header.fields.len() >= MIN_FIELDS
+            && !title_ahead(house, &header, lines.get(idx + 1..HEADER_LINES.min(lines.len())))
+        {
+            break;
         }
     }
     header.fields.retain(|field| !field.value.is_empty() || field.label != Label::Other);
@@ -167,7 +205,9 @@ fn go_on<'a>(header: &mut Header, open: &mut [Open<'a>], line: &LineRef<'a>, cel
         let in_column =
             open.label_x > left + COLUMN_INDENT * line.line.size && line.line.baseline - open.last_baseline < VALUE_PITCH * line.line.size;
         let at_margin = open.value_x.is_some_and(|x| (x - open.label_x).abs() < tolerance) && !in_column;
-        let under_value = !at_margin && open.value_x.is_some_and(|x| (cell.x0 - x).abs() < tolerance);
+        // Behind its label a value has no column of its own, in which it could go on after a gap.
+        let apart = open.inline && line.line.baseline - open.last_baseline > VALUE_PITCH * line.line.size;
+        let under_value = !at_margin && !apart && open.value_x.is_some_and(|x| (cell.x0 - x).abs() < tolerance);
         // A label with its value on the line below it, or below a label column's heading.
         let under_label = open.value_x.is_none() && cell.x0 < open.label_x + 12.0 * line.line.size && cell.x1 > open.label_x;
         // A value that wraps to the left margin: only after a full line and without a gap.
@@ -234,6 +274,35 @@ fn label_of(house: &House, line: &LineRef<'_>, cells: &[Cell<'_>], n: usize) -> 
     (known && (n + 1 < cells.len() || alone) && !(alone && matches!(label, Label::Other | Label::Contact))).then_some((label, len, false))
 }
 
+/// `DECISION | Planning Committee` / `MAKER:`, a label that a narrow column wrapped.
+fn wrapped_label(house: &House, line: &LineRef<'_>, cell: &Cell<'_>, below: Option<&LineRef<'_>>) -> Option<Label> {
+    let below = below.filter(|below| {
+        below.page.number == line.page.number
+            && !line.page.made_up
+            && (0.0..LABEL_PITCH * line.line.size).contains(&(below.line.baseline - line.line.baseline))
+    })?;
+    let rest = cells(below).into_iter().next().filter(|rest| (rest.x0 - cell.x0).abs() < SAME_COLUMN * line.line.size * 0.5)?;
+    if cell.text.ends_with([':', '.']) || cell.text.split(' ').count() > UNKNOWN_LABEL || rest.text.split(' ').count() > UNKNOWN_LABEL {
+        return None;
+    }
+    let between = if cell.text.ends_with(['/', '-']) { "" } else { " " };
+    let joined = format!("{}{between}{}", cell.text, rest.text);
+    let (label, len, _) = house.reports.label(&joined)?;
+    // A label of its own in the second line is that of another field.
+    let whole = len == joined.len() && house.reports.label(rest.text).is_none_or(|(_, len, colon)| !(colon && len == rest.text.len()));
+    whole.then_some(label)
+}
+
+/// `Report of`, `Joint report by`: what a line that says who reports begins with.
+const OF_LEADS: [&str; 5] = ["Report of ", "Joint report of ", "Report by ", "Joint report by ", "Report from "];
+
+/// Whether a line of the title block says who reports or to whom.
+pub fn says_of_whom(text: &str) -> bool {
+    let leads = OF_LEADS.iter().chain(&["Report to "]);
+    text.split(' ').count() <= 14
+        && leads.into_iter().any(|lead| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)))
+}
+
 /// Whether the text of the report begins with this line.
 fn ends_header(house: &House, line: &LineRef<'_>) -> bool {
     let text = line.text();
@@ -289,7 +358,7 @@ fn title_line(house: &House, header: &mut Header, text: &str, line: &LineRef<'_>
     if header.report_of.is_none()
         && line.line.words.len() <= 14
         && !text.contains(':')
-        && let Some(rest) = ["Report of ", "Joint report of ", "Report by ", "Joint report by ", "Report from "]
+        && let Some(rest) = OF_LEADS
             .iter()
             .find_map(|lead| text.get(..lead.len()).filter(|start| start.eq_ignore_ascii_case(lead)).and_then(|_| text.get(lead.len()..)))
         && rest.starts_with(|c: char| c.is_uppercase() || c == 't')
@@ -355,6 +424,7 @@ fn trailing_label<'a>(
             label_x,
             value_x: next.map(|next| next.x0),
             limit: cells.get(n + 2).map(|beside| beside.x0),
+            inline: false,
             last: next.copied(),
             last_baseline: line.line.baseline,
             page: line.page.number,
@@ -373,6 +443,53 @@ fn is_unknown_row(open: &[Open<'_>], cells: &[Cell<'_>], line: &LineRef<'_>) -> 
         (first.x0 - open.label_x).abs() < tolerance
             && open.value_x.is_some_and(|x| x > open.label_x + tolerance && (second.x0 - x).abs() < tolerance)
     })
+}
+
+/// Whether the title is still to come, below a note that runs over some lines.
+fn title_ahead(house: &House, header: &Header, lines: Option<&[LineRef<'_>]>) -> bool {
+    let titled = |line: &LineRef<'_>| matches!(house.reports.label(line.text()), Some((Label::Title, _, true)));
+    header.value(Label::Title).is_none() && lines.unwrap_or_default().iter().any(titled)
+}
+
+/// `Purpose: For decision`: a field by the name of a heading, with a few words for its value.
+fn is_short_field(house: &House, line: &LineRef<'_>, below: Option<&LineRef<'_>>) -> bool {
+    let cells = cells(line);
+    let Some(cell) = cells.first() else { return false };
+    let Some((Label::Other, len, colon)) = house.reports.label(cell.text) else { return false };
+    let rest = cell.text.get(len..).unwrap_or("").trim();
+    let few = |value: &str| value.split(' ').count() <= FIELD_WORDS && !value.ends_with('.');
+    match (rest, cells.get(1)) {
+        ("", Some(value)) => cells.len() == 2 && few(value.text),
+        ("", None) => {
+            colon
+                && below.is_some_and(|below| {
+                    let near =
+                        below.page.number == line.page.number && below.line.baseline - line.line.baseline < VALUE_PITCH * line.line.size;
+                    near && few(below.text()) && (below.line.bbox.x0 - line.line.bbox.x0).abs() < line.line.size && !below.line.bold
+                })
+        }
+        (rest, _) => colon && few(rest),
+    }
+}
+
+/// Words of the value of such a field.
+const FIELD_WORDS: usize = 4;
+
+/// `RPT No: 22-61` among fields: a label that no list has, with its value in the same cell.
+fn is_unknown_field(open: &[Open<'_>], cells: &[Cell<'_>], line: &LineRef<'_>) -> bool {
+    let [cell] = cells else { return false };
+    let Some((label, value)) = cell.text.split_once(": ") else { return false };
+    let near = |open: &Open<'_>| {
+        (cell.x0 - open.label_x).abs() < SAME_COLUMN * line.line.size * 0.5
+            && open.page == line.page.number
+            && line.line.baseline - open.last_baseline < VALUE_PITCH * line.line.size
+            && open.value_x.is_some_and(|x| x > open.label_x)
+    };
+    label.starts_with(char::is_uppercase)
+        && label.split(' ').count() <= UNKNOWN_LABEL
+        && (1..=UNKNOWN_VALUE).contains(&value.split(' ').count())
+        && !value.ends_with('.')
+        && open.iter().any(near)
 }
 
 #[cfg(test)]

@@ -263,6 +263,8 @@ struct State {
     open: bool,
     /// Left edge of the open numbered paragraph's text.
     text_indent: f32,
+    /// Left edge of its label.
+    label_indent: f32,
     /// The last paragraph was a table row or its caption.
     in_table: bool,
 }
@@ -284,6 +286,11 @@ impl Reader<'_, '_> {
         if self.is_caption(p) {
             self.out.nodes.push(Node::Table(idx));
             self.state.in_table = true;
+            return;
+        }
+        if self.signs(idx) || self.says_whom_to_ask(idx) || self.introduces(p) {
+            self.out.nodes.push(Node::Text(idx));
+            (self.state.open, self.state.in_table) = (false, false);
             return;
         }
         if let Some(label) = &p.label
@@ -309,6 +316,7 @@ impl Reader<'_, '_> {
             self.state.open = true;
             self.state.in_table = false;
             self.state.text_indent = p.text_indent;
+            self.state.label_indent = p.indent;
             return;
         }
         if p.columns && p.bullet == 0 {
@@ -324,6 +332,14 @@ impl Reader<'_, '_> {
         self.state.in_table = false;
         if self.state.open && p.gap_above > SIGNATURE_GAP && self.only_cells_from(idx) {
             // Who signs the report: nothing but short lines to its end.
+            self.state.open = false;
+        }
+        // What stands left of the only list that is open is no text of it.
+        if p.bullet == 0
+            && self.state.levels.len() == 1
+            && p.indent + p.size < self.state.label_indent
+            && p.lines.first().is_some_and(|l| !l.page.made_up)
+        {
             self.state.open = false;
         }
         if self.state.open
@@ -470,6 +486,10 @@ impl Reader<'_, '_> {
         if body.ends_with(':') && n_words >= LEAD_WORDS && self.house.reports.recommendation_leads.contains(body) {
             return None;
         }
+        // `That Cabinet:` does, too, and a name over an office at the end is who signs.
+        if super::recommendations::asks_that(body) || self.signs(idx) {
+            return None;
+        }
         let next = self.paragraphs.get(idx + 1);
         // A line over a table in the middle of a paragraph is a caption, not a heading.
         let table_next = next.is_some_and(|next| next.columns) || self.ruled.get(idx + 1) == Some(&true);
@@ -518,6 +538,35 @@ impl Reader<'_, '_> {
         let rest = self.paragraphs.get(idx..).unwrap_or_default();
         let short = |p: &Paragraph<'_>| is_cell(p) || self.house.reports.label(&p.text).is_some_and(|(_, _, colon)| colon);
         rest.len() <= SIGNATURE_LINES && rest.first().is_some_and(is_cell) && rest.iter().all(short)
+    }
+
+    /// Whether paragraph `idx` is the name of a person who signs, with an office below it or before it, and little after.
+    fn signs(&self, idx: usize) -> bool {
+        let left = self.paragraphs.len().saturating_sub(idx);
+        let text = |idx: usize| self.paragraphs.get(idx).filter(|p| p.label.is_none()).map_or("", |p| p.text.trim());
+        let named = |idx: usize| super::contact::is_person(self.house, text(idx));
+        let office = |idx: usize| super::contact::is_office(self.house, text(idx));
+        left <= SIGNATURE_LINES * 2 && (named(idx) && office(idx + 1) || office(idx) && idx.checked_sub(1).is_some_and(named))
+    }
+
+    /// `Contact officer: Ada Fenwick`, `Respectfully submitted,`: what stands below the text at the end of a report.
+    fn says_whom_to_ask(&self, idx: usize) -> bool {
+        use crate::house::Label::{Contact, Email, Tel, Writer};
+        let Some(p) = self.paragraphs.get(idx).filter(|p| p.label.is_none() && p.bullet == 0) else { return false };
+        let labelled = |text: &str| matches!(self.house.reports.label(text), Some((Contact | Writer | Tel | Email, _, true)));
+        // `Background papers: None`, bold up to its colon, is the next section.
+        let lead = p.bold_lead();
+        let heads = !lead.is_empty()
+            && (names(&self.house.reports.known_headings, lead) || names(&self.house.reports.recommendation_headings, lead));
+        heads
+            || self.paragraphs.len() - idx <= SIGNATURE_LINES * 2 && (labelled(&p.text) || self.house.items.tails.starts(&p.text).is_some())
+    }
+
+    /// `That Council:` below the list of what another body is to decide.
+    fn introduces(&self, p: &Paragraph<'_>) -> bool {
+        let text = p.text.trim();
+        let asks = || text.split(' ').count() <= PLAIN_HEADING_WORDS && self.house.reports.recommendation_leads.contains(text);
+        p.label.is_none() && p.bullet == 0 && text.ends_with(':') && (super::recommendations::asks_that(text) || asks())
     }
 
     /// Whether a numbered paragraph stands right under paragraph `idx`, or under one more short line.
@@ -572,7 +621,12 @@ impl Reader<'_, '_> {
         let body = p.text.trim();
         self.house.reports.caption_words.starts(body).is_some_and(|len| {
             let rest = body.get(len..).unwrap_or("").trim_start_matches([' ', '.', ':']);
+            // `Table A – Tenders received`
+            let mut chars = rest.chars();
+            let lettered = chars.next().is_some_and(|c| c.is_ascii_uppercase())
+                && chars.as_str().trim_start().starts_with([':', '.', '-', '\u{2013}', '\u{2014}']);
             rest.starts_with(|c: char| c.is_ascii_digit())
+                || lettered
                 || body.get(len..).is_some_and(|rest| rest.starts_with(':'))
                 || (rest.len() < 4 && rest.chars().all(|c| c.is_ascii_uppercase()))
         })
@@ -619,147 +673,8 @@ fn is_appendix_mark(house: &House, p: &Paragraph<'_>) -> bool {
     let Some((range, _)) = house.packs.appendix_words.find(text) else { return false };
     let label = text.get(range.end..).unwrap_or("").trim();
     let before = text.get(..range.start).unwrap_or("").trim();
-    label.len() <= 3 && !label.is_empty() && before.split(' ').count() <= 1
+    label.len() <= 3 && label.contains(char::is_alphanumeric) && before.split(' ').count() <= 1
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-    use crate::grammar::body::tests::paragraphs_of;
-
-    /// Calls `with` on the paragraphs of a text file and their outline.
-    pub(in crate::grammar) fn outline_of(house: &House, input: &str, with: impl FnOnce(&[Paragraph<'_>], &Outline)) {
-        paragraphs_of(house, input, |paragraphs| with(paragraphs, &outline(house, paragraphs)));
-    }
-
-    /// Headings as `# number heading`, numbered paragraphs as `label text`, in reading order.
-    fn check(input: &str, expected: &[&str]) {
-        let house = House::base().unwrap();
-        outline_of(&house, input, |_, outline| {
-            let found: Vec<String> = outline
-                .nodes
-                .iter()
-                .filter_map(|node| match node {
-                    Node::Heading(idx) => {
-                        let heading = &outline.headings[*idx];
-                        Some(format!("# {} {}", heading.number.as_deref().unwrap_or("-"), heading.text))
-                    }
-                    Node::Numbered(_, idx) => {
-                        let numbered = &outline.numbered[*idx];
-                        Some(format!("{} {}", numbered.label, numbered.text.replace("\n\n", "|")))
-                    }
-                    _ => None,
-                })
-                .collect();
-            assert_eq!(found, expected, "{input}");
-        });
-    }
-
-    #[test]
-    fn what_its_numbers_or_its_type_do_not_bear_out_is_in_doubt() {
-        let doubted = |input: &str| {
-            let house = House::base().unwrap();
-            let mut found = Vec::new();
-            outline_of(&house, input, |_, outline| {
-                found.extend(outline.headings.iter().filter(|heading| heading.plain).map(|heading| format!("# {}", heading.text)));
-                found.extend(outline.numbered.iter().filter(|numbered| numbered.astray).map(|numbered| numbered.label.clone()));
-            });
-            found
-        };
-        let text = "The roads were gritted on forty nights, and salt was bought.";
-        let sure = format!("1. Roads\n\n1.1 {text}\n\n1.2 {text}\n\na) {text}\n\nb) {text}\n\n2. Costs\n\n2.1 {text}\n");
-        assert_eq!(doubted(&sure), [""; 0]);
-        let running = format!("**Roads**\n\n1. {text}\n\n2. {text}\n\n**Costs**\n\n3. {text}\n");
-        assert_eq!(doubted(&running), [""; 0], "numbers that run on below another heading");
-        let astray = format!("1. Roads\n\n1.1 {text}\n\n1.3 {text}\n\n1.4 {text}\n\n9.7 {text}\n");
-        assert_eq!(doubted(&astray), ["1.3", "9.7"]);
-        let rows = format!("1. Roads\n\n1.1 {text}\n\n35.4 41.7 +6.3 Salt\n\n16.0 Grit and the like\n\n1.2 {text}\n");
-        assert_eq!(doubted(&rows), [""; 0], "rows of figures are no paragraphs");
-        let plain = format!("{text}\n\nRoads in winter\n\n1. {text}\n\n2. {text}\n");
-        assert_eq!(doubted(&plain), ["# Roads in winter"]);
-    }
-
-    #[test]
-    fn numbers_tell_headings_from_paragraphs() {
-        check(
-            "1. Roads in winter\n\n1.1 The roads were gritted on forty nights.\n\n1.2 Salt was bought.\n\n2. Costs\n\n2.1 None.\n",
-            &["# 1 Roads in winter", "1.1 The roads were gritted on forty nights.", "1.2 Salt was bought.", "# 2 Costs", "2.1 None."],
-        );
-    }
-
-    #[test]
-    fn bullets_and_unlabelled_lines_go_on() {
-        check(
-            "**Ponds**\n\n1. The ponds are:\n\n\u{2022} deep\n\u{2022} cold\n\nThey were measured in May and again in June of that year.\n\n2. They are clean.\n",
-            &["# - Ponds", "1 The ponds are:|deep|cold|They were measured in May and again in June of that year.", "2 They are clean."],
-        );
-    }
-
-    #[test]
-    fn lettered_parts_are_paragraphs() {
-        check(
-            "**Ponds**\n\n3.1 The Panel is asked to:\n\na) note the report\nb) thank the staff\n",
-            &["# - Ponds", "3.1 The Panel is asked to:", "a note the report", "b thank the staff"],
-        );
-    }
-
-    #[test]
-    fn questions_of_a_form_are_no_headings() {
-        let questions = "**Is there data on age?**\n\nYes\n\n**Responsible officer for age**\n\nBo Noor\n\n".repeat(5);
-        let text = "The panel was asked about every pond in the borough and said that all of them were cold.";
-        let form = format!("**Section A**\n\n{questions}**Have you asked?**\n\n{text}\n\n**Aims**\n\n{text}\n");
-        check(&form, &["# - Section A", "# - Aims"]);
-        // A report ends with short sections, too.
-        let report = format!("**Ponds**\n\n{text}\n\n**Background papers**\n\nNone\n\n**Contact**\n\nBo Noor\n");
-        check(&report, &["# - Ponds", "# - Background papers", "# - Contact"]);
-    }
-
-    #[test]
-    fn a_title_between_two_numbers_is_a_heading() {
-        let text = "The ponds were measured in May and found deep by all who came.";
-        check(
-            &format!("**Ponds**\n\n1. {text}\n\nDepth (in May)\n\n2. {text}\n\nCold\n\n3. {text}\n\nSee the plan below.\n\n4. {text}\n"),
-            &[
-                "# - Ponds",
-                &format!("1 {text}"),
-                "# - Depth (in May)",
-                &format!("2 {text}"),
-                "# - Cold",
-                &format!("3 {text}|See the plan below."),
-                &format!("4 {text}"),
-            ],
-        );
-    }
-
-    #[test]
-    fn a_word_with_a_number_is_no_label() {
-        check("**Post-16 The Virtual College**\n\n1. It opened in May.\n", &["# - Post-16 The Virtual College", "1 It opened in May."]);
-    }
-
-    #[test]
-    fn headings_without_blank_lines() {
-        check(
-            "3. Ponds\nPonds of the north (2012-15)\n3.1 They were measured in May and found deep by all who came.\nPonds of the south (2015-20)\n3.2 They are cold.\n",
-            &[
-                "# 3 Ponds",
-                "# - Ponds of the north (2012-15)",
-                "3.1 They were measured in May and found deep by all who came.",
-                "# - Ponds of the south (2015-20)",
-                "3.2 They are cold.",
-            ],
-        );
-    }
-
-    #[test]
-    fn known_headings_go_on_in_number() {
-        check(
-            "**Ponds**\n\n1. Equality Duty\n\nN/A\n\n2. Climate Change:\n\nN/A\n",
-            &["# - Ponds", "# 1 Equality Duty", "# 2 Climate Change:"],
-        );
-    }
-
-    #[test]
-    fn captions_and_marks_are_no_headings() {
-        check("**Table 2: Ponds**\n\n**Integral Appendix A**\n\n**Ponds**\n\nThey are deep.\n", &["# - Ponds"]);
-    }
-}
+pub(super) mod tests;

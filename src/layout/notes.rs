@@ -48,7 +48,7 @@ fn starts_note(page: &Page, idx: usize, is_small: bool) -> bool {
     let word = page.word_text(first);
     let end = word.find(|c: char| !(c.is_ascii_digit() || "*\u{2020}\u{2021}\u{a7}".contains(c))).unwrap_or(word.len());
     let (mark, rest) = word.split_at(end);
-    let is_mark = (1..=3).contains(&mark.len()) && (rest.is_empty() || is_small && rest.starts_with(char::is_alphabetic));
+    let is_mark = (1..=3).contains(&mark.len()) && (rest.is_empty() || is_small && (rest == "." || rest.starts_with(char::is_alphabetic)));
     is_mark
         && line.words.len() > 1
         && page.words[..line.words.start as usize].iter().any(|word| word.script && page.word_text(word) == mark)
@@ -89,6 +89,8 @@ mod tests {
             &["1 A note", "of two lines"],
         );
         check(&[text, called, more, (50.0, 703.0, 9.0, "1A note")], &["1A note"]);
+        check(&[text, called, more, (50.0, 703.0, 9.0, "1. A note")], &["1. A note"]);
+        check(&[text, called, more, (50.0, 703.0, 12.0, "1. A step")], &[]);
         check(&[text, called, more, (50.0, 703.0, 12.0, "1A is a flat")], &[]);
         check(&[text, called, more, (50.0, 703.0, 9.0, "2 not called")], &[]);
         check(&[text, more, (50.0, 703.0, 9.0, "1 not called")], &[]);

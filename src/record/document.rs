@@ -5,7 +5,7 @@ use super::{At, Contact, Document, DocumentType, Doubts, Meeting, Paragraph, Rea
 use crate::grammar::body::{self, LineRef};
 use crate::grammar::opening::{self, Body};
 use crate::grammar::report_header::{self, Field, Header};
-use crate::grammar::{contact, dates, recommendations, sections};
+use crate::grammar::{contact, dates, recommendations, sections, side_heads};
 use crate::house::trace::Trace;
 use crate::house::{House, Label};
 use crate::layout::Pages;
@@ -20,6 +20,8 @@ const NOTICE_WORDS: usize = 10;
 const TITLE_WORDS: usize = 40;
 /// Lines of a title page among which the committee can stand.
 const BODY_LINES: usize = 5;
+/// Running heads stand in this share of a page.
+const HEAD_ZONE: f32 = 0.14;
 /// Lines at the top of a document without header in which its date is sought.
 const DATE_LINES: usize = 12;
 
@@ -107,7 +109,20 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     if matches!(part.kind, PartKind::Report | PartKind::Decision) {
         document.author = author(&header);
     }
+    // The title printed once more at the head of a page is no text of it.
+    let again = |line: &LineRef<'_>| {
+        let of = |name: &Option<String>| name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(line.text().trim()));
+        line.page.number > document.pages[0]
+            && line.line.bbox.y1 < line.page.height * HEAD_ZONE
+            && (of(&document.title) || of(&document.authority))
+    };
+    lines.retain(|line| !again(line));
     let after = lines.get(header.n_lines..).unwrap_or_default();
+    let papers = matches!(part.kind, PartKind::Report | PartKind::Decision);
+    // Headings beside their texts are put over them.
+    let beside = side_heads::apart(house, after).filter(|_| papers);
+    let apart: Vec<LineRef<'_>> = beside.iter().flatten().map(|(page, line)| LineRef { page, line }).collect();
+    let after = if beside.is_some() { apart.as_slice() } else { after };
     let paragraphs = body::paragraphs(house, hyphens, after);
     let mark = house.trace().map(Trace::mark);
     let outline = sections::outline(house, &paragraphs);
@@ -123,8 +138,9 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     document.contact = contact::of_header(house, &header)
         .or_else(|| contact::of_section(house, &paragraphs, &outline))
         .or_else(|| contact::of_tail(house, &paragraphs))
+        .or_else(|| papers.then(|| contact::of_fields(house, after).or_else(|| contact::of_sentence(house, &lines))).flatten())
         .map(Contact::from);
-    document.recommendations = recommendations::recommendations(house, &paragraphs, &outline)
+    document.recommendations = recommendations::recommendations(house, &paragraphs, &outline, beside.is_some())
         .into_iter()
         .map(|item| Recommendation {
             label: item.label,
@@ -149,12 +165,17 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     let title = document.title.clone().unwrap_or_default();
     let of_title = |text: &str| {
         title.contains(text)
+            || title.eq_ignore_ascii_case(text)
             || authority_of(house, text).is_some()
             || body_line(house, text).is_some()
+            || names_meeting(house, text)
             || dates::first_date(&house.calendar, text).is_some_and(|date| text.len() <= date.range.len() + 6)
     };
     let leading = outline.nodes.iter().take_while(|node| matches!(node, sections::Node::Heading(_))).count();
     let skip = outline.headings.iter().take(leading).take_while(|heading| heading.number.is_none() && of_title(&heading.text)).count();
+    // The title may stand below lines that are no headings.
+    let titles = outline.headings.iter().take_while(|heading| heading.number.is_none() && title.eq_ignore_ascii_case(&heading.text));
+    let skip = skip.max(titles.count());
     for (paragraph, numbered) in document.paragraphs.iter_mut().zip(&outline.numbered) {
         if numbered.heading.is_some_and(|idx| idx < skip) {
             paragraph.section = None;
@@ -183,7 +204,8 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
 
 /// Whether a line of a decision that looks like a heading is who moved or signed it: `COUNCILLOR FENWICK`, `ATTEST:`.
 fn signs(house: &House, text: &str) -> bool {
-    house.items.tails.starts(text).is_some()
+    let known = house.reports.known_headings.is(text.trim_end_matches([':', ' ']));
+    house.items.tails.starts(text).is_some() && !known
         || house.people.titles.starts(text).is_some()
         || house.people.member_roles.starts(text).is_some()
         || house.packs.recitals.starts(text).is_some()
@@ -224,6 +246,9 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
         let name = date.as_ref().and_then(|date| value.get(..date.range.start)).unwrap_or(value);
         let name = name.trim_matches(|c: char| c.is_whitespace() || ",;:-\u{2013}\u{2014}(".contains(c));
         let name = name.strip_suffix(" of").unwrap_or(name);
+        // `Members of the Board of Commissioners`
+        let members = ["Members of the ", "members of the ", "MEMBERS OF THE "].iter().find_map(|lead| name.strip_prefix(lead));
+        let name = members.filter(|body| matches!(opening::body_of(house, body), (Some(Body::Named(_)), _))).unwrap_or(name);
         let addressed =
             header.fields.iter().any(|field| field.label == Label::Body && field.value == value && field.name.eq_ignore_ascii_case("to"));
         document.body = match opening::body_of(house, name) {
@@ -238,10 +263,16 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
         document.date = date.and_then(|date| date.iso());
     }
     if document.body.is_none() {
-        document.body = header.report_to.as_deref().map(|body| match opening::body_of(house, body) {
+        // `Report to the Council – Wednesday 14 May 2014`
+        let undated = |body: &'_ str| {
+            let date = dates::first_date(&house.calendar, body);
+            let name = date.and_then(|date| body.get(..date.range.start)).unwrap_or(body);
+            name.trim_matches([' ', ',', '\u{2013}', '-']).to_owned()
+        };
+        document.body = header.report_to.as_deref().map(undated).map(|body| match opening::body_of(house, &body) {
             (Some(Body::Whole), _) => "Council".to_owned(),
             (Some(Body::Named(named)), _) => named,
-            _ => opening::readable(body),
+            _ => opening::readable(&body),
         });
     }
     // `Council Meeting Date: May 15, 2017`
@@ -253,6 +284,15 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
     // The committee in the title block: `LOCHSIDE AREA COMMITTEE` over the title.
     if document.body.is_none() && matches!(document.kind, DocumentType::Report | DocumentType::Decision) {
         document.body = lines.iter().take(BODY_LINES).find_map(|line| body_line(house, line.text()));
+    }
+    if document.body.is_none() && matches!(document.kind, DocumentType::Report | DocumentType::Decision) {
+        let council = |line: &LineRef<'_>| {
+            let date = dates::first_date(&house.calendar, line.text());
+            let name = date.and_then(|date| line.text().get(..date.range.start)).unwrap_or(line.text());
+            let name = name.trim_matches([' ', ',', '\u{2013}', '-']);
+            house.meetings.whole_council.is([" of", " OF", " on"].iter().find_map(|of| name.strip_suffix(of)).unwrap_or(name))
+        };
+        document.body = lines.iter().take(BODY_LINES).any(council).then(|| "Council".to_owned());
     }
     if document.body.is_none() && document.kind == DocumentType::Decision && lines.iter().any(|line| in_council(house, line.text())) {
         document.body = Some("Council".to_owned());
@@ -410,8 +450,10 @@ fn biggest(house: &House, head: &[LineRef<'_>]) -> Option<String> {
         (text.chars().filter(|c| c.is_alphabetic()).count() >= 3 || is_years(text))
             && authority_of(house, text).is_none_or(|name| name.len() * 3 < text.len() * 2)
             && body_line(house, text).is_none()
+            && !names_meeting(house, text)
             && !house.packs.report_headings.is(text)
-            && !house.reports.recommendation_headings.is(text)
+            && !report_header::says_of_whom(text)
+            && !is_section_heading(house, text)
             && house.packs.appendix_words.starts(text).is_none_or(|len| text.len() - len > 4)
             && dates::first_date(&house.calendar, text).is_none_or(|date| date.range.len() + 4 < text.len())
             && !text.contains('@')
@@ -443,6 +485,29 @@ fn biggest(house: &House, head: &[LineRef<'_>]) -> Option<String> {
     }
     (!title.is_empty() && title.split(' ').count() <= TITLE_WORDS && !(title.ends_with('.') && title.split(' ').count() > 12))
         .then_some(title)
+}
+
+/// `COUNCIL`, `Council Meeting of 4 May 2022`, `ROADS PANEL – TUESDAY 6TH`: the body that meets and perhaps its day, and no title.
+fn names_meeting(house: &House, text: &str) -> bool {
+    let words = &house.meetings;
+    let day = |rest: &str| {
+        rest.starts_with(|c: char| c.is_ascii_digit()) || house.calendar.weekday(rest.split([' ', ',']).next().unwrap_or("")).is_some()
+    };
+    let before = [" \u{2013} ", " - ", ", "].iter().find_map(|dash| text.split_once(dash).filter(|(_, rest)| day(rest)));
+    let dated = dates::first_date(&house.calendar, text).and_then(|date| text.get(..date.range.start));
+    let name = before.map(|(name, _)| name).or(dated).unwrap_or(text).trim_matches([' ', ',', '\u{2013}', '-']);
+    let name = [" of", " on", " OF", " ON"].iter().find_map(|of| name.strip_suffix(of)).unwrap_or(name);
+    let body = words.bodies.find(name).is_some_and(|(range, _)| range.end == name.len()) || words.whole_council.is(name);
+    words.whole_council.is(name) || body && (before.is_some() || dated.is_some())
+}
+
+/// `1. Recommendations`, `Purpose of report`, `Item No. 4`: no title.
+fn is_section_heading(house: &House, text: &str) -> bool {
+    let heading = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ').trim_end_matches([':', ' ']);
+    let item = house.packs.item_stamps.starts(text).and_then(|len| text.get(len..));
+    house.reports.recommendation_headings.is(heading)
+        || house.reports.known_headings.is(heading)
+        || item.is_some_and(|number| number.len() <= 6 && number.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// `May 2021`: when a title page was made.

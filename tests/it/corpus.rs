@@ -165,7 +165,7 @@ fn head(house: &House, input: &str) -> Vec<String> {
 fn asked(house: &House, input: &str) -> Vec<String> {
     with_paragraphs(house, input, |paragraphs| {
         let outline = sections::outline(house, paragraphs);
-        let found = recommendations::recommendations(house, paragraphs, &outline);
+        let found = recommendations::recommendations(house, paragraphs, &outline, false);
         found.iter().map(|r| format!("{} {}", r.label.as_deref().unwrap_or("-"), r.text.replace("\n\n", " / "))).collect()
     })
 }
