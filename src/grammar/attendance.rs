@@ -13,7 +13,8 @@ use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::roll_reader::{Column, Reader};
 use crate::grammar::roll_rows::{
     begins_business, has_colon, is_lettered_heading, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_shouted_heading,
-    is_table_head, join_broken_labels, split_at_labels, stands_for_heading, strip_number, strip_part, unfold_seats,
+    is_status_row, is_table_head, join_broken_labels, label_behind_heading, label_columns, part_statuses, split_at_labels,
+    stands_for_heading, strip_counts, strip_number, strip_part, unfold_seats,
 };
 use crate::grammar::roll_text::{self, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
@@ -120,11 +121,21 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let mut prose = 0;
     let mut before = 0;
     let mut rows = rows(lines, start, MAX_LINES);
+    part_statuses(house, &mut rows);
+    label_columns(house, &mut rows);
+    strip_counts(house, &mut rows);
     // `CALL TO ORDER` and a prayer may stand before the roll: business begins after it.
     let roll = rows.iter().take(MAX_TO_ROLL).position(|row| {
         let table = row.cells.len() > 2 && is_table_head(house, &row.cells);
-        table || is_roll_heading(house, row) || row.cells.iter().any(|cell| is_roll_label(house, cell)) || numbered_roll(house, row)
+        table
+            || is_roll_heading(house, row)
+            || row.cells.iter().any(|cell| is_roll_label(house, cell))
+            || numbered_roll(house, row)
+            || label_behind_heading(house, &row.text).is_some()
     });
+    let stated = rows.iter().take(MAX_TO_ROLL).collect::<Vec<_>>();
+    let stated = stated.windows(2).position(|pair| pair.iter().all(|row| is_status_row(house, row)));
+    let roll = [roll, stated].into_iter().flatten().min();
     join_broken_labels(house, &mut rows);
     unfold_seats(house, &mut rows);
     split_at_labels(house, &mut rows);

@@ -110,6 +110,12 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
             let right = strip_sorts(house, right);
             // `Marl Township Board` has a Township Board.
             let whole = text.get(text.len() - right.len() - 1 - last_words(left, 1).len()..).filter(|tail| words.governing.is(tail));
+            // `Town of Marl Select Board`: the town is named already.
+            let place = left.rsplit_once(' ').map(|(place, _)| place);
+            let authority = match (whole, place.filter(|_| words.authority_leads.starts(left).is_some())) {
+                (Some(_), Some(place)) => self::authority(house, place).unwrap_or(authority),
+                _ => authority,
+            };
             return (named(house, whole.unwrap_or(&right)), Some(authority));
         }
         // `Board of Trustees` over `Marl College District`, joined.
@@ -228,7 +234,12 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
         let mut rest = text.get(len..)?.trim();
         // `Township of Marl Council`: the council is the body of the township.
         for noun in [" Council", " COUNCIL"] {
-            rest = rest.strip_suffix(noun).unwrap_or(rest);
+            if let Some(kept) = rest.strip_suffix(noun) {
+                // `City of Marl City Council`: the city is named twice.
+                let named =
+                    kept.rsplit_once(' ').filter(|(_, last)| text.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(last)));
+                rest = named.map_or(kept, |(place, _)| place);
+            }
         }
         if proper(rest) && rest.split(' ').count() <= 6 && !ends_with_body(house, rest) && !words.not_places.is(last_words(rest, 1)) {
             let lead = text.get(..len)?;
@@ -412,6 +423,11 @@ mod tests {
         assert_eq!(read("Board of Trustees Marl Community College District"), "Board of Trustees of Marl Community College District");
         assert_eq!(read("Corporate Parenting Board of MARLSHIRE COUNTY COUNCIL"), "Corporate Parenting Board of Marlshire County Council");
         assert_eq!(read("CITY OF MARL SPRINGS PLANNING COMMISSION"), "Planning Commission of City of Marl Springs");
+        assert_eq!(read("City of Marl City Council"), "* of City of Marl");
+        assert_eq!(read("TOWN OF MARL TOWN BOARD"), "Town Board of Town of Marl");
+        assert_eq!(read("Town of Fox Marl Select Board"), "Select Board of Town of Fox Marl");
+        assert_eq!(read("Marl Township Board"), "Township Board of Marl Township");
+        assert_eq!(read("BOARD OF TRUSTEES MEETING MINUTES"), "Board of Trustees of -");
         assert_eq!(read("CITY OF MARL, CALIFORNIA"), "- of City of Marl");
         assert_eq!(read("CITY COUNCIL OF THE CITY OF MARL, TEXAS"), "* of City of Marl");
         assert_eq!(read("Village of Marl du Lac"), "- of Village of Marl du Lac");

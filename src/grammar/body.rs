@@ -6,6 +6,7 @@
 
 use super::labels::{Label, opt_celled, opt_label};
 use super::line_marks::{Mark, bullet, label_of_line, opens_with_mark};
+use super::motion_lines;
 use crate::house::House;
 use crate::house::trace::memory;
 use crate::layout::hyphen::Hyphens;
@@ -372,7 +373,16 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     let slants = start + 1 == idx && line.line.italic && !prev.words().iter().any(|w| w.italic) && line.words().iter().all(|w| w.italic);
     // `… as shown in Attachment` / `A. The vote was as follows:`
     let named = prev.text().trim_end().rsplit(' ').next().is_some_and(|word| house.packs.appendix_words.is(word));
-    let opener = opens_with_mark(house, line).filter(|mark| !(named && matches!(mark, Mark::Label { .. })));
+    // `… Vote:` / `3-1-0.`: a score is no label.
+    let score = motion_lines::is_score(line.text());
+    let opener = opens_with_mark(house, line).filter(|mark| !((named || score) && matches!(mark, Mark::Label { .. })));
+    if score && prev.text().trim_end().to_lowercase().ends_with("vote:") && prev.page.number == line.page.number {
+        return false;
+    }
+    // `Motion: Orme  Second: Pell` below what they moved.
+    if motion_lines::names_both_movers(line.text()) && prev.page.number == line.page.number {
+        return true;
+    }
     // What stands behind a leader ends its entry.
     if has_leader(prev) {
         return true;

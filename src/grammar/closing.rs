@@ -44,6 +44,11 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Op
     let from = lines.len().saturating_sub(MAX_CLOSING);
     for idx in (from..lines.len()).rev() {
         let text = lines.get(idx)?.text();
+        // `Time: 7:42 p.m.` below the motion to adjourn.
+        let above = || lines.get(idx.saturating_sub(MAX_TO_TIME)..idx).unwrap_or_default();
+        if let Some(time) = time_alone(text).filter(|_| above().iter().any(|line| line.text().to_lowercase().contains("adjourn"))) {
+            return Some(time);
+        }
         // `ADJOURNMENT: … Meeting adjourned at`: each place on the line, the last first.
         let mut places = Vec::new();
         let mut at = 0;
@@ -57,6 +62,19 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Op
     }
     None
 }
+
+/// `Time: 7:42 p.m.`, `TIME 8:04 PM` and nothing else.
+fn time_alone(text: &str) -> Option<String> {
+    let rest = text.get(..4).filter(|lead| lead.eq_ignore_ascii_case("time")).and_then(|_| text.get(4..))?;
+    let rest = rest.trim_matches([':', ' ', '-', '\u{2013}', '(', ')']);
+    match &dates::times(rest)[..] {
+        [time] if time.range.start == 0 && time.range.end + 1 >= rest.len() => Some(time.clock()),
+        _ => None,
+    }
+}
+
+/// Lines between a motion to adjourn and the time: its votes, one a line.
+const MAX_TO_TIME: usize = 12;
 
 /// Whether a line tells when the meeting began or ended, and nothing else: `Closed 8.15pm`, `Time of commencement: 6.00 pm`.
 // tells-time = ( <beginning> | <closing> ) , [ ":" | "at" ] , time | time , dash , time , [ office ] ;
@@ -277,6 +295,11 @@ mod tests {
         );
         assert_eq!(end("At 9.05 pm the Chairman closed the meeting.").as_deref(), Some("21:05"));
         assert_eq!(end("R2025-150\nThat the meeting be adjourned. Time: 5:51 p.m. Carried.").as_deref(), Some("17:51"));
+        assert_eq!(
+            end("Motion by Orme, seconded by Pell, to adjourn.\nYeas: 5 Nays: 1\nMOTION CARRIED\nTime: 8:42 p.m.").as_deref(),
+            Some("20:42")
+        );
+        assert_eq!(end("The hall is open.\nTime: 8:42 p.m."), None);
         assert_eq!(end("The meeting closed at 9 pm.\nThe consultation closed at 5 pm on Friday.").as_deref(), Some("21:00"));
         assert_eq!(end("Motion to adjourn the meeting. Motion carried. The Ponds Committee meets at 6:00 p.m. in the hall."), None);
         assert_eq!(end("Council moved into closed session at 7:52 p.m."), None);

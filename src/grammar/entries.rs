@@ -96,7 +96,9 @@ pub(super) fn are_surnames(house: &House, rows: &[Entry], least: usize) -> bool 
     let words = &house.people;
     let mut count = 0;
     for row in rows {
-        let first = row.text.split(". ").next().unwrap_or(&row.text);
+        // `St. Clair`: its stop ends no sentence.
+        let text = row.text.replace("St. ", "St ");
+        let first = text.split(". ").next().unwrap_or(&text);
         for part in first.split([',', ';']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")) {
             let part = part.trim().trim_end_matches('.').trim();
             let part = part.strip_prefix("and ").unwrap_or(part);
@@ -108,6 +110,8 @@ pub(super) fn are_surnames(house: &House, rows: &[Entry], least: usize) -> bool 
             // `Mayor Fenwick` among them is one of them.
             let surname = match name {
                 Some(name) if words.lead_roles.is(office) => name,
+                // `Van Dorn`, `St Clair`
+                Some(name) if words.particles.is(office) && !name.contains(' ') => name,
                 Some(_) => return false,
                 None => office,
             };
@@ -319,6 +323,19 @@ pub(super) fn other_columns(cells: &[(&str, &Entry)], is_person: impl Fn(&str) -
     columns.into_iter().filter(|(_, people, all)| full && *all > 2 && people * 2 < *all).map(|(x0, ..)| x0).collect()
 }
 
+/// The parts of a sentence that labels open behind a semicolon: `Ada Fenwick, Chair, Bo Noor; Absent: Cora Pell`.
+fn at_labels<'t>(house: &House, mut sentence: &'t str) -> Vec<&'t str> {
+    let mut out = Vec::new();
+    let labelled =
+        |part: &str| matches!(label(house, part, false), Some(found) if matches!(found.what, What::Block(_)) && part.contains(':'));
+    while let Some((at, sign)) = sentence.match_indices("; ").find(|(at, sign)| sentence.get(at + sign.len()..).is_some_and(labelled)) {
+        out.push(sentence.get(..at).unwrap_or_default());
+        sentence = sentence.get(at + sign.len()..).unwrap_or_default();
+    }
+    out.push(sentence);
+    out
+}
+
 /// Entries that run on as one paragraph, or as several.
 pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>, page: u32) -> Vec<Mention> {
     let at = rows.iter().filter_map(|row| row.at).reduce(Span::union);
@@ -383,7 +400,7 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
         sentence.get(..range.start)?.rfind("; ")
     };
     let mut pieces: Vec<&str> = Vec::new();
-    for sentence in sentences(text.trim()) {
+    for sentence in sentences(text.trim()).into_iter().flat_map(|sentence| at_labels(house, sentence)) {
         match told(sentence) {
             Some(at) => {
                 let (list, rest) = sentence.split_at(at);

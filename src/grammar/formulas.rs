@@ -328,7 +328,11 @@ fn pair_moves(house: &House, body: &str) -> Option<Motion> {
     body.get(stroke + 1..)?.starts_with(|c: char| c.is_uppercase() || c == ' ').then_some(())?;
     let (mover, seconder, rest) = leading_pair(house, body)?;
     let rest = rest.trim_start_matches([' ', ',', ':', '-']);
-    let led = ["to ", "that ", "moved to "].iter().any(|w| rest.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
+    // `ORME/PELL... adopt the plan. The motion passed unanimously.`
+    let dotted = rest.strip_prefix("...").or_else(|| rest.strip_prefix('\u{2026}')).map(str::trim_start).filter(|rest| !rest.is_empty());
+    let rest = dotted.unwrap_or(rest);
+    let led =
+        dotted.is_some() || ["to ", "that ", "moved to "].iter().any(|w| rest.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
     let (text, vote) = told_behind(strip_to(rest.strip_prefix("moved ").unwrap_or(rest)));
     (led && vote.is_some()).then(|| Motion {
         clauses: inline_clauses(text),

@@ -38,12 +38,34 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
     let Some((left, text)) = edges(house, rows) else { return };
     let is_left = |cell: &Cell<'_>| (cell.x0 - left).abs() < SAME_EDGE && cell.x1 < text;
     let headed = |row: &Row<'_>| matches!(unlabelled(house, row), [a, b, ..] if is_left(a) && (b.x0 - text).abs() < SAME_EDGE);
+    // `6 | Grant application`, its text on a line of its own beside it.
+    let alone = |row: &Row<'_>| matches!(unlabelled(house, row), [a] if is_left(a) && row.cells.len() > 1);
     let named = |row: &Row<'_>| unlabelled(house, row).first().is_some_and(|cell| is_heading(house, cell.text));
     let labelled = rows.iter().filter(|row| headed(row) && unlabelled(house, row).len() < row.cells.len()).count();
     let Some(first) = rows.iter().position(|row| headed(row) && names_usual(house, row)) else { return };
     let (mut heads, mut usual, mut texts, mut wide) = (0, 0, 0, 0);
+    let close_to = |before: Option<&Row<'_>>, row: &Row<'_>| {
+        before.is_some_and(|b| {
+            b.line.page.number == row.line.page.number
+                && row.line.line.baseline - b.line.line.baseline < row.line.line.size.max(1.0) * WRAPPED_PITCH
+        })
+    };
+    // Where usual headings stand apart from what is above them, one close below another goes on with it.
+    let (mut apart, mut tight) = (0, 0);
+    for pair in rows.get(first..).unwrap_or_default().windows(2) {
+        let [above, row] = pair else { continue };
+        if headed(row) && names_usual(house, row) && above.line.page.number == row.line.page.number {
+            *(if close_to(Some(above), row) { &mut tight } else { &mut apart }) += 1;
+        }
+    }
+    let spaced = apart >= MIN_USUAL && tight == 0;
+    let mut before: Option<&Row<'_>> = None;
     for row in rows.get(first..).unwrap_or_default() {
+        let above = before.replace(row);
         match unlabelled(house, row) {
+            // The second line of a heading beside text.
+            [_, _, ..] if spaced && headed(row) && close_to(above, row) => texts += 1,
+            [_] if alone(row) => heads += 1,
             [_, _, ..] if headed(row) => {
                 heads += usize::from(named(row));
                 usual += usize::from(names_usual(house, row));
@@ -56,7 +78,7 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
     }
     // Numbers before the headings show them to be such.
     let usual = usual + usize::from(labelled >= MIN_HEADS);
-    if heads < MIN_HEADS || usual < MIN_USUAL || texts < heads || wide * WIDE_SHARE > heads + texts {
+    if heads < MIN_HEADS || usual < MIN_USUAL || texts * 2 < heads || wide * WIDE_SHARE > heads + texts {
         return;
     }
     let mut head: Option<(Place, usize)> = None;
@@ -68,12 +90,10 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
         }
         // A heading that was wrapped goes on beside text that goes on, or beside nothing.
         let before = idx.checked_sub(1).and_then(|b| rows.get(b));
-        let close = before.is_some_and(|b| {
-            b.line.page.number == row.line.page.number
-                && row.line.line.baseline - b.line.line.baseline < row.line.line.size.max(1.0) * WRAPPED_PITCH
-        });
+        let close = close_to(before, row);
         let fresh = cells.len() < row.cells.len();
-        let runs = cells.len() == 1
+        let runs = spaced
+            || cells.len() == 1
             || cells.get(1).is_some_and(|c| c.text.starts_with(char::is_lowercase))
             || before.and_then(|b| b.cells.last()).is_some_and(|c| !c.text.ends_with(['.', '!', '?', ':']));
         match head.filter(|(_, last)| close && runs && !fresh && *last + 1 == idx) {
@@ -82,7 +102,7 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
                 out.loud.push((row.place, cell.words.clone()));
                 head = Some((at, idx));
             }
-            None if cells.len() > 1 && is_heading(house, cell.text) => {
+            None if (cells.len() > 1 || alone(row)) && is_heading(house, cell.text) => {
                 out.loud.push((row.place, cell.words.clone()));
                 head = Some((row.place, idx));
             }
@@ -126,7 +146,7 @@ fn unlabelled<'r, 'a>(house: &House, row: &'r Row<'a>) -> &'r [Cell<'a>] {
         cell.text.len() <= LABEL_LEN && opt_label(&house.items.label_words, cell.text).is_some_and(|label| label.end >= cell.text.len())
     };
     match row.cells.as_slice() {
-        [first, rest @ ..] if rest.len() > 1 && numbered(first) => rest,
+        [first, rest @ ..] if !rest.is_empty() && numbered(first) => rest,
         all => all,
     }
 }
@@ -216,7 +236,7 @@ mod tests {
         let mut pages = text::pages(&input.join("\n"));
         let page = &mut pages.pages[0];
         page.made_up = false;
-        for ((left, right), line) in rows.iter().zip(&mut page.lines) {
+        for ((left, right), line) in rows.iter().filter(|(left, right)| !(left.is_empty() && right.is_empty())).zip(&mut page.lines) {
             let words = &mut page.words[line.words.start as usize..line.words.end as usize];
             let from = if left.is_empty() { 0 } else { left.split(' ').count() };
             if right.is_empty() || from == words.len() {
@@ -264,6 +284,38 @@ mod tests {
             "|Carried",
             "|Councillor Rudd arrived.",
             "Adjournment|19/104 RUDD: That this meeting adjourn. Carried",
+        ];
+        check(&rows, &expected);
+    }
+
+    #[test]
+    fn headings_apart_go_on_beside_new_sentences() {
+        let rows = [
+            ("Call to Order", "Reeve Orme called the meeting to order at 9:06 a.m."),
+            ("", ""),
+            ("Minutes", "Motion by Pell, seconded by Quill, that the minutes"),
+            ("", "be accepted. Carried."),
+            ("", ""),
+            ("Library Board", "One application was received for the seat."),
+            ("Appointment", "Motion by Pell, seconded by Quill, to appoint Ada"),
+            ("", "Rudd to the board. Carried."),
+            ("", ""),
+            ("Emergency Siren", "Two of the nine sirens failed the test."),
+            ("Maintenance", "Motion by Pell, seconded by Quill, to mend them."),
+            ("", ""),
+            ("Correspondence", "None was received."),
+            ("", ""),
+            ("Adjournment", "Reeve Orme adjourned the meeting at 11:10 a.m."),
+        ];
+        let expected = [
+            "Call to Order|Reeve Orme called the meeting to order at 9:06 a.m.",
+            "Minutes|Motion by Pell, seconded by Quill, that the minutes be accepted. Carried.",
+            "Library Board Appointment|One application was received for the seat.",
+            "|Motion by Pell, seconded by Quill, to appoint Ada Rudd to the board. Carried.",
+            "Emergency Siren Maintenance|Two of the nine sirens failed the test.",
+            "|Motion by Pell, seconded by Quill, to mend them.",
+            "Correspondence|None was received.",
+            "Adjournment|Reeve Orme adjourned the meeting at 11:10 a.m.",
         ];
         check(&rows, &expected);
     }

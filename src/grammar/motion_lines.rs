@@ -22,6 +22,24 @@ pub(super) fn is_motion_number(body: &str) -> bool {
     body.len() < 48 && NUMBER.as_ref().is_some_and(|p| p.is_match(body.trim()))
 }
 
+/// `3-1-0.`, `5-0`: how many voted for and against, and nothing else.
+pub(super) fn is_score(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    let parts: Vec<&str> = text.split(['-', '\u{2013}']).collect();
+    (2..=3).contains(&parts.len()) && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `Motion: Orme  Second: Pell`: a line that names who moved and who seconded under labels.
+pub(super) fn names_both_movers(text: &str) -> bool {
+    let opens = ["Motion:", "MOTION:", "Moved:", "Mover:", "Moved by:", "Motion by:", "MOVED:", "MOVER:"]
+        .iter()
+        .any(|label| text.starts_with(label));
+    opens
+        && ["Second:", "SECOND:", "Seconded:", "Seconder:", "Seconded by:", "Second by:", "SECONDED:"]
+            .iter()
+            .any(|label| text.contains(label))
+}
+
 /// How many were for a motion and how many for the amendment to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Division {

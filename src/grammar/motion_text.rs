@@ -4,7 +4,7 @@
 
 use super::clauses::{opens_parts, take_clauses, take_vote};
 use super::keywords::keyword_lead;
-use super::movers::{Motion, motion_of, movers_on_lines, moves, seconds, that_clause};
+use super::movers::{Motion, motion_of, movers_on_lines, moves, past_resolved, seconds, that_clause};
 use super::pairs::starts_resolve;
 use super::resolutions::{Block, COUNT_WORDS, Keyword};
 use super::sentences::sentences;
@@ -90,6 +90,10 @@ pub(super) fn take_text(house: &House, blocks: &[Block<'_>], from: usize, motion
             text = rest;
         }
         if motion.text.is_empty() && motion.mover.is_some() {
+            // `#316/2018 BE IT RESOLVED THAT …` below the names.
+            if let (rest, true) = past_resolved(text) {
+                (text, motion.keyword) = (rest, Some(Keyword::Resolved));
+            }
             let text_of = past_and(text);
             let resolve = starts_resolve(text_of).map(|at| (Keyword::Resolved, at));
             let resolved = || keyword_lead(text_of).filter(|(k, _)| *k == Keyword::Resolved);

@@ -93,7 +93,10 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
         let lead = rest.len() - rest.trim_start().len();
         let word = rest.trim_start().split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
         let bare = word.trim_end_matches(|c: char| ",;:)].".contains(c));
-        let initial = bare.chars().count() == 1 && word.ends_with('.');
+        // `St. Clair`: a stop that does not end the name.
+        let saint = matches!(bare, "St" | "ST" | "Ste" | "STE")
+            && rest.get(lead + word.len()..).is_some_and(|r| r.trim_start().starts_with(char::is_uppercase));
+        let initial = (bare.chars().count() == 1 || saint) && word.ends_with('.');
         let particle = matches!(bare, "de" | "van" | "der" | "von" | "le" | "la") && !words.is_empty();
         let upper = bare.chars().next().is_some_and(char::is_uppercase);
         let shouting = bare.len() >= 4

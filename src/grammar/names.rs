@@ -355,6 +355,10 @@ pub(super) fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
     if text.is_empty() || text.len() > 200 || text.chars().next().is_some_and(|c| c.is_ascii_digit()) || words.nobody.is(text) {
         return None;
     }
+    // `Mayor Pro Tem` is an office, and no mayor of that name.
+    if text.contains(' ') && words.lead_roles.is(text) && words.member_roles.is(text) {
+        return None;
+    }
     // `the Clerk (Mr S. Wray)`, `The Mayor (Councillor A Fenwick) – in the Chair`: the person in brackets behind the office.
     if let Some((office, inside)) = text.split_once('(')
         && let Some((inside, behind)) = inside.rsplit_once(')')

@@ -21,7 +21,7 @@ pub(super) fn opening_sentence(house: &House, lines: &[LineRef<'_>], head_end: u
     while idx < head_end.min(lines.len()) {
         let Some(line) = lines.get(idx) else { break };
         let first = line.text();
-        if words.openings.find(first).is_none() && !is_held(first) || unrelated(first) {
+        if words.openings.find(first).is_none() && !is_held(first) || unrelated(first) || of_minutes_above(lines, idx) {
             idx += 1;
             continue;
         }
@@ -99,6 +99,35 @@ fn of_other_minutes(house: &House, text: &str) -> bool {
         MINUTES_OF.iter().any(|end| lower.strip_suffix(end).is_some_and(|lead| !lead.trim().is_empty() && lead.contains(' ')))
     })
 }
+
+/// Whether a line goes on with a sentence that approves minutes, or stands below a heading over them: `… to approve the
+/// minutes of the` / `regular meeting of May 3`, `APPROVAL OF MINUTES` / `Regular meeting of May 3`.
+fn of_minutes_above(lines: &[LineRef<'_>], idx: usize) -> bool {
+    let Some(line) = lines.get(idx) else { return false };
+    let above = lines.get(idx.saturating_sub(MAX_ABOVE)..idx).unwrap_or_default();
+    let near = above.iter().rev().take_while(|above| above.page.number == line.page.number && above.line.block == line.line.block);
+    let sentence = line.text().starts_with(char::is_lowercase) || line.text().starts_with(|c: char| c.is_ascii_digit());
+    let of_them = |text: &str| {
+        let lower = text.to_lowercase();
+        lower.contains("minutes") && DECIDES.iter().any(|verb| lower.contains(verb))
+    };
+    if sentence && of_them(&near.map(|line| line.text()).collect::<Vec<_>>().iter().rev().copied().collect::<Vec<_>>().join(" ")) {
+        return true;
+    }
+    above.last().is_some_and(|heading| {
+        let text = heading.text();
+        let (number, rest) = item_number(text);
+        let short = text.split(' ').count() <= HEADING_WORDS;
+        short && (unrelated(text) && text.to_lowercase().contains("minutes") || number && rest.to_lowercase().starts_with("minutes"))
+    })
+}
+
+/// What is done with minutes of another day.
+const DECIDES: [&str; 7] = ["approv", "adopt", "accept", "resolved", "moved", "motion", "receive"];
+/// Lines of a sentence before the one that names a day.
+const MAX_ABOVE: usize = 4;
+/// Words of a heading over minutes.
+const HEADING_WORDS: usize = 6;
 
 /// What stands before the date of minutes that were read or changed.
 const MINUTES_OF: [&str; 6] = ["minutes of", "minutes of the", "minutes from", "minutes from the", "minutes for", "minutes dated"];

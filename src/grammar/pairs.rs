@@ -6,7 +6,7 @@
 
 use super::keywords::keyword_lead;
 use super::mover_names::name_at;
-use super::movers::{Motion, opens_motion_text};
+use super::movers::{Motion, opens_motion_text, past_resolved};
 use super::names::{self, ListOptions};
 use super::resolutions::{Block, Keyword};
 use super::votes::{split_vote, tally};
@@ -27,14 +27,19 @@ pub(super) fn pair_over(house: &House, blocks: &[Block<'_>], idx: usize) -> Opti
         [_, second] => body.strip_suffix(second.trim()).and_then(|first| names_in_lines(house, first, second)),
         _ => None,
     };
-    let (pair, mut taken) = if let Some(pair) = pair_line(house, body, false).or_else(on_lines) {
+    // `B. Orme – C. Pell`: an initial and no label.
+    let whole = || pair_line(house, block.text.trim(), false).filter(|_| block.text.len() <= MAX_PAIR);
+    let (pair, mut taken) = if let Some(pair) = pair_line(house, body, false).or_else(whole).or_else(on_lines) {
         (pair, 1)
     } else {
         (names_in_lines(house, body, blocks.get(idx + 1)?.body())?, 2)
     };
     taken += blocks.iter().skip(idx + taken).take(MAX_NUMBERS).take_while(|b| is_number(b.text)).count();
-    let next = blocks.get(idx + taken)?.body();
-    let puts = opens_motion_text(next)
+    let next = blocks.get(idx + taken)?.text;
+    let (next, resolved) = past_resolved(next);
+    let next = if resolved { next } else { blocks.get(idx + taken)?.body() };
+    let puts = resolved
+        || opens_motion_text(next)
         || starts_resolve(next).is_some()
         || keyword_lead(next).is_some_and(|(keyword, _)| keyword == Keyword::Resolved);
     let (mover, seconder) = pair;

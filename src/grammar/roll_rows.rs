@@ -79,12 +79,14 @@ pub(super) fn split_at_labels(house: &House, rows: &mut Vec<VisualRow>) {
     while let Some(row) = rows.get_mut(idx) {
         idx += 1;
         let [cell] = row.cells.as_slice() else { continue };
+        let headed = label_behind_heading(house, &cell.text);
         let at = cell.text.match_indices(". ").map(|(at, stop)| at + stop.len()).find(|&at| {
             let rest = cell.text.get(at..).unwrap_or_default();
             rest.contains(':')
                 && matches!(label(house, rest, false), Some(Label { what: What::Block(_), rest: names, .. }) if names.len() < rest.len())
         });
-        let Some(at) = at.filter(|&at| is_prose(house, cell.text.get(..at).unwrap_or_default())) else { continue };
+        let at = at.filter(|&at| is_prose(house, cell.text.get(..at).unwrap_or_default()));
+        let Some(at) = headed.or(at) else { continue };
         let (before, behind) = cell.text.split_at(at);
         let part = |text: &str| Cell { text: text.trim().to_owned(), ..cell.clone() };
         let (before, behind) = (part(before), part(behind));
@@ -93,6 +95,109 @@ pub(super) fn split_at_labels(house: &House, rows: &mut Vec<VisualRow>) {
         set_cells(&mut below, vec![behind]);
         rows.insert(idx, below);
     }
+}
+
+/// Puts a label behind the heading that it stands under on a row of its own: `Attendance taken at 6:00 PM: Present: Ada, Bo`.
+// headed = roll heading , { word } , ":" , label , ":" , list ;
+pub(super) fn label_behind_heading(house: &House, text: &str) -> Option<usize> {
+    house.meetings.roll_headings.starts(text)?;
+    text.match_indices(": ").map(|(at, sign)| at + sign.len()).take(2).find(|&at| {
+        let rest = text.get(at..).unwrap_or_default();
+        let heading = text.get(..at).is_some_and(|lead| lead.split(' ').count() <= MAX_HEADING);
+        let presents = |found: &Label<'_>| found.what == What::Block(Block::Present) && found.rest.len() < rest.len();
+        heading && label(house, rest, false).is_some_and(|found| presents(&found) && names::begins_with_person(&house.people, found.rest))
+    })
+}
+
+/// Parts a status from the person before it: `Reeve Ada Fenwick – Present`, `Cllr Bo Noor ..... Absent`.
+// status-row = person , ( dash | ":" | dots ) , status ;
+pub(super) fn part_statuses(house: &House, rows: &mut [VisualRow]) {
+    for row in rows {
+        let [cell] = row.cells.as_slice() else { continue };
+        let text = cell.text.trim_end_matches('.');
+        let signs = [" \u{2013} ", " - ", " \u{2014} ", ": ", ".", "\u{2026}"];
+        let parted = signs.iter().filter_map(|sign| text.rsplit_once(sign)).find(|(_, state)| says(house, state.trim()).is_some());
+        let Some((who, state)) = parted else { continue };
+        let who = who.trim_end_matches([' ', '.', '\u{2026}', '-', '\u{2013}']);
+        if !is_known(house, who) {
+            continue;
+        }
+        let part = |text: &str, x0: f32| Cell { text: text.trim().to_owned(), x0, ..cell.clone() };
+        let cells = vec![part(who, cell.x0), part(state, cell.x1)];
+        row.cells = cells;
+    }
+}
+
+/// Whether a text is one person with a title, an office or two names.
+fn is_known(house: &House, text: &str) -> bool {
+    let person = names::entry(&house.people, text, ListOptions::default());
+    person.is_some_and(|person| person.title.is_some() || person.role.is_some() || person.name.contains(' '))
+}
+
+/// Whether a row names a person and tells in a cell beside that they were there or not.
+pub(super) fn is_status_row(house: &House, row: &VisualRow) -> bool {
+    let Some((first, rest)) = row.cells.split_first() else { return false };
+    rest.iter().any(|cell| says(house, &cell.text).is_some()) && is_known(house, &first.text)
+}
+
+/// Makes labels of words that head the columns of those present and of those absent, the names below them.
+// columns = status , gap , status , newline , person , [ gap , person ] ;
+pub(super) fn label_columns(house: &House, rows: &mut [VisualRow]) {
+    for idx in 1..rows.len() {
+        let Some([head, below]) = rows.get_mut(idx - 1..=idx) else { continue };
+        let (Some(first), Some(name)) = (head.cells.first(), below.cells.first()) else { continue };
+        let under = (first.x0 - name.x0).abs() < SAME_COLUMN && is_known(house, &name.text);
+        if head.cells.len() < 2 || !under || !head.cells.iter().all(|cell| says(house, &cell.text).is_some()) {
+            continue;
+        }
+        head.cells.iter_mut().for_each(|cell| cell.text.push(':'));
+        let cells = std::mem::take(&mut head.cells);
+        set_cells(head, cells);
+    }
+}
+
+/// Takes the numbers off the people below a label, who are counted from one: `Members present:` / `1. Ada Fenwick` / `2. Bo Noor`.
+// counted = label , newline , "1" , [ "." ] , person , { newline , number , person } ;
+pub(super) fn strip_counts(house: &House, rows: &mut [VisualRow]) {
+    let mut seen = false;
+    for idx in 1..rows.len() {
+        let opens = rows.get(idx - 1).is_some_and(|row| {
+            let block = |text: &str, strong| matches!(label(house, text, strong), Some(Label { what: What::Block(_), rest, .. }) if rest.is_empty());
+            block(&row.text, row.bold) || is_roll_heading(house, row)
+        });
+        if !opens {
+            continue;
+        }
+        let counted = |n: usize| {
+            let row = rows.get(idx + n)?;
+            let text = row.lead.strip_prefix(&(n + 1).to_string())?;
+            let name = text.trim_start_matches(['.', ')', ' ']);
+            (!row.bold && name.len() < text.len() && is_known(house, name) && has_small_letters(name)).then(|| row.lead.len() - name.len())
+        };
+        let cuts: Vec<usize> = (0..).map_while(counted).collect();
+        if cuts.len() < MIN_COUNTED && !(seen && cuts.len() == 1) {
+            continue;
+        }
+        seen = true;
+        for (n, cut) in cuts.into_iter().enumerate() {
+            let Some(row) = rows.get_mut(idx + n) else { continue };
+            let Some(first) = row.cells.first_mut() else { continue };
+            if first.text.len() > cut {
+                first.text.drain(..cut);
+            } else {
+                row.cells.remove(0);
+            }
+            let cells = std::mem::take(&mut row.cells);
+            set_cells(row, cells);
+        }
+    }
+}
+
+/// So many numbered people below a label are a list.
+const MIN_COUNTED: usize = 2;
+
+fn has_small_letters(text: &str) -> bool {
+    text.contains(char::is_lowercase)
 }
 
 fn set_cells(row: &mut VisualRow, cells: Vec<Cell>) {
@@ -234,6 +339,15 @@ pub(super) fn is_roll_label(house: &House, cell: &Cell) -> bool {
     if told_of(house, &cell.text).as_ref().is_some_and(present) {
         return true;
     }
+    // `Present 6 - Mayor Ada Fenwick, …`
+    let counted = |len: usize| {
+        let rest = cell.text.get(len..).unwrap_or_default().trim_start();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits) && rest.get(digits..).is_some_and(|rest| rest.trim_start().starts_with(['-', '\u{2013}']))
+    };
+    if house.meetings.present.starts(&cell.text).is_some_and(counted) {
+        return true;
+    }
     cell.text.contains(':')
         && label(house, &cell.text, cell.strong).as_ref().is_some_and(present)
         && house
@@ -246,6 +360,10 @@ pub(super) fn is_roll_label(house: &House, cell: &Cell) -> bool {
 /// Whether a row heads the columns of a table: `Name | Office | Attendance`.
 pub(super) fn is_table_head(house: &House, cells: &[Cell]) -> bool {
     let bare = ListOptions { title: None, bare_surnames: true };
+    // `Present: | Absent:` are labels over those who were and those who were not.
+    if cells.iter().all(|cell| cell.text.ends_with(':')) {
+        return false;
+    }
     // `Present | Absent | Title` over the columns right of the names.
     let stated = cells.iter().filter(|cell| says(house, &cell.text).is_some()).count();
     let is_head = |cell: &Cell| house.people.column_heads.is(cell.text.trim());
@@ -374,6 +492,8 @@ pub(super) fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
                 people += 1;
             }
             Some(_) if cells.len() > 1 => {}
+            // `Chair Ada Fenwick | Present`
+            _ if people > 0 && says(house, rest).is_some() => {}
             // `Councillor Ada Fenwick | Leader of the Council`
             _ if people > 0 && names::is_role(&house.people, rest) => {}
             _ if matches!(label(house, rest, cell.strong), Some(Label { what: What::Post(_) | What::Group(_), .. })) => people += 1,

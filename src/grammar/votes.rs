@@ -120,7 +120,7 @@ pattern!(
 );
 pattern!(
     LOST,
-    r"(?i)\b(?:motion(?:\s+to\s+[a-z]+)?|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+|accordingly\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?:motion|amendment)\s+(?:died|dies)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b|\b(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\s+by\s+(?:[0-9]|a\s+vote|[a-z]+\s+(?:votes?|to)\b)|^(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\b"
+    r"(?i)\b(?:motion(?:\s+to\s+[a-z]+)?|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+|accordingly\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?:motion|amendment)\s+(?:died|dies)\b|\b(?-i:LOST|DEFEATED|FAILED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b|\b(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\s+by\s+(?:[0-9]|a\s+vote|[a-z]+\s+(?:votes?|to)\b)|^(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\b"
 );
 
 pattern!(

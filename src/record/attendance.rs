@@ -22,10 +22,15 @@ pub(super) fn attendance(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Attendee> {
     let marked = Marked::of(lists);
+    let seats = seats(lists);
     let mut out: Vec<Attendee> = Vec::new();
     for mention in lists.mentions.iter().filter(|m| m.block != Block::Other) {
         let mut attendee = attendee(house, mention, status(mention, lists, marked));
         attendee.confidence = doubts(mention, lists, attendee.status);
+        let seated = mention.person.role.as_ref().is_some_and(|role| seats.contains(&role.to_lowercase()));
+        if seated && is_seated(mention) && attendee.capacity == Capacity::Officer {
+            attendee.capacity = Capacity::Member;
+        }
         // `Cllr Noor in the Chair` below a list with `B Noor`.
         let alone = !attendee.name.contains(' ')
             && (mention.person.presiding || mention.block == Block::InAttendance)
@@ -126,6 +131,23 @@ impl Marked {
         }
     }
 }
+
+/// Offices that so many of the roll hold that they are seats: `Ada Fenwick, Director`, `Bo Noor, Director`.
+fn seats(lists: &Lists) -> Vec<String> {
+    let held: Vec<String> =
+        lists.mentions.iter().filter(|m| is_seated(m)).filter_map(|m| m.person.role.as_ref()).map(|role| role.to_lowercase()).collect();
+    let mut seats: Vec<String> = held.iter().filter(|role| held.iter().filter(|other| other == role).count() >= SEATS).cloned().collect();
+    seats.dedup();
+    seats
+}
+
+/// Whether a mention may be of somebody with a seat.
+fn is_seated(mention: &Mention) -> bool {
+    matches!(mention.block, Block::Present | Block::Unlabelled | Block::Absent | Block::Apologies) && mention.group != Some(Group::Officers)
+}
+
+/// So many of one office are members.
+const SEATS: usize = 3;
 
 /// Whether a mention stands in a list of all members, present or not.
 fn is_roll(mention: &Mention) -> bool {
@@ -228,8 +250,11 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
     let elsewhere = ELSEWHERE.iter().any(|t| title.starts_with(t));
     let role = person.role.as_deref();
     let in_list = !matches!(mention.block, Block::Present | Block::Unlabelled) && mention.group != Some(Group::Members);
-    let staff =
-        role.is_some_and(|role| is_staff(house, role) || in_list && (house.people.departments.is(role) || names::is_short_office(role)));
+    // A treasurer listed with those who attended is one of the staff.
+    let keeps = |role: &str| mention.block == Block::InAttendance && title.is_empty() && role.eq_ignore_ascii_case("treasurer");
+    let staff = role.is_some_and(|role| {
+        is_staff(house, role) || keeps(role) || in_list && (house.people.departments.is(role) || names::is_short_office(role))
+    });
     // The members of a cabinet are listed with what they answer for.
     let of_cabinet = |role: &str| councillor && !in_list && house.people.cabinet_roles.contains(role);
     let guest = role.is_some_and(|role| house.people.guest_roles.contains(role) && !of_cabinet(role) && !house.people.lead_roles.is(role));

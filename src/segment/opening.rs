@@ -124,7 +124,8 @@ pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening>
         .or_else(|| form(house, &head))?;
     if found.kind == PartKind::Minutes {
         found.sitting = Sitting::of(house, &head);
-        found.told = rows.iter().take(HEAD_LINES * 2).any(|row| tells_present(house, row.text()));
+        found.told =
+            rows.iter().take(HEAD_LINES * 2).take_while(|row| !is_under_way(row.text())).any(|row| tells_present(house, row.text()));
     }
     Some(found)
 }
@@ -276,6 +277,12 @@ fn session(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
 /// Whether a line says who was there or how the meeting was opened; `1.2 Roll Call` is an item of an agenda as well.
 fn tells_present(house: &House, text: &str) -> bool {
     !is_business(house, text) && (house.packs.present_signs.starts(text).is_some() || house.packs.minutes_signs.contains(text))
+}
+
+/// Whether a line is of business that is under way, or of the end of it: nobody tells who is there behind it.
+fn is_under_way(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["moved", "motion", "second", "adjourn", "further business", "carried", "resolved"].iter().any(|word| lower.contains(word))
 }
 
 /// Whether a line is the name of a usual item and nothing else, numbered or not, or of several as in
