@@ -5,7 +5,7 @@
 //! a line end is undone where the word without it is the word.
 
 use super::labels::{Label, opt_celled, opt_label};
-use super::line_marks::{Mark, bullet, label_of_line, opens_with_mark};
+use super::line_marks::{Mark, bullet, has_leader, label_of_line, opens_with_mark};
 use super::motion_lines;
 use crate::house::House;
 use crate::house::trace::memory;
@@ -601,16 +601,6 @@ fn spaced_sentence(line: &LineRef<'_>, n: usize) -> bool {
         && word.bbox.x0 - before.bbox.x1 < before.size.max(1.0) * SENTENCE_GAP
 }
 
-/// Whether dots lead from the text of a line to what stands at its right: `Reading ........ Tab I`.
-fn has_leader(line: &LineRef<'_>) -> bool {
-    let words = line.words();
-    words.iter().enumerate().skip(1).any(|(n, w)| {
-        let text = line.page.word_text(w);
-        let dots = text.len() >= LEADER_DOTS && text.bytes().all(|b| b == b'.');
-        dots && (text.len() >= LONG_LEADER || words.len() - n <= LED_TO)
-    })
-}
-
 /// Left edge of the second cell of a table's row whose first cell is a bold heading: `**Police report** | No officer came.`
 fn row_text(line: &LineRef<'_>) -> Option<f32> {
     let words = line.words();
@@ -746,11 +736,6 @@ const NOTE_WINDOW: usize = 4;
 const SENTENCE_END: usize = 4;
 /// Spaces between two sentences are narrower than this many sizes: four spaces of 0.25, and some for justified lines.
 const SENTENCE_GAP: f32 = 1.6;
-/// A leader has so many dots at least. So many are one wherever they stand; fewer only before the few words at the end of the line, for
-/// they may stand for words left out.
-const LEADER_DOTS: usize = 4;
-const LONG_LEADER: usize = 8;
-const LED_TO: usize = 4;
 /// Lines before and after that show how far text runs.
 const MARGIN_WINDOW: usize = 12;
 /// Lines of one heading are closer, by this many sizes, than the headings are.
