@@ -25,7 +25,15 @@ pub(super) fn actions(house: &House, pages: &Pages, part: &Part, rows: &[Row<'_>
         },
     };
     let of_column = |row: &Row<'_>| {
-        let cell = row.cells.last().filter(|cell| column.holds(cell) && row.place >= column.from)?;
+        let cell = row.cells.last().filter(|_| row.place >= column.from)?;
+        if !column.holds(cell) {
+            // The text comes so close that there is no gap.
+            let words = row.line.words();
+            let at =
+                cell.words.clone().skip(1).find(|n| words.get(*n).is_some_and(|word| (word.bbox.x0 - column.left).abs() < SHARP_EDGE))?;
+            let text = row.line.page.text.get(words.get(at)?.start as usize..words.get(cell.words.end - 1)?.end as usize)?;
+            return is_owner(house, text).then_some((row.place, at..cell.words.end));
+        }
         (cell.text.len() <= MAX_ACTION && !is_amount(cell.text) && (named || is_owner(house, cell.text)))
             .then(|| (row.place, cell.words.clone()))
     };
@@ -137,6 +145,8 @@ const FAR_RIGHT: f32 = 0.7;
 const MAX_ACTION: usize = 40;
 /// Bytes of the text that an entry stands beside: a name in a list of attendance is shorter.
 const MIN_TEXT: usize = 25;
+/// An entry without a gap before it starts as close as this to the edge, in points.
+const SHARP_EDGE: f32 = 1.0;
 /// Entries that make a column without a heading.
 const MIN_OWNERS: usize = 3;
 /// Edges that are counted.

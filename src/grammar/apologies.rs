@@ -67,6 +67,9 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
             if found.is_empty()
                 && let Some((_, list)) = after.split_once([':', '\u{2013}', '-'])
             {
+                // `Apologies: Apologies: Cllrs Orme and Pell`, as the heading and the text both say it.
+                let again = house.meetings.apologies.starts(list.trim_start()).and_then(|len| list.trim_start().get(len..));
+                let list = again.and_then(|rest| rest.trim_start().strip_prefix([':', '\u{2013}', '-'])).unwrap_or(list);
                 found = listed(house, list, options);
             }
             if found.is_empty() {
@@ -207,6 +210,7 @@ mod tests {
             "Apologies: Councillors Pell and Noor. Absent without notice: Councillor R Dann",
             &["Pell", "Noor", "R Dann silent"],
         );
+        check_apologies("Apologies: Apologies: Cllrs Ada Fern, Bo Noor and Cy Pell.", &["Ada Fern", "Bo Noor", "Cy Pell"]);
         check_apologies("The apologies were accepted by the council.", &[]);
         check_apologies(
             "Apologies were received from Cllr Ida Dann. Cllr Jo Pell & Cllr Wes Noor were absent",

@@ -75,7 +75,7 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
         let left = text.get(..at).unwrap_or_default();
         let right = article(text.get(at + 4..).unwrap_or_default());
         if let Some(authority) = authority(house, right)
-            && ends_with_body(house, left)
+            && (ends_with_body(house, left) || words.body_leads.starts(left).is_some())
             && words.authority_leads.starts(text) != Some(at + 3)
             && !right.split(' ').next().is_some_and(|first| words.bodies.is(&format!("{} of {first}", last_words(left, 1))))
         {

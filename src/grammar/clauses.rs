@@ -33,6 +33,7 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
     let mut idx = from;
     let Some(edge) = blocks.get(from).map(|b| b.indent) else { return from };
     let first_is_label = blocks.get(from).is_some_and(|b| b.label.is_some());
+    let first = blocks.get(from);
     let mut labels: Vec<String> = Vec::new();
     while let Some(block) = blocks.get(idx) {
         if !block.is_part() {
@@ -53,8 +54,14 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
             break;
         }
         // `5.3` or `c)` behind `(ii)` goes on with the item, not with the parts.
-        let other = labels.last().zip(block.label).is_some_and(|(last, label)| kind(last) != kind(label));
-        if other && !next && block.indent < edge + DEEPER {
+        let other = labels.last().zip(block.label).is_some_and(|(last, label)| counts_otherwise(last, label));
+        let set_otherwise = first.is_some_and(|first| block.label.is_some() && marks(first) != marks(block));
+        // `• The clerk was thanked.` left of the parts, as the paragraphs above them.
+        let above = |other: &Block<'_>| other.bullet && other.label.is_none() && (other.indent - block.indent).abs() < LEFT;
+        let outside = first_is_label
+            && block.label.is_none()
+            && (block.indent < edge - LEFT || block.bullet && blocks.get(..from).is_some_and(|blocks| blocks.iter().any(above)));
+        if (other || set_otherwise) && !next && block.indent < edge + DEEPER || outside {
             break;
         }
         let deeper = block.indent > edge + DEEPER || (first_is_label && block.label.is_none());
@@ -85,14 +92,19 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
     idx
 }
 
-/// What a label counts with: digits, digits and stops, or letters.
-fn kind(label: &str) -> u8 {
-    let digits = label.bytes().any(|b| b.is_ascii_digit());
-    match (digits, label.contains('.')) {
-        (true, true) => 2,
-        (true, false) => 1,
-        _ => 0,
-    }
+/// Whether a label counts with other signs than the one before it: `5.3` or `2` behind `b`, `c` behind `ii`.
+fn counts_otherwise(last: &str, label: &str) -> bool {
+    let digits = |label: &str| label.bytes().any(|b| b.is_ascii_digit());
+    let roman = |label: &str| label.bytes().all(|b| b"ivxIVX".contains(&b));
+    digits(last) != digits(label)
+        || last.contains('.') != label.contains('.')
+        || last.len() > 1 && roman(last) && !digits(label) && !roman(label)
+}
+
+/// How a label is set: with a bracket before it, and the sign behind it.
+fn marks(block: &Block<'_>) -> (bool, Option<char>) {
+    let lead = block.text.get(..block.start).unwrap_or_default().trim();
+    (lead.starts_with('('), lead.chars().next_back().filter(|c| !c.is_alphanumeric()))
 }
 
 /// Whether the first word is in capitals.
@@ -170,5 +182,7 @@ pub(super) fn parts_only(keyword: Keyword, blocks: &[Block<'_>], from: usize) ->
     (decision, next)
 }
 
+/// What stands left of the parts by more than this, in points, is none.
+const LEFT: f32 = 4.0;
 /// Parts further right than this, in points, are parts of parts.
 pub(super) const DEEPER: f32 = 8.0;

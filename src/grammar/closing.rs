@@ -109,11 +109,25 @@ pub fn range_of(lines: &[LineRef<'_>]) -> Option<(String, String)> {
         let cell = words.iter().skip(1).find(|w| w.after_gap).filter(|_| late).map(|w| (w.start - line.line.text.start) as usize);
         let text = line.text();
         let text = text.get(..cell.unwrap_or(text.len()))?.trim_matches(['(', ')', ' ', '.']);
+        // `Duration of meeting: 7.00 pm to 8.42 pm`
+        let (text, lasted) = match text.split_once(": ") {
+            Some((lead, times)) if late && LASTED.iter().any(|w| lead.eq_ignore_ascii_case(w)) => (times.trim_start(), true),
+            _ => (text, false),
+        };
         if !text.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let times = dates::times(text);
-        let [from, to] = &times[..] else { return None };
+        let [from, to] = &times[..] else {
+            // `Duration of meeting: 18.45 to 19.42`
+            let (from, to) = text.split_once(" to ").or_else(|| text.split_once(" - ")).filter(|_| lasted)?;
+            let clock = |text: &str| {
+                let (hour, minute) = text.split_once(['.', ':']).filter(|_| text.len() == 5)?;
+                let (hour, minute) = (hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?);
+                (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
+            };
+            return clock(from.trim()).zip(clock(to.trim()));
+        };
         let between = text.get(from.range.end..to.range.start)?.trim();
         let alone = from.range.start == 0 && to.range.end == text.len();
         (alone && RANGE_SIGNS.contains(&between)).then(|| (from.clock(), to.clock()))
@@ -126,6 +140,9 @@ pub fn range_of(lines: &[LineRef<'_>]) -> Option<(String, String)> {
         .or_else(|| lines.get(late..)?.iter().find_map(|line| range(line, true)))
 }
 
+/// What stands before the times between which a meeting was held.
+const LASTED: [&str; 7] =
+    ["duration of meeting", "duration", "meeting duration", "length of meeting", "time of meeting", "times of meeting", "meeting times"];
 /// Lines at the end of minutes among which the times of the meeting may stand.
 const LAST_LINES: usize = 12;
 

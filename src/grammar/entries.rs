@@ -164,6 +164,20 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
     if cells.iter().any(|(text, _)| text.starts_with("and ") || text.starts_with("& ")) {
         return None;
     }
+    // `… (Director of Finance) and Zara` above `Cottam (Clerk).`: the line ends within a name.
+    let torn = |text: &str| {
+        let tail = text.rsplit_once(" and ").map(|(before, tail)| (before.contains([',', '(']), tail));
+        tail.is_some_and(|(listed, tail)| {
+            listed
+                && tail.len() > 2
+                && tail.starts_with(char::is_uppercase)
+                && tail.chars().all(char::is_alphabetic)
+                && !words.offices.is(tail)
+        })
+    };
+    if options.title.is_none() && !options.bare_surnames && cells.iter().rev().skip(1).any(|(text, _)| torn(text)) {
+        return None;
+    }
     let swapped = cells.iter().filter(|(cell, _)| names::surname_first(words, strip_marker(cell).1).is_some()).count() * 2 > cells.len()
         && cells.len() > 2;
     let read = |text: &str| {

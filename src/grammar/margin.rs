@@ -42,7 +42,22 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
     let alone = |row: &Row<'_>| matches!(unlabelled(house, row), [a] if is_left(a) && row.cells.len() > 1);
     let named = |row: &Row<'_>| unlabelled(house, row).first().is_some_and(|cell| is_heading(house, cell.text));
     let labelled = rows.iter().filter(|row| headed(row) && unlabelled(house, row).len() < row.cells.len()).count();
-    let Some(first) = rows.iter().position(|row| headed(row) && names_usual(house, row)) else { return };
+    // `Declarations of` over `Interest`, beside a number: the whole heading is what is usual.
+    let whole = |idx: usize| {
+        let numbered = |row: &Row<'_>| unlabelled(house, row).len() < row.cells.len();
+        let more = rows.get(idx + 1..).unwrap_or_default().iter().take(MAX_WRAPPED).take_while(|row| !numbered(row));
+        let parts = more.filter_map(|row| row.cells.first().filter(|cell| is_left(cell)));
+        let mut text = unlabelled(house, rows.get(idx)?).first()?.text.to_owned();
+        parts.for_each(|cell| {
+            text.push(' ');
+            text.push_str(cell.text);
+        });
+        Some(text)
+    };
+    let is_usual = |idx: usize, row: &Row<'_>| {
+        names_usual(house, row) || labelled >= MIN_HEADS && headed(row) && whole(idx).is_some_and(|text| house.items.names_usual(&text))
+    };
+    let Some(first) = rows.iter().enumerate().position(|(idx, row)| headed(row) && is_usual(idx, row)) else { return };
     let (mut heads, mut usual, mut texts, mut wide) = (0, 0, 0, 0);
     let close_to = |before: Option<&Row<'_>>, row: &Row<'_>| {
         before.is_some_and(|b| {
@@ -60,7 +75,7 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
     }
     let spaced = apart >= MIN_USUAL && tight == 0;
     let mut before: Option<&Row<'_>> = None;
-    for row in rows.get(first..).unwrap_or_default() {
+    for (idx, row) in rows.iter().enumerate().skip(first) {
         let above = before.replace(row);
         match unlabelled(house, row) {
             // The second line of a heading beside text.
@@ -68,7 +83,7 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
             [_] if alone(row) => heads += 1,
             [_, _, ..] if headed(row) => {
                 heads += usize::from(named(row));
-                usual += usize::from(names_usual(house, row));
+                usual += usize::from(is_usual(idx, row));
                 wide += usize::from(!named(row) && unlabelled(house, row).first().is_some_and(|c| !c.text.starts_with(char::is_uppercase)));
             }
             [cell, ..] if cell.x0 > text - SAME_EDGE => texts += 1,
@@ -92,8 +107,10 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
         let before = idx.checked_sub(1).and_then(|b| rows.get(b));
         let close = close_to(before, row);
         let fresh = cells.len() < row.cells.len();
+        // Where all headings are numbered, one without a number goes on.
         let runs = spaced
             || cells.len() == 1
+            || labelled >= MIN_HEADS
             || cells.get(1).is_some_and(|c| c.text.starts_with(char::is_lowercase))
             || before.and_then(|b| b.cells.last()).is_some_and(|c| !c.text.ends_with(['.', '!', '?', ':']));
         match head.filter(|(_, last)| close && runs && !fresh && *last + 1 == idx) {
@@ -116,7 +133,9 @@ fn edges(house: &House, rows: &[Row<'_>]) -> Option<(f32, f32)> {
     let mut count: Vec<(f32, f32, usize)> = Vec::new();
     for row in rows {
         let [a, b, ..] = unlabelled(house, row) else { continue };
-        if a.x0 > row.line.page.width * MARGIN_TO || b.x0 > row.line.page.width * TEXT_TO {
+        // Numbers before the headings push them to the right.
+        let pushed = if unlabelled(house, row).len() < row.cells.len() { PUSHED } else { 0.0 };
+        if a.x0 > row.line.page.width * (MARGIN_TO + pushed) || b.x0 > row.line.page.width * (TEXT_TO + pushed) {
             continue;
         }
         let known = count.iter().position(|(x, y, _)| (a.x0 - x).abs() < SAME_EDGE && (b.x0 - y).abs() < SAME_EDGE);
@@ -152,7 +171,7 @@ fn unlabelled<'r, 'a>(house: &House, row: &'r Row<'a>) -> &'r [Cell<'a>] {
 }
 
 /// Bytes of a number in a cell of its own.
-const LABEL_LEN: usize = 8;
+const LABEL_LEN: usize = 12;
 
 fn names_usual(house: &House, row: &Row<'_>) -> bool {
     unlabelled(house, row).first().is_some_and(|cell| is_heading(house, cell.text) && house.items.names_usual(cell.text))
@@ -210,10 +229,14 @@ const WIDE_SHARE: usize = 6;
 const MARGIN_TO: f32 = 0.2;
 /// Its text starts left of this share of the page.
 const TEXT_TO: f32 = 0.45;
+/// The share of the page that a column of numbers takes before them.
+const PUSHED: f32 = 0.1;
 /// Pairs of edges that are counted.
 const MAX_EDGES: usize = 40;
 /// Letters of a heading.
 const MIN_LETTERS: usize = 3;
+/// Lines that a heading is wrapped to.
+const MAX_WRAPPED: usize = 3;
 /// Lines of one heading are closer than this many sizes.
 const WRAPPED_PITCH: f32 = 1.65;
 /// What is said again stands right of this share of the page.

@@ -11,7 +11,7 @@ use crate::grammar::body::LineRef;
 use crate::grammar::dates::{self, DateMatch};
 use crate::grammar::front_sheet::front_sheet;
 use crate::grammar::opening_sentence::{gather, opening_sentence, sentence};
-use crate::grammar::title_block::{first_cell, posts, title_block};
+use crate::grammar::title_block::{first_cell, is_part, posts, title_block};
 use crate::grammar::venues::sentence_venue;
 use crate::house::House;
 
@@ -107,8 +107,7 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
     }
     if let (Some(authority), Some(titled)) = (out.authority.clone(), titled.filter(|titled| out.authority.as_ref() != Some(titled))) {
         let words = &house.meetings;
-        let tail = authority.match_indices(' ').any(|(at, _)| authority.get(at + 1..).is_some_and(|tail| words.body_tails.is(tail)));
-        if words.body_leads.starts(&authority).is_some() || tail {
+        if is_part(house, &authority) {
             // `The Municipal District of Kilmarl` under the letterhead of its county council.
             (out.body, out.authority) = (Some(Body::Named(authority)), Some(titled));
             out.is_of_title("authority");

@@ -3,7 +3,7 @@
 //! Not every use of a word is a decision: a keyword counts at the head of its paragraph or in a
 //! sentence that says this meeting did it. The grammar is `grammars/ebnf/resolutions.ebnf`.
 
-use super::clauses::{opens_parts, parts_only, take_clauses};
+use super::clauses::{is_beside, opens_parts, parts_only, take_clauses};
 use super::debate::{is_debate, speaks};
 pub use super::decision::{Block, Decision, How, Keyword};
 use super::decision::{blank, settle};
@@ -531,7 +531,8 @@ impl Reader<'_, '_> {
             self.motion = Some(found);
             return next;
         }
-        if found.text.is_empty() || found.text.ends_with(':') || opens_parts(self.blocks, next) {
+        let beside = self.blocks.get(idx).is_some_and(|block| is_beside(block, self.blocks.get(next)));
+        if found.text.is_empty() || found.text.ends_with(':') || opens_parts(self.blocks, next) && !beside {
             next = take_parts(self.blocks, next, &mut found);
         }
         // A decided motion is settled when the next block neither votes nor resolves.

@@ -12,6 +12,13 @@ use crate::grammar::rows::cells;
 use crate::grammar::venues::{clean_venue, place_end};
 use crate::house::House;
 
+/// Whether a name is that of a part of a county which its council has a body for: `Municipal District of Orme`.
+pub(super) fn is_part(house: &House, name: &str) -> bool {
+    let words = &house.meetings;
+    words.body_leads.starts(name).is_some()
+        || name.match_indices(' ').any(|(at, _)| name.get(at + 1..).is_some_and(|tail| words.body_tails.is(tail)))
+}
+
 /// Title lines: authority, body, date and place, each on lines of its own.
 pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening> {
     let words = &house.meetings;
@@ -80,8 +87,18 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
                     *last = true;
                 }
                 out.end = out.end.max(idx + 1);
-                if out.authority.is_none() {
-                    out.authority = authority;
+                match (out.authority.clone(), authority) {
+                    (None, new) => out.authority = new,
+                    // `Municipal District of Orme` below or above `Marl County Council`
+                    (Some(have), Some(new)) if is_part(house, &new) && new != have && !is_part(house, &have) => {
+                        out.body = Some(Body::Named(new));
+                        continue;
+                    }
+                    (Some(have), Some(new)) if is_part(house, &have) && have != new && new.ends_with(" Council") => {
+                        (out.body, out.authority) = (Some(Body::Named(have)), Some(new));
+                        continue;
+                    }
+                    _ => {}
                 }
                 match (&out.body, body) {
                     (None | Some(Body::Whole), Some(Body::Named(name))) => out.body = Some(Body::Named(name)),

@@ -182,10 +182,14 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
             break;
         }
         if idx < HEAD_LINES {
+            // `Agenda for the meeting of the Council to be held on 12 October`
+            if idx < LED_LINES && text.get(..LED.len()).is_some_and(|lead| lead.eq_ignore_ascii_case(LED)) && is_summons(house, text) {
+                return opening(PartKind::Agenda, 3.5, text);
+            }
             if let Some(opening) = minutes_line(house, row, text, head, idx) {
                 return Some(opening);
             }
-            if packs.agenda_headings.is(bare(text)) || is_notice(text) || (is_heading(row, text) && agenda_in_heading(text)) {
+            if is_agenda_word(house, text) || is_notice(text) || (is_heading(row, text) && agenda_in_heading(text)) {
                 // `AGENDA ITEM` tables and `Agenda` in a report's header are no front sheets.
                 let labelled = names_report(house, text)
                     || header_labels(house, rows).0.len() >= 3
@@ -195,7 +199,7 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
                     return opening(PartKind::Agenda, 3.5, text);
                 }
             }
-        } else if packs.agenda_headings.is(bare(text)) && row.n_words() <= 5 {
+        } else if is_agenda_word(house, text) && row.n_words() <= 5 {
             return opening(PartKind::Agenda, 3.5, text);
         }
     }
@@ -210,6 +214,17 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
     let (_, text) = head.iter().find(|(row, text)| row.n_words() >= 4 && is_summons(house, text))?;
     opening(PartKind::Agenda, 3.0, text)
 }
+
+/// Whether a line is the heading of an agenda and nothing else; `agenda.` is the last word of a sentence.
+fn is_agenda_word(house: &House, text: &str) -> bool {
+    let word = bare(text);
+    house.packs.agenda_headings.is(word) && !(word.starts_with(char::is_lowercase) && text.ends_with(['.', ',', ';', ')']))
+}
+
+/// What the first line of an agenda may open with,
+const LED: &str = "agenda ";
+/// and how far down it stands.
+const LED_LINES: usize = 4;
 
 /// The first line of a sheet that names a committee and, by their labels, the date, the time and the place of its
 /// meeting, with nobody present: the list of its business is on the next page.
