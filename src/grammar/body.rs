@@ -5,7 +5,7 @@
 //! a line end is undone where the word without it is the word.
 
 use super::labels::{Label, opt_celled, opt_label};
-use super::line_marks::{Mark, bullet, has_leader, label_of_line, opens_with_mark};
+use super::line_marks::{Mark, bullet, has_leader, is_note_mark, label_of_line, opens_with_mark, without_note};
 use super::motion_lines;
 use crate::house::House;
 use crate::house::trace::memory;
@@ -366,7 +366,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         return true;
     }
     let full = !line_has_room(prev, line, margins.get(idx - 1).copied().unwrap_or(0.0));
-    let ends = ends_sentence(unmarked(prev));
+    let ends = ends_sentence(without_note(prev));
     let weight_changes = prev.all_bold() && line.no_bold() || prev.no_bold() && line.all_bold();
     let size_changes = (prev.line.size - line.line.size).abs() > size * SIZE_CHANGE;
     // Who reports stands under a title in slanted type.
@@ -415,6 +415,14 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         let heading = start + 1 == idx && prev.all_bold();
         let flows = prev.line.column != line.line.column && line.x0() > prev.line.bbox.x1 && pitch < -size * 4.0 && !heading;
         return !flows || opener.is_some() || ends || weight_changes || size_changes || !full;
+    }
+    // `Recommendation` over `That Cabinet:`, both in bold.
+    if start + 1 == idx
+        && prev.all_bold()
+        && line.text().ends_with(':')
+        && house.reports.recommendation_headings.is(prev.text().trim_end_matches(':'))
+    {
+        return true;
     }
     // What a dash or a comma leaves open goes on, in whatever weight.
     let open = prev.text().trim_end().ends_with(['\u{2013}', '\u{2014}', '-', ',', '&']);
@@ -522,16 +530,6 @@ fn continues(prev: &LineRef<'_>, line: &LineRef<'_>) -> bool {
     let caps = is_caps(prev.text()) && is_caps(unpaged);
     let wrapped = prev.text().len() >= WRAPPED && !prev.text().trim_end().ends_with(['.', ':', ';']);
     !ends_sentence(prev.text()) && (text.chars().next().is_some_and(char::is_lowercase) || caps || wrapped)
-}
-
-/// The text of a line less the mark of a footnote at its end.
-fn unmarked<'a>(line: &LineRef<'a>) -> &'a str {
-    let words = line.words();
-    let text = line.text();
-    match words.last().filter(|word| word.script && words.len() > 1 && is_note_mark(line.page.word_text(word))) {
-        Some(mark) => text.get(..(mark.start - line.line.text.start) as usize).unwrap_or(text).trim_end(),
-        None => text,
-    }
 }
 
 /// Whether a line ends within a sentence: with a small letter, a comma, or a month.
@@ -699,11 +697,6 @@ fn paragraph<'a>(
         label,
         bullet,
     })
-}
-
-/// A raised number or sign that calls a footnote; an ordinal's `th` is none.
-fn is_note_mark(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '\u{2020}' | '\u{2021}' | '[' | ']'))
 }
 
 /// Lines of one paragraph differ in size by less than this share (superscripts pull the figure).

@@ -250,8 +250,21 @@ fn name_of(house: &House, value: &str) -> Option<String> {
 
 /// The telephone number in a value: digits and what stands between them.
 pub fn tel_of(value: &str) -> Option<String> {
-    let start = value.find(|c: char| c.is_ascii_digit() || c == '+' || c == '(')?;
-    let rest = value.get(start..)?;
+    let mut rest = value;
+    // `Manager (Roads) on 01632 960001`: a bracket need not open a number.
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit() || c == '+' || c == '(') {
+        let from = rest.get(start..)?;
+        if let Some(number) = number_at(from) {
+            return Some(number);
+        }
+        let run = from.find(|c: char| !(c.is_ascii_digit() || c == '+' || c == '(')).unwrap_or(from.len());
+        rest = from.get(run..)?;
+    }
+    None
+}
+
+/// The telephone number at the beginning of a text.
+fn number_at(rest: &str) -> Option<String> {
     let end = rest.find(|c: char| !(c.is_ascii_digit() || " +()-.\u{a0}\u{2013}".contains(c))).unwrap_or(rest.len());
     let number = rest.get(..end)?.trim_matches(|c: char| c.is_whitespace() || "-.\u{2013}".contains(c)).trim_end_matches(['(', ' ']);
     // `(01632 960001)`, but not `(01632) 960001`.
@@ -284,6 +297,7 @@ mod tests {
         check("(01632) 960-001 ext", Some("(01632) 960-001"), None);
         check("ada@marlbridge.gov.uk.", None, Some("ada@marlbridge.gov.uk"));
         check("Room 12", None, None);
+        check("Manager (Roads) in Room 12, 01632 960001", Some("01632 960001"), None);
     }
 
     #[test]

@@ -116,3 +116,18 @@ pub(super) fn has_leader(line: &LineRef<'_>) -> bool {
 const LEADER_DOTS: usize = 4;
 const LONG_LEADER: usize = 8;
 const LED_TO: usize = 4;
+
+/// The text of a line less the mark of a footnote at its end.
+pub(super) fn without_note<'a>(line: &LineRef<'a>) -> &'a str {
+    let words = line.words();
+    let text = line.text();
+    match words.last().filter(|word| word.script && words.len() > 1 && is_note_mark(line.page.word_text(word))) {
+        Some(mark) => text.get(..(mark.start - line.line.text.start) as usize).unwrap_or(text).trim_end(),
+        None => text,
+    }
+}
+
+/// A raised number or sign that calls a footnote; an ordinal's `th` is none.
+pub(super) fn is_note_mark(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '\u{2020}' | '\u{2021}' | '[' | ']'))
+}

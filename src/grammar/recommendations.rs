@@ -54,7 +54,7 @@ pub fn recommendations(house: &House, paragraphs: &[Paragraph<'_>], outline: &Ou
                 let Some(p) = paragraphs.get(idx) else { continue };
                 if row.is_none_or(|edge| p.indent < edge + NESTED) {
                     close(&mut list, section, &mut inside, &mut elsewhere);
-                    row = (p.label.is_none() && section_of(house, &p.text) == Section::Own).then_some(p.indent);
+                    row = (p.label.is_none() && !p.columns && section_of(house, &p.text) == Section::Own).then_some(p.indent);
                     section = if row.is_some() { Section::Own } else { Section::Other };
                     continue;
                 }

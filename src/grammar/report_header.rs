@@ -99,13 +99,20 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
     let mut open: Vec<Open<'_>> = Vec::new();
     // The label of the last line goes on in this one.
     let mut wrapped = false;
+    // Labels that stand over their values.
+    let mut over = 0;
     // Lines of running text since the last field.
     let mut told = 0;
     let edges = lines.iter().take(HEADER_LINES).map(|line| line.line.bbox);
     let margin = edges.fold((f32::INFINITY, 0.0), |(left, right), bbox| (bbox.x0.min(left), bbox.x1.max(right)));
     for (idx, line) in lines.iter().take(HEADER_LINES).enumerate() {
         let text = line.text();
-        if idx > 0 && ends_header(house, line) && !is_short_field(house, line, lines.get(idx + 1)) {
+        let goes_on = || {
+            let first = cells(line).into_iter().next();
+            is_short_field(house, line, lines.get(idx + 1))
+                || first.is_some_and(|cell| wrapped_label(house, line, &cell, lines.get(idx + 1)).is_some())
+        };
+        if idx > 0 && ends_header(house, line) && !goes_on() {
             break;
         }
         if idx < 12 && title_line(house, &mut header, text, line) {
@@ -126,6 +133,7 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
                 continue;
             }
             let own = label_of(house, line, &cells, n).map(|(label, len, _)| (label, len));
+            let own = own.or_else(|| label_over(house, line, &cells, over, lines.get(idx + 1)));
             let below = if n == 0 && own.is_none() { wrapped_label(house, line, cell, lines.get(idx + 1)) } else { None };
             wrapped |= below.is_some();
             let Some((label, len)) = own.or_else(|| below.map(|label| (label, cell.text.len()))) else {
@@ -155,6 +163,7 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
             let limit = cells.get(after).map(|beside| beside.x0);
             open.retain(|open| open.label_x + SAME_COLUMN * line.line.size < cell.x0 || cell.x1 < open.label_x);
             let name = cell.text.get(..len).unwrap_or("").trim_end_matches([':', '-', '\u{2013}', '\u{2014}', ' ']).to_owned();
+            over += usize::from(value.is_empty() && cells.len() == 1);
             header.fields.push(Field { label, value, name });
             open.push(Open {
                 field: header.fields.len() - 1,
@@ -289,8 +298,8 @@ fn wrapped_label(house: &House, line: &LineRef<'_>, cell: &Cell<'_>, below: Opti
     let joined = format!("{}{between}{}", cell.text, rest.text);
     let (label, len, _) = house.reports.label(&joined)?;
     // A label of its own in the second line is that of another field.
-    let whole = len == joined.len() && house.reports.label(rest.text).is_none_or(|(_, len, colon)| !(colon && len == rest.text.len()));
-    whole.then_some(label)
+    let another = cells(below).len() > 1 && house.reports.label(rest.text).is_some_and(|(_, len, colon)| colon && len == rest.text.len());
+    (len == joined.len() && !another).then_some(label)
 }
 
 /// `Report of`, `Joint report by`: what a line that says who reports begins with.
@@ -301,6 +310,14 @@ pub fn says_of_whom(text: &str) -> bool {
     let leads = OF_LEADS.iter().chain(&["Report to "]);
     text.split(' ').count() <= 14
         && leads.into_iter().any(|lead| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)))
+}
+
+/// `LEAD MEMBER` over a name, among other labels that stand over their values: any label in bold.
+fn label_over(house: &House, line: &LineRef<'_>, cells: &[Cell<'_>], over: usize, below: Option<&LineRef<'_>>) -> Option<(Label, usize)> {
+    let [cell] = cells else { return None };
+    let (label, len, _) = house.reports.label(cell.text).filter(|(_, len, _)| *len == cell.text.len())?;
+    let short = below.is_some_and(|below| !below.line.bold && below.line.words.len() <= UNKNOWN_VALUE && !below.text().ends_with('.'));
+    (over >= MIN_FIELDS && line.line.bold && short).then_some((label, len))
 }
 
 /// Whether the text of the report begins with this line.
@@ -333,6 +350,13 @@ fn starts_with_word(text: &str, words: &[&str]) -> bool {
 fn title_line(house: &House, header: &mut Header, text: &str, line: &LineRef<'_>) -> bool {
     if header.report_type.is_none() && line.line.words.len() <= 6 && house.packs.report_headings.is(text) && !text.ends_with(':') {
         header.report_type = Some(text.trim().to_owned());
+        return true;
+    }
+    // `AGENDA ITEM SUMMARY | May 4, 2022`
+    if header.report_type.is_none()
+        && let Some(kind) = kind_cell(house, line)
+    {
+        header.report_type = Some(kind.to_owned());
         return true;
     }
     // `CITY COUNCIL AGENDA BILL`
@@ -369,6 +393,13 @@ fn title_line(house: &House, header: &mut Header, text: &str, line: &LineRef<'_>
         return true;
     }
     false
+}
+
+/// The cell of a line of several that says what kind of report it is.
+pub fn kind_cell<'a>(house: &House, line: &LineRef<'a>) -> Option<&'a str> {
+    let cells = cells(line);
+    let kind = cells.iter().find(|cell| cell.text.split(' ').count() > 1 && house.packs.report_headings.is(cell.text));
+    kind.filter(|_| cells.len() > 1 && !line.text().contains(':')).map(|cell| cell.text)
 }
 
 /// The texts between the column gaps of a line.
@@ -439,6 +470,10 @@ fn trailing_label<'a>(
 fn is_unknown_row(open: &[Open<'_>], cells: &[Cell<'_>], line: &LineRef<'_>) -> bool {
     let tolerance = SAME_COLUMN * line.line.size;
     let [first, second, ..] = cells else { return false };
+    // `A. | Purpose` is the first heading.
+    if first.text.chars().filter(|c| c.is_alphabetic()).count() < MIN_LETTERS {
+        return false;
+    }
     open.iter().any(|open| {
         (first.x0 - open.label_x).abs() < tolerance
             && open.value_x.is_some_and(|x| x > open.label_x + tolerance && (second.x0 - x).abs() < tolerance)
@@ -465,13 +500,17 @@ fn is_short_field(house: &House, line: &LineRef<'_>, below: Option<&LineRef<'_>>
                 && below.is_some_and(|below| {
                     let near =
                         below.page.number == line.page.number && below.line.baseline - line.line.baseline < VALUE_PITCH * line.line.size;
-                    near && few(below.text()) && (below.line.bbox.x0 - line.line.bbox.x0).abs() < line.line.size && !below.line.bold
+                    let text = below.text();
+                    let value = text.starts_with(char::is_uppercase) && !text.ends_with([':', ';']) && few(text);
+                    near && value && (below.line.bbox.x0 - line.line.bbox.x0).abs() < line.line.size && !below.line.bold
                 })
         }
         (rest, _) => colon && few(rest),
     }
 }
 
+/// Letters of a label, which a number of a heading has not.
+const MIN_LETTERS: usize = 3;
 /// Words of the value of such a field.
 const FIELD_WORDS: usize = 4;
 

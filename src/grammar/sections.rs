@@ -546,7 +546,10 @@ impl Reader<'_, '_> {
         let text = |idx: usize| self.paragraphs.get(idx).filter(|p| p.label.is_none()).map_or("", |p| p.text.trim());
         let named = |idx: usize| super::contact::is_person(self.house, text(idx));
         let office = |idx: usize| super::contact::is_office(self.house, text(idx));
-        left <= SIGNATURE_LINES * 2 && (named(idx) && office(idx + 1) || office(idx) && idx.checked_sub(1).is_some_and(named))
+        // A summary on pages of its own is signed at its end.
+        let page_ends = (idx + 1..idx + 4).any(|next| self.paragraphs.get(next).is_some_and(|p| p.page_top));
+        (left <= SIGNATURE_LINES * 2 || page_ends)
+            && (named(idx) && office(idx + 1) || office(idx) && idx.checked_sub(1).is_some_and(named))
     }
 
     /// `Contact officer: Ada Fenwick`, `Respectfully submitted,`: what stands below the text at the end of a report.
@@ -593,7 +596,8 @@ impl Reader<'_, '_> {
         if p.body().trim().is_empty() || (p.columns && !p.body().contains(char::is_lowercase)) {
             return false;
         }
-        if !is_section_label(label) {
+        // `[X] Legal: …` is a box that was ticked.
+        if !is_section_label(label) || p.text.starts_with("[X]") || p.text.starts_with("[x]") {
             return false;
         }
         let first = label.values.first().copied().unwrap_or(0);

@@ -30,6 +30,12 @@ const MAX_EDGES: usize = 40;
 /// The column of the headings; all texts are in column 0.
 const HEAD_COLUMN: u16 = u16::MAX;
 
+/// The row that asks for a decision is among the first lines, its text begins left of this share of the page, and its lines are
+/// closer than this many sizes.
+const HEAD_LINES: usize = 60;
+const ASKED_TO: f32 = 0.6;
+const ROW_PITCH: f32 = 2.6;
+
 /// A line as one of two columns.
 struct Cut {
     /// So many of its words stand at the left.
@@ -44,6 +50,46 @@ pub fn apart<'a>(house: &House, lines: &[LineRef<'a>]) -> Option<Vec<Piece<'a>>>
     if lines.first().is_none_or(|line| line.page.made_up) {
         return None;
     }
+    set_apart(house, lines).or_else(|| asked_beside(house, lines))
+}
+
+/// The recommendations of a report in a row of the table at its head, `Recommendations | That Cabinet:`, with the list below at the right:
+/// that row alone is cut.
+fn asked_beside<'a>(house: &House, lines: &[LineRef<'a>]) -> Option<Vec<Piece<'a>>> {
+    let headed = |line: &LineRef<'a>| {
+        let gap = gap_at(line.words())?;
+        let heading = words_text(line, 0..gap)?.trim_end_matches([':', ' ']);
+        let (first, text) = (line.words().first()?, line.words().get(gap)?);
+        let apart = text.bbox.x0 - first.bbox.x0 > line.line.size.max(1.0) * COLUMN && text.bbox.x0 < line.page.width * ASKED_TO;
+        let one = line.words().iter().skip(1).filter(|word| word.after_gap).count() == 1;
+        (apart && one && house.reports.recommendation_headings.is(heading)).then_some((gap, text.bbox.x0))
+    };
+    let (at, (gap, edge)) = lines.iter().enumerate().take(HEAD_LINES).find_map(|(at, line)| Some((at, headed(line)?)))?;
+    let size = lines.get(at)?.line.size.max(1.0);
+    let mut last = lines.get(at)?.line.baseline;
+    let goes_on = |line: &&LineRef<'a>| {
+        let near = (line.line.baseline - last).abs() < size * ROW_PITCH && line.line.bbox.x0 > edge - size * SAME_EDGE;
+        last = line.line.baseline;
+        near && Some(line.page.number) == lines.get(at).map(|line| line.page.number)
+    };
+    let below = lines.get(at + 1..)?.iter().take_while(goes_on).count();
+    let mut out: Vec<Piece<'a>> = Vec::with_capacity(lines.len() + 1);
+    for (idx, line) in lines.iter().enumerate() {
+        if idx != at {
+            let column = if (at..=at + below).contains(&idx) { HEAD_COLUMN - 1 } else { line.line.column };
+            out.push((line.page, Line { column, ..line.line.clone() }));
+            continue;
+        }
+        let head = piece(line, 0..gap)?;
+        let rest = piece(line, gap..line.words().len())?;
+        out.push((line.page, Line { column: HEAD_COLUMN, ..head }));
+        out.push((line.page, Line { column: HEAD_COLUMN - 1, ..rest }));
+    }
+    Some(out)
+}
+
+/// Where every heading of a report stands beside its text.
+fn set_apart<'a>(house: &House, lines: &[LineRef<'a>]) -> Option<Vec<Piece<'a>>> {
     let (left, text) = edges(house, lines)?;
     let cuts: Vec<Cut> = lines.iter().map(|line| cut(line, left, text)).collect();
     let is_head = |idx: usize| {

@@ -8,8 +8,8 @@ use crate::grammar::report_header::{self, Field, Header};
 use crate::grammar::{contact, dates, recommendations, sections, side_heads};
 use crate::house::trace::Trace;
 use crate::house::{House, Label};
-use crate::layout::Pages;
 use crate::layout::hyphen::Hyphens;
+use crate::layout::{Furniture, Pages};
 use crate::segment::{self, Begin, Part, PartKind};
 
 /// Lines at the top of a document in which its authority and its title are sought.
@@ -98,6 +98,9 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         return document;
     }
     body_and_date(house, &header, &lines, &mut document);
+    if matches!(part.kind, PartKind::Report | PartKind::Decision) && (document.body.is_none() || document.date.is_none()) {
+        head_of_all(house, pages, &mut document);
+    }
     document.report_type = header.report_type.clone().or_else(|| header.value(Label::Type).map(str::to_owned));
     if document.agenda_item.is_none() {
         document.agenda_item = header.value(Label::Item).and_then(item_number).map(|item| item.trim_end_matches('.').to_owned());
@@ -109,14 +112,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     if matches!(part.kind, PartKind::Report | PartKind::Decision) {
         document.author = author(&header);
     }
-    // The title printed once more at the head of a page is no text of it.
-    let again = |line: &LineRef<'_>| {
-        let of = |name: &Option<String>| name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(line.text().trim()));
-        line.page.number > document.pages[0]
-            && line.line.bbox.y1 < line.page.height * HEAD_ZONE
-            && (of(&document.title) || of(&document.authority))
-    };
-    lines.retain(|line| !again(line));
+    drop_heads(&mut lines, &header, &document);
     let after = lines.get(header.n_lines..).unwrap_or_default();
     let papers = matches!(part.kind, PartKind::Report | PartKind::Decision);
     // Headings beside their texts are put over them.
@@ -137,6 +133,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     };
     document.contact = contact::of_header(house, &header)
         .or_else(|| contact::of_section(house, &paragraphs, &outline))
+        .or_else(|| papers.then(|| contact::of_fields(house, after).filter(|found| found.tel.is_some() && found.email.is_some())).flatten())
         .or_else(|| contact::of_tail(house, &paragraphs))
         .or_else(|| papers.then(|| contact::of_fields(house, after).or_else(|| contact::of_sentence(house, &lines))).flatten())
         .map(Contact::from);
@@ -173,8 +170,9 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     };
     let leading = outline.nodes.iter().take_while(|node| matches!(node, sections::Node::Heading(_))).count();
     let skip = outline.headings.iter().take(leading).take_while(|heading| heading.number.is_none() && of_title(&heading.text)).count();
-    // The title may stand below lines that are no headings.
-    let titles = outline.headings.iter().take_while(|heading| heading.number.is_none() && title.eq_ignore_ascii_case(&heading.text));
+    // Lines that are no headings may stand among them.
+    let block = |text: &str| title.eq_ignore_ascii_case(text) || (!title.contains(text) && of_title(text));
+    let titles = outline.headings.iter().take_while(|heading| heading.number.is_none() && block(&heading.text));
     let skip = skip.max(titles.count());
     for (paragraph, numbered) in document.paragraphs.iter_mut().zip(&outline.numbered) {
         if numbered.heading.is_some_and(|idx| idx < skip) {
@@ -238,6 +236,43 @@ fn author(header: &Header) -> Option<String> {
         .or_else(|| header.value(Label::Writer).map(str::to_owned))
 }
 
+/// Drops the title, and the lines of the header in their order, where they stand once more at the head of a later page.
+fn drop_heads(lines: &mut Vec<LineRef<'_>>, header: &Header, document: &Document) {
+    let first: Vec<String> = lines.iter().take(header.n_lines.max(BODY_LINES)).map(|line| line.text().trim().to_lowercase()).collect();
+    let names: Vec<String> = [&document.title, &document.authority].into_iter().flatten().map(|name| name.to_lowercase()).collect();
+    let (mut page, mut open) = (document.pages[0], false);
+    lines.retain(|line| {
+        if line.page.number != page {
+            (page, open) = (line.page.number, true);
+        }
+        if !open || page == document.pages[0] {
+            return true;
+        }
+        let text = line.text().trim().to_lowercase();
+        let running = line.line.bbox.y1 < line.page.height * HEAD_ZONE && names.contains(&text);
+        open = running || !text.is_empty() && first.contains(&text);
+        !open
+    });
+}
+
+/// Committee and date from the lines at the head of the first page that come back on other papers of the pack: it was taken
+/// for a running head.
+fn head_of_all(house: &House, pages: &Pages, document: &mut Document) {
+    let Some(page) = pages.pages.iter().find(|page| page.number == document.pages[0]) else { return };
+    for line in page.lines.iter().filter(|line| line.furniture == Some(Furniture::Header)).take(BODY_LINES) {
+        let text = page.line_text(line);
+        if document.body.is_none() {
+            document.body = body_line(house, text);
+        }
+        if document.date.is_none() && line.words.len() <= HEAD_WORDS {
+            document.date = dates::first_date(&house.calendar, text).and_then(|date| date.iso());
+        }
+    }
+}
+
+/// Words of a line at the head of a paper that gives its date.
+const HEAD_WORDS: usize = 12;
+
 /// Committee and date from the header, else the date in the first lines.
 fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document: &mut Document) {
     let calendar = &house.calendar;
@@ -283,12 +318,16 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
     }
     // The committee in the title block: `LOCHSIDE AREA COMMITTEE` over the title.
     if document.body.is_none() && matches!(document.kind, DocumentType::Report | DocumentType::Decision) {
-        document.body = lines.iter().take(BODY_LINES).find_map(|line| body_line(house, line.text()));
+        let named = |line: &LineRef<'_>| {
+            body_line(house, line.text()).or_else(|| report_header::cell_texts(line).find_map(|cell| body_line(house, cell)))
+        };
+        document.body = lines.iter().take(BODY_LINES).find_map(named);
     }
     if document.body.is_none() && matches!(document.kind, DocumentType::Report | DocumentType::Decision) {
         let council = |line: &LineRef<'_>| {
-            let date = dates::first_date(&house.calendar, line.text());
-            let name = date.and_then(|date| line.text().get(..date.range.start)).unwrap_or(line.text());
+            let text = report_header::cell_texts(line).next().unwrap_or_default();
+            let date = dates::first_date(&house.calendar, text);
+            let name = date.and_then(|date| text.get(..date.range.start)).unwrap_or(text);
             let name = name.trim_matches([' ', ',', '\u{2013}', '-']);
             house.meetings.whole_council.is([" of", " OF", " on"].iter().find_map(|of| name.strip_suffix(of)).unwrap_or(name))
         };
@@ -453,6 +492,7 @@ fn biggest(house: &House, head: &[LineRef<'_>]) -> Option<String> {
             && !names_meeting(house, text)
             && !house.packs.report_headings.is(text)
             && !report_header::says_of_whom(text)
+            && report_header::kind_cell(house, line).is_none()
             && !is_section_heading(house, text)
             && house.packs.appendix_words.starts(text).is_none_or(|len| text.len() - len > 4)
             && dates::first_date(&house.calendar, text).is_none_or(|date| date.range.len() + 4 < text.len())
@@ -505,8 +545,9 @@ fn names_meeting(house: &House, text: &str) -> bool {
 fn is_section_heading(house: &House, text: &str) -> bool {
     let heading = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ').trim_end_matches([':', ' ']);
     let item = house.packs.item_stamps.starts(text).and_then(|len| text.get(len..));
-    house.reports.recommendation_headings.is(heading)
-        || house.reports.known_headings.is(heading)
+    let whole = |list: &crate::house::Phrases| list.is(heading) || list.starts(heading) == Some(heading.len());
+    whole(&house.reports.recommendation_headings)
+        || whole(&house.reports.known_headings)
         || item.is_some_and(|number| number.len() <= 6 && number.contains(|c: char| c.is_ascii_digit()))
 }
 
