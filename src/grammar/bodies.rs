@@ -126,6 +126,10 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
             return (named(house, left), Some(authority));
         }
     }
+    // `NOT FINAL UNTIL APPROVED BY THE BOARD`
+    if text.split(' ').any(|w| TOLD.iter().any(|told| w.eq_ignore_ascii_case(told))) {
+        return (None, None);
+    }
     let proper = text.split(' ').all(|w| w.starts_with(|c: char| !c.is_lowercase()) || SMALL.contains(&w) || matches!(w, "for" | "to"));
     let post = words.posts.contains(text) && !words.bodies.is(text) || text.contains(" to ") || !proper;
     if ends_with_body(house, text) && !post && text.starts_with(char::is_uppercase) && text.split(' ').count() <= MAX_BODY_WORDS {
@@ -134,6 +138,8 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
     (None, None)
 }
 
+/// Words of sentences that are in no name.
+const TOLD: [&str; 7] = ["by", "until", "not", "was", "were", "is", "be"];
 /// Names of committees are shorter.
 const MAX_BODY_WORDS: usize = 14;
 
@@ -415,6 +421,7 @@ mod tests {
         };
         assert_eq!(read("a Special Meeting of the Full Council"), "* of -");
         assert_eq!(read("FIRST IN COUNCIL"), "* of -");
+        assert_eq!(read("NOT FINAL UNTIL APPROVED BY THE BOARD"), "- of -");
         assert_eq!(read("Summary of Minutes of the Finance Committee"), "Finance Committee of -");
         assert_eq!(read("BOARD OF TRUSTEES REGULAR MEETING"), "Board of Trustees of -");
         assert_eq!(read("One Hundredth & Fifth Annual Meeting of the Marl Parish Council"), "* of Marl Parish Council");

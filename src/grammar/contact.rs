@@ -94,7 +94,10 @@ pub fn of_section(house: &House, paragraphs: &[Paragraph<'_>], outline: &Outline
 /// The contact that a line of an agenda names, with what the lines below it add: `Contact: Ada
 /// Fenwick, Tel. 01632 960001, E-mail …`.
 pub fn of_lines(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
-    lines.iter().enumerate().rev().take(TAIL_LINES).find_map(|(idx, line)| {
+    let tail = lines.len().saturating_sub(TAIL_LINES);
+    let all = || lines.iter().enumerate();
+    let mut near = all().rev().take(TAIL_LINES).chain(all().take(tail.min(HEAD_LINES)));
+    near.find_map(|(idx, line)| {
         let text = line.text();
         let (_, len, colon) = house.reports.label(text).filter(|(label, ..)| *label == Label::Contact)?;
         let below = lines.get(idx + 1..(idx + 1 + CONTACT_LINES).min(lines.len())).unwrap_or_default();
@@ -108,13 +111,18 @@ pub fn of_lines(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
             let found = details(house, &said);
             return (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found);
         }
-        let mut found = details(house, text.get(len..)?);
+        // `Please ask for:` / `Ada Fenwick, Clerk` / `Democratic Services` / `E-mail: …`: who is asked may stand in the line below.
+        let value = text.get(len..)?.trim();
+        let stacked = value.is_empty();
+        let mut found = details(house, if stacked { below.first()?.text() } else { value });
         found.name.as_ref()?;
+        let below = if stacked { lines.get(idx + 2..(idx + 2 + STACKED_LINES).min(lines.len())).unwrap_or_default() } else { below };
         for below in below {
             let label = house.reports.label(below.text()).filter(|(_, _, colon)| *colon).map(|(label, ..)| label);
             match label {
                 Some(Label::Tel) if found.tel.is_none() => found.tel = tel_of(below.text()),
                 Some(Label::Email) if found.email.is_none() => found.email = email_of(below.text()),
+                None if stacked => {}
                 _ => break,
             }
         }
@@ -133,8 +141,12 @@ fn details(house: &House, value: &str) -> Details {
 
 /// Lines from the end of an agenda among which its contact can stand.
 const TAIL_LINES: usize = 80;
+/// Lines from its beginning, where it is longer, among which it can stand as well.
+const HEAD_LINES: usize = 30;
 /// Lines below the name that can give number and address.
 const CONTACT_LINES: usize = 3;
+/// So many where a post and a department may stand between.
+const STACKED_LINES: usize = 6;
 
 /// The contact that a line near the end names: `For further information contact: Ada Fenwick, …`.
 pub fn of_tail(house: &House, paragraphs: &[Paragraph<'_>]) -> Option<Details> {
@@ -314,6 +326,10 @@ mod tests {
         check("Enquiries to: Ada Fenwick on 01632 960001 (e-mail: a@b.example)\n", "Ada Fenwick|01632 960001|a@b.example");
         check("Contact: Ada Fenwick\nTel: 01632 960001\n", "Ada Fenwick|01632 960001|-");
         check("Contact: the clerk\n", "-|-|-");
+        let stacked =
+            "When calling please ask for:\nAda Fenwick, Clerk\nDemocratic Services\nE-mail: a@b.example\nDirect line: 01632 960001\n";
+        check(stacked, "Ada Fenwick|01632 960001|a@b.example");
+        check(&format!("{stacked}{}", "\nThe pond is deep.\n".repeat(100)), "Ada Fenwick|01632 960001|a@b.example");
     }
 
     #[test]

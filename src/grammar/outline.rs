@@ -177,6 +177,7 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
     let head_styles = head_styles(headings, &chain.members);
     // Numbers of resolutions, with movers and no headings beside them.
     let untitled = !chain.stands_out && head_styles.iter().all(|s| matches!(s, Form::Plain | Form::ColonLead));
+    let hanging = hangs(paragraphs, &chain.members);
     for (idx, (paragraph, heading)) in paragraphs.iter().zip(headings).enumerate() {
         if chain.members.binary_search(&idx).is_ok() {
             continue;
@@ -244,9 +245,14 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
             None => {
                 let title = title_words(paragraph, heading);
                 let is_heading = heading.is_whole() || (heading.stands_out() && same_style) || paragraph.bold_start;
+                let last = chain.members.last().is_some_and(|&last| idx > last);
+                let out = (paragraph.indent - x).abs() < em * EDGE_INDENT && (paragraph.size - em).abs() < em * SAME_SIZE;
+                let out_of_hanging =
+                    || hanging && !last && out && heading.is_whole() && heading.stands_out() && names_business(house, title);
                 if house.items.group(title).is_some() {
                     outline.groups.push(idx);
                 } else if (paragraph.bullet == 0 && house.items.unnumbered.is(paragraph.body()))
+                    || (idx > first && out_of_hanging())
                     || (idx > first && closes_meeting(house, paragraph, heading))
                     || (untitled && idx < first && opens_with_colon(house, paragraphs, headings, idx, first))
                     || (is_heading && title.len() < 120 && opens_unnumbered(house, agenda, paragraphs, headings, idx, first, &head_styles))
@@ -262,6 +268,25 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
     outline.heads.sort_unstable();
     outline.misnumbered = misnumbered(paragraphs, &outline.heads);
     outline
+}
+
+/// Whether the numbers of items stand out to the left of nearly all text between them: what stands there is of their level.
+fn hangs(paragraphs: &[Paragraph<'_>], members: &[usize]) -> bool {
+    let (Some(&first), Some(&last)) = (members.first(), members.last()) else { return false };
+    let Some(head) = paragraphs.get(first) else { return false };
+    let between = || paragraphs.iter().enumerate().take(last).skip(first + 1).filter(|(idx, _)| members.binary_search(idx).is_err());
+    let out = between().filter(|(_, p)| p.indent < head.indent + p.size.max(1.0)).count();
+    head.text_indent > head.indent + head.size && out * OUT_SHARE <= between().count() && between().count() >= OUT_SHARE
+}
+
+/// Whether a heading is of the length of a title and has words of a usual item.
+fn names_business(house: &House, title: &str) -> bool {
+    let title = title.trim_end_matches([':', '.', ' ']);
+    (1..=USUAL_WORDS).contains(&title.split_whitespace().count())
+        && !house.items.never.is(title)
+        && !names_people(house, title)
+        && house.items.names_usual(title)
+        && super::keywords::keyword_lead(title).is_none()
 }
 
 /// Whether a number outside the chain can be meant for its place: it starts over, or is near the others,
@@ -717,6 +742,8 @@ const CENTRED_FROM: f32 = 0.15;
 const MIN_NAMED: usize = 2;
 /// A misprinted number is off by at most this much.
 const MISPRINT_REACH: u32 = 20;
+/// Where numbers hang, one paragraph between them in so many may stand as far left.
+const OUT_SHARE: usize = 5;
 /// A number outside the chain stands at its edge within this many sizes.
 pub(super) const EDGE_INDENT: f32 = 0.5;
 /// Type of one heading style differs by less than this share.

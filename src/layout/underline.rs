@@ -1,7 +1,7 @@
 //! Rules right under words to weight: a heading may be underlined where another is bold.
 //!
 //! Typed minutes and what came after them set their headings off by a line under the words. Such words count as bold,
-//! unless headings of the file are set in bold type and what is underlined stands below them.
+//! unless headings of the file are set in bold type without a line and what is underlined stands below them.
 
 use super::rows::DESCENT;
 use super::{Line, Page, Pages, Word};
@@ -42,7 +42,7 @@ pub(super) fn mark(pages: &mut Pages) {
     }
 }
 
-/// The words of a page that are underlined and not bold, in order.
+/// The words of a page that are underlined, in order.
 fn underlined(page: &Page) -> Vec<u32> {
     let mut found = Vec::new();
     if page.rules.len() > MAX_RULES || page.made_up {
@@ -95,7 +95,7 @@ fn under(page: &Page, line: &Line, (x0, x1): (f32, f32), found: &mut Vec<u32>) {
         let text = page.word_text(word);
         // Addresses are underlined as links.
         let link = text.contains('@') || text.contains("www.") || text.contains("://");
-        if !word.bold && !link {
+        if !link {
             found.push(idx);
         }
     }
@@ -190,8 +190,15 @@ mod tests {
         for line in &mut one.lines[4..] {
             line.bold = true;
         }
-        let mut pages = Pages { pages: vec![one], ..Pages::default() };
+        let mut pages = Pages { pages: vec![one.clone()], ..Pages::default() };
         mark(&mut pages);
         assert!(!pages.pages[0].words[1].bold);
+        // Where those in bold are underlined as well, the others are headings too.
+        for at in 4..12 {
+            one.rules.push(Rect::new(70.0, 101.0 + 20.0 * at as f32, 150.0, 101.5 + 20.0 * at as f32));
+        }
+        let mut pages = Pages { pages: vec![one], ..Pages::default() };
+        mark(&mut pages);
+        assert!(pages.pages[0].words[1].bold);
     }
 }

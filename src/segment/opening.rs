@@ -211,7 +211,8 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
         return Some(Opening { unnamed: true, ..opening });
     }
     // `You are hereby summoned to attend`, `I am now able to enclose`: only words that no report has.
-    let (_, text) = head.iter().find(|(row, text)| row.n_words() >= 4 && is_summons(house, text))?;
+    let mut before_items = head.iter().take_while(|(_, text)| !opens_item(text));
+    let (_, text) = before_items.find(|(row, text)| row.n_words() >= 4 && is_summons(house, text))?;
     opening(PartKind::Agenda, 3.0, text)
 }
 
@@ -339,6 +340,7 @@ fn convened<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
         let words = &house.meetings;
         let signed = |len: usize| text.get(len..).is_some_and(|rest| rest.trim_start().starts_with(':'));
         words.present.starts(text).is_some_and(signed)
+            || words.present.is(text)
             || words.roll_leads.contains(text)
             || text.split_once(':').is_some_and(|(head, _)| {
                 head.split(' ').count() <= 4 && (head.ends_with(" Present") || head.ends_with(" present") || head.ends_with(" PRESENT"))
@@ -733,6 +735,11 @@ mod tests {
             "Marl School District\n\nRegular Meeting of the Board\nMay 9, 2024\n\n1. OPENING\n\n1.1 Call to Order\n\n1.2 Roll Call",
             None,
         );
+        check(
+            "Marl Community Council held their meeting via Zoom on 3 May 2022.\n\nPRESENT\n\nCllrs Fenwick and Noor.\n\n1. WELCOME\n\nThe meeting agenda had been sent.",
+            Some(PartKind::Minutes),
+        );
+        check("Marl Community Council\n\n1. WELCOME\n\nThe meeting agenda had been sent.\n\n2. Ponds", None);
         check("PONDS PANEL WORK SESSION\n\nMay 9, 2024\n\nThe ponds will be looked at.", None);
         check("APPENDIX 2\n\nNOT FOR PUBLICATION\n\nSent to Members only.", Some(PartKind::Restricted));
         check("By virtue of paragraph 3 of Part 1\n\nDocument is Restricted", Some(PartKind::Restricted));

@@ -391,3 +391,38 @@ fn a_report_of_somebody_ends_at_its_stop() {
         ],
     );
 }
+
+#[test]
+fn a_usual_heading_as_far_left_as_the_numbers_is_of_their_level() {
+    let lines = [
+        "1. **Apologies**",
+        "Cllr Orme was ill.",
+        "They were accepted.",
+        "2. **Minutes**",
+        "They were signed.",
+        "Nothing arose from them.",
+        "**Police Report**",
+        "No officer came.",
+        "3. **Roads**",
+        "The bridge was closed.",
+        "**Police Report**",
+        "It was read.",
+    ];
+    // All stands right of the numbers but the first report.
+    const TEXT_AT: f32 = 40.0;
+    let mut pages = crate::layout::text::pages(&lines.join("\n\n"));
+    let page = &mut pages.pages[0];
+    for (at, line) in page.lines.iter_mut().enumerate().filter(|(at, _)| *at != 6) {
+        let words = &mut page.words[line.words.start as usize..line.words.end as usize];
+        let numbered = usize::from([0, 3, 8].contains(&at));
+        for word in &mut words[numbered..] {
+            (word.bbox.x0, word.bbox.x1) = (word.bbox.x0 + TEXT_AT, word.bbox.x1 + TEXT_AT);
+        }
+        line.bbox = words.iter().map(|w| w.bbox).reduce(|a, b| a.union(&b)).unwrap();
+    }
+    let house = House::base().unwrap();
+    crate::grammar::body::tests::paragraphs_of_pages(&house, &pages, |paragraphs| {
+        let titles: Vec<Option<String>> = items(&house, false, paragraphs).into_iter().map(|item| item.title).collect();
+        assert_eq!(titles, ["Apologies", "Minutes", "Police Report", "Roads"].map(|title| Some(title.to_owned())));
+    });
+}
