@@ -82,6 +82,15 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
             return (named(house, left), Some(authority));
         }
     }
+    // `Marl School District Board of Education`: the district has a board.
+    let board = [" Board of ", " BOARD OF "].iter().find_map(|joint| text.find(joint)).map(|at| text.split_at(at));
+    if let Some((district, board)) = board
+        && words.authorities.is(last_words(district, 2))
+        && ends_with_body(house, board)
+        && let Some(authority) = authority(house, district)
+    {
+        return (named(house, board), Some(authority));
+    }
     if text.starts_with(char::is_uppercase)
         && let Some(authority) = authority(house, text)
     {
@@ -103,7 +112,10 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
             let whole = (1..=4).any(|n| words.authorities.is(last_words(left, n)));
             house.people.not_names.is(last) && !whole || matches!(last, "and" | "&" | "AND")
         };
+        // `BOARD OF COMMISSIONERS` is cut before its first word.
+        let inside = right.get(..3).is_some_and(|of| of.eq_ignore_ascii_case("of "));
         if ends_with_body(house, right)
+            && !inside
             && !of_body(left)
             && let Some(authority) = authority(house, left)
         {
@@ -433,6 +445,8 @@ mod tests {
         assert_eq!(read("City of Marl City Council"), "* of City of Marl");
         assert_eq!(read("TOWN OF MARL TOWN BOARD"), "Town Board of Town of Marl");
         assert_eq!(read("Town of Fox Marl Select Board"), "Select Board of Town of Fox Marl");
+        assert_eq!(read("Marl County BOARD OF COMMISSIONERS MEETING MINUTES"), "Board of Commissioners of Marl County");
+        assert_eq!(read("Marl School District Board of Education Minutes"), "Board of Education of Marl School District");
         assert_eq!(read("Marl Township Board"), "Township Board of Marl Township");
         assert_eq!(read("BOARD OF TRUSTEES MEETING MINUTES"), "Board of Trustees of -");
         assert_eq!(read("CITY OF MARL, CALIFORNIA"), "- of City of Marl");

@@ -95,6 +95,11 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
             return whole(Form::Bold);
         }
         let words = lead.split_whitespace().count();
+        // `Staff report: The bridge was closed.` is a part of an item.
+        let part = lead.trim_end().ends_with(':') && house.items.part_labels.is(lead.trim_end().trim_end_matches(':'));
+        if part && paragraph.label.is_none() {
+            return Heading { form: Form::Plain, title: start..start, rest: start };
+        }
         if words <= MAX_LEAD_WORDS && lead.chars().any(char::is_alphabetic) && lead.trim().len() > 1 {
             let (title, rest_at) = lead_of(house, text, start, paragraph.bold_end);
             return Heading { form: Form::BoldLead, title, rest: rest_at };
@@ -212,6 +217,26 @@ pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mu
         }
     }
 }
+
+/// Takes back the labels of a vote, `ABSENT: Quill` and `ABSTAIN: None` below `AYES: Fenwick, Pell`.
+pub fn drop_votes(paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
+    let mut voted = false;
+    for (p, h) in paragraphs.iter().zip(headings.iter_mut()) {
+        let label = p.body().split(':').next().unwrap_or_default().trim();
+        let is = |words: &[&str]| label.len() < p.body().len() && words.iter().any(|word| label.eq_ignore_ascii_case(word));
+        let away = voted && is(&AWAY);
+        voted = is(&SIDES) || away;
+        if away && p.label.is_none() {
+            let start = p.body_start();
+            *h = Heading { form: Form::Plain, title: start..start, rest: start };
+        }
+    }
+}
+
+/// Labels of those who voted,
+const SIDES: [&str; 10] = ["ayes", "aye", "yeas", "nays", "nay", "noes", "in favor", "in favour", "voting aye", "voting nay"];
+/// and of those who did not.
+const AWAY: [&str; 9] = ["absent", "excused", "abstain", "abstained", "abstaining", "abstentions", "abstention", "not voting", "recused"];
 
 /// Bytes of a title without the punctuation that ends it.
 pub fn without_end(title: &str) -> usize {

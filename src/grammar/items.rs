@@ -4,7 +4,7 @@
 //! `grammars/ebnf/items.ebnf`.
 
 use super::body::Paragraph;
-use super::headings::{Form, Heading, drop_recurring, heading, item_reference, page_reference, stop_leads, without_end};
+use super::headings::{Form, Heading, drop_recurring, drop_votes, heading, item_reference, page_reference, stop_leads, without_end};
 use super::outline::{Outline, item_reference_near, outline};
 use crate::house::House;
 
@@ -42,6 +42,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     let weight_tells = weight_tells(paragraphs);
     let mut headings: Vec<Heading> = paragraphs.iter().map(|p| heading(house, p, weight_tells)).collect();
     drop_recurring(house, paragraphs, &mut headings);
+    drop_votes(paragraphs, &mut headings);
     if !agenda {
         stop_leads(house, paragraphs, &mut headings);
     }

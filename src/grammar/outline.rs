@@ -653,6 +653,10 @@ fn unnumbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], heading
         if n == 0 && names_people(house, title) {
             continue;
         }
+        // `ATTEST:` over who signs is none.
+        if n + 1 == class.members.len() && n > 0 && house.items.tails.is(title) {
+            continue;
+        }
         // A heading set in several centred lines is one.
         let follows = n
             .checked_sub(1)

@@ -32,6 +32,8 @@ pub struct Items {
     pub signing_offices: Phrases,
     /// First words before a colon that are part of the title: `Resolution: Adopt the minutes`.
     pub title_tags: Phrases,
+    /// Labels in bold of the parts of an item, before a colon: `Staff report: …`.
+    pub part_labels: Phrases,
     /// Words in a title that say the item is taken without the public.
     pub exempt_titles: Phrases,
     /// What stands over a column of page numbers: `Page No.`
