@@ -497,6 +497,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     let second = lines.get(start + 1).filter(|_| idx > start + 1);
     match second {
         Some(second) => (line.x0() - second.x0()).abs() > size * NEW_INDENT,
+        None if first.x0() > line.x0() + size * NEW_INDENT && ends => opens_with_mark(house, first).is_some(),
         None => line.x0() > first.x0() + size * NEW_INDENT && ends && (line.x0() - text_x(house, first)).abs() > size * NEW_INDENT,
     }
 }

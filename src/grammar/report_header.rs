@@ -109,7 +109,7 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
         let text = line.text();
         let goes_on = || {
             let first = cells(line).into_iter().next();
-            is_short_field(house, line, lines.get(idx + 1))
+            is_short_field(house, line, lines.get(idx + 1), over >= MIN_FIELDS)
                 || first.is_some_and(|cell| wrapped_label(house, line, &cell, lines.get(idx + 1)).is_some())
         };
         if idx > 0 && ends_header(house, line) && !goes_on() {
@@ -487,7 +487,7 @@ fn title_ahead(house: &House, header: &Header, lines: Option<&[LineRef<'_>]>) ->
 }
 
 /// `Purpose: For decision`: a field by the name of a heading, with a few words for its value.
-fn is_short_field(house: &House, line: &LineRef<'_>, below: Option<&LineRef<'_>>) -> bool {
+fn is_short_field(house: &House, line: &LineRef<'_>, below: Option<&LineRef<'_>>, over: bool) -> bool {
     let cells = cells(line);
     let Some(cell) = cells.first() else { return false };
     let Some((Label::Other, len, colon)) = house.reports.label(cell.text) else { return false };
@@ -496,7 +496,7 @@ fn is_short_field(house: &House, line: &LineRef<'_>, below: Option<&LineRef<'_>>
     match (rest, cells.get(1)) {
         ("", Some(value)) => cells.len() == 2 && few(value.text),
         ("", None) => {
-            colon
+            (colon || over && line.line.bold)
                 && below.is_some_and(|below| {
                     let near =
                         below.page.number == line.page.number && below.line.baseline - line.line.baseline < VALUE_PITCH * line.line.size;

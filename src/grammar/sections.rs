@@ -435,6 +435,7 @@ impl Reader<'_, '_> {
                 && section
                 && goes_on
                 && n_words <= PLAIN_HEADING_WORDS
+                && !(body.ends_with(':') && n_words > LEAD_WORDS)
                 && !self.continues_list(label)
                 && self.text_follows(idx));
         if !is_heading {
@@ -546,6 +547,14 @@ impl Reader<'_, '_> {
         let text = |idx: usize| self.paragraphs.get(idx).filter(|p| p.label.is_none()).map_or("", |p| p.text.trim());
         let named = |idx: usize| super::contact::is_person(self.house, text(idx));
         let office = |idx: usize| super::contact::is_office(self.house, text(idx));
+        // Name and office in two lines of one paragraph.
+        if let Some([name, office]) = self.paragraphs.get(idx).filter(|p| p.label.is_none()).map(|p| p.lines.as_slice())
+            && left <= SIGNATURE_LINES * 2
+            && super::contact::is_person(self.house, name.text().trim())
+            && super::contact::is_office(self.house, office.text().trim())
+        {
+            return true;
+        }
         // A summary on pages of its own is signed at its end.
         let page_ends = (idx + 1..idx + 4).any(|next| self.paragraphs.get(next).is_some_and(|p| p.page_top));
         (left <= SIGNATURE_LINES * 2 || page_ends)
@@ -561,7 +570,14 @@ impl Reader<'_, '_> {
         let lead = p.bold_lead();
         let heads = !lead.is_empty()
             && (names(&self.house.reports.known_headings, lead) || names(&self.house.reports.recommendation_headings, lead));
+        // `Existing policy: Staff monitor …` below a list without such leads.
+        let last = self.out.numbered.last().and_then(|numbered| self.paragraphs.get(numbered.at));
+        let runs_in = lead.ends_with([':', '.'])
+            && lead.len() < p.text.len()
+            && lead.split(' ').count() <= PLAIN_HEADING_WORDS
+            && last.is_some_and(|last| last.bold_lead().is_empty() && p.indent < last.text_indent);
         heads
+            || runs_in
             || self.paragraphs.len() - idx <= SIGNATURE_LINES * 2 && (labelled(&p.text) || self.house.items.tails.starts(&p.text).is_some())
     }
 

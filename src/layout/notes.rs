@@ -17,13 +17,17 @@ pub(super) fn mark(page: &mut Page) {
     let size = body_size(page);
     // From the foot upwards: the run of small lines, and the highest in it that starts a note.
     let mut start = None;
+    let mut below: Option<u32> = None;
     for idx in (0..page.lines.len()).rev().take(MAX_LINES) {
         let line = &page.lines[idx];
         if line.furniture.is_some() {
             continue;
         }
         let is_small = line.size <= NOTE_SIZE * size;
-        let starts = starts_note(page, idx, is_small);
+        // A note that is called on the page before stands over the next one.
+        let number = note_number(page, idx).filter(|_| is_small);
+        let over = start.is_some() && number.is_some() && number.map(|n| n + 1) == below;
+        let starts = over || starts_note(page, idx, is_small);
         if !is_small && !starts {
             break;
         }
@@ -32,12 +36,19 @@ pub(super) fn mark(page: &mut Page) {
         }
         if starts {
             start = Some(idx);
+            below = number;
         }
     }
     let Some(start) = start else { return };
     for line in &mut page.lines[start..] {
         line.furniture.get_or_insert(Furniture::Footnote);
     }
+}
+
+/// The number that a line begins with.
+fn note_number(page: &Page, idx: usize) -> Option<u32> {
+    let line = page.lines.get(idx)?;
+    page.word_text(page.line_words(line).first()?).trim_end_matches('.').parse().ok()
 }
 
 /// Whether a line begins with a mark that a line above it carries as a script. In small type the
@@ -90,6 +101,8 @@ mod tests {
         );
         check(&[text, called, more, (50.0, 703.0, 9.0, "1A note")], &["1A note"]);
         check(&[text, called, more, (50.0, 703.0, 9.0, "1. A note")], &["1. A note"]);
+        let second = (110.0, 395.5, 7.0, "2");
+        check(&[text, second, more, (50.0, 703.0, 9.0, "1. Before"), (50.0, 714.0, 9.0, "2. A note")], &["1. Before", "2. A note"]);
         check(&[text, called, more, (50.0, 703.0, 12.0, "1. A step")], &[]);
         check(&[text, called, more, (50.0, 703.0, 12.0, "1A is a flat")], &[]);
         check(&[text, called, more, (50.0, 703.0, 9.0, "2 not called")], &[]);

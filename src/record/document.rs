@@ -347,7 +347,8 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
             let text = line.text();
             let date = dates::first_date(calendar, text)?;
             // A date in running text is not the date of the document.
-            (line.line.words.len() <= 8).then(|| date.iso()).flatten()
+            let named = || line.line.words.len() <= HEAD_WORDS && names_meeting(house, text);
+            (line.line.words.len() <= 8 || named()).then(|| date.iso()).flatten()
         });
     }
 }
