@@ -703,10 +703,29 @@ fn unnumbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], heading
     }
     let named = items_named(house, paragraphs, headings, &outline.heads);
     outline.heads.extend(named);
+    let before = parts_before(paragraphs, headings, &outline, class);
+    outline.heads.extend(before);
     outline.heads.sort_unstable();
     outline.heads.dedup();
     outline.groups.sort_unstable();
     outline
+}
+
+/// Items before the first heading that groups others, numbered as those are: `1. Roll Call.`, `2. Pledge of Allegiance.` over `Clerk's Report:`
+fn parts_before(paragraphs: &[Paragraph<'_>], headings: &[Heading], outline: &Outline, class: &Class) -> Vec<usize> {
+    let Some(&first) = class.members.first().filter(|_| outline.groups.len() >= MIN_GROUPS) else { return Vec::new() };
+    let parts = || outline.heads.iter().filter_map(|&head| Some((paragraphs.get(head)?, label_of(paragraphs, head)?)));
+    let Some((part, shape)) = parts().next() else { return Vec::new() };
+    // Each group begins to count anew.
+    if parts().filter(|(_, label)| label.opens()).count() < MIN_GROUPS {
+        return Vec::new();
+    }
+    let alike = |idx: &usize| {
+        let p = paragraphs.get(*idx);
+        p.is_some_and(|p| (p.indent - part.indent).abs() < p.size.max(1.0) * EDGE_INDENT)
+            && label_of(paragraphs, *idx).is_some_and(|label| label.opens() && label.scheme.alike(&shape.scheme))
+    };
+    (0..first).find(alike).map_or_else(Vec::new, |from| lettered_parts(paragraphs, headings, from, first, None, false))
 }
 
 /// Headings that call an item by its number on the agenda, between those without numbers: `Item 9 – Lease of the mill` in a
@@ -746,6 +765,8 @@ const CENTRED_FROM: f32 = 0.15;
 const MIN_NAMED: usize = 2;
 /// A misprinted number is off by at most this much.
 const MISPRINT_REACH: u32 = 20;
+/// So many headings that group numbered items show that all are numbered so.
+const MIN_GROUPS: usize = 2;
 /// Where numbers hang, one paragraph between them in so many may stand as far left.
 const OUT_SHARE: usize = 5;
 /// A number outside the chain stands at its edge within this many sizes.

@@ -297,7 +297,7 @@ pub(super) fn leads_list(body: &str) -> Option<Keyword> {
         Regex::new(concat!(
             r"(?i)(?:^|[.;,]\s+)(?:it\s+was|members|councillors|the\s+(?:[a-z]+\s+)?(?:council|committee|cabinet|panel|board|meeting))\s+",
             r"(?:(?:unanimously|also|further|then|therefore|duly)\s+)*(?P<word>agreed|resolved|recommended|decided)",
-            r"(?:\s+(?:that|to|as\s+follows|the\s+following))?\s*[:;\x{2013}-]*$"
+            r"(?:\s+(?:that|to|as\s+follows|the\s+following))?\s*[:;\s\x{2013}-]*$"
         ))
         .ok()
     });
@@ -307,10 +307,22 @@ pub(super) fn leads_list(body: &str) -> Option<Keyword> {
     static LONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"[.;?!]\s+(?P<word>(?i:resolved|agreed|recommended|decided))(?i:\s+(?:that|to|as\s+follows))?\s*:[\x{2013}-]*$").ok()
     });
+    // `Following a debate the Committee agreed:-`, `The Board, having heard the officer, agreed:`, `The Panel thanked him and agreed to:`
+    static WITHIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)(?:\s(?:it\s+was|members|councillors|the\s+(?:[a-z-]+\s+){0,2}(?:council|committee|cabinet|panel|board|commission|forum|meeting))|",
+            r"(?:^|[.;]\s+)(?:members|councillors|the\s+(?:[a-z-]+\s+){0,2}(?:council|committee|cabinet|panel|board|commission|forum|meeting))\b[^.;:]{1,160}(?:,|\sand))\s+",
+            r"(?:(?:unanimously|also|further|then|therefore|thereafter|duly)\s+)*(?P<word>agreed|resolved|recommended|decided)",
+            r"(?:\s+(?:that|to|as\s+follows|the\s+following))?\s*[:;][\s:;\x{2013}-]*$"
+        ))
+        .ok()
+    });
     if !has_sign(body, &["agreed", "resolved", "recommended", "decided"]) {
         return None;
     }
-    [&*LISTED, &*SHOUTED, &*LONE].iter().find_map(|p| p.as_ref()?.captures(body.trim_end())?.name("word").map(|m| keyword_of(m.as_str())))
+    [&*LISTED, &*SHOUTED, &*LONE, &*WITHIN]
+        .iter()
+        .find_map(|p| p.as_ref()?.captures(body.trim_end())?.name("word").map(|m| keyword_of(m.as_str())))
 }
 
 fn lone_keyword(word: &str) -> Option<Keyword> {

@@ -426,3 +426,19 @@ fn a_usual_heading_as_far_left_as_the_numbers_is_of_their_level() {
         assert_eq!(titles, ["Apologies", "Minutes", "Police Report", "Roads"].map(|title| Some(title.to_owned())));
     });
 }
+
+#[test]
+fn numbers_before_the_first_group_are_of_items_as_those_in_it() {
+    check(
+        false,
+        "**1. Roll Call.** All were present.\n\n**2. Pledge.** It was said.\n\n**CLERK'S REPORT**\n\n**1. Minutes.** They were read.\n\n**2. Bills.** They were paid.\n\n**OLD BUSINESS**\n\n**1. Pond.** It is deep.\n\n**NEW BUSINESS**\n\n**1. Mower.** It was bought.",
+        &[
+            "1|Roll Call.|All were present.",
+            "2|Pledge.|It was said.",
+            "1|Minutes.|They were read.",
+            "2|Bills.|They were paid.",
+            "1|Pond.|It is deep.",
+            "1|Mower.|It was bought.",
+        ],
+    );
+}

@@ -45,6 +45,31 @@ fn keywords() {
 }
 
 #[test]
+fn a_count_behind_the_movers_leaves_them_their_motion() {
+    for vote in ["Vote: (6-0).", "Roll call vote: 6 - 0.", "Roll Call Vote with Ayes having it (6/0)."] {
+        check(
+            &format!("Motion to pay the bills by Trustee Orme, seconded by Trustee Pell. {vote} Motion Passed."),
+            &["Other: pay the bills [] Orme/Pell carried"],
+        );
+    }
+}
+
+#[test]
+fn who_decides_may_stand_anywhere_in_a_lead_of_a_list() {
+    for lead in [
+        "Following consideration the Committee agreed:-",
+        "The Board, having heard the officer, unanimously agreed to:",
+        "Members thanked the officer for the report and agreed as follows: -",
+    ] {
+        check(
+            &format!("{lead}\n\n(i) fill the pond; and\n\n(ii) feed the ducks."),
+            &["Agreed: (i) fill the pond; and / (ii) feed the ducks. [i,ii] -/- -"],
+        );
+    }
+    check("The clerk read what the Committee had agreed:\n\n(i) the pond was full; and\n\n(ii) the ducks were fed.", &[]);
+}
+
+#[test]
 fn motions_on_lines_and_in_sentences() {
     check(
         "Moved by: Councillor M. Orme\n\nSeconded by: Deputy Mayor H. Fenwick\n\nThat the pier be closed.\n\nCarried (4 to 2)",
