@@ -200,10 +200,12 @@ pub(super) fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (Strin
     (text, end)
 }
 
-/// Whether a line opens a list of people with its first name: `Present Cllr A Fenwick in the Chair; Cllrs …`, `Present were Cllrs …`.
+/// Whether a line opens a list of people with its first name: `Present Cllr A Fenwick in the Chair; Cllrs …`, `Present were Cllrs …`, `Chairman: Cllr A Fenwick`.
 fn opens_list(house: &House, line: &LineRef<'_>) -> bool {
-    label(house, line.text(), line.line.bold)
-        .is_some_and(|found| matches!(found.what, What::Block(_)) && names::begins_with_person(&house.people, found.rest))
+    label(house, line.text(), line.line.bold).is_some_and(|found| {
+        let signed = matches!(found.what, What::Block(_)) || line.text().trim_end_matches(found.rest).trim_end().ends_with(':');
+        signed && names::begins_with_person(&house.people, found.rest)
+    })
 }
 
 /// Baselines this close (in sizes of type) are lines of one paragraph, whatever their weight.

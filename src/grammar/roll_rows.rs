@@ -224,9 +224,10 @@ pub(super) const MAX_BROKEN: usize = 40;
 pub(super) fn strip_number(house: &House, row: &mut VisualRow, numbered: bool) -> bool {
     let (true, rest) = item_number(&row.lead) else { return false };
     let Some(Label { what: What::Block(block), .. }) = label(house, rest, row.bold) else { return false };
-    // `1. Attendance – Cllrs Fenwick and Noor`
-    let dashed =
-        || rest.split_once(" \u{2013} ").or_else(|| rest.split_once(" - ")).is_some_and(|(head, _)| house.meetings.present.is(head));
+    // `1. Attendance – Cllrs Fenwick and Noor`, `1. Attendance. Cllrs Fenwick and Noor`
+    let dashed = || {
+        [" \u{2013} ", " - ", ". "].iter().find_map(|sign| rest.split_once(sign)).is_some_and(|(head, _)| house.meetings.present.is(head))
+    };
     let closed = rest.contains(':') || house.meetings.present.is(rest) || house.meetings.in_attendance.is(rest) || dashed();
     let fits = match block {
         Block::Present | Block::InAttendance | Block::Absent => closed,

@@ -227,7 +227,9 @@ fn apologies_recorded(
             let wrapped = text.rsplit("; ").next().is_some_and(|last| last.len() > WRAPPED && last.contains(','));
             let open = wrapped || text.ends_with([',', ' ']) || text.matches('(').count() > text.matches(')').count();
             text.push_str(if open || text.ends_with('.') { " " } else { "; " });
-            text.push_str(paragraph.trim());
+            // `1.1 Cllrs A. Fenwick and B. Noor`
+            let part = number && paragraph.split(' ').next().is_some_and(|n| n.trim_end_matches('.').contains('.'));
+            text.push_str(if part { rest } else { paragraph.trim() });
         }
         text.push(' ');
     }
