@@ -12,9 +12,9 @@ use crate::grammar::markers::{legend, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::roll_reader::{Column, Reader};
 use crate::grammar::roll_rows::{
-    begins_business, has_colon, is_lettered_heading, is_prose, is_roll_heading, is_roll_label, is_roll_line, is_shouted_heading,
-    is_status_row, is_table_head, join_broken_labels, label_behind_heading, label_columns, part_statuses, split_at_labels,
-    stands_for_heading, strip_counts, strip_number, strip_part, unfold_seats,
+    begins_business, has_colon, heads_marks, is_lettered_heading, is_prose, is_roll_heading, is_roll_label, is_roll_line,
+    is_shouted_heading, is_status_row, is_table_head, join_broken_labels, label_behind_heading, label_columns, part_statuses,
+    split_at_labels, stands_for_heading, strip_counts, strip_number, strip_part, unfold_seats,
 };
 use crate::grammar::roll_text::{self, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
@@ -126,7 +126,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     strip_counts(house, &mut rows);
     // `CALL TO ORDER` and a prayer may stand before the roll: business begins after it.
     let roll = rows.iter().take(MAX_TO_ROLL).position(|row| {
-        let table = row.cells.len() > 2 && is_table_head(house, &row.cells);
+        let table = row.cells.len() > 2 && is_table_head(house, &row.cells) || heads_marks(house, &row.cells);
         table
             || is_roll_heading(house, row)
             || row.cells.iter().any(|cell| is_roll_label(house, cell))

@@ -380,7 +380,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         return false;
     }
     // `Motion: Orme  Second: Pell` below what they moved.
-    if motion_lines::names_both_movers(line.text()) && prev.page.number == line.page.number {
+    if motion_lines::names_movers_below(line.text()) && prev.page.number == line.page.number {
         return true;
     }
     // What stands behind a leader ends its entry.

@@ -164,7 +164,8 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
         return Some(label);
     }
     let (word, rest) = match words.starts(text) {
-        Some(len) => (text.get(..len)?, text.get(len..)?),
+        // `Agenda Item #3 – Lease of the mill`
+        Some(len) => text.split_at_checked(len + past_hash(text.get(len..)?))?,
         None if opens_with_word(text) => return None,
         None => ("", text),
     };
@@ -182,7 +183,7 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     if glued && !may_be_glued(&label, after) {
         return None;
     }
-    if !word.is_empty() && !rest.starts_with([' ', '\u{a0}', '.']) {
+    if !word.is_empty() && !word.ends_with('#') && !rest.starts_with([' ', '\u{a0}', '.']) {
         return None;
     }
     if label.scheme.close == Close::None && !word.is_empty() && trimmed.is_empty() {
@@ -194,6 +195,12 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     label.core = core;
     label.end = offset + start + (after.len() - trimmed.len());
     Some(label)
+}
+
+/// Bytes of a sign for `number`, and of the space before it, at the start of a text.
+fn past_hash(text: &str) -> usize {
+    let bare = text.trim_start();
+    if bare.starts_with('#') && bare.as_bytes().get(1).is_some_and(u8::is_ascii_digit) { text.len() - bare.len() + 1 } else { 0 }
 }
 
 /// Whether a text begins with letters that no label is made of, since a space or more letters stand behind them: most lines do.

@@ -103,7 +103,8 @@ pub(super) fn marker_last(text: &str) -> Option<String> {
 }
 
 /// Signs that councils put beside names in lists.
-const SYMBOLS: [char; 9] = ['*', '+', '#', '\u{2020}', '\u{2021}', '\u{2713}', '\u{2714}', '\u{221a}', '^'];
+const SYMBOLS: [char; 12] =
+    ['*', '+', '#', '\u{2020}', '\u{2021}', '\u{2713}', '\u{2714}', '\u{221a}', '^', '\u{2610}', '\u{2611}', '\u{2612}'];
 /// Letters that councils put beside names in lists.
 const LETTERS: [&str; 12] = ["p", "a", "P", "A", "x", "X", "Ap", "AP", "ap", "Abs", "ab", "AB"];
 /// Titles before which a single capital is a marker and no initial.

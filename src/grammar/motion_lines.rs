@@ -29,16 +29,19 @@ pub(super) fn is_score(text: &str) -> bool {
     (2..=3).contains(&parts.len()) && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// `Motion: Orme  Second: Pell`: a line that names who moved and who seconded under labels.
-pub(super) fn names_both_movers(text: &str) -> bool {
-    let opens = ["Motion:", "MOTION:", "Moved:", "Mover:", "Moved by:", "Motion by:", "MOVED:", "MOVER:"]
-        .iter()
-        .any(|label| text.starts_with(label));
-    opens
-        && ["Second:", "SECOND:", "Seconded:", "Seconder:", "Seconded by:", "Second by:", "SECONDED:"]
-            .iter()
-            .any(|label| text.contains(label))
+/// `Motion: Orme  Second: Pell`, `1st: Orme`, `Moved by: Orme`: a line that names who moved or seconded under a label.
+pub(super) fn names_movers_below(text: &str) -> bool {
+    if !text.get(..MOVER_LABEL.min(text.len())).is_some_and(|lead| lead.contains(':')) {
+        return false;
+    }
+    let alone = ["1st:", "2nd:", "Moved by:", "Seconded by:", "Second by:", "Motion by:", "MOVED BY:", "SECONDED BY:", "Seconder:"];
+    let pair = ["Motion:", "MOTION:", "Moved:", "Mover:", "MOVED:", "MOVER:"].iter().any(|label| text.starts_with(label));
+    let seconds = || ["Second:", "SECOND:", "Seconded:", "Seconder:", "Seconded by:", "SECONDED:"].iter().any(|label| text.contains(label));
+    alone.iter().any(|label| text.starts_with(label)) || pair && seconds()
 }
+
+/// A label of a mover ends within so many bytes.
+const MOVER_LABEL: usize = 13;
 
 /// How many were for a motion and how many for the amendment to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

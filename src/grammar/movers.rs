@@ -340,7 +340,8 @@ fn subject(house: &House, body: &str, at: usize) -> Option<String> {
         return None;
     }
     let start = sentences(body).into_iter().find(|s| s.contains(&at))?.start;
-    house.people.titles.starts(body.get(start..)?)?;
+    let sentence = body.get(start..)?;
+    house.people.titles.starts(sentence).or(house.people.lead_roles.starts(sentence))?;
     name_at(house, body, start).map(|(name, _)| name)
 }
 

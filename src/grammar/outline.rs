@@ -597,7 +597,9 @@ fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
     let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
     let title = title_words(paragraph, heading).to_lowercase();
     let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let named = words.clone().take(3).any(|w| matches!(w, "minutes" | "minute" | "agenda" | "meeting" | "proceedings"));
+    let named = words.clone().take(3).any(|w| matches!(w, "minutes" | "minute" | "agenda" | "meeting" | "proceedings"))
+        // `PLANNING COMMISSION REGULAR MEETING MINUTES`
+        || title.trim_end().ends_with(" meeting minutes") && !["read", "review", "amend"].iter().any(|verb| title.contains(verb));
     let previous = words
         .any(|w| matches!(w, "previous" | "last" | "approval" | "approve" | "adoption" | "adopt" | "confirmation" | "confirm" | "receive"));
     let people = |p: &Paragraph<'_>| {

@@ -2,7 +2,7 @@
 //!
 //! `attendance` asks it row by row.
 
-use crate::grammar::attendance::Block;
+use crate::grammar::attendance::{Block, Group};
 use crate::grammar::attendance_labels::{Label, What, is_list_label, label, told_of};
 use crate::grammar::dates;
 use crate::grammar::entries::SAME_COLUMN;
@@ -340,6 +340,20 @@ pub(super) fn is_roll_label(house: &House, cell: &Cell) -> bool {
     if told_of(house, &cell.text).as_ref().is_some_and(present) {
         return true;
     }
+    // `Present were Mayor Fenwick, Councilors Noor and Pell.`, `Councilmembers: Ada Fenwick (Mayor), Bo Noor, Cora Pell`
+    let told = |found: Label<'_>| match found.what {
+        What::Block(Block::Present | Block::InAttendance) => {
+            let lead = cell.text.get(..cell.text.len() - found.rest.len()).unwrap_or_default();
+            lead.trim_end().ends_with(" were") && names::begins_with_person(&house.people, found.rest)
+        }
+        What::Group(Group::Members | Group::Board) => {
+            cell.text.contains(':') && names::people(&house.people, found.rest, ListOptions::default()).len() >= MIN_TOLD
+        }
+        _ => false,
+    };
+    if label(house, &cell.text, cell.strong).is_some_and(told) {
+        return true;
+    }
     // `Present 6 - Mayor Ada Fenwick, …`
     let counted = |len: usize| {
         let rest = cell.text.get(len..).unwrap_or_default().trim_start();
@@ -357,6 +371,17 @@ pub(super) fn is_roll_label(house: &House, cell: &Cell) -> bool {
             .starts(&cell.text)
             .is_some_and(|len| cell.text.get(len..).is_some_and(|rest| rest.trim_start().starts_with(':')))
 }
+
+/// Whether a row heads a list of names and marks: `Name | P/A`, `Member | Attendance`.
+pub(super) fn heads_marks(house: &House, cells: &[Cell]) -> bool {
+    let [_, marks] = cells else { return false };
+    let text = marks.text.trim();
+    is_table_head(house, cells)
+        && (says(house, text).is_some() || matches!(text, "P/A" | "P / A" | "Present/Absent" | "Present / Absent" | "Status"))
+}
+
+/// So many people behind the name of a group are its roll.
+const MIN_TOLD: usize = 3;
 
 /// Whether a row heads the columns of a table: `Name | Office | Attendance`.
 pub(super) fn is_table_head(house: &House, cells: &[Cell]) -> bool {

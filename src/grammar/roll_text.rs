@@ -37,6 +37,7 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         {
             // `Absent: none` on a line of its own, below the last name.
             let labels = line.text().contains(':')
+                && !line.text().starts_with(char::is_lowercase)
                 && matches!(label(house, line.text(), line.line.bold), Some(found) if matches!(found.what, What::Block(_)));
             text.push_str(if labels && !text.ends_with(['.', ':', ',', ';']) { ". " } else { " " });
             if labels {
@@ -118,7 +119,9 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         // A roll that was called needs no list, whatever label stands before it.
         let called = called(house, &text, first.page.number);
         if opens.is_none() && (within || !(listed_already && called.is_empty())) {
+            let others = if called.is_empty() { Vec::new() } else { behind_the_roll(house, &text, first.page.number) };
             let mut mentions = if called.is_empty() { in_sentences(house, &text, first.page.number) } else { called };
+            mentions.extend(others);
             if mentions.len() >= MIN_TOLD {
                 // `… met in regular session, with Mayor Orme presiding.` over the roll.
                 let presided = chair.take().or_else(|| told_presiding(house, &text)).filter(|chair: &Person| {
@@ -247,6 +250,8 @@ fn names_others(lead: &str) -> bool {
 // called = person , [ dash | "answered" | "was" ] , state , { ( "," | ";" | "and" | "." ) , person , … } ;
 fn called(house: &House, text: &str, page: u32) -> Vec<Mention> {
     let mut out = Vec::new();
+    // `Chair Orme, here; Commissioner Pell, absent`
+    let text = &STATES.iter().fold(text.to_owned(), |text, state| text.replace(&format!(", {state}"), &format!(" {state}")));
     for piece in text.split([',', ';']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| stops(house, piece)) {
         let piece = piece.trim().trim_end_matches('.').trim_start_matches("and ");
         let Some((who, state)) = piece.rsplit_once([' ', '-', '\u{2013}']) else { continue };
@@ -268,6 +273,22 @@ fn called(house: &House, text: &str, page: u32) -> Vec<Mention> {
     }
     if out.len() >= MIN_CALLED { out } else { Vec::new() }
 }
+
+/// Those whom sentences name under labels behind a roll that was called: `Mr. Noor, absent. Also present: Mayor Fenwick.`
+fn behind_the_roll(house: &House, text: &str, page: u32) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for sentence in sentences(text).into_iter().skip(1) {
+        let Some(found) = label(house, sentence, false) else { continue };
+        let What::Block(block @ (Block::InAttendance | Block::Officers | Block::Guests)) = found.what else { continue };
+        let group = (block == Block::Officers).then_some(Group::Officers);
+        let people = names::people(&house.people, found.rest, ListOptions::default()).into_iter();
+        out.extend(people.map(|person| Mention { group, ..Mention::new(person, block, page, None) }));
+    }
+    out
+}
+
+/// How those who are called answer, behind a comma.
+const STATES: [&str; 4] = ["present", "absent", "here", "excused"];
 
 /// The sentences of a piece; the stop of `Chr. Orme` ends none.
 fn stops<'t>(house: &House, piece: &'t str) -> Vec<&'t str> {
@@ -430,10 +451,10 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
                     continue;
                 }
             }
-        } else if !names::begins_with_person(&house.people, list) {
-            // `Fenwick, Noor and Pell`
+        } else {
+            // `Fenwick, Noor and Van Pell`
             bare = surnames(house, list, page, MIN_SURNAMES);
-            if !bare {
+            if !bare && !names::begins_with_person(&house.people, list) {
                 break;
             }
         }

@@ -366,7 +366,7 @@ const VOICES: [&str; 8] = ["yes", "aye", "yea", "no", "nay", "abstained", "absta
 fn called(text: &str) -> Option<(u32, u32, u32)> {
     static VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         let voices = VOICES.join("|");
-        Regex::new(&format!(r"[A-Z\x{{c0}}-\x{{de}}][A-Za-z\x{{c0}}-\x{{24f}}'\x{{2019}}-]+(?:\s*[\x{{2013}}:,=-]\s*|\s+)(?P<voice>(?i:{voices}))\s*(?:[,.;)]|\sand\b|$)")).ok()
+        Regex::new(&format!(r"[A-Z\x{{c0}}-\x{{de}}][A-Za-z\x{{c0}}-\x{{24f}}'\x{{2019}}-]+(?:\s*[\x{{2013}}:,=-]\s*|\s+)(?P<voice>(?i:{voices}))\s*(?:[,.;()]|\sand\b|$)")).ok()
     });
     let voice = |word: &&str| VOICES.iter().any(|voice| word.eq_ignore_ascii_case(voice));
     text.split(|c: char| !c.is_ascii_alphabetic()).filter(voice).nth(1)?;

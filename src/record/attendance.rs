@@ -159,8 +159,8 @@ fn marker_says(marker: &str, lists: &Lists) -> Option<Says> {
         return Some(*says);
     }
     match marker {
-        "p" | "P" | "*" | "\u{2713}" | "\u{2714}" | "\u{221a}" => Some(Says::Present),
-        "a" | "A" | "Ab" | "ab" | "AB" | "Abs" => Some(Says::Absent),
+        "p" | "P" | "*" | "\u{2713}" | "\u{2714}" | "\u{221a}" | "\u{2611}" | "\u{2612}" => Some(Says::Present),
+        "\u{2610}" | "a" | "A" | "Ab" | "ab" | "AB" | "Abs" => Some(Says::Absent),
         "Ap" | "AP" | "ap" => Some(Says::Apologies),
         // `+` and the like mean nothing without a legend.
         _ => None,

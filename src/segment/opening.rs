@@ -124,8 +124,11 @@ pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening>
         .or_else(|| form(house, &head))?;
     if found.kind == PartKind::Minutes {
         found.sitting = Sitting::of(house, &head);
-        found.told =
-            rows.iter().take(HEAD_LINES * 2).take_while(|row| !is_under_way(row.text())).any(|row| tells_present(house, row.text()));
+        found.told = rows
+            .iter()
+            .take(HEAD_LINES * 2)
+            .take_while(|row| !papers::is_under_way(row.text()))
+            .any(|row| tells_present(house, row.text()));
     }
     Some(found)
 }
@@ -295,14 +298,7 @@ fn tells_present(house: &House, text: &str) -> bool {
     !is_business(house, text) && (house.packs.present_signs.starts(text).is_some() || house.packs.minutes_signs.contains(text))
 }
 
-/// Whether a line is of business that is under way, or of the end of it: nobody tells who is there behind it.
-fn is_under_way(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["moved", "motion", "second", "adjourn", "further business", "carried", "resolved"].iter().any(|word| lower.contains(word))
-}
-
-/// Whether a line is the name of a usual item and nothing else, numbered or not, or of several as in
-/// `1. CALL TO ORDER, PLEDGE OF ALLEGIANCE, ROLL CALL`: all in the letters of a heading, and nobody is named behind a colon.
+/// Whether a line is the name of a usual item, or of several (`1. CALL TO ORDER, ROLL CALL`) in the letters of a heading.
 pub(super) fn is_business(house: &House, text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || ". )".contains(c));
     if house.packs.business.is(text) {

@@ -94,3 +94,9 @@ const MARGIN: f32 = 90.0;
 const CENTRED: f32 = 14.0;
 /// and begins a document as surely as the title of a report.
 const PAPER: f32 = 3.5;
+
+/// Whether a line is of business that is under way, or of the end of it: nobody tells who is there behind it.
+pub(super) fn is_under_way(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["moved", "motion", "second", "adjourn", "further business", "carried", "resolved"].iter().any(|word| lower.contains(word))
+}
