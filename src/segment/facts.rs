@@ -124,7 +124,7 @@ fn appendix_marks(house: &House, pages: &[Page], facts: &mut [Facts]) {
             .iter()
             .filter(|line| line.furniture == Some(Furniture::Header))
             .map(|line| page.line_text(line))
-            .find(|text| text.split(' ').count() <= 4 && opening::appendix_label(house, text).is_some());
+            .find(|text| text.split(' ').count() <= 4 && super::papers::appendix_label(house, text).is_some());
         if let Some(mark) = mark
             && facts.opening.is_none()
             && !last.is_some_and(|last| last.eq_ignore_ascii_case(mark))

@@ -3,7 +3,8 @@
 use super::facts::Facts;
 use super::{Part, PartKind};
 use crate::house::House;
-use crate::layout::Pages;
+use crate::layout::{Line, Page, Pages};
+use std::collections::BTreeSet;
 
 /// Pages of a document that are looked at where its opening says nothing.
 const CONTENT_PAGES: usize = 3;
@@ -56,6 +57,7 @@ pub(super) fn by_content(house: &House, pages: &Pages, part: &Part) -> PartKind 
             let outside = (page.number == first && idx < part.first_line) || (page.number == last && idx >= part.end_line);
             if !outside && line.furniture.is_none() {
                 signs.read(house, page.line_text(line));
+                signs.sections(house, page, line);
             }
         }
     }
@@ -78,6 +80,8 @@ struct Signs {
     lines: usize,
     recitals: usize,
     enacting: usize,
+    /// Headings that only reports have, each once.
+    sections: BTreeSet<String>,
 }
 
 impl Signs {
@@ -120,6 +124,30 @@ impl Signs {
         }
     }
 
+    /// A heading of a report in a line of its own, behind its number, or in the first cells of a row: `B. Recommendations`,
+    /// `STAFFING IMPLICATIONS | The Town has …`.
+    fn sections(&mut self, house: &House, page: &Page, line: &Line) {
+        let words = page.line_words(line);
+        let cells = words.iter().enumerate().filter(|(_, word)| word.after_gap).map(|(at, _)| at).chain([words.len()]);
+        for (cell, end) in cells.take(HEADING_CELLS).enumerate() {
+            let last = end.checked_sub(1).and_then(|last| words.get(last));
+            let Some(text) = words.first().zip(last).and_then(|(first, last)| page.text.get(first.start as usize..last.end as usize))
+            else {
+                return;
+            };
+            let text = past_number(text).trim_end_matches([':', '.', ' ']);
+            if text.is_empty() {
+                continue;
+            }
+            // Running text may open with a word that is a heading where it stands alone.
+            let heading = [&house.reports.known_headings, &house.reports.recommendation_headings].iter().any(|list| list.is(text));
+            if heading && (cell == 0 || text.contains(' ') || end == words.len()) {
+                self.sections.insert(text.to_lowercase());
+                return;
+            }
+        }
+    }
+
     fn kind(&self) -> PartKind {
         // A numbered list of what nearly every meeting deals with, and hardly a sentence.
         let lists_business = self.business >= 3 && self.numbered >= 4 && self.decided == 0 && self.long * 3 < self.lines;
@@ -127,6 +155,10 @@ impl Signs {
         let closed = self.closed > 0 && met && self.decided > 0;
         if self.recitals >= 2 && self.enacting > 0 && !met && self.numbered < 4 {
             return PartKind::Decision;
+        }
+        // What was agreed before is told in reports as well.
+        if self.sections.len() >= SECTIONS && !met && self.closed == 0 && self.agenda == 0 && !lists_business {
+            return PartKind::Report;
         }
         // Called to order, and something was decided.
         let told = self.called > 0 && self.decided >= 2;
@@ -143,6 +175,22 @@ impl Signs {
         }
     }
 }
+
+/// The text of a line behind its number: `A. `, `1.0 `, `IV. `.
+fn past_number(text: &str) -> &str {
+    let Some((number, rest)) = text.split_once(' ') else { return text };
+    let bare = number.trim_end_matches(['.', ')']);
+    let roman = !bare.is_empty() && bare.bytes().all(|b| b"IVX".contains(&b));
+    let label = roman || bare.len() == 1 && number.len() == 2 || bare.starts_with(|c: char| c.is_ascii_digit());
+    if label && number.len() <= NUMBER { rest.trim_start() } else { text }
+}
+
+/// A number before a heading has no more bytes.
+const NUMBER: usize = 5;
+/// Cells of a row, its number among them, in which its heading can stand.
+const HEADING_CELLS: usize = 3;
+/// So many different headings of reports make one, where nobody met.
+const SECTIONS: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -163,5 +211,15 @@ mod tests {
             PartKind::Decision,
         );
         check("The committee resolved in May that the pond be filled.\n\nWhereas ducks swim, hens do not.", PartKind::Other);
+    }
+
+    #[test]
+    fn headings_of_reports_make_one() {
+        let told = "It was resolved in May.\n\nThe plan was agreed.\n\n".repeat(3);
+        let report = |a: &str, b: &str, c: &str| format!("MARL FIRE AUTHORITY\n\nPonds\n\n{a}\n\n{told}{b}\n\n{told}{c}\n\n{told}");
+        check(&report("A. Executive summary", "B. Recommendations", "C. Resource implications"), PartKind::Report);
+        check(&report("1.0 Background", "Background", "BACKGROUND"), PartKind::Minutes);
+        let met = format!("Present: A Fenwick\n\n{}", report("Background", "Recommendations", "Consultation"));
+        check(&met, PartKind::Minutes);
     }
 }

@@ -98,8 +98,6 @@ const MONTHS: i32 = 10_000;
 const HEAD_LINES: usize = 14;
 /// Lines among which the labels of a header table are counted.
 const TABLE_LINES: usize = 40;
-/// An appendix says its name in the first lines of its first page.
-const APPENDIX_LINES: usize = 3;
 /// A placeholder for exempt papers has no more words than this.
 const PLACEHOLDER_WORDS: usize = 90;
 /// And says so in its first lines.
@@ -118,7 +116,7 @@ pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening>
         .or_else(|| papers::instrument(house, &head))
         .or_else(|| meeting(house, rows, &head))
         .or_else(|| report(house, rows, &head, words))
-        .or_else(|| appendix(house, &head))
+        .or_else(|| papers::appendix(house, &head))
         .or_else(|| papers::letter(house, rows))
         .or_else(|| papers::paper(house, &head))
         .or_else(|| form(house, &head))?;
@@ -559,48 +557,6 @@ pub(crate) fn report_suffix<'a>(house: &House, text: &'a str) -> Option<(&'a str
 /// The heading of a report with the committee's name before it has no more words than this.
 const SUFFIX_WORDS: usize = 8;
 
-/// `Appendix 1 - Key Service Statement`, `ANNEX B`.
-fn appendix(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
-    for (row, text) in head.iter().take(APPENDIX_LINES) {
-        // What stands below are their names and not they.
-        if house.packs.attachment_headings.is(text) {
-            return None;
-        }
-        if appendix_label(house, text).is_some() && row.n_words() <= HEADING_WORDS {
-            return opening(PartKind::Appendix, 3.5, text);
-        }
-    }
-    None
-}
-
-/// The word and the label of an appendix heading, as a length in bytes: `Appendix B`, `Annex 2 –`.
-pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
-    let len = house.packs.appendix_words.starts(text)?;
-    let rest = text.get(len..)?;
-    let trimmed = rest.trim_start_matches([' ', ':', '-', '\u{2013}']);
-    let label: &str = trimmed.split([' ', ':', '\u{2013}', '-', ',', '.']).next().unwrap_or("");
-    let is_label = !label.is_empty()
-        && label.len() <= 4
-        && (label.chars().next().is_some_and(|c| c.is_ascii_digit())
-            || (label.len() <= 2 && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()))
-            || label.chars().all(|c| "IVX".contains(c))
-            || label.eq_ignore_ascii_case("one")
-            || label.eq_ignore_ascii_case("two"));
-    if rest.is_empty() && !text.ends_with(['s', 'S']) {
-        // `APPENDIX` alone; `Appendices` stands over a list of them, and `Schedule` over times.
-        let times = house.packs.timetables.is(text) && text.contains(char::is_lowercase);
-        return (!times).then_some(len);
-    }
-    if !is_label {
-        return None;
-    }
-    let taken = text.len() - trimmed.len() + label.len();
-    // `Appendix A sets out the …` is a sentence: what follows a heading's label is a title.
-    let after = text.get(taken..).unwrap_or("").trim_start();
-    let sentence = after.starts_with(|c: char| c.is_lowercase()) || text.ends_with('.');
-    (!sentence).then_some(taken)
-}
-
 fn form(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
     let (_, text) =
         head.iter().take(5).find(|(row, text)| is_heading(row, text) && row.n_words() <= 10 && house.packs.form_headings.contains(text))?;
@@ -723,6 +679,7 @@ mod tests {
         check("TOWN OF MARL\n\nREQUEST FOR DECISION\n\nThe pond is deep.\n", Some(PartKind::Report));
         check("MARLBRIDGE BOROUGH COUNCIL \u{2013} RECORD OF DECISION", Some(PartKind::Decision));
         check("APPENDIX B \u{2013} Ponds by ward\n\nWard", Some(PartKind::Appendix));
+        check("Appendix A \u{2013} Ponds by ward\n\nAppendix B \u{2013} Ducks\n\nA Fenwick\n\nDirector", None);
         check(
             "CITY OF MARLBRIDGE\n\nCITY COUNCIL WORK SESSION\n\nMONDAY, MAY 9, 2024\n\nMEMBERS PRESENT: Mayor Ada Fenwick\n\nI. CALL TO ORDER",
             Some(PartKind::Minutes),

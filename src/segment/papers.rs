@@ -100,3 +100,53 @@ pub(super) fn is_under_way(text: &str) -> bool {
     let lower = text.to_lowercase();
     ["moved", "motion", "second", "adjourn", "further business", "carried", "resolved"].iter().any(|word| lower.contains(word))
 }
+
+/// `Appendix 1 - Key Service Statement`, `ANNEX B`.
+pub(super) fn appendix(house: &House, head: &[(&Row, &str)]) -> Option<Opening> {
+    for (at, (row, text)) in head.iter().enumerate().take(APPENDIX_LINES) {
+        // What stands below are their names and not they.
+        if house.packs.attachment_headings.is(text) {
+            return None;
+        }
+        if let Some(label) = appendix_label(house, text).filter(|_| row.n_words() <= HEADING_WORDS) {
+            // `Appendix A – Draft policy` over `Appendix B – Plan of the site`: the end of a list that the page before has begun.
+            let other = |next: &str| appendix_label(house, next).is_some_and(|len| next.get(..len) != text.get(..label));
+            if head.get(at + 1).is_some_and(|(_, next)| other(next)) {
+                return None;
+            }
+            return opening(PartKind::Appendix, 3.5, text);
+        }
+    }
+    None
+}
+
+/// The word and the label of an appendix heading, as a length in bytes: `Appendix B`, `Annex 2 –`.
+pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
+    let len = house.packs.appendix_words.starts(text)?;
+    let rest = text.get(len..)?;
+    let trimmed = rest.trim_start_matches([' ', ':', '-', '\u{2013}']);
+    let label: &str = trimmed.split([' ', ':', '\u{2013}', '-', ',', '.']).next().unwrap_or("");
+    let is_label = !label.is_empty()
+        && label.len() <= 4
+        && (label.chars().next().is_some_and(|c| c.is_ascii_digit())
+            || (label.len() <= 2 && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()))
+            || label.chars().all(|c| "IVX".contains(c))
+            || label.eq_ignore_ascii_case("one")
+            || label.eq_ignore_ascii_case("two"));
+    if rest.is_empty() && !text.ends_with(['s', 'S']) {
+        // `APPENDIX` alone; `Appendices` stands over a list of them, and `Schedule` over times.
+        let times = house.packs.timetables.is(text) && text.contains(char::is_lowercase);
+        return (!times).then_some(len);
+    }
+    if !is_label {
+        return None;
+    }
+    let taken = text.len() - trimmed.len() + label.len();
+    // `Appendix A sets out the …` is a sentence: what follows a heading's label is a title.
+    let after = text.get(taken..).unwrap_or("").trim_start();
+    let sentence = after.starts_with(|c: char| c.is_lowercase()) || text.ends_with('.');
+    (!sentence).then_some(taken)
+}
+
+/// An appendix says its name in the first lines of its first page.
+const APPENDIX_LINES: usize = 3;
