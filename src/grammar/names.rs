@@ -650,6 +650,10 @@ mod tests {
             "Alan Rush, Director of Finance and Resources, Ken Gray, Head of Governance",
             &["Alan Rush [=Director of Finance and Resources]", "Ken Gray [=Head of Governance]"],
         );
+        check(
+            "Councillor McFenwick (Chair) Noor (Spokesperson), Orme and Pell",
+            &["<Councillor> McFenwick [=Chair]", "<Councillor> Noor [?Spokesperson]", "<Councillor> Orme", "<Councillor> Pell"],
+        );
         check("Ada Fenwick (Chair) Bo Noor (Treasurer), Cora Pell", &["Ada Fenwick [=Chair]", "Bo Noor [=Treasurer]", "Cora Pell"]);
         check("District Cllr L Haynes and the clerk, Mr G Irving", &["<District Cllr> L Haynes", "<Mr> G Irving [=clerk]"]);
         check("County Cllr Webster & the Clerk, Mr. David Jones, MHB.", &["<County Cllr> Webster", "<Mr> David Jones"]);

@@ -21,6 +21,27 @@ fn is_first_name(words: &People, text: &str) -> bool {
         && !words.titles.is(text)
 }
 
+/// The title that stands once before a list of surnames, though in the singular: `Councillor Fenwick (Chair), Noor, Orme and Pell`.
+fn title_of_list(words: &People, segments: &[crate::grammar::separators::Segment<'_>]) -> Option<String> {
+    let (first, rest) = segments.split_first()?;
+    let len = words.titles.starts(first.text)?;
+    let title = first.text.get(..len)?;
+    let plural = words.plural_titles.starts(&format!("{}s", title.trim_end_matches('.'))).is_some();
+    let alone = |text: &str| {
+        let name = text.split('(').next().unwrap_or(text).trim();
+        let letters = name.chars().all(|c| c.is_alphabetic() || "'\u{2019}-".contains(c)) && name.chars().any(char::is_lowercase);
+        letters
+            && name.starts_with(char::is_uppercase)
+            && name.len() > 2
+            && !words.titles.is(name)
+            && !is_office_alone(words, name)
+            && !words.not_names.is(name)
+    };
+    let named = first.text.get(len..).is_some_and(|name| alone(name.trim_start_matches(['.', ' '])));
+    let list = rest.iter().take_while(|segment| alone(segment.text)).count();
+    (plural && named && list >= SURNAMES).then(|| title.to_owned())
+}
+
 /// The people of a run-on list: `Cllrs A Fenwick (Chair), B Noor and the Clerk, Mrs C Pell`.
 // list = entry , { ( "," | ";" | "/" | "and" | "&" ) , entry } ;
 pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Person> {
@@ -50,6 +71,9 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
                 .is_some_and(|found| found.role_before && found.person.title.is_none() && !found.person.name.contains(' '))
     };
     let offices_lead = segments.iter().filter(led).count() >= MIN_LED;
+    if let Some(title) = title_of_list(words, &segments).filter(|_| sticky.is_none()) {
+        (sticky, bare) = (Some(title), true);
+    }
     for (idx, segment) in segments.iter().enumerate() {
         let mut rest = segment.text.strip_prefix("from ").unwrap_or(segment.text);
         if is_count(rest) {
@@ -417,3 +441,5 @@ fn public_lead<'a>(words: &People, text: &'a str) -> Option<&'a str> {
     let len = words.public_leads.starts(text)?;
     Some(text.get(len..)?.trim_start_matches([' ', ':', '-', '\u{2013}', '(', ',']))
 }
+/// So many surnames behind a title in the singular share it.
+const SURNAMES: usize = 3;

@@ -42,7 +42,7 @@ pub(super) fn split(text: &str) -> Vec<Segment<'_>> {
                 depth = depth.saturating_sub(1);
                 // A comma that was forgotten: `Ada Fenwick (Chair) Bo Noor`.
                 let mut next = rest.get(1..).unwrap_or_default().strip_prefix(' ').unwrap_or_default().split(' ');
-                let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
+                let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(|c: char| c.is_uppercase() || c == '('));
                 let inside = text.get(..at).and_then(|t| t.rsplit(['(', '[']).next()).unwrap_or_default();
                 let first = next.next().unwrap_or_default();
                 // `Ada Fenwick (AF) B Noor (BN)`

@@ -252,6 +252,8 @@ impl Context {
             (Some((last, _)), Some((number, _))) if number <= last && number <= 2 => RESTART,
             // Numbers from the second page on, as title pages carry none.
             (None, Some((number, _))) if number == page.page && !self.pack => RUNS_ON,
+            // The same within a pack: `Page 2` on the page after the title.
+            (None, Some((number, _))) if number > 1 && first.is_some_and(|first| number == page.page - first.page + 1) => RUNS_ON,
             (None, Some((1, _))) if before.page > 0 => RESTART / 2.0,
             (Some(_), None) if page.titled => NUMBERS_STOP,
             _ => 0.0,
@@ -415,6 +417,22 @@ mod tests {
         assert!(begins([411, 412, 413, 414, 415], 2), "counted through from another file");
         assert!(!begins([1, 2, 1, 2, 3], 2), "its own");
         assert!(!begins([411, 412, 413, 414, 415], 0), "those of a minute book");
+    }
+
+    #[test]
+    fn a_second_page_is_no_first_one() {
+        // `Council Minutes` / `Page 2` at the top of the page behind the title, which carries no number.
+        let begins = |number: u32| {
+            let minutes = Opening::new(PartKind::Minutes, STRONG, "council minutes");
+            let own = Some((number, None)).filter(|_| number > 0);
+            let facts: Vec<Facts> = (1..=4)
+                .map(|n| Facts { page: n, words: 300, opening: (n == 4).then(|| minutes.clone()), ..Facts::default() })
+                .map(|page| Facts { own: own.filter(|_| page.page == 4), ..page })
+                .collect();
+            Context { pack: true, ..Context::default() }.begins(&facts, 3, 2, PartKind::Report).is_some()
+        };
+        assert!(begins(0) && begins(7));
+        assert!(!begins(2));
     }
 
     #[test]
