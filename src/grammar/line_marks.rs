@@ -103,17 +103,21 @@ const YEARS: std::ops::RangeInclusive<u32> = 1990..=2060;
 
 /// Whether dots lead from the text of a line to what stands at its right: `Reading ........ Tab I`.
 pub(super) fn has_leader(line: &LineRef<'_>) -> bool {
+    // Nearly no line has one: its text says so before its words are looked at.
+    if !line.text().contains(SHORTEST_LEADER) {
+        return false;
+    }
     let words = line.words();
     words.iter().enumerate().skip(1).any(|(n, w)| {
         let text = line.page.word_text(w);
-        let dots = text.len() >= LEADER_DOTS && text.bytes().all(|b| b == b'.');
+        let dots = text.len() >= SHORTEST_LEADER.len() && text.bytes().all(|b| b == b'.');
         dots && (text.len() >= LONG_LEADER || words.len() - n <= LED_TO)
     })
 }
 
-/// A leader has so many dots at least. So many are one wherever they stand; fewer only before the few words at the end of the line, for
-/// they may stand for words left out.
-const LEADER_DOTS: usize = 4;
+/// A leader has so many dots at least. With as many as [`LONG_LEADER`] it is one wherever it stands; with fewer only before the few
+/// words at the end of the line, for they may stand for words left out.
+const SHORTEST_LEADER: &str = "....";
 const LONG_LEADER: usize = 8;
 const LED_TO: usize = 4;
 

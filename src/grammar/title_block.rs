@@ -90,7 +90,7 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
                 match (out.authority.clone(), authority) {
                     (None, new) => out.authority = new,
                     // `Municipal District of Orme` below or above `Marl County Council`
-                    (Some(have), Some(new)) if is_part(house, &new) && new != have && !is_part(house, &have) => {
+                    (Some(have), Some(new)) if is_part(house, &new) && have.ends_with(" Council") && !is_part(house, &have) => {
                         out.body = Some(Body::Named(new));
                         continue;
                     }

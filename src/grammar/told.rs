@@ -292,7 +292,7 @@ pub(super) fn decided(text: &str) -> usize {
 }
 
 /// `It was agreed that:` at the close of a paragraph, over a list of what was agreed.
-pub(super) fn leads_list(body: &str) -> Option<Keyword> {
+pub(super) fn leads_list(house: &House, body: &str) -> Option<Keyword> {
     static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)(?:^|[.;,]\s+)(?:it\s+was|members|councillors|the\s+(?:[a-z]+\s+)?(?:council|committee|cabinet|panel|board|meeting))\s+",
@@ -320,9 +320,17 @@ pub(super) fn leads_list(body: &str) -> Option<Keyword> {
     if !has_sign(body, &["agreed", "resolved", "recommended", "decided"]) {
         return None;
     }
-    [&*LISTED, &*SHOUTED, &*LONE, &*WITHIN]
-        .iter()
-        .find_map(|p| p.as_ref()?.captures(body.trim_end())?.name("word").map(|m| keyword_of(m.as_str())))
+    let body = body.trim_end();
+    let word = |p: &Option<Regex>| p.as_ref()?.captures(body)?.name("word").map(|m| (keyword_of(m.as_str()), m.start()));
+    if let Some((keyword, _)) = [&*LISTED, &*SHOUTED, &*LONE].into_iter().find_map(word) {
+        return Some(keyword);
+    }
+    // `The Clerk reported that in May the Board agreed:` tells of another meeting or of others.
+    let (keyword, at) = word(&WITHIN)?;
+    let lead = body.get(..at)?;
+    let lead = lead.rsplit(". ").next().unwrap_or(lead);
+    let words = &house.resolutions;
+    (![&words.reported, &words.elsewhere, &words.others].iter().any(|list| list.contains(lead))).then_some(keyword)
 }
 
 fn lone_keyword(word: &str) -> Option<Keyword> {

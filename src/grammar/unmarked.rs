@@ -10,7 +10,8 @@ use crate::house::House;
 /// Short lines over paragraphs, where nothing is numbered and nothing stands out: headings that only their place and
 /// their words tell from text. Several of them must name usual items.
 pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
-    // `Consider approval of the minutes of the meeting held on August 26, 2004.`: no sentence of minutes begins with what is to be done.
+    // `Consider approval of the minutes of the meeting held on August 26, 2004.`: where most headings say what is to be done, they may end
+    // in a full stop.
     let to_do = |p: &Paragraph<'_>| p.lines.len() <= TO_DO_LINES && house.items.tasks.starts(p.body()).is_some();
     let is_line = |p: &Paragraph<'_>, h: &Heading| {
         let text = p.body().trim_end();
@@ -29,13 +30,21 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
     };
     let line = |idx: usize| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| is_line(p, h));
     let over = |idx: usize| paragraphs.get(idx + 1).is_some_and(|p| !p.body().is_empty()) && !line(idx + 1);
-    let mut members: Vec<usize> = (0..paragraphs.len()).filter(|&idx| line(idx) && over(idx)).collect();
+    // `What residents want:` stands over a list of wishes.
+    let listed =
+        |idx: usize| idx.checked_sub(1).and_then(|above| paragraphs.get(above)).is_some_and(|p| p.body().trim_end().ends_with(':'));
+    let mut members: Vec<usize> = (0..paragraphs.len()).filter(|&idx| line(idx) && over(idx) && !listed(idx)).collect();
     let start = first_item(house, paragraphs, headings, &members)?;
     members.drain(..start);
+    let task = |m: &usize| paragraphs.get(*m).is_some_and(to_do);
+    let tasks = members.iter().filter(|m| task(m)).count();
+    if tasks * 2 <= members.len() {
+        members.retain(|m| !task(m) || is_usual(house, paragraphs, headings, *m));
+        let usual = usual_count(house, paragraphs, headings, &members);
+        return (usual >= PLAIN_USUAL && usual * 3 >= members.len()).then_some(Class { members, score: 0.0, usual });
+    }
     let usual = usual_count(house, paragraphs, headings, &members);
-    let told = members.iter().filter(|&&m| !is_usual(house, paragraphs, headings, m) && paragraphs.get(m).is_some_and(to_do)).count();
-    let known = usual + told;
-    (known >= PLAIN_USUAL && known * 3 >= members.len()).then_some(Class { members, score: 0.0, usual })
+    (tasks >= PLAIN_USUAL).then_some(Class { members, score: 0.0, usual })
 }
 
 /// Bullets over or before paragraphs, where nothing else is a heading: `- Payment of Bills: Motion by …`. Those furthest left

@@ -92,7 +92,7 @@ pattern!(BARE_SCORE, r"^([0-9]{1,2})\s?[\x{2013}-]\s?([0-9]{1,2})(?:\s?[\x{2013}
 pattern!(
     SLASHED,
     concat!(
-        r"(?i)\b(?:vot(?:e|ed|ing)|ayes|yeas|carried|passed|approved|favou?r)(?:\s+(?:with|the|ayes|aye|having|it|was|unanimous|unanimously|carried|passed|approved|by|of|all|yes))*",
+        r"(?i)\b(?:vot(?:e|ed|ing)|ayes|yeas)(?:\s+(?:with|the|ayes|aye|having|it|was|unanimous|unanimously|carried|passed|approved|by|of|all|yes))*",
         r"\s*\(([0-9]{1,2})\s?/\s?([0-9]{1,2})(?:\s?/\s?([0-9]{1,2}))?\)"
     )
 );
@@ -206,7 +206,7 @@ pub fn tally(text: &str) -> Tally {
             .or_else(|| captures(&RATIO, &[if text.starts_with('(') { DIGIT } else { 0 }]))
             .or_else(|| captures(&BARE_SCORE, &[if text.ends_with('.') && text.len() <= SCORE_BYTES { DIGIT } else { 0 }]))
             .or_else(|| captures(&RESULT_SCORE, &[RESULT, DIGIT]))
-            .or_else(|| captures(&SLASHED, &[VOTE | OUTCOME | FAVOUR, DIGIT]))
+            .or_else(|| captures(&SLASHED, &[VOTE | FOR, DIGIT]))
     {
         // `Motion carried 08-163` has the number of the motion behind it.
         let numbered = |n: usize| c.get(n).is_some_and(|m| m.len() > 1 && m.as_str().starts_with('0'));
@@ -729,6 +729,7 @@ mod tests {
         check("voted 6-0 to defer", "6 0 - -");
         check("Voice Vote with the Ayes having it (6/0). Motion passed.", "6 0 - carried");
         check("The vote on ordinance (17/4) was put off.", "- - - -");
+        check("The minutes of the last meeting were approved (6/5).", "- - - -");
         check("Against (45)", "- 45 - -");
         check("Carried (4 to 2)", "4 2 - carried");
         check("Motion failed 2-3.", "2 3 - lost");

@@ -188,6 +188,8 @@ const GROUP_WORDS: usize = 14;
 pub struct Resolutions {
     /// Words in a sentence that make its decision one of somebody else or of another day.
     pub elsewhere: Phrases,
+    /// Words before who decided that make it reported speech: `said`, `in May`.
+    pub reported: Phrases,
     /// Other bodies and what they decide: before the verb they make its decision none of this meeting's.
     pub others: Phrases,
     /// What a meeting approves: `minutes`, `accounts`.

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::{Part, PartKind};
 use crate::house::House;
 use crate::layout::{Line, Page, Pages};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Pages of a document that are looked at where its opening says nothing.
 const CONTENT_PAGES: usize = 3;
@@ -80,8 +80,10 @@ struct Signs {
     lines: usize,
     recitals: usize,
     enacting: usize,
-    /// Headings that only reports have, each once.
-    sections: BTreeSet<String>,
+    /// Headings that reports have, each once, and whether they alone have it.
+    sections: BTreeMap<String, bool>,
+    /// Lines in which this meeting decides: a motion is seconded, or `Resolved` opens them.
+    ruled: usize,
 }
 
 impl Signs {
@@ -105,6 +107,9 @@ impl Signs {
         }
         if house.packs.decided_signs.contains(text) {
             self.decided += 1;
+        }
+        if house.motions.seconders.contains(text) || house.packs.decided_signs.starts(text).is_some() {
+            self.ruled += 1;
         }
         if house.packs.invited_signs.starts(text).is_some() {
             self.invited += 1;
@@ -142,7 +147,7 @@ impl Signs {
             // Running text may open with a word that is a heading where it stands alone.
             let heading = [&house.reports.known_headings, &house.reports.recommendation_headings].iter().any(|list| list.is(text));
             if heading && (cell == 0 || text.contains(' ') || end == words.len()) {
-                self.sections.insert(text.to_lowercase());
+                self.sections.insert(text.to_lowercase(), house.reports.own_headings.contains(text));
                 return;
             }
         }
@@ -157,7 +162,8 @@ impl Signs {
             return PartKind::Decision;
         }
         // What was agreed before is told in reports as well.
-        if self.sections.len() >= SECTIONS && !met && self.closed == 0 && self.agenda == 0 && !lists_business {
+        let own = || self.sections.values().filter(|own| **own).count() >= OWN_SECTIONS;
+        if self.sections.len() >= SECTIONS && own() && self.ruled == 0 && !met && self.closed == 0 && self.agenda == 0 && !lists_business {
             return PartKind::Report;
         }
         // Called to order, and something was decided.
@@ -189,8 +195,10 @@ fn past_number(text: &str) -> &str {
 const NUMBER: usize = 5;
 /// Cells of a row, its number among them, in which its heading can stand.
 const HEADING_CELLS: usize = 3;
-/// So many different headings of reports make one, where nobody met.
+/// So many different headings of reports make one, where nobody met,
 const SECTIONS: usize = 3;
+/// if so many of them are in no other paper.
+const OWN_SECTIONS: usize = 2;
 
 #[cfg(test)]
 mod tests {
@@ -219,6 +227,9 @@ mod tests {
         let report = |a: &str, b: &str, c: &str| format!("MARL FIRE AUTHORITY\n\nPonds\n\n{a}\n\n{told}{b}\n\n{told}{c}\n\n{told}");
         check(&report("A. Executive summary", "B. Recommendations", "C. Resource implications"), PartKind::Report);
         check(&report("1.0 Background", "Background", "BACKGROUND"), PartKind::Minutes);
+        check(&report("Background", "Discussion", "Next steps"), PartKind::Minutes);
+        let moved = report("Background", "Recommendations", "Financial implications") + "Moved by Orme, seconded by Pell. Carried.";
+        check(&moved, PartKind::Minutes);
         let met = format!("Present: A Fenwick\n\n{}", report("Background", "Recommendations", "Consultation"));
         check(&met, PartKind::Minutes);
     }

@@ -680,6 +680,7 @@ mod tests {
         check("MARLBRIDGE BOROUGH COUNCIL \u{2013} RECORD OF DECISION", Some(PartKind::Decision));
         check("APPENDIX B \u{2013} Ponds by ward\n\nWard", Some(PartKind::Appendix));
         check("Appendix A \u{2013} Ponds by ward\n\nAppendix B \u{2013} Ducks\n\nA Fenwick\n\nDirector", None);
+        check("APPENDIX 1\n\nANNEX A \u{2013} Ponds by ward\n\nWard", Some(PartKind::Appendix));
         check(
             "CITY OF MARLBRIDGE\n\nCITY COUNCIL WORK SESSION\n\nMONDAY, MAY 9, 2024\n\nMEMBERS PRESENT: Mayor Ada Fenwick\n\nI. CALL TO ORDER",
             Some(PartKind::Minutes),

@@ -110,7 +110,11 @@ pub(super) fn appendix(house: &House, head: &[(&Row, &str)]) -> Option<Opening> 
         }
         if let Some(label) = appendix_label(house, text).filter(|_| row.n_words() <= HEADING_WORDS) {
             // `Appendix A – Draft policy` over `Appendix B – Plan of the site`: the end of a list that the page before has begun.
-            let other = |next: &str| appendix_label(house, next).is_some_and(|len| next.get(..len) != text.get(..label));
+            // `ANNEX A` below `APPENDIX 1` is of it.
+            let word = |text: &str| text.split(' ').next().unwrap_or_default().to_lowercase();
+            let other = |next: &str| {
+                appendix_label(house, next).is_some_and(|len| next.get(..len) != text.get(..label)) && word(next) == word(text)
+            };
             if head.get(at + 1).is_some_and(|(_, next)| other(next)) {
                 return None;
             }

@@ -379,6 +379,20 @@ fn what_is_to_be_done_heads_items_where_nothing_else_does() {
 }
 
 #[test]
+fn sentences_that_begin_like_tasks_are_text() {
+    check(
+        false,
+        "Apologies\n\nCllr Orme was ill.\n\nMatters arising\n\nCllr Noor listed what residents want:\n\nReview the speed limit on Mill Lane.\n\nIt is too high.\n\nReceive the bill for the gate.\n\nIt is late.\n\nFinance\n\nThe accounts were paid.\n\nCorrespondence\n\nNone.",
+        &[
+            "-|Apologies|Cllr Orme was ill.",
+            "-|Matters arising|Cllr Noor listed what residents want: / Review the speed limit on Mill Lane. / It is too high. / Receive the bill for the gate. / It is late.",
+            "-|Finance|The accounts were paid.",
+            "-|Correspondence|None.",
+        ],
+    );
+}
+
+#[test]
 fn a_report_of_somebody_ends_at_its_stop() {
     check(
         false,

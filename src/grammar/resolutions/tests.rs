@@ -66,6 +66,14 @@ fn who_decides_may_stand_anywhere_in_a_lead_of_a_list() {
             &["Agreed: (i) fill the pond; and / (ii) feed the ducks. [i,ii] -/- -"],
         );
     }
+    for lead in [
+        "Cllr Noor said that in May the Planning Committee agreed:",
+        "The Clerk reported that at its last meeting the Roads Panel agreed:",
+        "The letter set out what members agreed:",
+        "The Board of the water company wrote to say that it had met and agreed to:",
+    ] {
+        check(&format!("{lead}\n\n(a) the pond was full; and\n\n(b) the ducks were fed."), &[]);
+    }
     check("The clerk read what the Committee had agreed:\n\n(i) the pond was full; and\n\n(ii) the ducks were fed.", &[]);
 }
 
