@@ -174,20 +174,35 @@ pub fn of_fields(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
     })
 }
 
-/// The contact that a sentence at the head or at the end of a report gives: `If you have any questions please contact Ada Fenwick on …`.
-pub fn of_sentence(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
+/// The contact that a sentence at the head or at the end of a report gives its readers: `If you have any questions please contact
+/// Ada Fenwick on …`. What its paragraphs tell of others, and a report that names its contact elsewhere, have none.
+pub fn of_sentence(house: &House, lines: &[LineRef<'_>], paragraphs: &[Paragraph<'_>]) -> Option<Details> {
     let near = |idx: usize| idx < FIELD_LINES || idx + FIELD_LINES > lines.len();
+    let labelled = |line: &LineRef<'_>| {
+        let mut cells = report_header::cell_texts(line);
+        cells.any(|cell| matches!(house.reports.label(cell), Some((Label::Contact, len, true)) if !is_sentence(cell, len)))
+    };
+    if lines.iter().any(labelled) {
+        return None;
+    }
+    let numbered: Vec<_> = paragraphs.iter().filter(|p| p.label.is_some()).flat_map(|p| &p.lines).map(LineRef::place).collect();
+    let told = |line: &LineRef<'_>| numbered.contains(&line.place());
     lines.iter().enumerate().filter(|(idx, line)| near(*idx) && contact_word(line.text()).is_some()).find_map(|(idx, line)| {
         let page = line.page.number;
-        let around = lines.get(idx.saturating_sub(1)..(idx + SENTENCE_LINES).min(lines.len()))?;
+        if told(line) {
+            return None;
+        }
         let mut text = String::new();
-        for line in around.iter().filter(|line| line.page.number == page) {
+        let around = lines.get(idx.saturating_sub(1)..(idx + SENTENCE_LINES).min(lines.len()))?;
+        for line in around.iter().filter(|line| line.page.number == page && !told(line)) {
             text.push_str(line.text());
             text.push(' ');
         }
         let at = contact_word(&text)?;
-        let asked = text.get(..at)?.to_lowercase();
-        if !ASKED.iter().any(|word| asked.contains(word)) {
+        let before = text.get(..at)?;
+        let asked = before.rsplit(['.', '!', '?', ';']).next()?.trim_start().to_lowercase();
+        let reader = READERS.iter().any(|lead| asked.starts_with(lead)) || asked.contains("this report");
+        if !reader || !ASKED.iter().any(|word| asked.contains(word)) {
             return None;
         }
         let found = details(house, text.get(at + CONTACT.len()..)?.trim_start_matches([':', ' ']));
@@ -206,6 +221,8 @@ fn contact_word(text: &str) -> Option<usize> {
 /// The word before the name in such a sentence, and words of what one would ask about.
 const CONTACT: &str = "contact";
 const ASKED: [&str; 7] = ["information", "details", "question", "quer", "enquir", "inquir", "assistance"];
+/// How a sentence begins that speaks to who reads the report.
+const READERS: [&str; 7] = ["if you ", "should you ", "you ", "members with ", "members who ", "members may ", "members should "];
 /// Lines of a sentence that gives a contact, from the line that has the word on.
 const SENTENCE_LINES: usize = 3;
 /// Lines at either end of a report among which its contact can stand.
@@ -330,6 +347,29 @@ mod tests {
             "When calling please ask for:\nAda Fenwick, Clerk\nDemocratic Services\nE-mail: a@b.example\nDirect line: 01632 960001\n";
         check(stacked, "Ada Fenwick|01632 960001|a@b.example");
         check(&format!("{stacked}{}", "\nThe pond is deep.\n".repeat(100)), "Ada Fenwick|01632 960001|a@b.example");
+    }
+
+    #[test]
+    fn a_sentence_names_whom_its_readers_ask() {
+        let house = House::base().unwrap();
+        let check = |input: &str, expected: Option<&str>| {
+            let pages = crate::layout::text::pages(input);
+            let part = crate::segment::Part::new(crate::segment::PartKind::Report, 1..=1);
+            let lines = crate::grammar::body::lines(&pages, &part);
+            let hyphens = crate::layout::hyphen::Hyphens::of(&pages);
+            let paragraphs = crate::grammar::body::paragraphs(&house, &hyphens, &lines);
+            assert_eq!(of_sentence(&house, &lines, &paragraphs).and_then(|found| found.name).as_deref(), expected, "{input}");
+        };
+        let text = "1.1 The pond is deep.\n\n";
+        let asked = "If you have any questions please contact Ada Rudd on 01632 960009.\n";
+        check(&format!("{text}{asked}"), Some("Ada Rudd"));
+        check(&format!("{text}Members with questions should contact Ada Rudd on 01632 960009.\n"), Some("Ada Rudd"));
+        check(&format!("{text}Details of the data in this report: contact Ada Rudd on 01632 960009.\n"), Some("Ada Rudd"));
+        check(&format!("{text}{asked}\nContact officer: Bo Noor\n"), None);
+        check("1.1 For more information residents should contact Ada Rudd on 01632 960009, who runs the shelter.\n", None);
+        check(&format!("{text}A leaflet says that if you have questions you can contact Ada Rudd on 01632 960009.\n"), None);
+        check(&format!("{text}For more information residents should contact Ada Rudd on 01632 960009.\n"), None);
+        check("1.1 The leaflet says that if you have questions you can contact Ada Rudd on 01632 960009.\n", None);
     }
 
     #[test]

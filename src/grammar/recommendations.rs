@@ -109,6 +109,7 @@ pub fn recommendations(house: &House, paragraphs: &[Paragraph<'_>], outline: &Ou
             Section::Own => matches!(node, Node::Numbered(..) | Node::Bullet(_)) || inside.is_empty() || says_that(text) || lead(),
             Section::RunIn => run_in,
             Section::Mixed => !matches!(node, Node::Bullet(_)) && lead(),
+            Section::Motion => moves(text) || lead(),
             Section::Other => false,
         };
         if decides {
@@ -130,6 +131,8 @@ enum Section {
     Own,
     /// `Conclusions and recommendations`: only what a lead introduces.
     Mixed,
+    /// `Motion`: its text, and nothing that is told of one.
+    Motion,
     /// `Recommendation: Cabinet is asked to …`, heading and text in one paragraph.
     RunIn,
     Other,
@@ -137,14 +140,14 @@ enum Section {
 
 fn section_of(house: &House, heading: &str) -> Section {
     let heading = heading.trim().trim_end_matches([':', '.', '-', '\u{2013}', ' ']);
+    let starts = house.reports.recommendation_headings.starts(heading);
+    let motion = starts.and_then(|len| heading.get(..len)).is_some_and(is_motion);
     let is = house.reports.recommendation_headings.is(heading)
-        || house
-            .reports
-            .recommendation_headings
-            .starts(heading)
-            .is_some_and(|len| heading.get(len..).is_some_and(|rest| rest.trim_start_matches("(s)").trim().split(' ').count() <= 3));
+        || starts.is_some_and(|len| heading.get(len..).is_some_and(|rest| rest.trim_start_matches("(s)").trim().split(' ').count() <= 3));
     let lower = heading.to_lowercase();
-    if is && !lower.contains("conclusion") {
+    if is && motion {
+        Section::Motion
+    } else if is && !lower.contains("conclusion") {
         Section::Own
     } else if lower.contains("recommend") && heading.split(' ').count() <= 8 {
         Section::Mixed
@@ -160,11 +163,23 @@ fn run_in<'a>(house: &House, p: &'a Paragraph<'_>) -> (bool, &'a str) {
         && let Some(rest) = body.get(len..)
     {
         let rest = rest.strip_prefix("(s)").unwrap_or(rest).trim_start();
-        if let Some(rest) = rest.strip_prefix([':', '\u{2013}', '-']) {
-            return (true, rest.trim());
+        if let Some(rest) = rest.strip_prefix([':', '\u{2013}', '-']).map(str::trim)
+            && (!body.get(..len).is_some_and(is_motion) || moves(rest))
+        {
+            return (true, rest);
         }
     }
     (false, body)
+}
+
+/// Whether a heading is `Motion` and no more: of a motion to be made, or of one that was.
+fn is_motion(heading: &str) -> bool {
+    ["motion", "motions"].iter().any(|motion| heading.trim().eq_ignore_ascii_case(motion))
+}
+
+/// `That the plan be agreed`, `To agree the plan`: the text of a motion.
+fn moves(text: &str) -> bool {
+    says_that(text) || text.get(..3).is_some_and(|lead| lead.eq_ignore_ascii_case("to "))
 }
 
 /// `THAT Council receive …`, `AND THAT …`: a clause of what is recommended, in a paragraph of its own.
@@ -307,6 +322,15 @@ mod tests {
             "**RECOMMENDATION:**\n\nTHAT Council receive the report; and\n\nTHAT the pond be filled.\n\nIt was dug in May.\n\n**BACKGROUND**\n\nThat is all.\n",
             &["- THAT Council receive the report; and", "- THAT the pond be filled."],
         );
+    }
+
+    #[test]
+    fn a_motion_is_moved_and_not_told_of() {
+        check("**Motion**\n\nCouncillor Noor put a motion to Council in May to ask for a plan. It fell.\n\n**Costs**\n\nNone.\n", &[]);
+        check("**Costs**\n\nNone.\n\nMotion: Councillor Noor asked for a plan in May, and it fell.\n", &[]);
+        check("**Motion**\n\nThat Council agree the plan.\n\nIt was drawn in May.\n", &["- That Council agree the plan."]);
+        check("**Motions**\n\nTo agree the plan as it was drawn in May.\n", &["- To agree the plan as it was drawn in May."]);
+        check("**Proposed motion**\n\nCouncil agrees the plan.\n", &["- Council agrees the plan."]);
     }
 
     #[test]

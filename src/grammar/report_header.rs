@@ -197,6 +197,7 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
         if told >= TOLD_LINES
             && header.fields.len() >= MIN_FIELDS
             && !title_ahead(house, &header, lines.get(idx + 1..HEADER_LINES.min(lines.len())))
+            && !fields_ahead(house, lines.get(idx + 1..).unwrap_or_default())
         {
             break;
         }
@@ -486,6 +487,34 @@ fn title_ahead(house: &House, header: &Header, lines: Option<&[LineRef<'_>]>) ->
     header.value(Label::Title).is_none() && lines.unwrap_or_default().iter().any(titled)
 }
 
+/// Whether more fields stand below a short summary: a line or two of it, then labels with their values, and then the first heading
+/// or number. Labels below which nothing is left are those of who signs.
+fn fields_ahead(house: &House, lines: &[LineRef<'_>]) -> bool {
+    let field = |line: &LineRef<'_>| {
+        let text = line.text();
+        house.reports.label(text).is_some_and(|(_, len, colon)| {
+            colon && text.get(..len).is_some_and(|label| label.ends_with(':')) && line.line.words.len() <= FIELD_LINE_WORDS
+        })
+    };
+    let Some(at) = lines.iter().take(SUMMARY_LINES).position(field) else { return false };
+    let plain = |line: &LineRef<'_>| !line.line.bold && !ends_header(house, line);
+    let rest = lines.get(at..).unwrap_or_default();
+    let fields = rest.iter().take_while(|line| field(line)).count();
+    lines.iter().take(at).all(plain) && rest.get(fields).is_some_and(|line| line.line.bold || begins_text(line))
+}
+
+/// `1. The weir …`: a number and its text.
+fn begins_text(line: &LineRef<'_>) -> bool {
+    let text = line.text();
+    let digits = text.bytes().take_while(|b| b.is_ascii_digit()).count();
+    digits > 0 && digits <= 2 && text.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']))
+}
+
+/// Lines of a summary that may follow those that were read.
+const SUMMARY_LINES: usize = 4;
+/// Words of a line that is a field.
+const FIELD_LINE_WORDS: usize = 12;
+
 /// `Purpose: For decision`: a field by the name of a heading, with a few words for its value.
 fn is_short_field(house: &House, line: &LineRef<'_>, below: Option<&LineRef<'_>>, over: bool) -> bool {
     let cells = cells(line);
@@ -537,6 +566,20 @@ mod tests {
     use crate::grammar::body;
     use crate::layout::text;
     use crate::segment::{Part, PartKind};
+
+    #[test]
+    fn fields_may_stand_below_a_summary() {
+        let told = "The weir was built in the last century and has been leaking ever since.\n".repeat(4);
+        let head = format!("Report to: Cabinet\nDate: 3 June 2019\n\n{told}\n");
+        let fields = "Author: Ada Fenwick, Engineer\nWard: Mill\n\n";
+        check(
+            &format!("{head}{fields}1. The weir leaks.\n"),
+            "Body=Cabinet | Date=3 June 2019 | Writer=Ada Fenwick, Engineer | Other=Mill",
+        );
+        // Who signs.
+        check(&format!("{head}{fields}"), "Body=Cabinet | Date=3 June 2019");
+        check(&format!("{head}**Costs**\n\nNone.\n\n{fields}1. The weir leaks.\n"), "Body=Cabinet | Date=3 June 2019");
+    }
 
     /// The fields of a header, as `label=value` in one line.
     fn check(input: &str, expected: &str) {

@@ -82,6 +82,8 @@ const BIGGER: f32 = 1.08;
 const SIGNATURE_LINES: usize = 8;
 /// And stands this many sizes below the text.
 const SIGNATURE_GAP: f32 = 1.2;
+/// What stands so many sizes further left than a list is left of it.
+const LEFT_OF: f32 = 0.5;
 /// The paragraphs ahead that are looked at for the first number under a heading.
 const LOOK_AHEAD: usize = 12;
 
@@ -288,7 +290,7 @@ impl Reader<'_, '_> {
             self.state.in_table = true;
             return;
         }
-        if self.signs(idx) || self.says_whom_to_ask(idx) || self.introduces(p) {
+        if self.signs(idx) || self.says_whom_to_ask(idx) || self.heads_run_in(p) || self.introduces(p) {
             self.out.nodes.push(Node::Text(idx));
             (self.state.open, self.state.in_table) = (false, false);
             return;
@@ -334,11 +336,12 @@ impl Reader<'_, '_> {
             // Who signs the report: nothing but short lines to its end.
             self.state.open = false;
         }
-        // What stands left of the only list that is open is no text of it.
+        // What stands left of the only list that is open is no text of it, unless the list goes on below.
         if p.bullet == 0
             && self.state.levels.len() == 1
             && p.indent + p.size < self.state.label_indent
             && p.lines.first().is_some_and(|l| !l.page.made_up)
+            && !self.list_goes_on(idx)
         {
             self.state.open = false;
         }
@@ -471,6 +474,13 @@ impl Reader<'_, '_> {
         self.state.open && self.state.levels.iter().any(|open| label.follows(open))
     }
 
+    /// Whether the next number of the open list stands soon below paragraph `idx`, before a heading.
+    fn list_goes_on(&self, idx: usize) -> bool {
+        let below = self.paragraphs.iter().skip(idx + 1).take(LOOK_AHEAD).take_while(|p| !p.is_bold());
+        let mut items = below.filter(|p| (p.indent - self.state.label_indent).abs() < p.size).filter_map(|p| p.label.as_ref());
+        items.any(|label| self.state.levels.iter().any(|open| label.follows(open)))
+    }
+
     /// Whether text and no other short labelled line follows.
     fn text_follows(&self, idx: usize) -> bool {
         self.paragraphs.get(idx + 1).is_some_and(|p| p.text.split(' ').count() > PLAIN_HEADING_WORDS || p.label.is_some())
@@ -566,19 +576,27 @@ impl Reader<'_, '_> {
         use crate::house::Label::{Contact, Email, Tel, Writer};
         let Some(p) = self.paragraphs.get(idx).filter(|p| p.label.is_none() && p.bullet == 0) else { return false };
         let labelled = |text: &str| matches!(self.house.reports.label(text), Some((Contact | Writer | Tel | Email, _, true)));
-        // `Background papers: None`, bold up to its colon, is the next section.
+        self.paragraphs.len() - idx <= SIGNATURE_LINES * 2 && (labelled(&p.text) || self.house.items.tails.starts(&p.text).is_some())
+    }
+
+    /// `Background papers: None`, `Existing policy: Staff monitor …`: the next section, its heading bold before its text.
+    fn heads_run_in(&self, p: &Paragraph<'_>) -> bool {
+        if p.label.is_some() || p.bullet > 0 {
+            return false;
+        }
         let lead = p.bold_lead();
-        let heads = !lead.is_empty()
-            && (names(&self.house.reports.known_headings, lead) || names(&self.house.reports.recommendation_headings, lead));
-        // `Existing policy: Staff monitor …` below a list without such leads.
-        let last = self.out.numbered.last().and_then(|numbered| self.paragraphs.get(numbered.at));
-        let runs_in = lead.ends_with([':', '.'])
+        if !lead.is_empty() && (names(&self.house.reports.known_headings, lead) || names(&self.house.reports.recommendation_headings, lead))
+        {
+            return true;
+        }
+        // Words that no list has: only left of the labels of a list that has no such leads and does not announce them.
+        let last = self.out.numbered.last();
+        let list = last.and_then(|last| self.paragraphs.get(last.at));
+        lead.ends_with([':', '.'])
             && lead.len() < p.text.len()
             && lead.split(' ').count() <= PLAIN_HEADING_WORDS
-            && last.is_some_and(|last| last.bold_lead().is_empty() && p.indent < last.text_indent);
-        heads
-            || runs_in
-            || self.paragraphs.len() - idx <= SIGNATURE_LINES * 2 && (labelled(&p.text) || self.house.items.tails.starts(&p.text).is_some())
+            && list.is_some_and(|list| list.bold_lead().is_empty() && p.indent + p.size * LEFT_OF < list.indent)
+            && last.is_some_and(|last| !last.text.ends_with(':'))
     }
 
     /// `That Council:` below the list of what another body is to decide.

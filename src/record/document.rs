@@ -135,7 +135,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         .or_else(|| contact::of_section(house, &paragraphs, &outline))
         .or_else(|| papers.then(|| contact::of_fields(house, after).filter(|found| found.tel.is_some() && found.email.is_some())).flatten())
         .or_else(|| contact::of_tail(house, &paragraphs))
-        .or_else(|| papers.then(|| contact::of_fields(house, after).or_else(|| contact::of_sentence(house, &lines))).flatten())
+        .or_else(|| papers.then(|| contact::of_fields(house, after).or_else(|| contact::of_sentence(house, &lines, &paragraphs))).flatten())
         .map(Contact::from);
     document.recommendations = recommendations::recommendations(house, &paragraphs, &outline, beside.is_some())
         .into_iter()
@@ -240,17 +240,21 @@ fn author(header: &Header) -> Option<String> {
 fn drop_heads(lines: &mut Vec<LineRef<'_>>, header: &Header, document: &Document) {
     let first: Vec<String> = lines.iter().take(header.n_lines.max(BODY_LINES)).map(|line| line.text().trim().to_lowercase()).collect();
     let names: Vec<String> = [&document.title, &document.authority].into_iter().flatten().map(|name| name.to_lowercase()).collect();
-    let (mut page, mut open) = (document.pages[0], false);
+    // Without their labels they are known only below a line that is dropped.
+    let named = [Label::Title, Label::Body, Label::Date].into_iter().filter_map(|label| header.value(label));
+    let values: Vec<String> = named.map(|value| value.trim().to_lowercase()).collect();
+    let (mut page, mut open, mut below) = (document.pages[0], false, false);
     lines.retain(|line| {
         if line.page.number != page {
-            (page, open) = (line.page.number, true);
+            (page, open, below) = (line.page.number, true, false);
         }
         if !open || page == document.pages[0] {
             return true;
         }
         let text = line.text().trim().to_lowercase();
         let running = line.line.bbox.y1 < line.page.height * HEAD_ZONE && names.contains(&text);
-        open = running || !text.is_empty() && first.contains(&text);
+        open = running || !text.is_empty() && first.contains(&text) || below && values.contains(&text);
+        below = open;
         !open
     });
 }
@@ -456,7 +460,8 @@ fn title(house: &House, hyphens: &Hyphens, kind: PartKind, header: &Header, line
         // `TO: Cabinet` over the title is a row of the header.
         _ => biggest(house, head)
             .filter(|title| house.reports.label(title).is_none_or(|(_, _, colon)| !colon))
-            .or_else(|| biggest(house, head.get(header.n_lines..)?)),
+            .or_else(|| biggest(house, head.get(header.n_lines..)?))
+            .or_else(|| headed(house, lines)),
     }
 }
 
@@ -479,6 +484,16 @@ fn form_title(house: &House, head: &[LineRef<'_>]) -> Option<String> {
 /// The paragraph that begins at line `at`.
 fn joined(house: &House, hyphens: &Hyphens, head: &[LineRef<'_>], at: usize) -> Option<String> {
     body::paragraphs(house, hyphens, head.get(at..)?).into_iter().next().map(|p| p.text)
+}
+
+/// `REVIEW` in bold right below `REPORT`: a title by the name of a section, in a report that has no other heading in bold but
+/// numbered ones.
+fn headed(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
+    let says_kind = |line: &LineRef<'_>| house.packs.report_headings.is(line.text()) || report_header::says_of_whom(line.text());
+    let kind = lines.iter().take(BODY_LINES).position(says_kind)?;
+    let line = lines.get(kind + 1).filter(|line| line.line.bold && house.reports.known_headings.is(line.text().trim()))?;
+    let mut below = lines.iter().skip(kind + 2);
+    below.all(|line| !line.line.bold || line.text().starts_with(|c: char| c.is_ascii_digit())).then(|| line.text().trim().to_owned())
 }
 
 /// The lines in the biggest type at the top of a page.
@@ -577,5 +592,53 @@ const TITLE_PITCH: f32 = 2.2;
 impl From<contact::Details> for Contact {
     fn from(details: contact::Details) -> Contact {
         Contact { name: details.name, tel: details.tel, email: details.email }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
+
+    /// The document of a text file.
+    fn read(input: &str) -> Document {
+        let house = House::base().unwrap();
+        let pages = text::pages(input);
+        let part = Part::new(PartKind::Report, 1..=pages.pages.len() as u32);
+        document(&house, &Hyphens::of(&pages), &pages, &part)
+    }
+
+    const WEIR: &str = "The weir was built in the last century and has been leaking ever since.";
+
+    #[test]
+    fn the_head_of_a_later_page_is_no_text() {
+        let head = "MARLBRIDGE BOROUGH COUNCIL\n\nReport to: Cabinet\nSubject: Mending the weir\nReport of: Head of Rivers\n\n";
+        let page = "Report of: Head of Rivers\nCabinet\n**Mending the weir**\n\n";
+        let found = read(&format!("{head}**1. Background**\n\n1.1 {WEIR}\n\n\u{c}{page}1.2 {WEIR}\n"));
+        assert_eq!(found.title.as_deref(), Some("Mending the weir"));
+        assert_eq!(found.sections.iter().map(|section| section.heading.as_str()).collect::<Vec<_>>(), ["Background"]);
+        assert_eq!(found.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>(), [WEIR, WEIR]);
+        // Without the line over it the name is text.
+        let found = read(&format!("{head}**1. Background**\n\n1.1 The report goes to\n\n\u{c}Cabinet\n\n1.2 {WEIR}\n"));
+        assert_eq!(found.paragraphs.first().map(|p| p.text.contains("Cabinet")), Some(true));
+    }
+
+    #[test]
+    fn a_title_may_be_the_name_of_a_section() {
+        let check = |input: &str, expected: Option<&str>, sections: &[&str]| {
+            let found = read(input);
+            assert_eq!(found.title.as_deref(), expected, "{input}");
+            assert_eq!(found.sections.iter().map(|section| section.heading.as_str()).collect::<Vec<_>>(), sections, "{input}");
+        };
+        let head = "MARLBRIDGE BOROUGH COUNCIL\n\nREPORT\n\n";
+        check(&format!("{head}**REVIEW**\n\n1. {WEIR}\n\n2. {WEIR}\n"), Some("REVIEW"), &[]);
+        check(
+            &format!(
+                "MARLBRIDGE BOROUGH COUNCIL\n\nREPORT OF THE CLERK\n\n**RISK MANAGEMENT**\n\n**1. Background**\n\n1.1 {WEIR}\n\n**2. Costs**\n\n2.1 {WEIR}\n"
+            ),
+            Some("RISK MANAGEMENT"),
+            &["Background", "Costs"],
+        );
+        check(&format!("{head}**Background**\n\n{WEIR}\n\n**Costs**\n\n{WEIR}\n"), None, &["Background", "Costs"]);
     }
 }

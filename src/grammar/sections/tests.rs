@@ -138,3 +138,39 @@ fn known_headings_go_on_in_number() {
 fn captions_and_marks_are_no_headings() {
     check("**Table 2: Ponds**\n\n**Integral Appendix A**\n\n**Ponds**\n\nThey are deep.\n", &["# - Ponds"]);
 }
+
+#[test]
+fn parts_in_bold_that_a_paragraph_announces_are_of_it() {
+    let weir = "The weir was built in the last century and has been leaking ever since.";
+    check(
+        &format!(
+            "**1. Background**\n\n1.1 {weir}\n\n1.2 Three options were looked at:\n\n**Option A.** To mend the weir.\n\n**Option B.** To leave it.\n\n1.3 {weir}\n"
+        ),
+        &[
+            "# 1 Background",
+            &format!("1.1 {weir}"),
+            "1.2 Three options were looked at:|Option A. To mend the weir.|Option B. To leave it.",
+            &format!("1.3 {weir}"),
+        ],
+    );
+    check(&format!("**1. Background**\n\n1.1 {weir}\n\n**Background papers:** None.\n"), &["# 1 Background", &format!("1.1 {weir}")]);
+}
+
+#[test]
+fn a_line_left_of_a_list_that_goes_on_is_of_it() {
+    let texts = |input: &str| {
+        let house = House::base().unwrap();
+        let mut pages = crate::layout::text::pages(input);
+        // As on a page that was drawn, where its left edge says where a line belongs.
+        pages.pages.iter_mut().for_each(|page| page.made_up = false);
+        let mut found = Vec::new();
+        crate::grammar::body::tests::paragraphs_of_pages(&house, &pages, |paragraphs| {
+            found.extend(outline(&house, paragraphs).numbered.into_iter().map(|numbered| numbered.text.replace("\n\n", "|")));
+        });
+        found
+    };
+    let list = "**Background**\n\n      1. The weir leaks.\n\n      2. It is to be mended.\n\nThis text goes on with what was said of the weir.\n\n";
+    let with_text = "It is to be mended.|This text goes on with what was said of the weir.";
+    assert_eq!(texts(&format!("{list}      3. It is deep.\n")), ["The weir leaks.", with_text, "It is deep."]);
+    assert_eq!(texts(list), ["The weir leaks.", "It is to be mended."]);
+}
