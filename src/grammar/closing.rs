@@ -2,6 +2,7 @@
 
 use crate::grammar::body::LineRef;
 use crate::grammar::dates;
+use crate::grammar::rows::item_number;
 use crate::house::House;
 
 /// When the meeting was called to order, from the first lines of its minutes.
@@ -42,12 +43,17 @@ const MAX_BEGINNING: usize = 90;
 /// `start` tells which half of the day a bare `8.57` is in.
 pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Option<String> {
     let from = lines.len().saturating_sub(MAX_CLOSING);
+    // `Time: 7:42 p.m.` below the motion to adjourn, where that tells no time itself.
+    let mut alone: Option<(String, usize)> = None;
     for idx in (from..lines.len()).rev() {
         let text = lines.get(idx)?.text();
-        // `Time: 7:42 p.m.` below the motion to adjourn.
-        let above = || lines.get(idx.saturating_sub(MAX_TO_TIME)..idx).unwrap_or_default();
-        if let Some(time) = time_alone(text).filter(|_| above().iter().any(|line| line.text().to_lowercase().contains("adjourn"))) {
-            return Some(time);
+        if alone.as_ref().is_some_and(|(_, adjourned)| idx < *adjourned) {
+            break;
+        }
+        if alone.is_none()
+            && let Some(time) = time_alone(text).filter(|time| start.is_none_or(|start| time.as_str() > start))
+        {
+            alone = adjourned_above(house, lines, idx).map(|adjourned| (time, adjourned));
         }
         // `ADJOURNMENT: … Meeting adjourned at`: each place on the line, the last first.
         let mut places = Vec::new();
@@ -60,8 +66,29 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Op
             return Some(time);
         }
     }
+    alone.map(|(time, _)| time)
+}
+
+/// The line of the motion to adjourn above a time of line `idx`; none where a heading, a date or another meeting stands between.
+fn adjourned_above(house: &House, lines: &[LineRef<'_>], idx: usize) -> Option<usize> {
+    for at in (idx.saturating_sub(MAX_TO_TIME)..idx).rev() {
+        let text = lines.get(at)?.text();
+        let lower = text.to_lowercase();
+        if ANOTHER.iter().any(|word| lower.contains(word)) {
+            return None;
+        }
+        if lower.contains("adjourn") {
+            return Some(at);
+        }
+        if item_number(text).0 || dates::first_date(&house.calendar, text).is_some() {
+            return None;
+        }
+    }
     None
 }
+
+/// What is said of another meeting than this.
+const ANOTHER: [&str; 5] = ["next", "future", "upcoming", "special meeting", "regular meeting"];
 
 /// `Time: 7:42 p.m.`, `TIME 8:04 PM` and nothing else.
 fn time_alone(text: &str) -> Option<String> {
@@ -141,8 +168,9 @@ pub fn range_of(lines: &[LineRef<'_>]) -> Option<(String, String)> {
 }
 
 /// What stands before the times between which a meeting was held.
-const LASTED: [&str; 7] =
-    ["duration of meeting", "duration", "meeting duration", "length of meeting", "time of meeting", "times of meeting", "meeting times"];
+///
+/// `Time of meeting: 7.30 pm to 9.00 pm` may be of the next.
+const LASTED: [&str; 3] = ["duration of meeting", "meeting duration", "length of meeting"];
 /// Lines at the end of minutes among which the times of the meeting may stand.
 const LAST_LINES: usize = 12;
 
@@ -277,6 +305,11 @@ mod tests {
         let pages = text::pages("(10:00am - 12:35pm)\n\n1. Minutes");
         let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
         assert_eq!(range_of(&lines), Some(("10:00".to_owned(), "12:35".to_owned())));
+        for (label, told) in [("Duration of meeting", true), ("Time of meeting", false), ("Duration", false)] {
+            let pages = text::pages(&format!("Next meeting\n\nMonday 1 July 2019\n\n{label}: 7.30 pm to 9.00 pm"));
+            let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+            assert_eq!(range_of(&lines).is_some(), told, "{label}");
+        }
         for (text, told) in [
             ("Closed 8.15pm", true),
             ("Time of conclusion: 7.20 pm", true),
@@ -317,6 +350,14 @@ mod tests {
             Some("20:42")
         );
         assert_eq!(end("The hall is open.\nTime: 8:42 p.m."), None);
+        let closed = "3. Adjournment\nThe meeting was adjourned at 9.10 pm.\n";
+        for next in ["4. Next meeting\nTime: 9:30 p.m.", "Time: 9:30 p.m.", "4. Visits\nTime: 9:30 p.m."] {
+            assert_eq!(end(&format!("{closed}{next}")).as_deref(), Some("21:10"), "{next}");
+        }
+        let moved = "Motion by Orme, seconded by Pell, to adjourn.\n";
+        for next in ["Next meeting\nTime: 8:42 p.m.", "4. Visits\nTime: 8:42 p.m.", "3 May 2024\nTime: 8:42 p.m.", "Time: 6:42 p.m."] {
+            assert_eq!(end(&format!("{moved}{next}")), None, "{next}");
+        }
         assert_eq!(end("The meeting closed at 9 pm.\nThe consultation closed at 5 pm on Friday.").as_deref(), Some("21:00"));
         assert_eq!(end("Motion to adjourn the meeting. Motion carried. The Ponds Committee meets at 6:00 p.m. in the hall."), None);
         assert_eq!(end("Council moved into closed session at 7:52 p.m."), None);

@@ -330,6 +330,11 @@ fn pair_moves(house: &House, body: &str) -> Option<Motion> {
     let rest = rest.trim_start_matches([' ', ',', ':', '-']);
     // `ORME/PELL... adopt the plan. The motion passed unanimously.`
     let dotted = rest.strip_prefix("...").or_else(|| rest.strip_prefix('\u{2026}')).map(str::trim_start).filter(|rest| !rest.is_empty());
+    // `FINANCE/ROADS... adopt the plan.`: what it is about.
+    let business = |name: &str| name.split([' ', '-']).any(|word| BUSINESS.contains(&word.to_lowercase().as_str()));
+    if dotted.is_some() && (business(&mover) || business(&seconder)) {
+        return None;
+    }
     let rest = dotted.unwrap_or(rest);
     let led =
         dotted.is_some() || ["to ", "that ", "moved to "].iter().any(|w| rest.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
@@ -532,6 +537,58 @@ const LEAD_WORDS: usize = 8;
 const MAX_JOINT: usize = 16;
 /// Words of a title and a name before `moved`.
 const MOVER_WORDS: usize = 6;
+/// Words of business that stand with a stroke between them as names do.
+const BUSINESS: [&str; 49] = [
+    "finance",
+    "roads",
+    "road",
+    "highways",
+    "planning",
+    "housing",
+    "parks",
+    "police",
+    "fire",
+    "water",
+    "sewer",
+    "works",
+    "streets",
+    "zoning",
+    "budget",
+    "minutes",
+    "agenda",
+    "report",
+    "reports",
+    "bills",
+    "claims",
+    "payroll",
+    "personnel",
+    "staffing",
+    "policy",
+    "safety",
+    "health",
+    "education",
+    "schools",
+    "library",
+    "transport",
+    "traffic",
+    "environment",
+    "recreation",
+    "leisure",
+    "cemetery",
+    "allotments",
+    "grants",
+    "licensing",
+    "audit",
+    "administration",
+    "ordinance",
+    "resolution",
+    "land",
+    "building",
+    "buildings",
+    "tourism",
+    "council",
+    "committee",
+];
 /// `The Board of Directors approved`: words up to its verb.
 const DECIDER_WORDS: usize = 6;
 /// What is moved has at least so many words: `approve minutes`.
@@ -565,5 +622,8 @@ mod tests {
         assert_eq!(pair("(Cr Orme / Cr Pell)  CARRIED"), Some("Orme, Pell".to_owned()));
         assert_eq!(pair("Orme/Pell went to the fair"), None);
         assert_eq!(pair("Orme, Pell"), None);
+        let dotted = |text| pair_moves(&house, text).and_then(|motion| motion.mover);
+        assert_eq!(dotted("ORME/PELL... adopt the plan. The motion passed unanimously.").as_deref(), Some("ORME"));
+        assert_eq!(dotted("FINANCE/ROADS... adopt the plan. The motion passed unanimously."), None);
     }
 }

@@ -4,8 +4,8 @@
 
 use super::clauses::{opens_parts, take_clauses, take_vote};
 use super::keywords::keyword_lead;
-use super::movers::{Motion, motion_of, movers_on_lines, moves, past_resolved, seconds, that_clause};
-use super::pairs::starts_resolve;
+use super::movers::{Motion, motion_of, movers_on_lines, moves, seconds, that_clause};
+use super::pairs::{past_resolved, starts_resolve};
 use super::resolutions::{Block, COUNT_WORDS, Keyword};
 use super::sentences::sentences;
 use super::vote_table::is_vote_table;

@@ -6,6 +6,7 @@ use super::clauses::inline_clauses;
 use super::formulas::{by_formula, decides, past_outcome, resolved_behind, strip_to};
 use super::keywords::keyword_of;
 use super::mover_names::{name_at, name_before, name_by, name_span_before};
+use super::pairs::past_resolved;
 use super::resolutions::{Block, Keyword};
 use super::sentences::sentences;
 use super::signs::has_sign;
@@ -507,34 +508,6 @@ pub(super) fn first_sentence(text: &str, vote: Tally) -> (&str, Tally) {
         _ => (text, vote),
     }
 }
-
-/// `#312-14 BE IT RESOLVED THAT …`, `R233/06 THAT …` behind the movers: what is resolved, and whether the words say that it is.
-pub(super) fn past_resolved(text: &str) -> (&str, bool) {
-    let number = past_number(text);
-    let rest = number.unwrap_or(text);
-    let lead = "be it resolved ";
-    match rest.get(..lead.len()) {
-        Some(words) if words.eq_ignore_ascii_case(lead) => (rest.get(lead.len()..).unwrap_or(rest), true),
-        _ if number.is_some() && (that_clause(rest) || rest.is_empty()) => (rest, false),
-        _ => (text, false),
-    }
-}
-
-/// What stands behind the number of a motion: `#312-14 THAT …`, `R233/06`, `2024-101`.
-fn past_number(text: &str) -> Option<&str> {
-    if let Some(rest) = text.strip_prefix('#') {
-        return Some(rest.trim_start_matches(|c: char| c.is_ascii_digit() || "-/. ".contains(c)));
-    }
-    let first = text.split(' ').next()?;
-    let letters = first.bytes().take_while(u8::is_ascii_uppercase).count();
-    let number = first.get(letters..)?.trim_start_matches('-').trim_end_matches([':', '.']);
-    let digits = number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/'));
-    let joined = number.contains(['-', '/']) && number.starts_with(|c: char| c.is_ascii_digit());
-    (letters <= NUMBER_LETTERS && digits && joined).then(|| text.get(first.len()..).unwrap_or_default().trim_start())
-}
-
-/// Letters before the number of a motion: `SRD 677/18`.
-const NUMBER_LETTERS: usize = 4;
 
 /// Whether a text opens with a vote and tells of nothing else: `All ayes.`, `Voice vote, 6 yes, 0 no.`
 fn opens_vote(text: &str) -> bool {

@@ -308,6 +308,16 @@ mod tests {
     }
 
     #[test]
+    fn a_title_of_minutes_is_not_of_another_day() {
+        for title in ["MINUTES (approved 1 July 2019)", "APPROVED MINUTES", "Minutes as amended", "Draft minutes to be approved"] {
+            check(
+                &format!("MARLBRIDGE PARISH COUNCIL\n\n{title}\nmeeting held on Monday 3 June 2019 at 7.00 pm in the Hall\n\n1. Apologies"),
+                "Marlbridge Parish Council | * | 2019-06-03 | 19:00 | Hall",
+            );
+        }
+    }
+
+    #[test]
     fn reads_opening_sentences() {
         check(
             "At a meeting of the FINANCE COMMITTEE of MARLSHIRE\nCOUNTY COUNCIL held at The Keep, Marlbridge on Tuesday 31\nJanuary 2017\n\nChairman:\np Councillor Ada Fenwick",

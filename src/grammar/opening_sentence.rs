@@ -107,23 +107,40 @@ fn of_minutes_above(lines: &[LineRef<'_>], idx: usize) -> bool {
     let above = lines.get(idx.saturating_sub(MAX_ABOVE)..idx).unwrap_or_default();
     let near = above.iter().rev().take_while(|above| above.page.number == line.page.number && above.line.block == line.line.block);
     let sentence = line.text().starts_with(char::is_lowercase) || line.text().starts_with(|c: char| c.is_ascii_digit());
+    // `MINUTES (approved 1 July)` heads these minutes: the verb stands before them.
     let of_them = |text: &str| {
         let lower = text.to_lowercase();
-        lower.contains("minutes") && DECIDES.iter().any(|verb| lower.contains(verb))
+        lower.rfind("minutes").and_then(|at| lower.get(..at)).is_some_and(|lead| DECIDES.iter().any(|verb| lead.contains(verb)))
     };
-    if sentence && of_them(&near.map(|line| line.text()).collect::<Vec<_>>().iter().rev().copied().collect::<Vec<_>>().join(" ")) {
+    let headed = near.clone().any(|above| {
+        let text = above.text();
+        let lower = text.to_lowercase();
+        let state = STATES
+            .iter()
+            .find_map(|state| lower.strip_prefix(state))
+            .is_some_and(|rest| rest == "minutes" || rest.starts_with("minutes ("));
+        state || ["Minutes", "MINUTES"].iter().any(|word| text.starts_with(word))
+    });
+    if sentence && !headed && of_them(&near.map(|line| line.text()).collect::<Vec<_>>().iter().rev().copied().collect::<Vec<_>>().join(" "))
+    {
         return true;
     }
     above.last().is_some_and(|heading| {
         let text = heading.text();
         let (number, rest) = item_number(text);
         let short = text.split(' ').count() <= HEADING_WORDS;
-        short && (unrelated(text) && text.to_lowercase().contains("minutes") || number && rest.to_lowercase().starts_with("minutes"))
+        let lower = text.to_lowercase();
+        let other = of_them(text) || lower.contains("minutes") && EARLIER.iter().any(|word| lower.contains(word));
+        short && (unrelated(text) && other || number && rest.to_lowercase().starts_with("minutes"))
     })
 }
 
 /// What is done with minutes of another day.
-const DECIDES: [&str; 7] = ["approv", "adopt", "accept", "resolved", "moved", "motion", "receive"];
+const DECIDES: [&str; 10] = ["approv", "adopt", "accept", "resolved", "moved", "motion", "receive", "confirm", "sign", "agree"];
+/// What minutes are called in their title.
+const STATES: [&str; 7] = ["approved ", "adopted ", "accepted ", "confirmed ", "signed ", "agreed ", "unapproved "];
+/// What minutes of another day are of.
+const EARLIER: [&str; 2] = ["previous meeting", "last meeting"];
 /// Lines of a sentence before the one that names a day.
 const MAX_ABOVE: usize = 4;
 /// Words of a heading over minutes.

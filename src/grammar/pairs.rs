@@ -6,7 +6,7 @@
 
 use super::keywords::keyword_lead;
 use super::mover_names::name_at;
-use super::movers::{Motion, opens_motion_text, past_resolved};
+use super::movers::{Motion, opens_motion_text, that_clause};
 use super::names::{self, ListOptions};
 use super::resolutions::{Block, Keyword};
 use super::votes::{split_vote, tally};
@@ -153,6 +153,44 @@ const MAX_NUMBERS: usize = 1;
 /// Words of a name on a line of its own.
 const NAME_WORDS: usize = 4;
 
+/// `#312-14 BE IT RESOLVED THAT …`, `R233/06 THAT …` behind the movers: what is resolved, and whether the words say that it is.
+pub(super) fn past_resolved(text: &str) -> (&str, bool) {
+    let number = past_number(text);
+    let rest = number.unwrap_or(text);
+    let lead = "be it resolved ";
+    match rest.get(..lead.len()) {
+        Some(words) if words.eq_ignore_ascii_case(lead) => (rest.get(lead.len()..).unwrap_or(rest), true),
+        _ if number.is_some() && (that_clause(rest) || rest.is_empty()) => (rest, false),
+        _ => (text, false),
+    }
+}
+
+/// What stands behind the number of a motion: `#312-14 THAT …`, `R233/06`, `2024-101`.
+fn past_number(text: &str) -> Option<&str> {
+    if let Some(rest) = text.strip_prefix('#') {
+        return Some(rest.trim_start_matches(|c: char| c.is_ascii_digit() || "-/. ".contains(c)));
+    }
+    let first = text.split(' ').next()?;
+    let letters = first.bytes().take_while(u8::is_ascii_uppercase).count();
+    let number = first.get(letters..)?.trim_start_matches('-').trim_end_matches([':', '.']);
+    let digits = number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/'));
+    let joined = number.contains(['-', '/']) && number.starts_with(|c: char| c.is_ascii_digit());
+    // `2019/20 that the budget be adopted` names a year.
+    if letters == 0 && number.split_once(['-', '/']).is_some_and(|(from, to)| are_years(from, to)) {
+        return None;
+    }
+    (letters <= NUMBER_LETTERS && digits && joined).then(|| text.get(first.len()..).unwrap_or_default().trim_start())
+}
+
+/// Whether two numbers are a year and the next: `2019/20`, `2019-2020`.
+fn are_years(from: &str, to: &str) -> bool {
+    let (Ok(year), Ok(next)) = (from.parse::<u32>(), to.parse::<u32>()) else { return false };
+    from.len() == 4 && (to.len() == 4 && next == year + 1 || to.len() == 2 && next == (year + 1) % 100)
+}
+
+/// Letters before the number of a motion: `SRD 677/18`.
+const NUMBER_LETTERS: usize = 4;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,6 +209,14 @@ mod tests {
         check("Bylaw 17 \u{2013} Animal Control", None);
         check("Orme \u{2013} Pell", None);
         check("Planning/Zoning Report for May", None);
+    }
+
+    #[test]
+    fn numbers_before_what_is_resolved() {
+        assert_eq!(past_resolved("2024-101 THAT the hall be let."), ("THAT the hall be let.", false));
+        assert_eq!(past_resolved("R233/06 that the hall be let."), ("that the hall be let.", false));
+        let year = "2019/20 that the budget be adopted.";
+        assert_eq!(past_resolved(year), (year, false));
     }
 
     #[test]

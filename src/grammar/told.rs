@@ -486,8 +486,8 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
         let first_word = aux.start() == 0 && !passive;
         let rest = sentence.get(verb.end()..).unwrap_or("");
         // `The minutes, copies of which had been circulated, were approved`: a clause that its comma has closed.
-        let open = |w: &&str| before.rfind(*w).is_some_and(|at| !before.get(at..).is_some_and(|clause| clause.contains(", ")));
-        let relative = [" which ", " who "].iter().any(open) && found.name("who").is_none();
+        let open = |w: &&str| before.rfind(*w).is_some_and(|at| !closed_clause(&before, at, w));
+        let relative = [" which ", " which,", " who ", " who,"].iter().any(open) && found.name("who").is_none();
         let condition = relative || [" if ", "whether ", "unless ", "until ", "once ", "when "].iter().any(|w| before.contains(w));
         let past = before.strip_prefix("in ").is_some_and(|b| b.starts_with(|c: char| c.is_ascii_digit()));
         if condition
@@ -537,6 +537,18 @@ fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
     None
 }
 
+/// Whether the relative clause at `at` is closed by a comma behind a verb of its own, and tells of copies: `, copies of which had
+/// been circulated,`. Any other may be of what others decided: `, to which the parish had objected, was approved`.
+fn closed_clause(before: &str, at: usize, pronoun: &str) -> bool {
+    let (Some(lead), Some(clause)) = (before.get(..at), before.get(at + pronoun.len()..)) else { return false };
+    let copies = COPIES.iter().any(|word| lead.strip_suffix(" of").is_some_and(|lead| lead.ends_with(word)));
+    let verb = |told: &str| told.split(' ').any(|word| matches!(word, "had" | "has" | "have" | "was" | "were" | "is" | "are"));
+    copies && clause.split_once(", ").is_some_and(|(told, _)| verb(told))
+}
+
+/// What is sent round of a paper.
+const COPIES: [&str; 9] = ["copies", "copy", "draft", "drafts", "details", "text", "list", "summary", "version"];
+
 /// Who decides, before a verb in capitals.
 const DECIDING_NOUNS: [&str; 10] =
     ["committee", "council", "board", "cabinet", "panel", "members", "sub-committee", "forum", "executive", "authority"];
@@ -565,6 +577,8 @@ mod tests {
             "The Committee considered the report of the Director. RESOLVED: That the budget be approved. The clerk left.",
             &["Resolved: That the budget be approved."],
         );
+        check("The application for a barn at Mill Farm, to which the parish had objected, was approved.", &[]);
+        check("The grant, copies of which, after a delay, was approved.", &[]);
         check("Members discussed the fees. RESOLVED that the fees be raised.", &["Resolved: that the fees be raised."]);
         check("ALLOCATIONS: Agreed that both halls should have more.", &["Agreed: that both halls should have more."]);
     }

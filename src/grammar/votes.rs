@@ -128,7 +128,7 @@ pattern!(
 );
 pattern!(
     LOST,
-    r"(?i)\b(?:motion(?:\s+to\s+[a-z]+)?|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+|accordingly\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?:motion|amendment)\s+(?:died|dies)\b|\b(?-i:LOST|DEFEATED|FAILED)\b|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b|\b(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\s+by\s+(?:[0-9]|a\s+vote|[a-z]+\s+(?:votes?|to)\b)|^(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\b"
+    r"(?i)\b(?:motion(?:\s+to\s+[a-z]+)?|amendment|vote|proposal|it|and)\s+(?:was\s+|were\s+|is\s+)?(?:then\s+|duly\s+|therefore\s+|accordingly\s+)?(?:put\s+and\s+|put\s+to\s+the\s+vote\s+and\s+|declared\s+)?(?:lost|defeated|failed|fell|fails|rejected|not\s+carried)\b|\b(?:motion|amendment)\s+(?:died|dies)\b|\b(?-i:LOST|DEFEATED)\b|\b(?:motion|vote|amendment|resolution|result)\s*:?\s+(?:(?:has|have|was)\s+)?(?-i:FAILED)\b|(?:^|[.;!?\n]\s*|[0-9]\)?[,:;]?\s+)(?-i:FAILED)\s*(?:[.;:!,(\n]|$|[0-9]|for\s+(?:lack|want)\b|due\b|by\b)|\b(?:not\s+carried|declared\s+lost)\b|^(?:lost|defeated)\b|\b(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\s+by\s+(?:[0-9]|a\s+vote|[a-z]+\s+(?:votes?|to)\b)|^(?:was|were)\s+(?:then\s+|duly\s+)?(?:lost|defeated)\b"
 );
 
 pattern!(
@@ -733,6 +733,12 @@ mod tests {
         check("Against (45)", "- 45 - -");
         check("Carried (4 to 2)", "4 2 - carried");
         check("Motion failed 2-3.", "2 3 - lost");
+        check("The old alarm FAILED its test. Agreed.", "- - - -");
+        check("to replace pump No 2 (FAILED).", "- - - -");
+        check("to write to the owner of the mill about its FAILED sewer.", "- - - -");
+        check("Motion FAILED.", "- - - lost");
+        check("The resolution FAILED for want of a majority.", "- - - lost");
+        check("to buy the mill. FAILED.", "- - - lost");
         check("Motion carried with a 5-1 vote.", "5 1 - carried");
         check("The motion passed 4-0.", "4 0 - carried");
         check("For (2) Councillor A. Fenwick, Councillor B. Orme", "2 - - -");

@@ -132,11 +132,17 @@ impl Marked {
     }
 }
 
-/// Offices that so many of the roll hold that they are seats: `Ada Fenwick, Director`, `Bo Noor, Director`.
+/// Offices that so many of the roll hold that they are seats: `Ada Fenwick, Director`, `Bo Noor, Director`. Beside councillors
+/// three directors are staff.
 fn seats(lists: &Lists) -> Vec<String> {
+    let councillor = |title: &str| ["counc", "cllr", "alderm"].iter().any(|word| title.to_lowercase().contains(word));
+    if lists.mentions.iter().filter(|m| is_seated(m)).any(|m| m.person.title.as_deref().is_some_and(councillor)) {
+        return Vec::new();
+    }
     let held: Vec<String> =
         lists.mentions.iter().filter(|m| is_seated(m)).filter_map(|m| m.person.role.as_ref()).map(|role| role.to_lowercase()).collect();
     let mut seats: Vec<String> = held.iter().filter(|role| held.iter().filter(|other| other == role).count() >= SEATS).cloned().collect();
+    seats.retain(|role| SEAT_POSTS.contains(&role.as_str()));
     seats.dedup();
     seats
 }
@@ -146,6 +152,25 @@ fn is_seated(mention: &Mention) -> bool {
     matches!(mention.block, Block::Present | Block::Unlabelled | Block::Absent | Block::Apologies) && mention.group != Some(Group::Officers)
 }
 
+/// Offices that may be seats.
+const SEAT_POSTS: [&str; 16] = [
+    "commissioner",
+    "director",
+    "trustee",
+    "supervisor",
+    "selectman",
+    "selectwoman",
+    "selectperson",
+    "alderman",
+    "alderwoman",
+    "alderperson",
+    "councilman",
+    "councilwoman",
+    "councilmember",
+    "council member",
+    "board member",
+    "committee member",
+];
 /// So many of one office are members.
 const SEATS: usize = 3;
 
@@ -454,5 +479,29 @@ fn word(status: Status) -> &'static str {
         Status::Apologies => "having sent apologies",
         Status::Absent => "absent",
         Status::Unknown => "a member",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::attendance::lists;
+    use crate::grammar::body::LineRef;
+    use crate::layout::text;
+
+    #[test]
+    fn offices_of_many_are_seats_only_where_they_may_be() {
+        let house = House::base().unwrap();
+        let members = |input: &str| {
+            let pages = text::pages(input);
+            let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+            let people = attendance(&house, &lists(&house, &lines, 0), &[], &[], 1, &mut Vec::new());
+            people.iter().filter(|a| a.capacity == Capacity::Member).map(|a| a.name.clone()).collect::<Vec<_>>()
+        };
+        let three = |post: &str| format!("Present:\nBo Noor, {post}\nCora Pell, {post}\nDan Orme, {post}\n\n1. Minutes");
+        assert_eq!(members(&three("Director")), ["Bo Noor", "Cora Pell", "Dan Orme"]);
+        assert!(members(&three("Solicitor")).is_empty());
+        let beside = three("Director").replace("Bo Noor,", "Cllr Ada Fenwick\nBo Noor,");
+        assert_eq!(members(&beside), ["Ada Fenwick"]);
     }
 }

@@ -322,3 +322,18 @@ fn reads_lists_that_sentences_announce() {
         &["Present: A. Fenwick", "Present: B. Noor", "Present: C. Pell", "Absent: D. Orme"],
     );
 }
+
+#[test]
+fn apologies_in_the_sentences_of_a_roll_are_for_absence() {
+    let roll = "1. Attendance\n\nCllrs A Fenwick (Chair), B Noor, C Pell and Mrs D Quill (Clerk) were present. ";
+    let away = |text: &str| {
+        let house = House::base().unwrap();
+        let pages = text::pages(&format!("{roll}{text}\n\n2. Roads"));
+        let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+        found(&lists(&house, &lines, 0)).iter().filter(|mention| mention.starts_with("Apologies")).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(away("Apologies were received from Cllr Orme."), ["Apologies: Orme"]);
+    assert_eq!(away("Cllr Orme had sent apologies for absence."), ["Apologies: Orme"]);
+    assert!(away("The Chair gave an apology from Cllr Orme for the late papers.").is_empty());
+    assert!(away("Cllr Noor made an apology to Cllr Orme and Mr Usk for the noise.").is_empty());
+}
