@@ -35,6 +35,7 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
     let first_is_label = blocks.get(from).is_some_and(|b| b.label.is_some());
     let first = blocks.get(from);
     let mut labels: Vec<String> = Vec::new();
+    let mut nested: Vec<&Block<'_>> = Vec::new();
     while let Some(block) = blocks.get(idx) {
         if !block.is_part() {
             // `and` between two parts is a line of its own.
@@ -49,7 +50,13 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
             continue;
         }
         // `(ii) agreed to let the hall` goes on under `The Committee:`; `2. RESOLVED that …` does not.
-        let next = labels.last().zip(block.label).is_some_and(|(last, label)| follows(last, label));
+        let in_nested = goes_on_nested(blocks.get(..idx).unwrap_or_default(), &labels, &nested, block);
+        if in_nested {
+            nested.push(block);
+        } else if block.label.is_some() {
+            nested.clear();
+        }
+        let next = in_nested || labels.last().zip(block.label).is_some_and(|(last, label)| follows(last, label));
         if keyword_lead(block.body()).is_some() && idx > from && (!next || opens_shouted(block.body())) {
             break;
         }
@@ -64,7 +71,7 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
         if (other || set_otherwise) && !next && block.indent < edge + DEEPER || outside {
             break;
         }
-        let deeper = block.indent > edge + DEEPER || (first_is_label && block.label.is_none());
+        let deeper = in_nested || block.indent > edge + DEEPER || (first_is_label && block.label.is_none());
         if !deeper && block.indent < edge - DEEPER * 2.0 {
             break;
         }
@@ -90,6 +97,20 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
         idx += 1;
     }
     idx
+}
+
+/// Whether a part set no deeper is still a part of the part above it: the first below a colon, `(b) that the ducks be:`,
+/// `(i) fed`, and those that follow it, until a label follows the last one of the list itself.
+fn goes_on_nested(above: &[Block<'_>], labels: &[String], nested: &[&Block<'_>], block: &Block<'_>) -> bool {
+    let (Some(last), Some(label)) = (labels.last(), block.label) else { return false };
+    let of_list = follows(last, label);
+    match nested.last() {
+        Some(before) => before.label.is_some_and(|l| follows(l, label)) && marks(before) == marks(block) && !of_list,
+        None => {
+            let opened = above.last().is_some_and(|b| b.label.is_some() && b.text.trim_end().ends_with(':'));
+            opened && !of_list && matches!(label.to_ascii_lowercase().as_str(), "a" | "i" | "1")
+        }
+    }
 }
 
 /// Whether a label counts with other signs than the one before it: `5.3` or `2` behind `b`, `c` behind `ii`.

@@ -19,6 +19,32 @@ pub(super) fn speaks(house: &House, body: &str) -> bool {
     titled && name.split_whitespace().count() <= SPEAKER_WORDS && !said.trim().is_empty() && !that_clause(said.trim_start())
 }
 
+/// Whether a paragraph tells what somebody said: `Cllr Noor said …`, `The Clerk reported …`.
+pub(super) fn told_of_speaker(body: &str) -> bool {
+    let mut words = body.split_whitespace().take(SPEAKER_WORDS + 1).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    !that_clause(body) && words.any(|w| SPEAKS.contains(&w))
+}
+
+/// What speakers do.
+const SPEAKS: [&str; 17] = [
+    "said",
+    "says",
+    "asked",
+    "told",
+    "reported",
+    "replied",
+    "answered",
+    "spoke",
+    "explained",
+    "stated",
+    "commented",
+    "queried",
+    "felt",
+    "thought",
+    "thanked",
+    "advised",
+    "remarked",
+];
 /// So many speeches make a debate.
 const SPEECHES: usize = 6;
 /// A speaker's title and name have at most this many words.

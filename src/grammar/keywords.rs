@@ -189,11 +189,22 @@ fn led_from(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, s
     }
     let (mut decision, next) = from_text(house, keyword, blocks, idx, start);
     let lead = block.text.get(block.start..start).unwrap_or("").to_lowercase();
-    if lead.contains("unanimous") || (decision.vote.is_some() && decision.vote.carried.is_none()) {
-        // What is resolved was carried, whatever the count.
+    if lead.contains("unanimous") {
         decision.vote.carried = Some(true);
     }
+    decision.vote = of_resolved(decision.vote);
     (decision, next)
+}
+
+/// The vote on what was resolved: it was carried, but where the count speaks against it nobody can tell.
+pub(super) fn of_resolved(vote: Tally) -> Tally {
+    let against = vote.in_favour.zip(vote.against).is_some_and(|(f, a)| f < a);
+    let carried = match vote.carried {
+        Some(true) | None if against => None,
+        None if vote.is_some() => Some(true),
+        told => told,
+    };
+    Tally { carried, ..vote }
 }
 
 /// Whether a text tells how many voted and nothing else: `by 8 votes to 3 with one abstention`, `unanimously`.

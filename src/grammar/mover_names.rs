@@ -4,6 +4,7 @@
 
 use super::movers::moved_at;
 use crate::house::House;
+use std::ops::Range;
 
 /// The name that goes with a verb: after `by`, or before the verb. Returns where the phrase ends.
 pub(super) fn name_by(house: &House, body: &str, start: usize, end: usize) -> (Option<String>, usize) {
@@ -222,3 +223,65 @@ const CLAUSE_WORDS: usize = 8;
 const OFFICE_SPAN: usize = 60;
 /// Words of a name.
 const NAME_WORDS: usize = 4;
+
+/// `Prop. Mr Orme, 2nd Mrs Pell`: where `2nd` stands behind the mover's name and before another. A date, `on 2nd June`,
+/// and `2nd Reading` second nothing.
+pub(super) fn second_behind_mover(text: &str) -> Option<Range<usize>> {
+    text.match_indices("2nd ").map(|(at, _)| at..at + "2nd".len()).find(|short| {
+        let (Some(before), Some(after)) = (text.get(..short.start), text.get(short.end..)) else { return false };
+        let next = after.split_whitespace().next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+        if !next.starts_with(char::is_uppercase) || NO_SECONDERS.contains(&next) || !before.ends_with([' ', ',', ';', '/', '(']) {
+            return false;
+        }
+        let mut words = before.split_whitespace().rev().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty());
+        let mut named = false;
+        words
+            .by_ref()
+            .take(MOVER_WORDS)
+            .find(|w| {
+                named |= w.starts_with(char::is_uppercase) && !is_proposed(w);
+                is_proposed(w) || !(w.starts_with(char::is_uppercase) || matches!(*w, "by" | "and"))
+            })
+            .is_some_and(|w| named && is_proposed(w))
+    })
+}
+
+/// `Prop.`, `Proposed`, `Proposer`.
+fn is_proposed(word: &str) -> bool {
+    ["prop", "proposed", "proposer"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// Words of a mover's name with its titles, and `by` before it.
+const MOVER_WORDS: usize = 7;
+/// What is the second of something, not who seconds.
+const NO_SECONDERS: [&str; 29] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Reading",
+    "Quarter",
+    "Avenue",
+    "Street",
+    "Floor",
+    "Lieutenant",
+    "Instalment",
+    "Draft",
+    "Phase",
+    "Edition",
+];

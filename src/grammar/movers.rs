@@ -5,7 +5,7 @@
 use super::clauses::inline_clauses;
 use super::formulas::{by_formula, decides, past_outcome, resolved_behind, strip_to};
 use super::keywords::keyword_of;
-use super::mover_names::{name_at, name_before, name_by, name_span_before};
+use super::mover_names::{name_at, name_before, name_by, name_span_before, second_behind_mover};
 use super::pairs::past_resolved;
 use super::resolutions::{Block, Keyword};
 use super::sentences::sentences;
@@ -81,7 +81,7 @@ pub(super) fn seconds(text: &str) -> bool {
 /// comma and a name: `; second, Mr. Orme.`
 pub(super) fn seconded_at(text: &str) -> Option<Range<usize>> {
     let pattern = SECONDED.as_ref().filter(|_| has_sign(text, &["sec", "2nd", "support"]))?;
-    pattern.find_iter(text).find_map(|m| {
+    let told = pattern.find_iter(text).find_map(|m| {
         if !m.as_str().eq_ignore_ascii_case("second") && !m.as_str().eq_ignore_ascii_case("2nd") {
             return Some(m.range());
         }
@@ -92,16 +92,11 @@ pub(super) fn seconded_at(text: &str) -> Option<Range<usize>> {
         if named && (after.is_empty() || after.starts_with(['.', ';', ','])) {
             return Some(m.range());
         }
-        // `Prop. Mr Orme, 2nd Mrs Pell`
-        let short = m.as_str().eq_ignore_ascii_case("2nd") && after.trim_start().starts_with(char::is_uppercase);
-        let tail = before.get(before.ceil_char_boundary(before.len().saturating_sub(MOVER_SPAN))..).unwrap_or(before).to_lowercase();
-        if short && (tail.starts_with("prop") || [" prop", ".prop", "(prop"].iter().any(|w| tail.contains(w))) {
-            return Some(m.range());
-        }
         let opens = before.is_empty() || before.ends_with(['.', ';', ',', ':']);
         let leads = after.strip_prefix([',', '-', '\u{2013}']).is_some_and(|name| name.trim_start().starts_with(char::is_uppercase));
         (opens && leads).then(|| m.start()..m.end() + after.chars().next().map_or(0, char::len_utf8))
-    })
+    });
+    told.or_else(|| second_behind_mover(text))
 }
 
 /// A motion in a paragraph: who moved, who seconded, what.

@@ -4,12 +4,12 @@
 //! sentence that says this meeting did it. The grammar is `grammars/ebnf/resolutions.ebnf`.
 
 use super::clauses::{is_beside, opens_parts, parts_only, take_clauses};
-use super::debate::{is_debate, speaks};
+use super::debate::{is_debate, speaks, told_of_speaker};
 pub use super::decision::{Block, Decision, How, Keyword};
 use super::decision::{blank, settle};
 use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, seconder_of, stated};
 use super::formulas::{introduced, moved_alone, nominated, notice_moved, pair_alone, strip_to, unseconded};
-use super::keywords::{from_text, keyword_lead, led_by_keyword};
+use super::keywords::{from_text, keyword_lead, led_by_keyword, of_resolved};
 use super::motion_lines::{
     counts_below, division, goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital, is_subsidiary,
     names_adoption, names_motion, of_main_motion, sides, sums_before, that_or_to,
@@ -288,9 +288,8 @@ impl Reader<'_, '_> {
             self.counted.carried = self.counted.is_some().then_some(true);
         }
         decision.vote = decision.vote.or(std::mem::take(&mut self.counted));
-        if keyword == Keyword::Resolved && decision.vote.is_some() && decision.vote.carried.is_none() {
-            // What is resolved was carried, whatever the count before it.
-            decision.vote.carried = Some(true);
+        if keyword == Keyword::Resolved {
+            decision.vote = of_resolved(decision.vote);
         }
         // What follows the sentence that decides is not of it, but may decide something else.
         let further = (decision.clauses.is_empty() && keyword != Keyword::Other)
@@ -686,7 +685,8 @@ impl Reader<'_, '_> {
         }
         // `… and to report back. Resolved:` over one paragraph.
         if let Some(keyword) = leads_list(self.house, body).filter(|_| self.out.len() == before && body.trim_end().ends_with(':'))
-            && let Some(text) = self.blocks.get(next).filter(|b| !b.is_part() && keyword_lead(b.body()).is_none())
+            && let Some(text) =
+                self.blocks.get(next).filter(|b| !b.is_part() && keyword_lead(b.body()).is_none() && !told_of_speaker(b.body()))
         {
             let (decision, next) = from_text(self.house, keyword, self.blocks, next, text.start);
             self.out.push(decision);

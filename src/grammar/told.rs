@@ -2,7 +2,7 @@
 //! approved.`, `… for the tubs? Agreed.` The grammar is `grammars/ebnf/resolutions.ebnf`.
 
 use super::decision::blank;
-use super::keywords::{addressed, keyword_lead, keyword_of, leading_vote};
+use super::keywords::{addressed, keyword_lead, keyword_of, leading_vote, of_resolved};
 use super::movers::trailing_movers;
 use super::resolutions::{Block, Decision, How, Keyword};
 use super::sentences::sentences;
@@ -261,9 +261,8 @@ fn led(house: &House, keyword: Keyword, rest: &str) -> Decision {
     let (rest, bracket) = leading_vote(rest);
     let (text, vote) = split_vote(rest);
     let mut decision = Decision { vote: vote.or(bracket).or(opening_vote(text)), ..blank(keyword) };
-    if keyword == Keyword::Resolved && decision.vote.is_some() && decision.vote.carried.is_none() {
-        // What is resolved was carried, whatever the count.
-        decision.vote.carried = Some(true);
+    if keyword == Keyword::Resolved {
+        decision.vote = of_resolved(decision.vote);
     }
     let mut text = text;
     if let Some(tail) = trailing_movers(house, text) {

@@ -333,3 +333,47 @@ fn divisions_between_a_motion_and_its_amendment() {
         &["Other: that the scheme be extended to 2015 only. [] Noor/Quill carried"],
     );
 }
+
+#[test]
+fn second_of_something_seconds_nothing() {
+    check(
+        "Cllr Noor proposed that the fair be held on 2nd June, seconded by Cllr Pell. Agreed.",
+        &["Other: that the fair be held on 2nd June [] Noor/Pell -"],
+    );
+    check(
+        "Proposed by Cllr Noor: that the 2nd Reading of the by-law be held in June; seconded by Cllr Pell. Agreed.",
+        &["Agreed: that the 2nd Reading of the by-law be held in June [] Noor/Pell -"],
+    );
+    check("Prop. Mr Orme, 2nd Mrs Pell that the hall be let. Agreed.", &["Agreed: that the hall be let. [] Orme/Pell -"]);
+}
+
+#[test]
+fn parts_of_parts_set_no_deeper() {
+    let text =
+        "RESOLVED:\n\n(a) that the pond be filled;\n\n(b) that the ducks be:\n\n(i) fed; and\n\n(ii) counted;\n\n(c) that geese be sold.";
+    check(
+        text,
+        &[
+            "Resolved: (a) that the pond be filled; / (b) that the ducks be: / (i) fed; and / (ii) counted; / (c) that geese be sold. [a,b,c] -/- -",
+        ],
+    );
+    let text = "RESOLVED:\n\n1) that the pond be filled;\n\n2) that the ducks be:\n\na) fed; and\n\nb) counted;\n\n3) that geese be sold.";
+    check(
+        text,
+        &[
+            "Resolved: 1) that the pond be filled; / 2) that the ducks be: / a) fed; and / b) counted; / 3) that geese be sold. [1,2,3] -/- -",
+        ],
+    );
+}
+
+#[test]
+fn what_somebody_said_is_no_decision() {
+    check("Issues from last time were gone through. Agreed:\n\nCllr Noor said he did not remember it.", &[]);
+}
+
+#[test]
+fn a_count_against_what_was_resolved_tells_no_outcome() {
+    check("The Council RESOLVED (2 for, 5 against) that the pond be filled.", &["Resolved: that the pond be filled. [] -/- -"]);
+    check("RESOLVED (2 for, 5 against) that the pond be filled.", &["Resolved: that the pond be filled. [] -/- -"]);
+    check("RESOLVED (5 for, 2 against) that the pond be filled.", &["Resolved: that the pond be filled. [] -/- carried"]);
+}
