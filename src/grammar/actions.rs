@@ -28,9 +28,9 @@ pub(super) fn actions(house: &House, pages: &Pages, part: &Part, rows: &[Row<'_>
         },
     };
     let sorts = |text: &str| if named { is_entry(house, &people, text) } else { is_owner(house, &people, text) };
-    let tables = if named { tables_below(house, &people, &column, rows) } else { crowded(rows, |text| sorts(text)) };
+    let tables = if named { tables_below(house, &people, &column, rows) } else { crowded(rows, sorts) };
     let of_column = |(n, row): (usize, &Row<'_>)| {
-        let cell = row.cells.last().filter(|_| row.place >= column.from && !tables.contains(&n))?;
+        let cell = row.cells.last().filter(|_| row.place >= column.from && tables.binary_search(&n).is_err())?;
         if !named && is_of_table(row) {
             return None;
         }
@@ -96,8 +96,8 @@ fn is_item(row: &Row<'_>) -> bool {
     !word.is_empty() && word.len() <= 8 && word.bytes().all(|b| b.is_ascii_digit() || b"./".contains(&b))
 }
 
-/// Rows, by number, of tables that stand below the heading of a column of actions: from a row of their own heads,
-/// `Event | Place`, to the next item.
+/// Rows, by number and in order, of tables that stand below the heading of a column of actions: from a row of
+/// their own heads, `Event | Place`, to the next item.
 fn tables_below(house: &House, people: &People, column: &Column, rows: &[Row<'_>]) -> Vec<usize> {
     let mut out = Vec::new();
     let mut inside = false;
@@ -122,7 +122,7 @@ fn tables_below(house: &House, people: &People, column: &Column, rows: &[Row<'_>
     out
 }
 
-/// Rows, by number, that stand below each other with an entry each: a table.
+/// Rows, by number and in order, that stand below each other with an entry each: a table.
 fn crowded(rows: &[Row<'_>], is_entry: impl Fn(&str) -> bool) -> Vec<usize> {
     let has_entry = |row: &Row<'_>| row.cells.len() > 1 && row.cells.last().is_some_and(|cell| is_entry(cell.text));
     let numbers: Vec<usize> = (0..rows.len()).filter(|n| rows.get(*n).is_some_and(has_entry)).collect();
@@ -198,7 +198,7 @@ fn count(edges: &mut Vec<(Column, usize)>, left: f32, right: f32, from: Place) {
 fn owners(house: &House, people: &People, rows: &[Row<'_>]) -> Option<Column> {
     let mut edges: Vec<(Column, usize)> = Vec::new();
     let tables = crowded(rows, |text| is_owner(house, people, text));
-    for (_, row) in rows.iter().enumerate().filter(|(n, row)| !tables.contains(n) && !is_of_table(row)) {
+    for (_, row) in rows.iter().enumerate().filter(|(n, row)| tables.binary_search(n).is_err() && !is_of_table(row)) {
         let of_column = |cell: &&Cell<'_>| cell.x0 > row.line.page.width * FAR_RIGHT && is_owner(house, people, cell.text);
         let Some(cell) = row.cells.last().filter(of_column) else {
             continue;
@@ -217,7 +217,7 @@ fn owners(house: &House, people: &People, rows: &[Row<'_>]) -> Option<Column> {
 /// Who is to act: `Clerk`, `AF`, `AF/BN`, `All`. Initials are of people that the minutes name: `DD` says how a bill was paid.
 fn is_owner(house: &House, people: &People, text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
-    let initials = |part: &str| !CODES.contains(&part) && people.initials.contains(part);
+    let initials = |part: &str| !house.items.codes.is(part) && people.initials.contains(part);
     let one = |part: &str| {
         let part = part.trim();
         let lower = part.to_ascii_lowercase();
@@ -242,7 +242,8 @@ fn is_entry(house: &House, people: &People, text: &str) -> bool {
         let capital = words().all(|w| w.starts_with(char::is_uppercase));
         capital && words().count() <= NAME_WORDS && (titled || words().next_back().is_some_and(|w| people.surnames.contains(w)))
     };
-    let initials = |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase()) && !CODES.contains(&part);
+    let initials =
+        |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase()) && !house.items.codes.is(part);
     let one = |part: &str| {
         let part = part.trim();
         let of_office = |w: &str| house.people.offices.is(w);
@@ -275,8 +276,6 @@ const MAX_HEAD: usize = 30;
 const ROLL_ROWS: usize = 60;
 /// Words of a name with its title.
 const NAME_WORDS: usize = 4;
-/// Capitals that are no initials of people: how a bill was paid, how somebody voted, whether somebody came.
-const CODES: [&str; 16] = ["DD", "SO", "BAC", "BP", "BT", "CHQ", "CC", "DC", "FPO", "YES", "NO", "NIL", "FOR", "NA", "TBC", "TBA"];
 /// Entries that make a column without a heading.
 const MIN_OWNERS: usize = 3;
 /// Edges that are counted.
@@ -387,6 +386,16 @@ mod tests {
             ("Cllr Fenwick to the board of the county", "Chairman"),
             ("Cllr Noor to the board of the school", "Secretary"),
             ("Cllr Pell to the trust of the hall, again", "Treasurer"),
+        ]);
+        whole(&[
+            ("2. Committees", ""),
+            ("The following were appointed for the year:", ""),
+            ("Cllr Fenwick to the board of the county", "Chairman"),
+            ("Cllr Noor to the board of the school", "Secretary"),
+            ("3. Planning", ""),
+            ("No application was before the council this month.", ""),
+            ("4. Roads", ""),
+            ("The bridge is open.", ""),
         ]);
         whole(&[
             ("The person whom Cllr Fenwick voted for was", "AF"),

@@ -133,8 +133,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             || numbered_roll(house, row)
             || label_behind_heading(house, &row.text).is_some()
     });
-    let stated = rows.iter().take(MAX_TO_ROLL).collect::<Vec<_>>();
-    let stated = stated.windows(2).position(|pair| pair.iter().all(|row| is_status_row(house, row)));
+    let stated = rows.windows(2).take(MAX_TO_ROLL - 1).position(|pair| pair.iter().all(|row| is_status_row(house, row)));
     let roll = [roll, stated].into_iter().flatten().min();
     join_broken_labels(house, &mut rows);
     unfold_seats(house, &mut rows);

@@ -4,7 +4,8 @@
 //! Furniture is left out, a paragraph that runs across a page break is one paragraph, a hyphen at
 //! a line end is undone where the word without it is the word.
 
-use super::labels::{Label, opt_celled, opt_label};
+use super::kept::{Kept, NOTE_FROM, kept_words, numbers_at_the_right};
+use super::labels::{Label, opt_celled};
 use super::line_marks::{Mark, bullet, has_leader, is_note_mark, label_of_line, opens_with_mark, without_note};
 use super::motion_lines;
 use crate::house::House;
@@ -274,75 +275,6 @@ fn stands_aside(line: &LineRef<'_>) -> bool {
     !line.page.made_up && line.x0() > line.page.width * NOTE_FROM && line.words().len() <= NOTE_LINE
 }
 
-/// How many words of each line are its text: initials in a column of notes right of all text (`Clerk`,
-/// `Chair` under `Action`) are none of it.
-fn kept_words(lines: &[LineRef<'_>], margins: &[f32]) -> Vec<Kept> {
-    let gapped: Vec<bool> = lines.iter().map(|l| l.words().iter().skip(2).any(|w| w.after_gap)).collect();
-    lines
-        .iter()
-        .enumerate()
-        .map(|(idx, line)| {
-            let words = line.words();
-            let all = words.len();
-            let Some(cut) =
-                words.iter().rposition(|w| w.after_gap).filter(|&n| n > 2 && all - n <= NOTE_WORDS && !spaced_sentence(line, n))
-            else {
-                return all;
-            };
-            let margin = margins.get(idx).copied().unwrap_or(0.0);
-            let beyond = words.get(cut).is_some_and(|w| w.bbox.x0 > margin && w.bbox.x0 > line.page.width * NOTE_FROM);
-            let text = words.get(cut).and_then(|w| line.text().get((w.start - line.line.text.start) as usize..)).unwrap_or("");
-            let named = text.starts_with(char::is_uppercase) && !text.contains(|c: char| c.is_ascii_digit() || c == '(');
-            let from = idx.saturating_sub(NOTE_WINDOW);
-            let near = gapped.get(from..(idx + NOTE_WINDOW + 1).min(lines.len())).unwrap_or_default();
-            let rare = near.iter().filter(|g| **g).count() * 3 <= near.len();
-            if beyond && named && rare && !line.page.made_up { cut } else { all }
-        })
-        .map(|words| Kept { words, number: false })
-        .collect()
-}
-
-/// How much of a line is its text.
-#[derive(Debug, Clone, Copy)]
-struct Kept {
-    /// The first words of it.
-    words: usize,
-    /// The word after them is its number, set at the right.
-    number: bool,
-}
-
-/// Marks the headings whose numbers stand at the right, `Road Closures [gap] GCC/24-105`: they have one shape and run on.
-fn numbers_at_the_right(house: &House, lines: &[LineRef<'_>], kept: &mut [Kept]) {
-    let number = |line: &LineRef<'_>| {
-        let words = line.words();
-        let last = words.last().filter(|w| w.after_gap && words.len() > 1 && !line.page.made_up)?;
-        let gaps = words.iter().skip(1).filter(|w| w.after_gap).count();
-        let text = line.page.word_text(last);
-        let (heading, _) = words.split_at_checked(words.len() - 1)?;
-        let loud = heading.iter().all(|w| w.bold) || is_caps(line.text());
-        if gaps > 1 || !text.ends_with(|c: char| c.is_ascii_digit()) || !loud {
-            return None;
-        }
-        let label = opt_label(&house.items.label_words, text)?;
-        // A bare number at the right is that of a page.
-        let told = label.end == text.len() && (label.values.len() > 1 || !label.scheme.prefix.is_empty());
-        told.then_some(label)
-    };
-    let found: Vec<(usize, Label)> = lines.iter().enumerate().filter_map(|(idx, line)| Some((idx, number(line)?))).collect();
-    let follow = found.windows(2).filter(|pair| matches!(pair, [(_, a), (_, b)] if b.follows(a))).count();
-    if follow + 1 < RIGHT_NUMBERS || (follow + 1) * 10 < found.len() * 8 {
-        return;
-    }
-    for (idx, _) in found {
-        if let (Some(kept), Some(line)) = (kept.get_mut(idx), lines.get(idx)) {
-            *kept = Kept { words: line.words().len() - 1, number: true };
-        }
-    }
-}
-
-/// Fewer numbers at the right of headings than this are not those of items.
-const RIGHT_NUMBERS: usize = 4;
-
 /// Right edge of a line's text, without what a column gap sets apart at its end (`(Pages 5 - 10)`).
 fn text_edge(line: &LineRef<'_>) -> f32 {
     let words = line.words();
@@ -589,7 +521,7 @@ fn has_gap(line: &LineRef<'_>, kept: usize) -> bool {
 }
 
 /// Whether the gap before word `n` is a few spaces between two sentences: `… as written.   Motion carried 7/0.`
-fn spaced_sentence(line: &LineRef<'_>, n: usize) -> bool {
+pub(super) fn spaced_sentence(line: &LineRef<'_>, n: usize) -> bool {
     let words = line.words();
     let (Some(before), Some(word)) = (n.checked_sub(1).and_then(|b| words.get(b)), words.get(n)) else { return false };
     let text = line.page.word_text(before);
@@ -712,10 +644,6 @@ const NEW_INDENT: f32 = 1.0;
 const LOUD: usize = 6;
 /// A line of a text file with so many bytes was broken by its width.
 const WRAPPED: usize = 60;
-/// A note in the margin has at most this many words.
-const NOTE_WORDS: usize = 3;
-/// Notes in the margin start right of this share of the page.
-const NOTE_FROM: f32 = 0.7;
 /// A note on a line of its own has at most this many words.
 const NOTE_LINE: usize = 4;
 /// Text beside notes starts left of this share of the page.
@@ -724,8 +652,6 @@ const TEXT_FROM: f32 = 0.5;
 const ROW_WORDS: usize = 3;
 /// Lines around an entry of a list that show how its program breaks entries.
 const ENTRY_WINDOW: usize = 24;
-/// Lines around a note that show whether it stands in a table.
-const NOTE_WINDOW: usize = 4;
 /// The last word of a sentence has so many bytes with its stop: shorter ones are initials.
 const SENTENCE_END: usize = 4;
 /// Spaces between two sentences are narrower than this many sizes: four spaces of 0.25, and some for justified lines.

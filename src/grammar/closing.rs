@@ -73,11 +73,10 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Op
 fn adjourned_above(house: &House, lines: &[LineRef<'_>], idx: usize) -> Option<usize> {
     for at in (idx.saturating_sub(MAX_TO_TIME)..idx).rev() {
         let text = lines.get(at)?.text();
-        let lower = text.to_lowercase();
-        if ANOTHER.iter().any(|word| lower.contains(word)) {
+        if house.meetings.another_meeting.contains(text) {
             return None;
         }
-        if lower.contains("adjourn") {
+        if text.to_lowercase().contains("adjourn") {
             return Some(at);
         }
         if item_number(text).0 || dates::first_date(&house.calendar, text).is_some() {
@@ -86,9 +85,6 @@ fn adjourned_above(house: &House, lines: &[LineRef<'_>], idx: usize) -> Option<u
     }
     None
 }
-
-/// What is said of another meeting than this.
-const ANOTHER: [&str; 5] = ["next", "future", "upcoming", "special meeting", "regular meeting"];
 
 /// `Time: 7:42 p.m.`, `TIME 8:04 PM` and nothing else.
 fn time_alone(text: &str) -> Option<String> {
@@ -130,7 +126,7 @@ const TELLING_WORDS: usize = 8;
 // range = "(" , time , dash , time , ")" ;
 ///
 /// On the last lines an office or a name may stand beside it: `10.00 am – 12.28 pm [gap] CHAIRMAN`.
-pub fn range_of(lines: &[LineRef<'_>]) -> Option<(String, String)> {
+pub fn range_of(house: &House, lines: &[LineRef<'_>]) -> Option<(String, String)> {
     let range = |line: &LineRef<'_>, late: bool| {
         let words = line.words();
         let cell = words.iter().skip(1).find(|w| w.after_gap).filter(|_| late).map(|w| (w.start - line.line.text.start) as usize);
@@ -138,7 +134,7 @@ pub fn range_of(lines: &[LineRef<'_>]) -> Option<(String, String)> {
         let text = text.get(..cell.unwrap_or(text.len()))?.trim_matches(['(', ')', ' ', '.']);
         // `Duration of meeting: 7.00 pm to 8.42 pm`
         let (text, lasted) = match text.split_once(": ") {
-            Some((lead, times)) if late && LASTED.iter().any(|w| lead.eq_ignore_ascii_case(w)) => (times.trim_start(), true),
+            Some((lead, times)) if late && house.meetings.lasted.is(lead) => (times.trim_start(), true),
             _ => (text, false),
         };
         if !text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -167,10 +163,6 @@ pub fn range_of(lines: &[LineRef<'_>]) -> Option<(String, String)> {
         .or_else(|| lines.get(late..)?.iter().find_map(|line| range(line, true)))
 }
 
-/// What stands before the times between which a meeting was held.
-///
-/// `Time of meeting: 7.30 pm to 9.00 pm` may be of the next.
-const LASTED: [&str; 3] = ["duration of meeting", "meeting duration", "length of meeting"];
 /// Lines at the end of minutes among which the times of the meeting may stand.
 const LAST_LINES: usize = 12;
 
@@ -304,11 +296,11 @@ mod tests {
         assert_eq!(start("At 9.30 am the Chairman opened the meeting.").as_deref(), Some("09:30"));
         let pages = text::pages("(10:00am - 12:35pm)\n\n1. Minutes");
         let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
-        assert_eq!(range_of(&lines), Some(("10:00".to_owned(), "12:35".to_owned())));
+        assert_eq!(range_of(&house, &lines), Some(("10:00".to_owned(), "12:35".to_owned())));
         for (label, told) in [("Duration of meeting", true), ("Time of meeting", false), ("Duration", false)] {
             let pages = text::pages(&format!("Next meeting\n\nMonday 1 July 2019\n\n{label}: 7.30 pm to 9.00 pm"));
             let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
-            assert_eq!(range_of(&lines).is_some(), told, "{label}");
+            assert_eq!(range_of(&house, &lines).is_some(), told, "{label}");
         }
         for (text, told) in [
             ("Closed 8.15pm", true),

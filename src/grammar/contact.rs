@@ -182,32 +182,31 @@ pub fn of_sentence(house: &House, lines: &[LineRef<'_>], paragraphs: &[Paragraph
         let mut cells = report_header::cell_texts(line);
         cells.any(|cell| matches!(house.reports.label(cell), Some((Label::Contact, len, true)) if !is_sentence(cell, len)))
     };
-    if lines.iter().any(labelled) {
-        return None;
-    }
     let numbered: Vec<_> = paragraphs.iter().filter(|p| p.label.is_some()).flat_map(|p| &p.lines).map(LineRef::place).collect();
     let told = |line: &LineRef<'_>| numbered.contains(&line.place());
-    lines.iter().enumerate().filter(|(idx, line)| near(*idx) && contact_word(line.text()).is_some()).find_map(|(idx, line)| {
-        let page = line.page.number;
-        if told(line) {
-            return None;
-        }
-        let mut text = String::new();
-        let around = lines.get(idx.saturating_sub(1)..(idx + SENTENCE_LINES).min(lines.len()))?;
-        for line in around.iter().filter(|line| line.page.number == page && !told(line)) {
-            text.push_str(line.text());
-            text.push(' ');
-        }
-        let at = contact_word(&text)?;
-        let before = text.get(..at)?;
-        let asked = before.rsplit(['.', '!', '?', ';']).next()?.trim_start().to_lowercase();
-        let reader = READERS.iter().any(|lead| asked.starts_with(lead)) || asked.contains("this report");
-        if !reader || !ASKED.iter().any(|word| asked.contains(word)) {
-            return None;
-        }
-        let found = details(house, text.get(at + CONTACT.len()..)?.trim_start_matches([':', ' ']));
-        (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found)
-    })
+    let found =
+        lines.iter().enumerate().filter(|(idx, line)| near(*idx) && contact_word(line.text()).is_some()).find_map(|(idx, line)| {
+            let page = line.page.number;
+            if told(line) {
+                return None;
+            }
+            let mut text = String::new();
+            let around = lines.get(idx.saturating_sub(1)..(idx + SENTENCE_LINES).min(lines.len()))?;
+            for line in around.iter().filter(|line| line.page.number == page && !told(line)) {
+                text.push_str(line.text());
+                text.push(' ');
+            }
+            let at = contact_word(&text)?;
+            let before = text.get(..at)?;
+            let asked = before.rsplit(['.', '!', '?', ';']).next()?.trim_start();
+            let reader = house.reports.readers.starts(asked).is_some() || asked.to_lowercase().contains("this report");
+            if !reader || !house.reports.asked.contains(asked) {
+                return None;
+            }
+            let found = details(house, text.get(at + CONTACT.len()..)?.trim_start_matches([':', ' ']));
+            (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found)
+        })?;
+    (!lines.iter().any(labelled)).then_some(found)
 }
 
 /// Where the word before the name stands in a sentence.
@@ -218,11 +217,8 @@ fn contact_word(text: &str) -> Option<usize> {
     })
 }
 
-/// The word before the name in such a sentence, and words of what one would ask about.
+/// The word before the name in such a sentence.
 const CONTACT: &str = "contact";
-const ASKED: [&str; 7] = ["information", "details", "question", "quer", "enquir", "inquir", "assistance"];
-/// How a sentence begins that speaks to who reads the report.
-const READERS: [&str; 7] = ["if you ", "should you ", "you ", "members with ", "members who ", "members may ", "members should "];
 /// Lines of a sentence that gives a contact, from the line that has the word on.
 const SENTENCE_LINES: usize = 3;
 /// Lines at either end of a report among which its contact can stand.

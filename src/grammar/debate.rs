@@ -20,31 +20,11 @@ pub(super) fn speaks(house: &House, body: &str) -> bool {
 }
 
 /// Whether a paragraph tells what somebody said: `Cllr Noor said …`, `The Clerk reported …`.
-pub(super) fn told_of_speaker(body: &str) -> bool {
+pub(super) fn told_of_speaker(house: &House, body: &str) -> bool {
     let mut words = body.split_whitespace().take(SPEAKER_WORDS + 1).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-    !that_clause(body) && words.any(|w| SPEAKS.contains(&w))
+    !that_clause(body) && words.any(|w| house.people.speaks.is(w))
 }
 
-/// What speakers do.
-const SPEAKS: [&str; 17] = [
-    "said",
-    "says",
-    "asked",
-    "told",
-    "reported",
-    "replied",
-    "answered",
-    "spoke",
-    "explained",
-    "stated",
-    "commented",
-    "queried",
-    "felt",
-    "thought",
-    "thanked",
-    "advised",
-    "remarked",
-];
 /// So many speeches make a debate.
 const SPEECHES: usize = 6;
 /// A speaker's title and name have at most this many words.

@@ -331,7 +331,7 @@ fn pair_moves(house: &House, body: &str) -> Option<Motion> {
     // `ORME/PELL... adopt the plan. The motion passed unanimously.`
     let dotted = rest.strip_prefix("...").or_else(|| rest.strip_prefix('\u{2026}')).map(str::trim_start).filter(|rest| !rest.is_empty());
     // `FINANCE/ROADS... adopt the plan.`: what it is about.
-    let business = |name: &str| name.split([' ', '-']).any(|word| BUSINESS.contains(&word.to_lowercase().as_str()));
+    let business = |name: &str| name.split([' ', '-']).any(|word| house.people.not_names.is(word));
     if dotted.is_some() && (business(&mover) || business(&seconder)) {
         return None;
     }
@@ -537,58 +537,6 @@ const LEAD_WORDS: usize = 8;
 const MAX_JOINT: usize = 16;
 /// Words of a title and a name before `moved`.
 const MOVER_WORDS: usize = 6;
-/// Words of business that stand with a stroke between them as names do.
-const BUSINESS: [&str; 49] = [
-    "finance",
-    "roads",
-    "road",
-    "highways",
-    "planning",
-    "housing",
-    "parks",
-    "police",
-    "fire",
-    "water",
-    "sewer",
-    "works",
-    "streets",
-    "zoning",
-    "budget",
-    "minutes",
-    "agenda",
-    "report",
-    "reports",
-    "bills",
-    "claims",
-    "payroll",
-    "personnel",
-    "staffing",
-    "policy",
-    "safety",
-    "health",
-    "education",
-    "schools",
-    "library",
-    "transport",
-    "traffic",
-    "environment",
-    "recreation",
-    "leisure",
-    "cemetery",
-    "allotments",
-    "grants",
-    "licensing",
-    "audit",
-    "administration",
-    "ordinance",
-    "resolution",
-    "land",
-    "building",
-    "buildings",
-    "tourism",
-    "council",
-    "committee",
-];
 /// `The Board of Directors approved`: words up to its verb.
 const DECIDER_WORDS: usize = 6;
 /// What is moved has at least so many words: `approve minutes`.

@@ -219,24 +219,20 @@ pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mu
 }
 
 /// Takes back the labels of a vote, `ABSENT: Quill` and `ABSTAIN: None` below `AYES: Fenwick, Pell`.
-pub fn drop_votes(paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
+pub fn drop_votes(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
+    let motions = &house.motions;
     let mut voted = false;
     for (p, h) in paragraphs.iter().zip(headings.iter_mut()) {
-        let label = p.body().split(':').next().unwrap_or_default().trim();
-        let is = |words: &[&str]| label.len() < p.body().len() && words.iter().any(|word| label.eq_ignore_ascii_case(word));
-        let away = voted && is(&AWAY);
-        voted = is(&SIDES) || away;
+        let label = p.body().split_once(':').map_or("", |(label, _)| label.trim());
+        let side = motions.ayes.is(label) || motions.nays.is(label);
+        let away = voted && !side && motions.voters.is(label) && !house.meetings.present.is(label);
+        voted = side || away;
         if away && p.label.is_none() {
             let start = p.body_start();
             *h = Heading { form: Form::Plain, title: start..start, rest: start };
         }
     }
 }
-
-/// Labels of those who voted,
-const SIDES: [&str; 10] = ["ayes", "aye", "yeas", "nays", "nay", "noes", "in favor", "in favour", "voting aye", "voting nay"];
-/// and of those who did not.
-const AWAY: [&str; 9] = ["absent", "excused", "abstain", "abstained", "abstaining", "abstentions", "abstention", "not voting", "recused"];
 
 /// Bytes of a title without the punctuation that ends it.
 pub fn without_end(title: &str) -> usize {

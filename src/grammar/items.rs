@@ -42,7 +42,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     let weight_tells = weight_tells(paragraphs);
     let mut headings: Vec<Heading> = paragraphs.iter().map(|p| heading(house, p, weight_tells)).collect();
     drop_recurring(house, paragraphs, &mut headings);
-    drop_votes(paragraphs, &mut headings);
+    drop_votes(house, paragraphs, &mut headings);
     if !agenda {
         stop_leads(house, paragraphs, &mut headings);
     }
@@ -581,9 +581,9 @@ fn texts_hang(paragraphs: &[Paragraph<'_>], outline: &Outline) -> bool {
 const MOSTLY_BOLD: f32 = 0.85;
 /// A plain line of minutes that ends like a sentence is text if it has more words than this.
 const TITLE_SENTENCE: usize = 7;
-/// One that names a usual item and has no verb may have so many.
+/// One that names a usual item and has no verb may have so many,
 const TITLE_NAMED: usize = 15;
-/// nor one that says what is to be done than these.
+/// and one that says what is to be done so many.
 const TASK_WORDS: usize = 40;
 /// A plain line of minutes with more words than this is text.
 const TITLE_WORDS: usize = 25;

@@ -85,12 +85,11 @@ pub(super) fn bullet(text: &str) -> usize {
             | '\u{25b6}'
             | '\u{2713}'
             | '\u{2714}'
-            | '\u{f020}'
-            ..='\u{f0ff}'
             // What is read for a bullet in a scan.
             | '\u{a2}'
             | '\u{ab}'
             | '\u{bb}'
+            | '\u{f020}'..='\u{f0ff}'
     );
     let weak = matches!(first, '-' | '\u{2013}' | '\u{2014}' | 'o' | '*');
     let rest = chars.as_str();
@@ -104,7 +103,8 @@ const YEARS: std::ops::RangeInclusive<u32> = 1990..=2060;
 /// Whether dots lead from the text of a line to what stands at its right: `Reading ........ Tab I`.
 pub(super) fn has_leader(line: &LineRef<'_>) -> bool {
     // Nearly no line has one: its text says so before its words are looked at.
-    if !line.text().contains(SHORTEST_LEADER) {
+    let bytes = line.text().as_bytes();
+    if !memchr::memchr_iter(b'.', bytes).any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(SHORTEST_LEADER))) {
         return false;
     }
     let words = line.words();
@@ -117,7 +117,7 @@ pub(super) fn has_leader(line: &LineRef<'_>) -> bool {
 
 /// A leader has so many dots at least. With as many as [`LONG_LEADER`] it is one wherever it stands; with fewer only before the few
 /// words at the end of the line, for they may stand for words left out.
-const SHORTEST_LEADER: &str = "....";
+const SHORTEST_LEADER: &[u8] = b"....";
 const LONG_LEADER: usize = 8;
 const LED_TO: usize = 4;
 

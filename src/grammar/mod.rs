@@ -24,6 +24,7 @@ mod formulas;
 mod front_sheet;
 pub mod headings;
 pub mod items;
+mod kept;
 pub mod keywords;
 pub mod labels;
 mod levels;

@@ -25,9 +25,16 @@ pub(super) fn is_motion_number(body: &str) -> bool {
 /// `3-1-0.`, `5-0`: how many voted for and against, and nothing else.
 pub(super) fn is_score(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
-    let parts: Vec<&str> = text.split(['-', '\u{2013}']).collect();
-    (2..=3).contains(&parts.len()) && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+    // Asked of every line: nearly all are longer.
+    if text.len() > MAX_SCORE || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let parts = || text.split(['-', '\u{2013}']);
+    (2..=3).contains(&parts().count()) && parts().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
 }
+
+/// Bytes of three counts with dashes between them.
+const MAX_SCORE: usize = 12;
 
 /// `Motion: Orme  Second: Pell`, `1st: Orme`, `Moved by: Orme`: a line that names who moved or seconded under a label.
 pub(super) fn names_movers_below(text: &str) -> bool {

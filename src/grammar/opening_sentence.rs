@@ -21,7 +21,7 @@ pub(super) fn opening_sentence(house: &House, lines: &[LineRef<'_>], head_end: u
     while idx < head_end.min(lines.len()) {
         let Some(line) = lines.get(idx) else { break };
         let first = line.text();
-        if words.openings.find(first).is_none() && !is_held(first) || unrelated(first) || of_minutes_above(lines, idx) {
+        if words.openings.find(first).is_none() && !is_held(first) || unrelated(first) || of_minutes_above(house, lines, idx) {
             idx += 1;
             continue;
         }
@@ -102,7 +102,7 @@ fn of_other_minutes(house: &House, text: &str) -> bool {
 
 /// Whether a line goes on with a sentence that approves minutes, or stands below a heading over them: `… to approve the
 /// minutes of the` / `regular meeting of May 3`, `APPROVAL OF MINUTES` / `Regular meeting of May 3`.
-fn of_minutes_above(lines: &[LineRef<'_>], idx: usize) -> bool {
+fn of_minutes_above(house: &House, lines: &[LineRef<'_>], idx: usize) -> bool {
     let Some(line) = lines.get(idx) else { return false };
     let above = lines.get(idx.saturating_sub(MAX_ABOVE)..idx).unwrap_or_default();
     let near = above.iter().rev().take_while(|above| above.page.number == line.page.number && above.line.block == line.line.block);
@@ -110,7 +110,7 @@ fn of_minutes_above(lines: &[LineRef<'_>], idx: usize) -> bool {
     // `MINUTES (approved 1 July)` heads these minutes: the verb stands before them.
     let of_them = |text: &str| {
         let lower = text.to_lowercase();
-        lower.rfind("minutes").and_then(|at| lower.get(..at)).is_some_and(|lead| DECIDES.iter().any(|verb| lead.contains(verb)))
+        lower.rfind("minutes").and_then(|at| lower.get(..at)).is_some_and(|lead| house.meetings.minutes_taken.contains(lead))
     };
     let headed = near.clone().any(|above| {
         let text = above.text();
@@ -121,8 +121,8 @@ fn of_minutes_above(lines: &[LineRef<'_>], idx: usize) -> bool {
             .is_some_and(|rest| rest == "minutes" || rest.starts_with("minutes ("));
         state || ["Minutes", "MINUTES"].iter().any(|word| text.starts_with(word))
     });
-    if sentence && !headed && of_them(&near.map(|line| line.text()).collect::<Vec<_>>().iter().rev().copied().collect::<Vec<_>>().join(" "))
-    {
+    let told = || above.get(above.len() - near.clone().count()..).unwrap_or_default().iter().map(|line| line.text());
+    if sentence && !headed && of_them(&told().collect::<Vec<_>>().join(" ")) {
         return true;
     }
     above.last().is_some_and(|heading| {
@@ -135,8 +135,6 @@ fn of_minutes_above(lines: &[LineRef<'_>], idx: usize) -> bool {
     })
 }
 
-/// What is done with minutes of another day.
-const DECIDES: [&str; 10] = ["approv", "adopt", "accept", "resolved", "moved", "motion", "receive", "confirm", "sign", "agree"];
 /// What minutes are called in their title.
 const STATES: [&str; 7] = ["approved ", "adopted ", "accepted ", "confirmed ", "signed ", "agreed ", "unapproved "];
 /// What minutes of another day are of.

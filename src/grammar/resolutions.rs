@@ -673,7 +673,8 @@ impl Reader<'_, '_> {
         }
         in_sentences(self.house, block, &mut self.out);
         let next = idx + 1;
-        if let Some(keyword) = leads_list(self.house, body).filter(|_| opens_parts(self.blocks, next)) {
+        let leads = leads_list(self.house, body);
+        if let Some(keyword) = leads.filter(|_| opens_parts(self.blocks, next)) {
             // `It was agreed:` is the lead of what was, and no decision.
             let lead = |d: &mut Decision| d.text.ends_with(':') && d.text.split_whitespace().count() <= COUNT_WORDS;
             if self.out.len() > before {
@@ -684,9 +685,9 @@ impl Reader<'_, '_> {
             return next;
         }
         // `… and to report back. Resolved:` over one paragraph.
-        if let Some(keyword) = leads_list(self.house, body).filter(|_| self.out.len() == before && body.trim_end().ends_with(':'))
+        if let Some(keyword) = leads.filter(|_| self.out.len() == before && body.trim_end().ends_with(':'))
             && let Some(text) =
-                self.blocks.get(next).filter(|b| !b.is_part() && keyword_lead(b.body()).is_none() && !told_of_speaker(b.body()))
+                self.blocks.get(next).filter(|b| !b.is_part() && keyword_lead(b.body()).is_none() && !told_of_speaker(self.house, b.body()))
         {
             let (decision, next) = from_text(self.house, keyword, self.blocks, next, text.start);
             self.out.push(decision);

@@ -97,7 +97,7 @@ pub(super) fn split_at_labels(house: &House, rows: &mut Vec<VisualRow>) {
     }
 }
 
-/// Puts a label behind the heading that it stands under on a row of its own: `Attendance taken at 6:00 PM: Present: Ada, Bo`.
+/// Where a label stands behind a heading over the roll: `Attendance taken at 6:00 PM: Present: Ada, Bo`.
 // headed = roll heading , { word } , ":" , label , ":" , list ;
 pub(super) fn label_behind_heading(house: &House, text: &str) -> Option<usize> {
     house.meetings.roll_headings.starts(text)?;
@@ -172,7 +172,8 @@ pub(super) fn strip_counts(house: &House, rows: &mut [VisualRow]) {
             let row = rows.get(idx + n)?;
             let text = row.lead.strip_prefix(&(n + 1).to_string())?;
             let name = text.trim_start_matches(['.', ')', ' ']);
-            (!row.bold && name.len() < text.len() && is_known(house, name) && has_small_letters(name)).then(|| row.lead.len() - name.len())
+            (!row.bold && name.len() < text.len() && is_known(house, name) && name.contains(char::is_lowercase))
+                .then(|| row.lead.len() - name.len())
         };
         let cuts: Vec<usize> = (0..).map_while(counted).collect();
         if cuts.len() < MIN_COUNTED && !(seen && cuts.len() == 1) {
@@ -180,25 +181,15 @@ pub(super) fn strip_counts(house: &House, rows: &mut [VisualRow]) {
         }
         seen = true;
         for (n, cut) in cuts.into_iter().enumerate() {
-            let Some(row) = rows.get_mut(idx + n) else { continue };
-            let Some(first) = row.cells.first_mut() else { continue };
-            if first.text.len() > cut {
-                first.text.drain(..cut);
-            } else {
-                row.cells.remove(0);
+            if let Some(row) = rows.get_mut(idx + n) {
+                cut_lead(row, cut);
             }
-            let cells = std::mem::take(&mut row.cells);
-            set_cells(row, cells);
         }
     }
 }
 
 /// So many numbered people below a label are a list.
 const MIN_COUNTED: usize = 2;
-
-fn has_small_letters(text: &str) -> bool {
-    text.contains(char::is_lowercase)
-}
 
 fn set_cells(row: &mut VisualRow, cells: Vec<Cell>) {
     row.text = cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ");

@@ -197,7 +197,7 @@ fn in_sentences(house: &House, text: &str, page: u32) -> Vec<Mention> {
         }
         if let Some(person) = away(house, sentence).filter(|_| !out.is_empty()) {
             out.push(mention(person, Block::Absent));
-        } else if !out.is_empty() && sends_apologies(&sentence.to_lowercase()) {
+        } else if !out.is_empty() && sends_apologies(house, sentence) {
             let away = apologies(house, sentence).into_iter().filter(|(_, came)| *came == Came::Away);
             out.extend(away.map(|(person, _)| mention(person, Block::Apologies)));
         }
@@ -287,19 +287,12 @@ fn behind_the_roll(house: &House, text: &str, page: u32) -> Vec<Mention> {
     out
 }
 
-/// Whether a sentence in lower case tells of apologies for absence: not `The Chair gave an apology from Cllr Orme for the late papers.`
-fn sends_apologies(lower: &str) -> bool {
+/// Whether a sentence tells of apologies for absence: not `The Chair gave an apology from Cllr Orme for the late papers.`
+fn sends_apologies(house: &House, sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
     let Some(rest) = lower.find("apolog").and_then(|at| lower.get(at..)) else { return false };
-    let absence = SENT_FOR.iter().any(|what| rest.contains(what));
-    absence || SENT.iter().any(|word| lower.contains(word)) && !rest.contains(" for ")
+    house.meetings.apologies_for.contains(rest) || house.meetings.apologies_sent.contains(&lower) && !rest.contains(" for ")
 }
-
-/// What apologies are for.
-const SENT_FOR: [&str; 6] =
-    [" for absence", " for non-attendance", " for their absence", " for his absence", " for her absence", " for inability to attend"];
-/// What is done with apologies for absence.
-const SENT: [&str; 9] =
-    ["received", "accepted", "apologies from", "apologies were", "apologies:", "sent ", "submitted", "tendered", "given their apologies"];
 
 /// How those who are called answer, behind a comma.
 const STATES: [&str; 4] = ["present", "absent", "here", "excused"];
@@ -342,7 +335,7 @@ pub(super) fn in_prose(house: &House, lines: &[LineRef<'_>]) -> Vec<Mention> {
             continue;
         }
         let lower = sentence.to_lowercase();
-        if seen && sends_apologies(&lower) {
+        if seen && sends_apologies(house, sentence) {
             let away = apologies(house, sentence).into_iter().filter(|(_, came)| *came == Came::Away);
             out.extend(away.map(|(person, _)| mention(person, Block::Apologies)));
         } else if let Some(end) = ALSO.iter().find_map(|lead| lower.starts_with(lead).then_some(lead.len())) {

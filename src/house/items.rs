@@ -40,6 +40,8 @@ pub struct Items {
     pub page_headers: Phrases,
     /// What stands over a column of those who are to act: `Action`, `By whom`.
     pub action_heads: Phrases,
+    /// Capitals at the right of a line that are no initials of people: how a bill was paid, how somebody voted.
+    pub codes: Phrases,
     /// What stands over the other columns of minutes set as a table: `No.`, `Item`.
     pub column_heads: Phrases,
     /// Words before a page number: `pp`.

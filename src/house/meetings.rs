@@ -119,4 +119,14 @@ pub struct Meetings {
     pub beginning: Phrases,
     /// Said before the time at which a meeting ended.
     pub closing: Phrases,
+    /// Labels of the times between which a meeting was held. `Time of meeting` may be of the next and is none.
+    pub lasted: Phrases,
+    /// What is said of another meeting than this: `upcoming`.
+    pub another_meeting: Phrases,
+    /// Verbs and nouns that tell what is done with minutes of another day: `approve`, `adoption`.
+    pub minutes_taken: Phrases,
+    /// What apologies are for: `for absence`.
+    pub apologies_for: Phrases,
+    /// What is done with apologies for absence: `tendered`.
+    pub apologies_sent: Phrases,
 }

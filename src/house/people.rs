@@ -26,6 +26,8 @@ pub struct People {
     pub not_names: Phrases,
     /// Offices printed before a name, as `Mayor` in `Mayor Ada Fenwick`.
     pub lead_roles: Phrases,
+    /// What speakers do: `said`, `reported`.
+    pub speaks: Phrases,
     /// Departments that stand beside the names of their officers: `Committee Services`.
     pub departments: Phrases,
     /// What stands over the column of names of a table of people: `Member`, `Attendee Name`.

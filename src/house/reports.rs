@@ -47,6 +47,10 @@ pub struct Reports {
     pub recommendation_leads: Phrases,
     /// Headings over the names of people to ask.
     pub contact_headings: Phrases,
+    /// How a sentence begins that tells the reader whom to ask: `If you`.
+    pub readers: Phrases,
+    /// What one asks for there: `information`.
+    pub asked: Phrases,
     /// Words that begin the caption of a table or a picture.
     pub caption_words: Phrases,
 }

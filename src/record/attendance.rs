@@ -22,7 +22,7 @@ pub(super) fn attendance(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Attendee> {
     let marked = Marked::of(lists);
-    let seats = seats(lists);
+    let seats = seats(house, lists);
     let mut out: Vec<Attendee> = Vec::new();
     for mention in lists.mentions.iter().filter(|m| m.block != Block::Other) {
         let mut attendee = attendee(house, mention, status(mention, lists, marked));
@@ -132,19 +132,21 @@ impl Marked {
     }
 }
 
-/// Offices that so many of the roll hold that they are seats: `Ada Fenwick, Director`, `Bo Noor, Director`. Beside councillors
-/// three directors are staff.
-fn seats(lists: &Lists) -> Vec<String> {
+/// Offices of members of a board that so many of the roll hold that they are seats: `Ada Fenwick, Director`, `Bo Noor, Director`. Beside
+/// councillors three directors are staff.
+fn seats(house: &House, lists: &Lists) -> Vec<String> {
     let councillor = |title: &str| ["counc", "cllr", "alderm"].iter().any(|word| title.to_lowercase().contains(word));
-    if lists.mentions.iter().filter(|m| is_seated(m)).any(|m| m.person.title.as_deref().is_some_and(councillor)) {
+    let seated = || lists.mentions.iter().filter(|m| is_seated(m));
+    if seated().any(|m| m.person.title.as_deref().is_some_and(councillor)) {
         return Vec::new();
     }
-    let held: Vec<String> =
-        lists.mentions.iter().filter(|m| is_seated(m)).filter_map(|m| m.person.role.as_ref()).map(|role| role.to_lowercase()).collect();
-    let mut seats: Vec<String> = held.iter().filter(|role| held.iter().filter(|other| other == role).count() >= SEATS).cloned().collect();
-    seats.retain(|role| SEAT_POSTS.contains(&role.as_str()));
-    seats.dedup();
-    seats
+    let mut held: Vec<String> = seated()
+        .filter_map(|m| m.person.role.as_ref())
+        .filter(|role| house.meetings.boards.is(role))
+        .map(|role| role.to_lowercase())
+        .collect();
+    held.sort_unstable();
+    held.chunk_by(|a, b| a == b).filter(|same| same.len() >= SEATS).filter_map(|same| same.first().cloned()).collect()
 }
 
 /// Whether a mention may be of somebody with a seat.
@@ -152,25 +154,6 @@ fn is_seated(mention: &Mention) -> bool {
     matches!(mention.block, Block::Present | Block::Unlabelled | Block::Absent | Block::Apologies) && mention.group != Some(Group::Officers)
 }
 
-/// Offices that may be seats.
-const SEAT_POSTS: [&str; 16] = [
-    "commissioner",
-    "director",
-    "trustee",
-    "supervisor",
-    "selectman",
-    "selectwoman",
-    "selectperson",
-    "alderman",
-    "alderwoman",
-    "alderperson",
-    "councilman",
-    "councilwoman",
-    "councilmember",
-    "council member",
-    "board member",
-    "committee member",
-];
 /// So many of one office are members.
 const SEATS: usize = 3;
 

@@ -131,11 +131,13 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         .flat_map(body::Paragraph::runs)
         .collect::<At>()
     };
+    let fields = std::cell::LazyCell::new(|| if papers { contact::of_fields(house, after) } else { None });
     document.contact = contact::of_header(house, &header)
         .or_else(|| contact::of_section(house, &paragraphs, &outline))
-        .or_else(|| papers.then(|| contact::of_fields(house, after).filter(|found| found.tel.is_some() && found.email.is_some())).flatten())
+        .or_else(|| fields.clone().filter(|found| found.tel.is_some() && found.email.is_some()))
         .or_else(|| contact::of_tail(house, &paragraphs))
-        .or_else(|| papers.then(|| contact::of_fields(house, after).or_else(|| contact::of_sentence(house, &lines, &paragraphs))).flatten())
+        .or_else(|| fields.clone())
+        .or_else(|| if papers { contact::of_sentence(house, &lines, &paragraphs) } else { None })
         .map(Contact::from);
     document.recommendations = recommendations::recommendations(house, &paragraphs, &outline, beside.is_some())
         .into_iter()
@@ -303,15 +305,10 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
     }
     if document.body.is_none() {
         // `Report to the Council – Wednesday 14 May 2014`
-        let undated = |body: &'_ str| {
-            let date = dates::first_date(&house.calendar, body);
-            let name = date.and_then(|date| body.get(..date.range.start)).unwrap_or(body);
-            name.trim_matches([' ', ',', '\u{2013}', '-']).to_owned()
-        };
-        document.body = header.report_to.as_deref().map(undated).map(|body| match opening::body_of(house, &body) {
+        document.body = header.report_to.as_deref().map(|body| undated(house, body)).map(|body| match opening::body_of(house, body) {
             (Some(Body::Whole), _) => "Council".to_owned(),
             (Some(Body::Named(named)), _) => named,
-            _ => opening::readable(&body),
+            _ => opening::readable(body),
         });
     }
     // `Council Meeting Date: May 15, 2017`
@@ -329,11 +326,7 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
     }
     if document.body.is_none() && matches!(document.kind, DocumentType::Report | DocumentType::Decision) {
         let council = |line: &LineRef<'_>| {
-            let text = report_header::cell_texts(line).next().unwrap_or_default();
-            let date = dates::first_date(&house.calendar, text);
-            let name = date.and_then(|date| text.get(..date.range.start)).unwrap_or(text);
-            let name = name.trim_matches([' ', ',', '\u{2013}', '-']);
-            house.meetings.whole_council.is([" of", " OF", " on"].iter().find_map(|of| name.strip_suffix(of)).unwrap_or(name))
+            house.meetings.whole_council.is(undated(house, report_header::cell_texts(line).next().unwrap_or_default()))
         };
         document.body = lines.iter().take(BODY_LINES).any(council).then(|| "Council".to_owned());
     }
@@ -550,11 +543,17 @@ fn names_meeting(house: &House, text: &str) -> bool {
         rest.starts_with(|c: char| c.is_ascii_digit()) || house.calendar.weekday(rest.split([' ', ',']).next().unwrap_or("")).is_some()
     };
     let before = [" \u{2013} ", " - ", ", "].iter().find_map(|dash| text.split_once(dash).filter(|(_, rest)| day(rest)));
-    let dated = dates::first_date(&house.calendar, text).and_then(|date| text.get(..date.range.start));
-    let name = before.map(|(name, _)| name).or(dated).unwrap_or(text).trim_matches([' ', ',', '\u{2013}', '-']);
-    let name = [" of", " on", " OF", " ON"].iter().find_map(|of| name.strip_suffix(of)).unwrap_or(name);
-    let body = words.bodies.find(name).is_some_and(|(range, _)| range.end == name.len()) || words.whole_council.is(name);
-    words.whole_council.is(name) || body && (before.is_some() || dated.is_some())
+    let name = undated(house, before.map_or(text, |(name, _)| name));
+    let body = || words.bodies.find(name).is_some_and(|(range, _)| range.end == name.len());
+    words.whole_council.is(name) || body() && (before.is_some() || dates::first_date(&house.calendar, text).is_some())
+}
+
+/// The name before a date, `Council Meeting of 4 May 2022`; the whole where there is none.
+fn undated<'a>(house: &House, text: &'a str) -> &'a str {
+    let date = dates::first_date(&house.calendar, text);
+    let name = date.and_then(|date| text.get(..date.range.start)).unwrap_or(text);
+    let name = name.trim_matches([' ', ',', '\u{2013}', '-']);
+    [" of", " on", " OF", " ON"].iter().find_map(|of| name.strip_suffix(of)).unwrap_or(name)
 }
 
 /// `1. Recommendations`, `Purpose of report`, `Item No. 4`: no title.

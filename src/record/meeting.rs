@@ -106,7 +106,7 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         head.found.extend(head.start_time.is_some().then_some(("start_time", "time of the first item")));
     }
     if head.start_time.is_none() && record == RecordKind::Minutes {
-        head.start_time = closing::start_time(house, &lines).or_else(|| closing::range_of(&lines).map(|(from, _)| from));
+        head.start_time = closing::start_time(house, &lines).or_else(|| closing::range_of(house, &lines).map(|(from, _)| from));
         head.found.extend(head.start_time.is_some().then_some(("start_time", "sentence that opens the business")));
     }
     let read = Head {
@@ -118,7 +118,7 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     let end_time = match record {
         RecordKind::Minutes => closing::end_time(house, &lines, head.start_time.as_deref())
             .or(head.end_time.take())
-            .or_else(|| closing::range_of(&lines).map(|(_, to)| to)),
+            .or_else(|| closing::range_of(house, &lines).map(|(_, to)| to)),
         RecordKind::Agenda => None,
     };
     let mode = mode(house, &lines, &head, &found, record);
