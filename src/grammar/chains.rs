@@ -73,9 +73,24 @@ pub(super) fn near(chain: &Chain, paragraph: &Paragraph<'_>) -> bool {
     (chain.indent - paragraph.indent).abs() < em * CHAIN_INDENT || (chain.text_indent - paragraph.text_indent).abs() < em * TEXT_INDENT
 }
 
+/// The chain that most looks like the numbers of items.
 pub(super) fn best_chain(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Chain> {
+    best_of(house, paragraphs, headings, chains(paragraphs, headings))
+}
+
+/// The best chain of headings that does not number motions, over those that `motions` holds.
+pub(super) fn other_chain(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], motions: &Chain) -> Option<Chain> {
+    let mut others = chains(paragraphs, headings);
+    others.retain(|chain| !numbers_motions(house, paragraphs, chain));
+    let chain = best_of(house, paragraphs, headings, others)?;
+    let (first, last) = (motions.members.first()?, motions.members.last()?);
+    let among = chain.members.iter().filter(|m| (first..=last).contains(m)).count();
+    (chain.stands_out && chain.usual >= 2 && among >= 2).then_some(chain)
+}
+
+fn best_of(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], chains: Vec<Chain>) -> Option<Chain> {
     let mut best: Option<Chain> = None;
-    for mut chain in chains(paragraphs, headings) {
+    for mut chain in chains {
         let n = chain.members.len();
         chain.usual = usual_count(house, paragraphs, headings, &chain.members);
         let out = chain.members.iter().filter(|&&m| headings.get(m).is_some_and(Heading::stands_out)).count();
@@ -124,8 +139,8 @@ pub(super) fn numbers_motions(house: &House, paragraphs: &[Paragraph<'_>], chain
             let body = p.body();
             // `2021-461` on a line of its own, over who moved.
             let alone =
-                body.trim().is_empty() && paragraphs.get(m + 1).is_some_and(|next| super::movers::opens_with_movers(house, next.body()));
-            alone || super::movers::opens_with_movers(house, body) || super::pairs::is_pair_line(house, body)
+                body.trim().is_empty() && paragraphs.get(m + 1).is_some_and(|next| super::movers::opens_with_mover(house, next.body()));
+            alone || super::movers::opens_with_mover(house, body) || super::pairs::is_pair_line(house, body)
         })
     };
     chain.members.len() >= 3 && chain.members.iter().filter(|m| moves(m)).count() * 2 > chain.members.len()

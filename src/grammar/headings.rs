@@ -201,7 +201,9 @@ pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mu
         *seen.entry(title).or_default() += 1;
     }
     // In a record of debates nearly every paragraph opens with its speaker, whether he speaks once or often.
-    let recurring: usize = seen.iter().filter(|(t, n)| **n >= RECURS && !house.items.names_usual(t)).map(|(_, n)| n).sum();
+    // The sides of a vote recur as well.
+    let said = |t: &str| !house.items.names_usual(t) && !house.motions.voters.is(t);
+    let recurring: usize = seen.iter().filter(|(t, n)| **n >= RECURS && said(t)).map(|(_, n)| n).sum();
     let debate = recurring >= SPEECHES;
     let speaks = |p: &Paragraph<'_>, h: &Heading, t: &str| {
         debate

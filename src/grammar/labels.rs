@@ -327,7 +327,8 @@ fn read(raw: &Raw<'_>, word: &str, most: u32) -> Option<Label> {
     let mut letters: Option<&str> = None;
     let has_digit = raw.core.bytes().any(|b| b.is_ascii_digit());
     let mut slash = false;
-    for part in raw.core.split(['.', '/', '-', '(', ')']).filter(|p| !p.is_empty()) {
+    let mut parts = raw.core.split(['.', '/', '-', '(', ')']).filter(|p| !p.is_empty()).peekable();
+    while let Some(part) = parts.next() {
         let digits_at = part.find(|c: char| c.is_ascii_digit());
         match digits_at {
             Some(0) => {
@@ -342,6 +343,11 @@ fn read(raw: &Raw<'_>, word: &str, most: u32) -> Option<Label> {
                 values.push(part.get(at..)?.parse().ok()?);
             }
             None if values.is_empty() && has_digit => {
+                prefix.push_str(&part.to_ascii_lowercase());
+                prefix.push('/');
+            }
+            // `23-24/FRA/1`: a committee between the year and the number.
+            None if part.len() > 1 && raw.core.contains('/') && parts.peek().is_some_and(|p| p.bytes().all(|b| b.is_ascii_digit())) => {
                 prefix.push_str(&part.to_ascii_lowercase());
                 prefix.push('/');
             }
@@ -502,6 +508,7 @@ mod tests {
         check("C 10/034 ELECTION OF MAYOR", "C 10/034|ELECTION OF MAYOR|[10, 34]");
         check("67/19/F&R Apologies", "67/19/F&R|Apologies|[67, 19]");
         check("23/45/PLAN: Apologies", "23/45/PLAN|Apologies|[23, 45]");
+        check("23-24/FRA/1 Election of Chair", "23-24/FRA/1|Election of Chair|[23, 24, 1]");
     }
 
     #[test]

@@ -106,7 +106,9 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
         // A heading that was wrapped goes on beside text that goes on, or beside nothing.
         let before = idx.checked_sub(1).and_then(|b| rows.get(b));
         let close = close_to(before, row);
-        let fresh = cells.len() < row.cells.len();
+        // What stands below a colon is another heading.
+        let ended = |b: &Row<'_>| b.cells.first().is_some_and(|above| is_left(above) && above.text.ends_with(':'));
+        let fresh = cells.len() < row.cells.len() || before.is_some_and(ended);
         // Where all headings are numbered, one without a number goes on.
         let runs = spaced
             || cells.len() == 1
@@ -152,7 +154,6 @@ fn edges(house: &House, rows: &[Row<'_>]) -> Option<(f32, f32)> {
 fn is_heading(house: &House, text: &str) -> bool {
     text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && text.chars().filter(|c| c.is_alphabetic()).count() >= MIN_LETTERS
-        && !text.ends_with(':')
         && opt_label(&house.items.label_words, text).is_none_or(|label| label.end < text.len())
         && !house.resolutions.vote_words.is(text.split(' ').next().unwrap_or(""))
         && !super::movers::moves(text)

@@ -662,9 +662,18 @@ pub(super) fn names_movers(house: &House, words: &str) -> bool {
 
 /// `Moved by A, Seconded by B That …`: a motion and no heading.
 pub(super) fn opens_with_movers(house: &House, words: &str) -> bool {
+    moving_words(words).is_some() && motion_of(house, words).is_some_and(|m| m.mover.is_some() && m.seconder.is_some())
+}
+
+/// The same where nobody seconds: `MOVED BY Councillor Orme that …`
+pub(super) fn opens_with_mover(house: &House, words: &str) -> bool {
+    moving_words(words).is_some_and(|end| name_by(house, words, 0, end).0.is_some())
+}
+
+/// Where the words end that a text opens with and that say that somebody moved it.
+fn moving_words(text: &str) -> Option<usize> {
     let opens = ["moved by", "moved:", "mover:", "proposed by", "motion by", "moved "];
-    opens.iter().any(|o| words.get(..o.len()).is_some_and(|w| w.eq_ignore_ascii_case(o)))
-        && motion_of(house, words).is_some_and(|m| m.mover.is_some() && m.seconder.is_some())
+    opens.iter().find(|o| text.get(..o.len()).is_some_and(|w| w.eq_ignore_ascii_case(o))).map(|o| o.len())
 }
 
 /// `Moved by: A` and `Seconded by: B` on two lines of their own, at block `idx`, with or without a colon.

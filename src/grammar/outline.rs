@@ -6,7 +6,7 @@
 //! over; chains inside items start over in each. Where no chain does, headings of one style do.
 
 use super::body::Paragraph;
-use super::chains::{Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, misnumbered, near, numbers_motions, put_in};
+use super::chains::{Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, misnumbered, near, numbers_motions, other_chain, put_in};
 use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
 use super::levels::{called_to_order, continues_centred, lettered_parts, names_people};
@@ -30,22 +30,29 @@ pub struct Outline {
 
 /// The outline of a meeting's paragraphs. `from` is where the head of the meeting ends, as far as known.
 pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Outline {
-    let chain = best_chain(house, paragraphs, headings);
+    let mut chain = best_chain(house, paragraphs, headings);
     let class = best_class(house, paragraphs, headings);
-    let chain_score = chain.as_ref().map_or(0.0, |c| c.score);
-    let class_score = class.as_ref().map_or(0.0, |c| c.score);
     // Numbers before who moved: they are those of items only where no headings stand among them.
     let moved = chain.as_ref().is_some_and(|chain| numbers_motions(house, paragraphs, chain));
-    if let (true, Some(chain)) = (moved, &chain) {
+    if let (true, Some(motions)) = (moved, &chain) {
         let among = |class: &&Class| {
-            let after = class.members.iter().filter(|&&m| chain.members.first().is_some_and(|&first| m > first)).count();
+            let after = class.members.iter().filter(|&&m| motions.members.first().is_some_and(|&first| m > first)).count();
             after >= HEADINGS_AMONG && class.usual > 1
         };
-        return match class.as_ref().filter(among) {
-            Some(class) => unnumbered(house, agenda, paragraphs, headings, class),
-            None => numbered(house, agenda, paragraphs, headings, chain),
-        };
+        let class = class.as_ref().filter(among);
+        // `I.`, `II.` over `C-201/11 MOVED BY …` are those of the items.
+        let over = other_chain(house, paragraphs, headings, motions);
+        if class.is_none_or(|class| over.as_ref().is_some_and(|over| over.score > class.score)) && over.is_some() {
+            chain = over;
+        } else {
+            return match class {
+                Some(class) => unnumbered(house, agenda, paragraphs, headings, class),
+                None => numbered(house, agenda, paragraphs, headings, motions),
+            };
+        }
     }
+    let chain_score = chain.as_ref().map_or(0.0, |c| c.score);
+    let class_score = class.as_ref().map_or(0.0, |c| c.score);
     match (chain, class) {
         (Some(chain), class)
             if !class.as_ref().is_some_and(|c| surrounds(house, paragraphs, headings, c, &chain))
