@@ -22,6 +22,22 @@ pub(super) fn is_motion_number(body: &str) -> bool {
     body.len() < 48 && NUMBER.as_ref().is_some_and(|p| p.is_match(body.trim()))
 }
 
+/// `Motion-4403-19-Councillor Orme/Councillor Pell`: the number of a motion, and who moved and seconded it behind it.
+pub(super) fn names_movers_behind(house: &House, body: &str) -> bool {
+    let numbered = |&at: &usize| is_motion_number(body.get(..at).unwrap_or("").trim_end_matches(['-', '\u{2013}', '\u{2014}', ':', ' ']));
+    let lone = |names: &str| super::mover_names::name_at(house, names, 0).is_some_and(|(_, end)| end >= names.trim_end().len());
+    let names = |at: usize| body.get(at..).is_some_and(|names| super::movers::names_movers(house, names) || lone(names));
+    body.char_indices().map(|(at, _)| at).skip(1).find(|at| starts_name(body, *at)).filter(numbered).is_some_and(names)
+}
+
+/// Whether a word in letters starts at a byte, behind a number and a joint.
+fn starts_name(body: &str, at: usize) -> bool {
+    let before = body.get(..at).unwrap_or("");
+    body.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        && before.ends_with(['-', '\u{2013}', '\u{2014}', ':', ' '])
+        && before.trim_end_matches(['-', '\u{2013}', '\u{2014}', ':', ' ']).ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// `3-1-0.`, `5-0`: how many voted for and against, and nothing else.
 pub(super) fn is_score(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');

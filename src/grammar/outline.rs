@@ -10,7 +10,7 @@ use super::chains::{Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, misnumbe
 use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
 use super::levels::{called_to_order, continues_centred, lettered_parts, names_people};
-use super::motion_lines::is_motion_number;
+use super::motion_lines::{is_motion_number, names_movers_behind};
 use super::unmarked::{bulleted_class, plain_class};
 use super::votes::is_vote_line;
 use crate::house::House;
@@ -451,8 +451,8 @@ fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<
     let title = paragraph.text.get(heading.title.clone())?;
     let words = title.split_whitespace().count();
     // `Motion Carried`, `Motion 2024-12` in bold tell of a decision.
-    let decides =
-        title.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("motion")) && (is_motion_number(title) || is_vote_line(title));
+    let decides = title.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("motion"))
+        && (is_motion_number(title) || is_vote_line(title) || names_movers_behind(house, title));
     if house.items.never.is(title) || decides {
         return None;
     }
