@@ -127,6 +127,9 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         }
         out.push(item);
     }
+    if !agenda {
+        super::references::references_behind(&mut out);
+    }
     // `CHAIRMAN` below everything is where he signs.
     while let Some(last) = out.last()
         && last.number.is_none()
@@ -470,6 +473,15 @@ fn continued_title(paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usi
 
 /// Headings at the end of an item's paragraphs stand over the items after it.
 fn drop_group_headings(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], item: &mut ItemSyntax) {
+    // What a colon announces is a list, in bold as what is above it.
+    let whole = |&idx: &usize| headings.get(idx).is_some_and(Heading::is_whole);
+    let announced = item.body.iter().rposition(|idx| !whole(idx) || ends_with_colon(paragraphs, *idx));
+    if announced
+        .and_then(|n| item.body.get(n))
+        .is_some_and(|&idx| ends_with_colon(paragraphs, idx) && paragraphs.get(idx).is_some_and(|p| p.bold_start))
+    {
+        return;
+    }
     while let Some(&last) = item.body.last() {
         let (Some(p), Some(h)) = (paragraphs.get(last), headings.get(last)) else { return };
         let words = p.text.split_whitespace().count();
@@ -487,6 +499,10 @@ fn drop_group_headings(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
         }
         item.body.pop();
     }
+}
+
+fn ends_with_colon(paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
+    paragraphs.get(idx).is_some_and(|p| p.text.trim_end().ends_with(':') && p.text.split_whitespace().count() > ANNOUNCES)
 }
 
 /// Signatures, the closing line and notes after the last item belong to none.
@@ -603,6 +619,8 @@ const REFERENCE_REACH: usize = 3;
 const TITLE_LINES: usize = 4;
 /// Lines of one heading are closer than this many sizes of blank space.
 const TITLE_GAP: f32 = 0.6;
+/// A sentence before a colon that announces a list has more words than this; `RESOLVED:` has not.
+const ANNOUNCES: usize = 4;
 /// A heading over other items has at most this many words.
 const GROUP_WORDS: usize = 14;
 /// Blank space, in sizes, after which an agenda's notes begin.

@@ -363,6 +363,15 @@ fn read(raw: &Raw<'_>, word: &str, most: u32) -> Option<Label> {
     if !slash && values.iter().any(|&v| v > most) {
         return None;
     }
+    // `2021-2022 End of Year Report`: a year that begins in one and ends in the other.
+    if let [from, to] = values.as_slice()
+        && raw.core.contains('-')
+        && YEARS.contains(from)
+        && *to == from + 1
+        && raw.core.len() == YEAR_RANGE
+    {
+        return None;
+    }
     let parts = (values.len() + usize::from(letters.is_some())) as u8;
     let mut roman = None;
     let kind = match letters {
@@ -453,6 +462,10 @@ fn is_measure(label: &Label, after: &str) -> bool {
     clock || bare && label.scheme.parts < 3 && (lower_case || after.starts_with(['%', '+', '=', '\u{d7}']))
 }
 
+/// What `2021` in `2021-2022` can be.
+const YEARS: std::ops::Range<u32> = 1900..2100;
+/// Bytes of two years with a dash between them.
+const YEAR_RANGE: usize = 9;
 /// No plain number runs higher than this.
 const MAX_NUMBER: u32 = 9999;
 /// Characters of `12.0`: longer ones are sums.
@@ -537,6 +550,7 @@ mod tests {
         check("* one of", "-");
         check("4, of which two", "-");
         check("4-H Club", "-");
+        check("2021-2022 End of Year Report", "-");
         check("14365 of them", "-");
         check("A 4 litre can", "-");
     }

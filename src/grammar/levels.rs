@@ -104,17 +104,30 @@ const PEOPLE_WORDS: usize = 5;
 pub(super) fn called_to_order(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], first: usize) -> Option<(usize, usize)> {
     let label = |p: &Paragraph<'_>| p.body().split(':').next().is_some_and(|lead| lead.len() < 40 && names_people(house, lead));
     let people = paragraphs.iter().take(first).position(label)?;
-    let head = (0..people).rev().take(CALL_REACH).find(|&idx| {
-        paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
-            let title = p.text.get(h.title.clone()).unwrap_or("");
-            h.is_whole() && p.label.is_none() && title.split_whitespace().count() <= 8 && house.meetings.beginning.contains(title)
-        })
-    })?;
-    let told =
-        paragraphs.get(head + 1..people)?.iter().any(|p| p.body().trim_end().ends_with('.') && p.body().split_whitespace().count() > 4);
+    let head = (0..people).rev().take(CALL_REACH).find(|&idx| headed_call(house, paragraphs, headings, idx))?;
+    let told = paragraphs.get(head + 1..people)?.iter().any(is_told);
     told.then_some((head, people))
 }
 
+/// Whether a heading calls the meeting to order and what it says stands right under it.
+pub(super) fn calls_to_order(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
+    headed_call(house, paragraphs, headings, idx) && paragraphs.get(idx + 1).is_some_and(is_told)
+}
+
+fn headed_call(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
+    paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
+        let title = p.text.get(h.title.clone()).unwrap_or("");
+        h.is_whole() && p.label.is_none() && title.split_whitespace().count() <= CALL_WORDS && house.meetings.beginning.contains(title)
+    })
+}
+
+/// Whether a paragraph is a sentence.
+fn is_told(p: &Paragraph<'_>) -> bool {
+    p.body().trim_end().ends_with('.') && p.body().split_whitespace().count() > 4
+}
+
+/// Words of its heading.
+const CALL_WORDS: usize = 12;
 /// A call to order stands so many paragraphs before the lists at most.
 const CALL_REACH: usize = 4;
 

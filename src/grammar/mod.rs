@@ -43,6 +43,7 @@ mod opening_sentence;
 pub mod outline;
 mod pairs;
 pub mod recommendations;
+mod references;
 pub mod report_header;
 pub mod resolutions;
 mod roll_reader;

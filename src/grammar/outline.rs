@@ -254,11 +254,19 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
                 let is_heading = heading.is_whole() || (heading.stands_out() && same_style) || paragraph.bold_start;
                 let last = chain.members.last().is_some_and(|&last| idx > last);
                 let out = (paragraph.indent - x).abs() < em * EDGE_INDENT && (paragraph.size - em).abs() < em * SAME_SIZE;
+                // `ITEMS RESTRICTED UNDER SCHEDULE 6` over the decision to go on without the public.
+                let excludes = || {
+                    let end =
+                        paragraphs.len().min(chain.members.get(chain.members.partition_point(|&m| m < idx)).copied().unwrap_or(usize::MAX));
+                    let whole = heading.is_whole() && heading.stands_out() && house.items.types.exclusion.contains(title);
+                    !agenda && idx > first && whole && holds_business(paragraphs, headings, idx, end)
+                };
                 let out_of_hanging =
                     || hanging && !last && out && heading.is_whole() && heading.stands_out() && names_business(house, title);
                 if house.items.group(title).is_some() {
                     outline.groups.push(idx);
-                } else if (paragraph.bullet == 0 && house.items.unnumbered.is(paragraph.body()))
+                } else if excludes()
+                    || (paragraph.bullet == 0 && house.items.unnumbered.is(paragraph.body()))
                     || (idx > first && out_of_hanging())
                     || (idx > first && closes_meeting(house, paragraph, heading))
                     || (untitled && idx < first && opens_with_colon(house, paragraphs, headings, idx, first))
@@ -272,9 +280,47 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
     outline.heads.sort_unstable();
     outline.heads.dedup();
     outline.heads.extend(super::levels::parted_numbers(paragraphs, headings, &outline.heads));
+    if !agenda {
+        outline.heads.extend(behind_the_last(house, paragraphs, headings, chain));
+    }
     outline.heads.sort_unstable();
+    outline.heads.dedup();
     outline.misnumbered = misnumbered(paragraphs, &outline.heads);
     outline
+}
+
+/// Headings without numbers below the last numbered one of minutes, set as those are, with running text under each: the
+/// meeting dealt with more than was numbered. Between the numbers no such heading has text under it.
+fn behind_the_last(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], chain: &Chain) -> Vec<usize> {
+    let (Some(&first), Some(&last)) = (chain.members.first(), chain.members.last()) else { return Vec::new() };
+    let Some(edge) = paragraphs.get(first).filter(|_| chain.stands_out).map(|p| p.indent) else { return Vec::new() };
+    let whole = chain.members.iter().filter(|&&m| headings.get(m).is_some_and(|h| h.form == Form::Bold)).count();
+    if whole * 2 < chain.members.len() {
+        return Vec::new();
+    }
+    let told = |idx: usize| {
+        paragraphs.get(idx + 1).zip(headings.get(idx + 1)).is_some_and(|(p, h)| {
+            h.form == Form::Plain && p.label.is_none() && p.bullet == 0 && p.body().split_whitespace().count() > SENTENCE_WORDS
+        })
+    };
+    let set_alike = |&idx: &usize| {
+        paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
+            let title = title_words(p, h);
+            h.form == Form::Bold
+                && p.label.is_none()
+                && (p.indent - edge).abs() < p.size.max(1.0) * EDGE_INDENT
+                && title.split_whitespace().count() <= USUAL_WORDS
+                && !title.ends_with(['.', ':', ';', ','])
+                && !house.items.never.is(title)
+                && !house.items.tails.is(title)
+                && !names_people(house, title)
+                && told(idx)
+        })
+    };
+    if (first + 1..last).any(|idx| set_alike(&idx)) {
+        return Vec::new();
+    }
+    (last + 1..paragraphs.len()).filter(set_alike).collect()
 }
 
 /// Whether the numbers of items stand out to the left of nearly all text between them: what stands there is of their level.
@@ -581,6 +627,7 @@ pub(super) fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: 
         if holds_business(paragraphs, headings, before, end)
             || super::levels::told_under(house, paragraphs, headings, before, end)
             || beside()
+            || super::levels::calls_to_order(house, paragraphs, headings, before)
         {
             first = at;
         }

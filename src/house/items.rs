@@ -129,7 +129,8 @@ impl Items {
         let rest = rest.trim_start();
         let says = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         let closed = self.group_closed.contains(says);
-        let joined = rest.starts_with(|c: char| !c.is_alphanumeric()) && rest.split_whitespace().count() <= GROUP_WORDS;
+        // `Open session/Call to order/Announcement of closed session topics` is what was done.
+        let joined = rest.starts_with(|c: char| !c.is_alphanumeric() && c != '/') && rest.split_whitespace().count() <= GROUP_WORDS;
         let told = closed || self.group_open.contains(says);
         (joined && part.contains(' ') && told).then_some(exempt || closed)
     }

@@ -310,13 +310,21 @@ fn before_body(house: &House, title: &str, at: usize) -> bool {
     title.get(at..).is_some_and(|rest| house.items.body_nouns.starts(rest.trim_start()).is_some())
 }
 
-/// `23/01877/FUL – Mill Lane`: a title that opens with the number of a planning application.
+/// `23/01877/FUL – Mill Lane`, `MARL – PF/15/0388 – Two dwellings`: a title with the number of a planning application.
 fn is_application(title: &str) -> bool {
-    let first = title.split_whitespace().next().unwrap_or("").trim_end_matches([':', '-']);
-    let parts: Vec<&str> = first.split('/').collect();
-    let digits = |p: &&str| p.chars().any(|c| c.is_ascii_digit());
-    let letters = |p: &&str| p.len() >= 2 && p.chars().all(|c| c.is_ascii_uppercase());
-    parts.len() >= 3 && parts.iter().filter(|p| digits(p)).count() >= 2 && parts.iter().any(letters)
+    let mut words = title.split_whitespace().map(|word| word.trim_matches([':', '-', '(', ')', ',', ';']));
+    let digits = |p: &str| p.bytes().filter(u8::is_ascii_digit).count();
+    let letters = |p: &str| p.len() >= 2 && p.bytes().all(|b| b.is_ascii_uppercase());
+    let first = words.next().unwrap_or("");
+    let parts = || first.split('/');
+    let opens = parts().count() >= 3 && parts().filter(|p| digits(p) > 0).count() >= 2 && parts().any(letters);
+    // Further on, a year and a running number stand beside the letters of its sort.
+    let numbered = |word: &str| {
+        let parts = || word.split('/');
+        let year = parts().any(|p| p.len() == digits(p) && matches!(p.len(), 2 | 4));
+        parts().count() == 3 && parts().any(letters) && year && parts().any(|p| p.len() == digits(p) && p.len() >= RUNNING_DIGITS)
+    };
+    opens || words.take(PLACE_WORDS).any(numbered)
 }
 
 /// Whether a phrase in a title names its type: at either end, of more words than one, or in a short title.
@@ -351,6 +359,11 @@ const OPENING_WORDS: usize = 8;
 const SHORT_TITLE: usize = 4;
 /// Characters of an item's text in which a report that was before the meeting is named.
 const REPORT_OPENING: usize = 400;
+
+/// Words of a title among which the number of an application stands, behind the name of a place.
+const PLACE_WORDS: usize = 6;
+/// Digits of the running number of an application.
+const RUNNING_DIGITS: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -400,6 +413,8 @@ mod tests {
         check("Scheme of Delegation", ItemType::Other);
         check("Declaration of a climate emergency", ItemType::Other);
         check("Annual care planning audit of the north area", ItemType::Other);
+        check("MARL GREEN - PF/15/0388 - Two dwellings", ItemType::Planning);
+        check("Minute 12/19/34", ItemType::Other);
     }
 
     #[test]
