@@ -292,7 +292,9 @@ fn before_colon(house: &House, lead: &str) -> Option<usize> {
     let lower = after.chars().any(char::is_lowercase);
     let usual =
         before.split_whitespace().count() <= USUAL_BEFORE_COLON && house.items.is_usual(before) && !house.items.title_tags.is(before);
-    (((is_caps(before) || usual) && lower) || glued).then_some(at)
+    // `Adjournment: MOTION:`, all bold, before who moved.
+    let moved = house.motions.texts.is(after) && !before.trim().is_empty();
+    (((is_caps(before) || usual) && lower) || glued || moved).then_some(at)
 }
 
 /// Keywords in capitals that introduce a decision.
@@ -469,6 +471,7 @@ mod tests {
             "7. PLANNING APPEAL \u{2013} MILL LANE \u{2013} The appeal was noted.",
             "CapsLead|PLANNING APPEAL \u{2013} MILL LANE|The appeal was noted.",
         );
+        check("9. **Adjournment: MOTION:** Mr Orme moved", "BoldLead|Adjournment|MOTION: Mr Orme moved");
         check("**Updates: The bridge** was closed", "BoldLead|Updates|The bridge was closed");
     }
 
