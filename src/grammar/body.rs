@@ -517,7 +517,10 @@ fn has_gap(line: &LineRef<'_>, kept: usize) -> bool {
         let at = (w.start - line.line.text.start) as usize;
         text.get(at..).is_some_and(|rest| rest.starts_with('(') && rest.ends_with(')') && rest.len() < 24)
     };
-    words.iter().enumerate().skip(1 + usize::from(marked)).any(|(n, w)| w.after_gap && !reference(w) && !spaced_sentence(line, n))
+    // `Public Works: [gap] Water report`: a heading in a margin beside its text.
+    let beside = |w: &Word| line.page.text_edge.is_some_and(|edge| (w.bbox.x0 - edge).abs() < super::columns::SAME_EDGE);
+    let gap = |n: usize, w: &Word| w.after_gap && !reference(w) && !beside(w) && !spaced_sentence(line, n);
+    words.iter().enumerate().skip(1 + usize::from(marked)).any(|(n, w)| gap(n, w))
 }
 
 /// Whether the gap before word `n` is a few spaces between two sentences: `… as written.   Motion carried 7/0.`

@@ -376,6 +376,7 @@ fn without(page: &Page, edits: &[Edit], margin: &Margin) -> Page {
         text: String::with_capacity(page.text.len()),
         words: Vec::with_capacity(page.words.len()),
         lines: Vec::with_capacity(page.lines.len()),
+        text_edge: margin.text,
         ..page.clone()
     };
     for (idx, line) in page.lines.iter().enumerate() {
@@ -395,11 +396,8 @@ fn without(page: &Page, edits: &[Edit], margin: &Margin) -> Page {
             let part = words.get(range.clone()).unwrap_or_default();
             range.clone().zip(part).map(|(n, word)| (*from, n, word))
         });
-        // Text beside its heading goes on with it: the gap between them makes no table.
-        let mut beside = false;
         for (at, n, word) in kept(0..cell).chain(joined).chain(kept(cell..words.len())) {
             let loud = of_line(&margin.loud, at).any(|words| words.contains(&n));
-            let behind = std::mem::replace(&mut beside, loud) && !loud;
             let first = out.words.len() as u32 == words_start;
             if !first {
                 out.text.push(' ');
@@ -409,7 +407,7 @@ fn without(page: &Page, edits: &[Edit], margin: &Margin) -> Page {
             out.words.push(Word {
                 start,
                 end: out.text.len() as u32,
-                after_gap: word.after_gap && !first && !behind,
+                after_gap: word.after_gap && !first,
                 bold: word.bold || loud,
                 ..*word
             });

@@ -16,6 +16,8 @@ pub(super) struct Margin {
     pub(super) loud: Vec<Edit>,
     /// Words that go on with the first cell of another line.
     pub(super) moved: Vec<(Edit, Place)>,
+    /// The left edge of the texts beside the headings.
+    pub(super) text: Option<f32>,
     /// Words that say again what stands at the left.
     pub(super) cut: Vec<Edit>,
 }
@@ -96,6 +98,7 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
     if heads < MIN_HEADS || usual < MIN_USUAL || texts * 2 < heads || wide * WIDE_SHARE > heads + texts {
         return;
     }
+    out.text = Some(text);
     let mut head: Option<(Place, usize)> = None;
     for (idx, row) in rows.iter().enumerate().skip(first) {
         let cells = unlabelled(house, row);
@@ -340,6 +343,31 @@ mod tests {
             "|Motion by Pell, seconded by Quill, to mend them.",
             "Correspondence|None was received.",
             "Adjournment|Reeve Orme adjourned the meeting at 11:10 a.m.",
+        ];
+        check(&rows, &expected);
+    }
+
+    #[test]
+    fn headings_before_a_colon() {
+        let rows = [
+            ("Call to Order:", "Mayor Orme at 7:30 p.m."),
+            ("Agenda:", "The tender was added to it."),
+            ("", "Moved by Pell, seconded by Quill, that it be adopted."),
+            ("Minutes:", "The Mayor asked for errors."),
+            ("", "There were none."),
+            ("Public Works:", "Screens were cleaned."),
+            ("", "A leak was mended."),
+            ("Adjournment:", "The meeting ended at nine."),
+        ];
+        let expected = [
+            "Call to Order:|Mayor Orme at 7:30 p.m.",
+            "Agenda:|The tender was added to it.",
+            "|Moved by Pell, seconded by Quill, that it be adopted.",
+            "Minutes:|The Mayor asked for errors.",
+            "|There were none.",
+            "Public Works:|Screens were cleaned.",
+            "|A leak was mended.",
+            "Adjournment:|The meeting ended at nine.",
         ];
         check(&rows, &expected);
     }
