@@ -319,6 +319,11 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     if has_leader(prev) {
         return true;
     }
+    // A heading in a margin, below text that stands right of it.
+    let heads = |edge: f32| line.x0() < edge - size && prev.x0() > edge - size && line.words().first().is_some_and(|w| w.bold);
+    if line.page.text_edge.is_some_and(heads) {
+        return true;
+    }
     if prev.page.number != line.page.number {
         // A paragraph goes on over the page where its line is full and its sentence not at its end.
         return opener.is_some() || size_changes || weight_changes || ends || !full;
@@ -519,8 +524,21 @@ fn has_gap(line: &LineRef<'_>, kept: usize) -> bool {
     };
     // `Public Works: [gap] Water report`: a heading in a margin beside its text.
     let beside = |w: &Word| line.page.text_edge.is_some_and(|edge| (w.bbox.x0 - edge).abs() < super::columns::SAME_EDGE);
-    let gap = |n: usize, w: &Word| w.after_gap && !reference(w) && !beside(w) && !spaced_sentence(line, n);
-    words.iter().enumerate().skip(1 + usize::from(marked)).any(|(n, w)| gap(n, w))
+    // `Minutes [gap] 19/412 [gap] ORME: That …`: the number of a motion between them.
+    let numbered = |n: usize| {
+        n.checked_sub(1).and_then(|b| words.get(b)).is_some_and(|b| {
+            let text = line.page.word_text(b);
+            beside(b) && text.len() <= 12 && text.bytes().any(|c| c.is_ascii_digit())
+        })
+    };
+    let gap = |n: usize, w: &Word| w.after_gap && !reference(w) && !beside(w) && !numbered(n) && !spaced_sentence(line, n);
+    // `C056/21 [gap] 2. [gap] INTERESTS`: the number of the minute, and that of the agenda.
+    let twice = marked
+        && words.get(1).is_some_and(|w| {
+            let number = line.page.word_text(w).strip_suffix('.').unwrap_or("");
+            w.after_gap && (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+        });
+    words.iter().enumerate().skip(1 + usize::from(marked) + usize::from(twice)).any(|(n, w)| gap(n, w))
 }
 
 /// Whether the gap before word `n` is a few spaces between two sentences: `… as written.   Motion carried 7/0.`

@@ -399,6 +399,17 @@ fn without(page: &Page, edits: &[Edit], margin: &Margin) -> Page {
         for (at, n, word) in kept(0..cell).chain(joined).chain(kept(cell..words.len())) {
             let loud = of_line(&margin.loud, at).any(|words| words.contains(&n));
             let first = out.words.len() as u32 == words_start;
+            // `Reconcil-` over `iation` in a narrow margin.
+            if at != place
+                && let Some(before) = out.words.last_mut().filter(|_| !first)
+                && out.text.ends_with('-')
+                && page.word_text(word).starts_with(char::is_lowercase)
+            {
+                out.text.pop();
+                out.text.push_str(page.word_text(word));
+                before.end = out.text.len() as u32;
+                continue;
+            }
             if !first {
                 out.text.push(' ');
             }

@@ -236,6 +236,20 @@ pub fn drop_votes(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [H
     }
 }
 
+/// Takes back names of mover and seconder in bold right over what they moved: `Orme - Pell` / `2017/151 Be it resolved …`.
+pub fn drop_movers(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
+    for (pair, h) in paragraphs.windows(2).zip(headings.iter_mut()) {
+        if let [above, below] = pair
+            && h.is_whole()
+            && above.label.is_none()
+            && super::pairs::names_over(house, above.body(), below.body())
+        {
+            let start = above.body_start();
+            *h = Heading { form: Form::Plain, title: start..start, rest: start };
+        }
+    }
+}
+
 /// Bytes of a title without the punctuation that ends it.
 pub fn without_end(title: &str) -> usize {
     let trimmed = title.trim_end_matches(|c: char| c.is_whitespace() || ":;,\u{2013}\u{2014}-\u{2022}".contains(c));

@@ -4,7 +4,9 @@
 //! `grammars/ebnf/items.ebnf`.
 
 use super::body::Paragraph;
-use super::headings::{Form, Heading, drop_recurring, drop_votes, heading, item_reference, page_reference, stop_leads, without_end};
+use super::headings::{
+    Form, Heading, drop_movers, drop_recurring, drop_votes, heading, item_reference, page_reference, stop_leads, without_end,
+};
 use super::outline::{Outline, item_reference_near, outline};
 use crate::house::House;
 
@@ -43,6 +45,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     let mut headings: Vec<Heading> = paragraphs.iter().map(|p| heading(house, p, weight_tells)).collect();
     drop_recurring(house, paragraphs, &mut headings);
     drop_votes(house, paragraphs, &mut headings);
+    drop_movers(house, paragraphs, &mut headings);
     if !agenda {
         stop_leads(house, paragraphs, &mut headings);
     }
@@ -129,6 +132,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     }
     if !agenda {
         super::references::references_behind(&mut out);
+        super::references::numbers_before(&mut out);
     }
     // `CHAIRMAN` below everything is where he signs.
     while let Some(last) = out.last()

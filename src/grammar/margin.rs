@@ -44,6 +44,12 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
     let alone = |row: &Row<'_>| matches!(unlabelled(house, row), [a] if is_left(a) && row.cells.len() > 1);
     let named = |row: &Row<'_>| unlabelled(house, row).first().is_some_and(|cell| is_heading(house, cell.text));
     let labelled = rows.iter().filter(|row| headed(row) && unlabelled(house, row).len() < row.cells.len()).count();
+    let close_to = |before: Option<&Row<'_>>, row: &Row<'_>| {
+        before.is_some_and(|b| {
+            b.line.page.number == row.line.page.number
+                && row.line.line.baseline - b.line.line.baseline < row.line.line.size.max(1.0) * WRAPPED_PITCH
+        })
+    };
     // `Declarations of` over `Interest`, beside a number: the whole heading is what is usual.
     let whole = |idx: usize| {
         let numbered = |row: &Row<'_>| unlabelled(house, row).len() < row.cells.len();
@@ -56,17 +62,18 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
         });
         Some(text)
     };
+    // `Call to` over `Order`, which nothing stands beside.
+    let wrapped = |idx: usize, row: &Row<'_>| {
+        let below = rows.get(idx + 1).filter(|below| below.cells.len() == 1 && close_to(Some(row), below))?;
+        let more = below.cells.first().filter(|cell| is_left(cell))?;
+        Some(format!("{} {}", unlabelled(house, row).first()?.text, more.text))
+    };
     let is_usual = |idx: usize, row: &Row<'_>| {
-        names_usual(house, row) || labelled >= MIN_HEADS && headed(row) && whole(idx).is_some_and(|text| house.items.names_usual(&text))
+        let usual = |text: Option<String>| text.is_some_and(|text| house.items.names_usual(&text));
+        names_usual(house, row) || headed(row) && (labelled >= MIN_HEADS && usual(whole(idx)) || usual(wrapped(idx, row)))
     };
     let Some(first) = rows.iter().enumerate().position(|(idx, row)| headed(row) && is_usual(idx, row)) else { return };
     let (mut heads, mut usual, mut texts, mut wide) = (0, 0, 0, 0);
-    let close_to = |before: Option<&Row<'_>>, row: &Row<'_>| {
-        before.is_some_and(|b| {
-            b.line.page.number == row.line.page.number
-                && row.line.line.baseline - b.line.line.baseline < row.line.line.size.max(1.0) * WRAPPED_PITCH
-        })
-    };
     // Where usual headings stand apart from what is above them, one close below another goes on with it.
     let (mut apart, mut tight) = (0, 0);
     for pair in rows.get(first..).unwrap_or_default().windows(2) {
@@ -101,9 +108,13 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
     out.text = Some(text);
     let mut head: Option<(Place, usize)> = None;
     for (idx, row) in rows.iter().enumerate().skip(first) {
-        let cells = unlabelled(house, row);
+        // `09-2019` below `Bylaw` is its number where no heading has one before it.
+        let cells = if labelled >= MIN_HEADS { unlabelled(house, row) } else { row.cells.as_slice() };
         let Some(cell) = cells.first().filter(|cell| is_left(cell)) else { continue };
-        if cells.len() > 1 && !headed(row) {
+        // The text that a wrapped heading goes on beside may be indented: it follows the number of a motion.
+        let indented = cells.get(1).is_some_and(|c| c.x0 > text && head.is_some_and(|(_, last)| last + 1 == idx));
+        let at_text = cells.get(1).is_some_and(|c| (c.x0 - text).abs() < SAME_EDGE);
+        if cells.len() > 1 && !at_text && !indented {
             continue;
         }
         // A heading that was wrapped goes on beside text that goes on, or beside nothing.
@@ -124,7 +135,7 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
                 out.loud.push((row.place, cell.words.clone()));
                 head = Some((at, idx));
             }
-            None if (cells.len() > 1 || alone(row)) && is_heading(house, cell.text) => {
+            None if (at_text || alone(row)) && is_heading(house, cell.text) => {
                 out.loud.push((row.place, cell.words.clone()));
                 head = Some((row.place, idx));
             }
@@ -368,6 +379,39 @@ mod tests {
             "Public Works:|Screens were cleaned.",
             "|A leak was mended.",
             "Adjournment:|The meeting ended at nine.",
+        ];
+        check(&rows, &expected);
+    }
+
+    #[test]
+    fn headings_beside_numbers_of_motions() {
+        let rows = [
+            ("Call to", "Reeve Orme called the meeting to order."),
+            ("Order", ""),
+            ("", ""),
+            ("Minutes", "19/412      PELL: That the minutes of May be accepted."),
+            ("", "Carried"),
+            ("", ""),
+            ("State-", "19/413      QUILL: That the statement for May be"),
+            ("ment", "accepted."),
+            ("", "Carried"),
+            ("", ""),
+            ("Bylaw", "19/414      RUDD: That Bylaw 9 be read a first"),
+            ("09-2019", "time."),
+            ("", ""),
+            ("Correspondence", "None was received."),
+            ("", ""),
+            ("Adjournment", "19/415      PELL: That the meeting adjourn."),
+        ];
+        let expected = [
+            "Call to Order|Reeve Orme called the meeting to order.",
+            "Minutes|19/412 PELL: That the minutes of May be accepted.",
+            "|Carried",
+            "Statement|19/413 QUILL: That the statement for May be accepted.",
+            "|Carried",
+            "Bylaw 09-2019|19/414 RUDD: That Bylaw 9 be read a first time.",
+            "Correspondence|None was received.",
+            "Adjournment|19/415 PELL: That the meeting adjourn.",
         ];
         check(&rows, &expected);
     }

@@ -519,8 +519,10 @@ fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<
     let line = paragraph.lines.first()?;
     let centre = (line.line.bbox.x0 + line.line.bbox.x1) / 2.0;
     let centred = (centre - line.page.width / 2.0).abs() < paragraph.size * 2.0 && line.line.bbox.x0 > line.page.width * CENTRED_FROM;
+    // Headings in a margin may be smaller than the texts beside them.
+    let size = line.words().first().filter(|_| line.page.text_edge.is_some()).map_or(paragraph.size, |word| word.size);
     // What runs on as text is a heading of the same class as one that stands alone.
-    Some(Style { caps, bold, lead: false, colon: colon && !bold && !caps, centred, size: (paragraph.size * 2.0).round() as i32 })
+    Some(Style { caps, bold, lead: false, colon: colon && !bold && !caps, centred, size: (size * 2.0).round() as i32 })
 }
 
 /// `LIQUOR LICENCE – Orme's Store`: capitals before a dash make a title one of those in capitals.

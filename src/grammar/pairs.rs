@@ -29,11 +29,8 @@ pub(super) fn pair_over(house: &House, blocks: &[Block<'_>], idx: usize) -> Opti
     };
     // `B. Orme – C. Pell`: an initial and no label.
     let whole = || pair_line(house, block.text.trim(), false).filter(|_| block.text.len() <= MAX_PAIR);
-    let (pair, mut taken) = if let Some(pair) = pair_line(house, body, false).or_else(whole).or_else(on_lines) {
-        (pair, 1)
-    } else {
-        (names_in_lines(house, body, blocks.get(idx + 1)?.body())?, 2)
-    };
+    let pair = pair_line(house, body, false).or_else(whole).or_else(on_lines).or_else(|| surnames(house, body));
+    let (pair, mut taken) = if let Some(pair) = pair { (pair, 1) } else { (names_in_lines(house, body, blocks.get(idx + 1)?.body())?, 2) };
     taken += blocks.iter().skip(idx + taken).take(MAX_NUMBERS).take_while(|b| is_number(b.text)).count();
     let next = blocks.get(idx + taken)?.text;
     let (next, resolved) = past_resolved(next);
@@ -44,6 +41,28 @@ pub(super) fn pair_over(house: &House, blocks: &[Block<'_>], idx: usize) -> Opti
         || keyword_lead(next).is_some_and(|(keyword, _)| keyword == Keyword::Resolved);
     let (mover, seconder) = pair;
     puts.then(|| (Motion { mover: Some(mover), seconder: Some(seconder), formal: true, on_lines: true, ..Motion::default() }, taken))
+}
+
+/// `Orme - Pell`: two surnames, which a heading could be as well. What stands below tells.
+// surnames = name , ( "/" | dash ) , name ;
+fn surnames(house: &House, text: &str) -> Option<(String, String)> {
+    let text = text.trim();
+    let (first, second) = [" - ", " \u{2013} ", " \u{2014} ", "/"].iter().find_map(|joint| text.split_once(joint))?;
+    let name = |part: &str| {
+        let part = part.trim();
+        let word = |w: &str| {
+            let letters = w.chars().filter(|c| c.is_alphabetic()).count();
+            w.starts_with(char::is_uppercase) && letters > 1 && w.chars().all(|c| c.is_alphabetic() || "'\u{2019}-.".contains(c))
+        };
+        (part.split(' ').count() <= SURNAME_WORDS && part.split(' ').all(word)).then(|| part.to_owned())
+    };
+    let pair = name(first).zip(name(second))?;
+    (!house.items.names_usual(text)).then_some(pair)
+}
+
+/// Whether `above` names those who moved and seconded what `body` resolves.
+pub(super) fn names_over(house: &House, above: &str, body: &str) -> bool {
+    opens_motion_text(body) && (is_pair_line(house, above) || surnames(house, above).is_some())
 }
 
 /// Whether words in the place of a title are the names of a mover and a seconder.
@@ -150,6 +169,8 @@ const MAX_PAIR: usize = 90;
 const MAX_NUMBER: usize = 18;
 /// Numbers between names and motion.
 const MAX_NUMBERS: usize = 1;
+/// Words of a surname.
+const SURNAME_WORDS: usize = 2;
 /// Words of a name on a line of its own.
 const NAME_WORDS: usize = 4;
 

@@ -32,6 +32,29 @@ pub(super) fn references_behind(items: &mut [ItemSyntax]) {
     }
 }
 
+/// Reads numbers that most titles of numbered minutes open with as those of the agenda: `C056/21 2. Interests`.
+// second-number = digits , "." ;
+pub(super) fn numbers_before(items: &mut [ItemSyntax]) {
+    let opens = |item: &ItemSyntax| {
+        let title = item.title.as_deref().filter(|_| item.number.is_some() && item.agenda_number.is_none())?;
+        let (number, _) = title.split_once(". ")?;
+        number.parse::<u32>().ok().filter(|n| number.len() <= 2 && *n > 0)
+    };
+    let found: Vec<u32> = items.iter().filter_map(opens).collect();
+    let rise = found.windows(2).filter(|pair| matches!(pair, [a, b] if a < b)).count();
+    if found.len() < MIN_REFERENCES || found.len() * 10 < items.len() * 7 || rise + 1 < found.len() {
+        return;
+    }
+    for item in items {
+        if let Some(number) = opens(item)
+            && let Some(title) = item.title.as_mut()
+        {
+            *title = title.split_once(". ").map_or_else(String::new, |(_, rest)| rest.trim_start().to_owned());
+            item.agenda_number = Some(number.to_string());
+        }
+    }
+}
+
 /// The label in brackets that a title ends with.
 fn bracketed(title: &str) -> Option<Range<usize>> {
     let open = title.rfind('(')?;
@@ -64,6 +87,27 @@ mod tests {
         let read: Vec<String> =
             items.iter().map(|i| format!("{}|{}", i.title.as_deref().unwrap_or(""), i.agenda_number.as_deref().unwrap_or(""))).collect();
         assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn numbers_before_titles() {
+        let read = |titles: &[(&str, &str)]| {
+            let item = |(number, title): &(&str, &str)| ItemSyntax {
+                number: Some((*number).to_owned()),
+                title: Some((*title).to_owned()),
+                ..ItemSyntax::default()
+            };
+            let mut items: Vec<ItemSyntax> = titles.iter().map(item).collect();
+            numbers_before(&mut items);
+            items
+                .into_iter()
+                .map(|i| format!("{}|{}", i.title.unwrap_or_default(), i.agenda_number.unwrap_or_default()))
+                .collect::<Vec<_>>()
+        };
+        let twice = [("C055/21", "1. Apologies"), ("C056/21", "2. Interests"), ("C057/21", "3. Roads"), ("C058/21", "5. Mill")];
+        assert_eq!(read(&twice), ["Apologies|1", "Interests|2", "Roads|3", "Mill|5"]);
+        let lists = [("1", "1. Apologies"), ("2", "Interests"), ("3", "1. Roads"), ("4", "2. Mill")];
+        assert_eq!(read(&lists), ["1. Apologies|", "Interests|", "1. Roads|", "2. Mill|"]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use super::motion_text::{seconded_below_parts, take_parts, take_text};
 use super::movers::{
     Motion, announces, motion_of, movers_on_lines, moves, named_alone, names_movers, opens_motion_text, seconds, trailing_movers,
 };
-use super::pairs::{pair_behind, pair_over};
+use super::pairs::{names_over, pair_behind, pair_over};
 use super::spread::spread;
 use super::told::{closed_without_aux, decided, in_later_sentences, in_sentences, leads_list, shouted_part};
 use super::vote_table::vote_table;
@@ -34,6 +34,7 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
         spread(house, block, &mut pieces);
         of.resize(pieces.len(), idx);
     }
+    numbers_of_motions(house, &mut pieces);
     let debate = is_debate(house, &pieces);
     let mut reader = Reader {
         debate,
@@ -64,6 +65,16 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
         decision.at = of(decision.at.start)..of(decision.at.end.saturating_sub(1)) + 1;
     }
     reader.out
+}
+
+/// `2017/151 Be it resolved …` below `Orme - Pell`: the number is that of the motion and of no part of it.
+fn numbers_of_motions(house: &House, blocks: &mut [Block<'_>]) {
+    for at in 1..blocks.len() {
+        let Some([above, block]) = blocks.get_mut(at - 1..=at) else { continue };
+        if block.label.is_some_and(|label| label.contains(['/', '-'])) && names_over(house, above.body(), block.body()) {
+            (block.text, block.label) = (block.body(), None);
+        }
+    }
 }
 
 /// What was read so far of an item's decisions.
