@@ -252,13 +252,13 @@ pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
     let formula = body.get(range.clone())?;
     let after = body.get(range.end..)?;
     let trimmed = after.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}".contains(c));
-    let trimmed = trimmed.strip_prefix("by ").unwrap_or(trimmed);
+    let trimmed = strip_by(trimmed).unwrap_or(trimmed);
     let (mut mover, mut seconder, mut rest) = (None, None, after);
     if let Some((first, second, left)) = leading_pair(house, trimmed) {
         (mover, seconder, rest) = (Some(first), Some(second), left);
     }
     // `seconded by Cllr Pell` behind `moved by Cllr Orme`: the names are read elsewhere.
-    if mover.is_none() && trimmed.len() < after.trim_start().len() && after.trim_start().starts_with("by ") {
+    if mover.is_none() && strip_by(after.trim_start()).is_some() {
         return None;
     }
     // `Motion was made at 7 pm by Orme to …`: only what goes on with what was moved needs no names.
@@ -320,6 +320,11 @@ pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
         names_only: true,
         ..Motion::default()
     })
+}
+
+/// `by Orme`, `BY COUNCILLOR ORME` less its first word.
+fn strip_by(text: &str) -> Option<&str> {
+    text.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).and_then(|_| text.get(3..))
 }
 
 /// `Orme/Pell to adopt the plan. 5-0.`: names, what they moved, and its vote.

@@ -136,6 +136,45 @@ pub(super) fn names_adoption(text: &str) -> bool {
     matches!(what, "" | "resolution" | "ordinance" | "resolutions" | "same" | "it" | "proclamation" | "order")
 }
 
+/// The words of a decision before those that lead to the next: `; and be it further`, `; therefore, be it further resolved`.
+pub(super) fn further_below(text: &str) -> Option<&str> {
+    let ends = ["be it further", "be it further resolved", "further be it", "be it also", "be it finally"];
+    let bare = text.trim_end().trim_end_matches([':', ',', '.', ' ']);
+    let end = ends.iter().find_map(|end| {
+        let at = bare.len().checked_sub(end.len())?;
+        bare.get(at..).filter(|tail| tail.eq_ignore_ascii_case(end)).map(|_| at)
+    })?;
+    let head = bare.get(..end)?.trim_end_matches([',', ' ']);
+    let head = ["and", "and, ", "now", "therefore"].iter().fold(head, |head, word| {
+        let at = head.len().saturating_sub(word.len());
+        match head.get(at..) {
+            Some(tail) if tail.eq_ignore_ascii_case(word) => head.get(..at).unwrap_or(head).trim_end_matches([',', ' ']),
+            _ => head,
+        }
+    });
+    Some(head)
+}
+
+/// Whether the words behind a motion's movers only lead to what was moved, which stands below them: `that:`, `as follows:`.
+pub(super) fn leads_only(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(':').trim_end().to_lowercase();
+    text.trim_end().ends_with(':') && matches!(bare.as_str(), "that" | "to" | "as follows" | "the following" | "that the following")
+}
+
+/// Whether a text opens with a quotation of what is put to a meeting: `“That Cllr. Orme be nominated”`.
+pub(super) fn quotes_that(text: &str) -> bool {
+    text.trim_start().strip_prefix(['\u{201c}', '"', '\u{2018}']).is_some_and(that_clause)
+}
+
+/// Whether the words of a motion only ask that the resolution below them be adopted, whatever it is about: `adopt the
+/// following resolution to enter into an agreement with the State:`.
+pub(super) fn adopts_below(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let verb = ["adopt", "approve", "pass", "the adoption of", "adoption of", "approval of"].iter().any(|verb| lower.starts_with(verb));
+    verb && lower.trim_end().ends_with(':')
+        && ["following resolution", "following ordinance", "following preamble"].iter().any(|w| lower.contains(w))
+}
+
 /// `All approved.` below a list, and nothing else.
 pub(super) fn is_all_approved(body: &str) -> bool {
     let bare = body.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

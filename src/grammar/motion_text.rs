@@ -3,7 +3,9 @@
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`motion`).
 
 use super::clauses::{opens_parts, take_clauses, take_vote};
+use super::formulas::strip_to;
 use super::keywords::keyword_lead;
+use super::motion_lines::that_or_to;
 use super::movers::{Motion, motion_of, movers_on_lines, moves, seconds, that_clause};
 use super::pairs::{past_resolved, starts_resolve};
 use super::resolutions::{Block, COUNT_WORDS, Keyword};
@@ -90,6 +92,7 @@ pub(super) fn take_text(house: &House, blocks: &[Block<'_>], from: usize, motion
             text = rest;
         }
         if motion.text.is_empty() && motion.mover.is_some() {
+            text = past_motion(text);
             // `#316/2018 BE IT RESOLVED THAT …` below the names.
             if let (rest, true) = past_resolved(text) {
                 (text, motion.keyword) = (rest, Some(Keyword::Resolved));
@@ -136,6 +139,14 @@ pub(super) fn take_text(house: &House, blocks: &[Block<'_>], from: usize, motion
     }
     motion.block = end.saturating_sub(1);
     if to_outcome && told.is_some() || quoted.is_some() { end } else { take_parts(blocks, end, motion) }
+}
+
+/// `Motion to approve the minutes.` below those who made it, less what it calls itself: `approve the minutes.`
+fn past_motion(text: &str) -> &str {
+    let lead =
+        ["motion: ", "motion ", "a motion "].iter().find(|lead| text.get(..lead.len()).is_some_and(|w| w.eq_ignore_ascii_case(lead)));
+    let what = lead.and_then(|lead| text.get(lead.len()..)).map(str::trim_start).filter(|what| that_or_to(what));
+    what.map_or(text, strip_to)
 }
 
 /// `AND RESOLVED THAT …` below the movers, less its first word.

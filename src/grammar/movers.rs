@@ -10,7 +10,7 @@ use super::pairs::past_resolved;
 use super::resolutions::{Block, Keyword};
 use super::sentences::sentences;
 use super::signs::has_sign;
-use super::told::decided;
+use super::told::{closed_by_verb, decided};
 use super::votes::{Tally, by_number, is_vote_line, split_vote, tally};
 use crate::house::House;
 use regex_lite::{Match, Regex};
@@ -44,7 +44,7 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|(?:motioned|moved)\s+for\s+(?:approval|adoption|acceptance|payment)\s+by|moved|motioned|nominated|nominates|proposed\s+as\s+an?\s+(?:true|correct|accurate)[a-z\s]{0,24}?\sby|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?(?:at\s+[0-9:.]+\s*(?:[ap]\.?m\.?)?,?\s+)?by|offered\s+(?:a\s+|the\s+)motion|",
+        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|(?:motioned|moved)\s+for\s+(?:approval|adoption|acceptance|payment)\s+by|moved|motioned|nominated|nominates|proposed\s+as\s+an?\s+(?:true|correct|accurate)[a-z\s]{0,24}?\sby|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?(?:following\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?(?:at\s+[0-9:.]+\s*(?:[ap]\.?m\.?)?,?\s+)?by|(?:offered|presented|put\s+forward)\s+(?:a\s+|the\s+)(?:following\s+)?motion|",
         r"(?:(?:up)?on|by)\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:(?:made\s+|offered\s+)?by|of|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()
@@ -183,7 +183,10 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     // `Ada Orme nominated Bo Pell as Chairman, seconded by Cora Quill, all agreed.`
     let chosen =
         text.is_empty() && keyword.is_some() && body.get(moved.end()..seconded.start).is_some_and(|between| between.contains(" as "));
+    // `The following Notice of Motion was moved by Orme and seconded by Pell:` only announces it.
+    let announced = body.trim_end().ends_with(':') && lower.starts_with("the following ");
     if !led
+        && !announced
         && (text.split_whitespace().count() < 3 || is_vote_line(text) || agreed_alone)
         && (before.split_whitespace().count() >= 4 || appoints || agreed_alone || chosen || passive && before.len() > "It was ".len())
     {
@@ -216,6 +219,15 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     let closed = |text: &str| closed.iter().find_map(|end| text.trim_end().strip_suffix(end).map(str::to_owned));
     if let Some(text) = closed(&motion.text).filter(|text| !text.trim_end().is_empty()) {
         (motion.text, motion.keyword) = (text.trim_end().to_owned(), motion.keyword.or(Some(Keyword::Agreed)));
+    }
+    // `On the proposal of Orme and seconded by Pell the minutes were agreed.`: the verb closes the sentence.
+    if !led
+        && motion.keyword.is_none()
+        && motion.text == text
+        && let Some(keyword) = closed_by_verb(house, text).filter(|_| sentences(text).len() == 1)
+        && let Some(whole) = sentences(body).last().and_then(|last| body.get(last.clone())).filter(|whole| whole.ends_with(text))
+    {
+        (motion.text, motion.keyword, motion.formal) = (whole.trim().to_owned(), Some(keyword), true);
     }
     motion.clauses = inline_clauses(&motion.text);
     Some(motion)
@@ -332,6 +344,8 @@ fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Rang
 /// Who the sentence around byte `at` begins with: `Cllr Orme felt … and proposed`.
 fn subject(house: &House, body: &str, at: usize) -> Option<String> {
     let before = body.get(..at)?.trim_end();
+    // `Cllr Orme felt … and he proposed`
+    let before = [" he", " she"].iter().find_map(|pronoun| before.strip_suffix(pronoun)).unwrap_or(before);
     if ![" and", " then", ","].iter().any(|w| before.ends_with(w)) {
         return None;
     }
@@ -548,10 +562,13 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
     }
     let from = by.as_ref().map_or(moved.end, |(_, end)| *end);
     let told = body.get(from..parts.get(first)?.end)?.trim().trim_start_matches([',', ' ', '\u{201c}', '"']);
+    let amendment = told.strip_prefix("as an amendment").map(|told| told.trim_start_matches([',', ' ']));
+    let told = amendment.unwrap_or(told);
     let text = told.strip_prefix("for ").unwrap_or(strip_to(told));
     let lower = told.to_lowercase();
     let opens = ["to ", "that ", "for ", "the ", "we "].iter().chain(&MOVED_NOUNS).any(|w| lower.starts_with(w));
-    let mover = by.map(|(name, _)| name).or_else(|| name_before(house, body.get(..moved.start)?))?;
+    let mover = by.map(|(name, _)| name).or_else(|| name_before(house, body.get(..moved.start)?));
+    let mover = mover.or_else(|| subject(house, body, moved.start))?;
     if !opens || text.trim_end_matches('.').is_empty() {
         return None;
     }
@@ -564,8 +581,9 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
     let agreed = parts.get(second).and_then(|s| body.get(s.clone())).is_some_and(|s| s.trim_end_matches('.').ends_with(" agreed"));
     let formal = vote.is_some() || agreed || body.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == "motion");
     let keyword = agreed.then_some(Keyword::Agreed);
-    let mover = Some(mover);
-    Some(Motion { text: text.to_owned(), clauses: inline_clauses(text), mover, seconder, vote, formal, keyword, ..Motion::default() })
+    let (mover, amends) = (Some(mover), amendment.is_some());
+    let text = text.to_owned();
+    Some(Motion { clauses: inline_clauses(&text), text, mover, seconder, vote, formal, amends, keyword, ..Motion::default() })
 }
 
 /// `A. Fenwick, B. Orme:` at the head of a paragraph, with or without a colon.

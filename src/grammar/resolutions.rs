@@ -11,8 +11,8 @@ use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_line
 use super::formulas::{introduced, moved_alone, nominated, notice_moved, pair_alone, strip_to, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword, of_resolved};
 use super::motion_lines::{
-    counts_below, division, goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital, is_subsidiary,
-    names_adoption, names_motion, of_main_motion, sides, sums_before, that_or_to,
+    adopts_below, counts_below, division, further_below, goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital,
+    is_subsidiary, leads_only, names_adoption, names_motion, of_main_motion, quotes_that, sides, sums_before, that_or_to,
 };
 use super::motion_text::{seconded_below_parts, take_parts, take_text};
 use super::movers::{
@@ -47,6 +47,7 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
         put_at: 0,
         movers: Vec::new(),
         counted: Tally::default(),
+        joined: None,
     };
     let mut idx = 0;
     while idx < pieces.len() {
@@ -96,6 +97,8 @@ struct Reader<'a, 'b> {
     movers: Vec<(Option<String>, Option<String>)>,
     /// Counts told before the decision they belong to: `For (39)`, `Against (19)`, `RESOLVED that …`.
     counted: Tally,
+    /// The first of the decisions that are joined up to the last: `…; and be it further` / `RESOLVED, that …`.
+    joined: Option<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -311,6 +314,7 @@ impl Reader<'_, '_> {
         let advice = body.get(..14).is_some_and(|w| w.eq_ignore_ascii_case("recommendation")) && next < self.blocks.len();
         let kept = !decision.text.is_empty() && !advice;
         if kept {
+            self.share(&mut decision);
             self.out.push(decision);
         }
         let mut idx = next.max(idx + 1);
@@ -325,6 +329,23 @@ impl Reader<'_, '_> {
             }
         }
         idx
+    }
+
+    /// `RESOLVED, that …; and be it further` / `RESOLVED, that …`: what is joined to the decision before it was moved and voted
+    /// together with it.
+    fn share(&mut self, decision: &mut Decision) {
+        let last = self.out.last_mut().filter(|last| last.keyword == decision.keyword);
+        let Some((last, head)) = last.and_then(|last| further_below(&last.text).map(str::to_owned).map(|head| (last, head))) else {
+            self.joined = None;
+            return;
+        };
+        last.text = head;
+        decision.mover = decision.mover.take().or(last.mover.clone());
+        decision.seconder = decision.seconder.take().or(last.seconder.clone());
+        let from = *self.joined.get_or_insert(self.out.len() - 1);
+        for before in self.out.iter_mut().skip(from) {
+            before.vote = before.vote.or(decision.vote);
+        }
     }
 
     /// Movers of the motion that an amendment was moved to, where that is what was resolved in the end.
@@ -493,7 +514,7 @@ impl Reader<'_, '_> {
             self.motion = Some(found);
             return next;
         }
-        if announces(&found.text) && !found.text.to_lowercase().contains("amendment") {
+        if (announces(&found.text) || adopts_below(&found.text)) && !found.text.to_lowercase().contains("amendment") {
             // `On motion of Orme, seconded by Pell, the following resolution was adopted:`, its recitals, and what it resolves.
             let recitals = self.blocks.iter().skip(next).take(MAX_RECITALS).take_while(|b| is_recital(self.house, b.body())).count();
             if self.blocks.get(next + recitals).is_some_and(|b| keyword_lead(b.body()).is_some_and(|(k, _)| k == Keyword::Resolved)) {
@@ -503,6 +524,9 @@ impl Reader<'_, '_> {
                 self.motion = Some(found);
                 return next;
             }
+        }
+        if leads_only(&found.text) {
+            found.text.clear();
         }
         if announces(&found.text) {
             // It is debated, amended and put later; without its vote it decides nothing.
@@ -631,6 +655,14 @@ impl Reader<'_, '_> {
         }
         if let Some(open) = &mut self.motion {
             if open.text.is_empty() {
+                return Some(take_text(self.house, self.blocks, idx, open));
+            }
+            // `“That Orme be nominated …”.` / `“That Pell be nominated …”.` under one pair of names: two decisions.
+            if open.keyword.is_some() && idx == open.block + 1 && quotes_that(&open.text) && quotes_that(body) {
+                let (mover, seconder, keyword) = (open.mover.clone(), open.seconder.clone(), open.keyword);
+                let next = Motion { mover, seconder, keyword, formal: true, from: idx, block: idx, ..Motion::default() };
+                settle(self.motion.replace(next).unwrap_or_default(), &mut self.out);
+                let open = self.motion.as_mut()?;
                 return Some(take_text(self.house, self.blocks, idx, open));
             }
             if let Some((amendment, votes)) = sides(body) {

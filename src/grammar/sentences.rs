@@ -65,7 +65,9 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
     // `Report No. TES 2012-14`: letters of a department before the number.
     let lettered = next.is_some_and(|w| w.len() <= LETTERS && w.chars().all(|c| c.is_ascii_uppercase() || "-./".contains(c)));
     let number_follows = digit(next) || lettered && digit(words.next());
-    if matches!(lower.as_str(), "no" | "nos" | "s" | "ss" | "p" | "pp" | "para" | "art" | "fig" | "subd") {
+    // `Cllr. S. Orme`: a capital alone may be an initial as well as a section.
+    let initial = word.len() == 1 && word.chars().all(char::is_uppercase);
+    if matches!(lower.as_str(), "no" | "nos" | "s" | "ss" | "p" | "pp" | "para" | "art" | "fig" | "subd") && (number_follows || !initial) {
         return number_follows;
     }
     // `the Jan. 21 minutes`
@@ -110,6 +112,7 @@ mod tests {
             "That Report No. TES 2012-14 be received. No. It was not.",
             &["That Report No. TES 2012-14 be received.", "No.", "It was not."],
         );
+        check("It was moved by Cllr. S. Orme and Mr. P. Quill. He left.", &["It was moved by Cllr. S. Orme and Mr. P. Quill.", "He left."]);
         check("at 7.30 p.m. on Monday", &["at 7.30 p.m. on Monday"]);
     }
 }

@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 /// The blocks that a block is read as, in order; itself where it holds no motion of sentences.
 pub(super) fn spread<'a>(house: &House, block: &Block<'a>, out: &mut Vec<Block<'a>>) {
+    let block = &Block { text: without_dash(block.text), ..block.clone() };
     let body = block.body();
     if let Some(at) = resolving(body) {
         let whole = block.text.len() - body.len();
@@ -81,6 +82,12 @@ pub(super) fn spread<'a>(house: &House, block: &Block<'a>, out: &mut Vec<Block<'
         };
         out.push(piece);
     }
+}
+
+/// `… seconded by Cllr Pell and resolved:-` over what was resolved, less the dash behind its colon.
+fn without_dash(text: &str) -> &str {
+    let bare = text.trim_end().trim_end_matches(['-', '\u{2013}', '\u{2014}']).trim_end();
+    if bare.ends_with(':') && bare.len() < text.len() && (moves(bare) || seconds(bare)) { bare } else { text }
 }
 
 /// Where the labels of a motion stand that is set out in one paragraph: `Motion: That … Proposed: Cllr Orme Seconded:

@@ -437,7 +437,7 @@ fn lower_starts(text: &str, start: &str) -> bool {
 
 /// `The accounts were approved`: a verb in the passive past at the close of a sentence whose
 /// subject is this meeting's.
-fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
+pub(super) fn closed_by_verb(house: &House, sentence: &str) -> Option<Keyword> {
     static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)(?P<aux>\b(?:was|were)\b(?:\s+(?:duly|unanimously|then|therefore|thereby|all|both|also|each|subsequently|formally|fully|proposed\s+and|taken\s+as\s+read,?|taken\s+as\s+read\s+and|read\s+and|read,|received\s+and|circulated\s+and|reviewed\s+and|noted\s+and|checked\s+and|considered\s+and|presented\s+and|submitted\s+and|submitted,|presented,|received,|discussed\s+and|tabled\s+and|explained\s+and|and|hereby|being|(?:considered|reviewed|discussed|received|noted|examined|amended|scrutinised|outlined|distributed|moved|seconded)(?:\s+in\s+(?:detail|full|turn|depth))?,?\s+and))*\s+|^(?:minutes\s+|(?:all|these|both)\s+(?:payments\s+|accounts\s+|cheques\s+|invoices\s+)?|unanimously\s+|duly\s+)?|[\x{2013}:-]\s*(?:all\s+)?|\band\s+(?:were\s+|was\s+|all\s+)?)",

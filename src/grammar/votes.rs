@@ -133,11 +133,11 @@ pattern!(
 
 pattern!(
     AYES,
-    r"(?i)\b(?:ayes?|yeas|voting\s+(?:aye|yes|in\s+favou?r)|in\s+favou?r|yes|for)\s*(?::|\s[\x{2013}-]\s)\s*(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
+    r"(?i)\b(?:(?:ayes?|yeas|voting\s+(?:aye|yes|in\s+favou?r)|in\s+favou?r|yes|for)\s*(?::|\s[\x{2013}-]\s)|(?:voting|voted|those)\s+(?:aye|yes|yea|in\s+favou?r|for|in\s+the\s+affirmative)(?:\s+of)?(?:\s+the\s+motion)?\s+(?:were|was)\b:?)\s*(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
 );
 pattern!(
     NAYS,
-    r"(?i)\b(?:nays?|noes|voting\s+(?:nay|no|against)|against|opposed|no)\s*(?::|\s[\x{2013}-]\s)\s*(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
+    r"(?i)\b(?:(?:nays?|noes|voting\s+(?:nay|no|against)|against|opposed|no)\s*(?::|\s[\x{2013}-]\s)|(?:voting|voted|those)\s+(?:nay|no|against|opposed|in\s+opposition|in\s+the\s+negative)(?:\s+to)?(?:\s+the\s+motion)?\s+(?:were|was)\b:?)\s*(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
 );
 pattern!(
     AFFIRMATIVE,
@@ -240,6 +240,10 @@ pub fn tally(text: &str) -> Tally {
         // `Ayes: Orme, Pell. Nays: None.`: the names are the count.
         (out.in_favour, out.against) = (Some(ayes), Some(nays));
     }
+    // `Ayes: All. Noes: None.`: nobody was against.
+    if out.in_favour.is_none() && out.against.is_none() && signs & FAVOUR != 0 && signs & (AGAINST | NO) != 0 && all_after(text) {
+        out.against = names_after(text, &NAYS).filter(|nays| *nays == 0);
+    }
     // `Carried with 4 ayes.`: one side is enough where the outcome stands beside it.
     if out == Tally::default() && fors.is_some() && {
         let lower = text.to_lowercase();
@@ -335,6 +339,12 @@ fn names_after(text: &str, side: &Option<Regex>) -> Option<u32> {
     count_names(text.get(at..)?)
 }
 
+/// Whether all stand behind the word for those in favour, whose number is not told: `Ayes: All.`
+fn all_after(text: &str) -> bool {
+    let behind = AYES.as_ref().and_then(|p| p.find(text)).and_then(|m| text.get(m.end()..)).unwrap_or("");
+    behind.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| matches!(word, "All" | "ALL" | "all" | "Unanimous"))
+}
+
 /// How many names a text opens with; none where it says so, nothing where it opens with other words.
 fn count_names(list: &str) -> Option<u32> {
     // The stop behind an initial or `Mr` ends no list.
@@ -348,6 +358,10 @@ fn count_names(list: &str) -> Option<u32> {
     let lower = list.to_lowercase();
     if list.is_empty() || matches!(lower.as_str(), "none" | "nil" | "0") {
         return (!list.is_empty()).then_some(0);
+    }
+    // `Noes: None Motion Carried`: columns of one line.
+    if lower.starts_with("none ") {
+        return Some(0);
     }
     // `Ayes: All.` counts nobody.
     if matches!(lower.as_str(), "all" | "all present" | "unanimous" | "all members") {
@@ -420,8 +434,35 @@ pub(super) fn number(text: &str) -> Option<u32> {
     text.parse().ok().or_else(|| NUMBER_WORDS.iter().position(|w| *w == lower).map(|n| n as u32))
 }
 
+/// The outcome that dots or a dash part from what was moved: `TO ADOPT THE PLAN...motion PASSED...5-2 (Councilor Orme)`,
+/// `to pay the bills – carried unanimously.`: the text before them, and the vote.
+// parted-vote = text , ( dots | dash ) , [ "motion" ] , outcome , [ dots | "," ] , [ score ] , [ "(" , names , ")" ] ;
+fn parted_vote(body: &str) -> Option<(&str, Tally)> {
+    static PARTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\s*(?:(?:\.\s?){3,}|\x{2026}+|\s(?:--?|\x{2013}|\x{2014})\s)\s*",
+            r"(?P<outcome>(?:(?:the\s+)?(?:motion|resolution|amendment|ordinance|vote)\s+)?(?:was\s+|is\s+|has\s+|duly\s+|unanimously\s+)*",
+            r"(?:carried|carries|passed|passes|adopted|approved\s+unanimously|lost|failed|fails|defeated)(?:\s+unanimously)?)",
+            r"[\s.,:;\x{2026}-]*(?P<score>\(?[0-9]{1,2}\s?[-\x{2013}]\s?[0-9]{1,2}(?:\s?[-\x{2013}]\s?[0-9]{1,2})?\)?)?[\s.,;]*(?:\([^()]{2,120}\))?\s*[.!]?$"
+        ))
+        .ok()
+    });
+    if !body.contains("...") && !body.contains(['\u{2026}', '\u{2013}', '\u{2014}']) && !body.contains(" -") && !body.contains(". .") {
+        return None;
+    }
+    let found = PARTED.as_ref()?.captures(body)?;
+    let head = body.get(..found.get(0)?.start()).filter(|head| head.split_whitespace().count() >= PARTED_WORDS)?;
+    let outcome = found.name("outcome")?.as_str();
+    let told = found.name("score").map_or_else(|| outcome.to_owned(), |score| format!("{outcome} {}", score.as_str()));
+    let vote = tally(&told).or(tally(&format!("The motion {outcome}.")));
+    vote.carried.is_some().then_some((head, vote))
+}
+
 /// Cuts the words on the vote off the end of a decision: `… be adopted. Vote: Unanimous. Motion carried.`
 pub(super) fn split_vote(body: &str) -> (&str, Tally) {
+    if let Some(parted) = parted_vote(body) {
+        return parted;
+    }
     let mut end = body.len();
     let mut vote = Tally::default();
     for sentence in sentences(body).into_iter().rev() {
@@ -497,6 +538,8 @@ pub(super) fn opening_vote(text: &str) -> Tally {
     }
 }
 
+/// What dots or a dash part from its outcome has at least so many words.
+const PARTED_WORDS: usize = 2;
 /// Words behind a count among which abstentions stand.
 const ABSTAIN_WORDS: usize = 6;
 
@@ -663,7 +706,7 @@ pub(super) fn names_voters(text: &str) -> bool {
             r"(?i)^(?:(?:roll\s+call|recorded|roll-call)\s+vote|roll\s+call|vote|voting|those|members?|councill?ors|the\s+vote\s+was|(?:up)?on\s+(?:a\s+)?roll\s+call,?\s+the\s+vote\s+was)?",
             r"(?:\s+(?:as\s+follows|requested\s+by\s+[^:.]*|was\s+taken))?\s*[:.,-]?\s*(?:voting\s+)?",
             r"(?:ayes?|yeas?|yes|nays?|noes|no|for|in\s+favou?r|against|opposed|abstain(?:ed|ing)?|abstentions?|absent|recused?|excused|not\s+voting|conflict)",
-            r"(?:\s+(?:the\s+)?(?:motion|amendment|votes?))?\s*(?:[:\x{2013}=]|\([0-9]+\)|-\s|[0-9]+\s*(?:$|[-\x{2013}:;,.(]))"
+            r"(?:\s+(?:of\s+|to\s+)?(?:the\s+)?(?:motion|amendment|votes?))?\s*(?:[:\x{2013}=]|\([0-9]+\)|-\s|[0-9]+\s*(?:$|[-\x{2013}:;,.(])|(?:were|was)\s+(?-i:[A-Z\x{c0}-\x{de}]))"
         ))
         .ok()
     });
@@ -757,7 +800,9 @@ mod tests {
         check("Yes: 7 No: 0", "7 0 - -");
         // Letters beyond ASCII part words for patterns; names that end or begin with them are no voices.
         check("Zo\u{e9} No\u{e9}, Andr\u{e9} No\u{e9}, Ren\u{e9} Yes\u{e9}", "- - - -");
-        check("Ayes: All. Nays: None. Motion carried.", "- - - carried");
+        check("Ayes: All. Nays: None. Motion carried.", "- 0 - carried");
+        check("Ayes: All Noes: None Motion Carried", "- 0 - carried");
+        check("Ayes: All. Motion carried.", "- - - carried");
         check("Ayes: A. Orme, Mr. B. Pell. Nays: C. Quill.", "2 1 - -");
         check("For: Councillors Orme, Pell. Against: Councillor Quill. Abstained: Councillor Noor.", "2 1 1 -");
         check("Voice vote: all ayes", "- - - carried");
