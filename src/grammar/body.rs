@@ -5,7 +5,7 @@
 //! a line end is undone where the word without it is the word.
 
 use super::kept::{Kept, NOTE_FROM, kept_words, numbers_at_the_right};
-use super::labels::{Label, opt_celled};
+use super::labels::{Label, opt_celled, opt_label};
 use super::line_marks::{Mark, bullet, has_leader, is_note_mark, label_of_line, opens_with_mark, without_note};
 use super::motion_lines;
 use crate::house::House;
@@ -381,7 +381,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         return false;
     }
     let count = |at: usize| kept.get(at).map_or(usize::MAX, |k| k.words);
-    if has_gap(prev, count(idx - 1)) || has_gap(line, count(idx)) {
+    if has_gap(house, prev, count(idx - 1)) || has_gap(house, line, count(idx)) {
         return true;
     }
     // Who signs stands in a line of its own below the last sentence, set apart or not.
@@ -502,7 +502,7 @@ fn text_x(house: &House, line: &LineRef<'_>) -> f32 {
 }
 
 /// A column gap other than the one after a label or bullet.
-fn has_gap(line: &LineRef<'_>, kept: usize) -> bool {
+fn has_gap(house: &House, line: &LineRef<'_>, kept: usize) -> bool {
     if row_text(line).is_some() {
         return false;
     }
@@ -538,7 +538,14 @@ fn has_gap(line: &LineRef<'_>, kept: usize) -> bool {
             let number = line.page.word_text(w).strip_suffix('.').unwrap_or("");
             w.after_gap && (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
         });
-    words.iter().enumerate().skip(1 + usize::from(marked) + usize::from(twice)).any(|(n, w)| gap(n, w))
+    // `ITEM 6. [gap] BRIDGES`
+    let worded = || {
+        let label = house.items.label_words.starts(text).and_then(|_| opt_label(&house.items.label_words, text))?;
+        let end = line.line.text.start as usize + label.end;
+        Some(words.iter().take_while(|w| (w.start as usize) < end).count())
+    };
+    let labelled = if marked { 1 + usize::from(twice) } else { worded().unwrap_or(0) };
+    words.iter().enumerate().skip(1 + labelled).any(|(n, w)| gap(n, w))
 }
 
 /// Whether the gap before word `n` is a few spaces between two sentences: `… as written.   Motion carried 7/0.`
@@ -645,7 +652,7 @@ fn paragraph<'a>(
         size: first.line.size,
         gap_above: same_page.map_or(0.0, |b| ((first.line.baseline - b.line.baseline) / size - 1.0).max(0.0)),
         page_top: same_page.is_none(),
-        columns: lines.iter().zip(kept).any(|(line, kept)| has_gap(line, kept.words)),
+        columns: lines.iter().zip(kept).any(|(line, kept)| has_gap(house, line, kept.words)),
         lines: lines.to_vec(),
         text,
         label,

@@ -498,7 +498,8 @@ fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<
     let words = title.split_whitespace().count();
     // `Motion Carried`, `Motion 2024-12` in bold tell of a decision.
     let decides = title.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("motion"))
-        && (is_motion_number(title) || is_vote_line(title) || names_movers_behind(house, title));
+        && (is_motion_number(title) || names_movers_behind(house, title))
+        || bold_outcome(title);
     if house.items.never.is(title) || decides {
         return None;
     }
@@ -523,6 +524,11 @@ fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<
     let size = line.words().first().filter(|_| line.page.text_edge.is_some()).map_or(paragraph.size, |word| word.size);
     // What runs on as text is a heading of the same class as one that stands alone.
     Some(Style { caps, bold, lead: false, colon: colon && !bold && !caps, centred, size: (size * 2.0).round() as i32 })
+}
+
+/// `ALL IN FAVOUR. MOTION CARRIED.`, `Defeated`: a heading that only says how a vote went is none.
+fn bold_outcome(title: &str) -> bool {
+    is_vote_line(title) && super::votes::tally(title).carried.is_some()
 }
 
 /// `LIQUOR LICENCE – Orme's Store`: capitals before a dash make a title one of those in capitals.

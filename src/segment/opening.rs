@@ -403,12 +403,17 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
         let rest = text.get(len..).unwrap_or("").trim();
         let at_a_meeting = text.get(..2).is_some_and(|at| at.eq_ignore_ascii_case("at"));
         let sentence = rest.to_lowercase();
+        let sentence = sentence.strip_prefix("the ").unwrap_or(&sentence);
         let item = ["previous meeting", "last meeting", "to approve", "to confirm", "to receive", "to be approved"]
             .iter()
             .any(|s| sentence.starts_with(s));
         let told = !at_a_meeting && [" were ", " was ", " be "].iter().any(|verb| sentence.contains(verb));
         if !item && !told && (at_a_meeting || idx < 8) {
             return opening(PartKind::Minutes, 4.0, text);
+        }
+        // `MINUTES OF PREVIOUS MEETING` over a page of them.
+        if item {
+            return None;
         }
     }
     if packs.minutes_headings.is(text) && row.n_words() <= 6 {
@@ -753,5 +758,7 @@ mod tests {
         check("Appendix A sets out the depth of each pond in the borough.", None);
         check("The minutes of the last meeting were approved and signed by the chairman.", None);
         check("4.\n\nMinutes of previous meeting", None);
+        check("MINUTES OF PREVIOUS MEETING\n\nThe minutes were approved.", None);
+        check("MINUTES OF THE LAST MEETING\n\nThey were approved.", None);
     }
 }
