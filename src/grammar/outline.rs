@@ -298,11 +298,12 @@ fn behind_the_last(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Head
     if whole * 2 < chain.members.len() {
         return Vec::new();
     }
-    let told = |idx: usize| {
-        paragraphs.get(idx + 1).zip(headings.get(idx + 1)).is_some_and(|(p, h)| {
+    let sentence = |idx: usize| {
+        paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
             h.form == Form::Plain && p.label.is_none() && p.bullet == 0 && p.body().split_whitespace().count() > SENTENCE_WORDS
         })
     };
+    let told = |idx: usize| sentence(idx + 1) || sentence(idx + 2) && !headings.get(idx + 1).is_some_and(Heading::is_whole);
     let set_alike = |&idx: &usize| {
         paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
             let title = title_words(p, h);

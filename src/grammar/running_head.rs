@@ -10,6 +10,7 @@ use crate::layout::{Furniture, Line, Page};
 // running-head = { line } , page-number , { line } ;      (* one size and weight, smaller than the text, or with a date or a paper's name *)
 pub(super) fn drop(page: &Page, lines: &mut Vec<LineRef<'_>>, from: usize) {
     drop_dated(page, lines, from);
+    drop_continued(lines, from);
     let top = page.height * HEAD;
     let at_top = |line: &&Line| line.bbox.y1 < top;
     let Some(number) = page.lines.iter().take(NEAR).filter(at_top).find(|line| line.furniture == Some(Furniture::PageNumber)) else {
@@ -71,6 +72,24 @@ fn drop_dated(page: &Page, lines: &mut Vec<LineRef<'_>>, from: usize) {
         return;
     }
     lines.drain(from..=from + usize::from(number));
+}
+
+/// Drops a heading of a page before that says at the top of this one that it goes on: `8-C COMMUNICATIONS (continued)`.
+// continued-head = heading , "(" , ( "continued" | "cont'd" | "cont." ) , ")" ;
+fn drop_continued(lines: &mut Vec<LineRef<'_>>, from: usize) {
+    let heading = |text: &str| {
+        let bare = text.trim().trim_end_matches([')', '.', ']']).to_lowercase();
+        let marks = ["continued", "cont\u{2019}d", "cont'd", "contd", "cont"];
+        let before = marks.iter().find_map(|mark| bare.strip_suffix(mark))?.trim_end();
+        let heading = before.strip_suffix(['(', '[', '-', '\u{2013}'])?.trim_end();
+        (!heading.is_empty() && heading.split(' ').count() <= HEAD_WORDS).then(|| heading.to_owned())
+    };
+    let found = lines.iter().enumerate().skip(from).take(NEAR).find_map(|(idx, line)| Some((idx, heading(line.text())?)));
+    let Some((idx, heading)) = found else { return };
+    let stands = |line: &LineRef<'_>| line.text().trim().trim_end_matches([':', '.']).to_lowercase() == heading;
+    if lines.iter().take(from).any(stands) {
+        lines.remove(idx);
+    }
 }
 
 /// `Page # 2`, `Page 2`
@@ -143,6 +162,21 @@ mod tests {
         assert!(!named("The next meeting of the Forum is on Tuesday, October 9, 2018"));
         assert!(!named("October 9, 2018"));
         assert!(is_page_number("Page # 2") && !is_page_number("Page two"));
+    }
+
+    #[test]
+    fn headings_that_go_on() {
+        let left = |text: &str| {
+            let pages = text::pages(text);
+            let page = &pages.pages[0];
+            let mut lines: Vec<LineRef<'_>> = page.lines.iter().map(|line| LineRef { page, line }).collect();
+            drop_continued(&mut lines, 2);
+            lines.len()
+        };
+        assert_eq!(left("8-C COMMUNICATIONS\nA letter.\nTOWN BOARD\n8-C COMMUNICATIONS (continued)\nA second."), 4);
+        assert_eq!(left("REPORTS:\nOne.\nReports - cont'd\nTwo."), 3);
+        assert_eq!(left("REPORTS\nOne.\nROADS (continued)\nTwo."), 4);
+        assert_eq!(left("REPORTS\nOne.\nThe hearing was continued.\nTwo."), 4);
     }
 
     #[test]
