@@ -160,7 +160,7 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
             ..l
         });
     }
-    if let Some(label) = parted(words, text).or_else(|| committee_behind(words, text)) {
+    if let Some(label) = parted(words, text).or_else(|| committee_behind(words, text)).or_else(|| item_of_meeting(words, text)) {
         return Some(label);
     }
     let (word, rest) = match words.starts(text) {
@@ -251,6 +251,20 @@ fn committee_behind(words: &crate::house::Phrases, text: &str) -> Option<Label> 
     })
 }
 
+/// `01:03/24 Apologies`: the item, a colon, and the number of the meeting in its year.
+// item-of-meeting = digits , ":" , digits , "/" , digits ;
+fn item_of_meeting(words: &crate::house::Phrases, text: &str) -> Option<Label> {
+    let at = text.get(..3)?.find(':').filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
+    let (item, rest) = (text.get(..at)?.parse().ok()?, text.get(at + 1..)?);
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let label = opt_label(words, rest).filter(|l| l.scheme.kind == Kind::Slash && l.values.len() == 2 && l.core.start == 0)?;
+    let values = std::iter::once(item).chain(label.values.iter().copied()).collect();
+    let scheme = Scheme { parts: label.scheme.parts + 1, ..label.scheme };
+    Some(Label { scheme, values, roman: None, core: 0..label.core.end + at + 1, end: label.end + at + 1 })
+}
+
 /// Letters of a committee in a label.
 const COMMITTEE_LETTERS: usize = 5;
 
@@ -307,12 +321,13 @@ fn letters_alone(text: &str) -> IResult<&str, &str> {
     verify(take_while1(char::is_alphanumeric), |s: &str| s.len() <= LABEL_LETTERS && s.bytes().all(|b| b.is_ascii_alphabetic())).parse(text)
 }
 
-// close = "." | ")" | ".)" | ":" | " -" | "," ;   (a comma is a stop that was mistyped: `4, Roads`)
+// close = "." | ")" | ".)" | ":" | " -" | "," | "/ " ;   (a comma is a stop that was mistyped: `4, Roads`, `4,) Roads`, `4), Roads`)
 fn close(text: &str) -> IResult<&str, Close> {
     alt((
-        tag_no_case(".)").map(|_| Close::Bracket),
-        one_of(")]").map(|_| Close::Bracket),
-        (char('.'), opt(char(':'))).map(|_| Close::Stop),
+        alt((tag_no_case(".)"), tag_no_case(",)"))).map(|_| Close::Bracket),
+        (one_of(")]"), opt((space0, char(','), peek(space1)))).map(|_| Close::Bracket),
+        (char('.'), opt(one_of(":."))).map(|_| Close::Stop),
+        (char('/'), peek(space1)).map(|_| Close::Stop),
         (space0, char(':')).map(|_| Close::Colon),
         (space1, one_of("-\u{2013}\u{2014}"), space1).map(|_| Close::Dash),
         (char(','), peek(space1)).map(|_| Close::None),
@@ -438,9 +453,14 @@ pub fn roman_value(letters: &str) -> Option<u32> {
     (tens <= 3 && tens * 10 + ones > 0).then_some((tens * 10 + ones) as u32)
 }
 
-/// Text may stand right after a label (`5.Apologies`, `a)To note`), but not after every shape.
+/// Text may stand right after a label (`5.Apologies`, `a)To note`, `361/01APOLOGIES`), but not after every shape: `21/0123FUL`
+/// is the number of an application.
 fn may_be_glued(label: &Label, after: &str) -> bool {
     let next = after.chars().next();
+    let shouted = after.bytes().take_while(u8::is_ascii_uppercase).count();
+    if label.scheme.kind == Kind::Slash && label.scheme.close == Close::None && shouted >= GLUED_CAPITALS {
+        return true;
+    }
     let closed = matches!(label.scheme.close, Close::Stop | Close::Bracket | Close::Colon);
     closed
         && next.is_some_and(|c| c.is_uppercase() || "\u{2018}\u{201c}\"'".contains(c))
@@ -462,6 +482,8 @@ fn is_measure(label: &Label, after: &str) -> bool {
     clock || bare && label.scheme.parts < 3 && (lower_case || after.starts_with(['%', '+', '=', '\u{d7}']))
 }
 
+/// Capitals of a title glued to its number; the letters of an application are fewer.
+const GLUED_CAPITALS: usize = 6;
 /// What `2021` in `2021-2022` can be.
 const YEARS: std::ops::Range<u32> = 1900..2100;
 /// Bytes of two years with a dash between them.
@@ -521,6 +543,13 @@ mod tests {
         check("C 10/034 ELECTION OF MAYOR", "C 10/034|ELECTION OF MAYOR|[10, 34]");
         check("67/19/F&R Apologies", "67/19/F&R|Apologies|[67, 19]");
         check("23/45/PLAN: Apologies", "23/45/PLAN|Apologies|[23, 45]");
+        check("1/ Members present", "1|Members present|[1]");
+        check("2), To receive", "2|To receive|[2]");
+        check("3) , To receive", "3|To receive|[3]");
+        check("4,) To receive", "4|To receive|[4]");
+        check("5.. Public participation", "5|Public participation|[5]");
+        check("01:03/24 Apologies", "01:03/24|Apologies|[1, 3, 24]");
+        check("361/01APOLOGIES received", "361/01|APOLOGIES received|[361, 1]");
         check("23-24/FRA/1 Election of Chair", "23-24/FRA/1|Election of Chair|[23, 24, 1]");
     }
 
@@ -551,6 +580,8 @@ mod tests {
         check("4, of which two", "-");
         check("4-H Club", "-");
         check("2021-2022 End of Year Report", "-");
+        check("21/0123FUL Mill Lane", "-");
+        check("10:30 am", "-");
         check("14365 of them", "-");
         check("A 4 litre can", "-");
     }
