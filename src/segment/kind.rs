@@ -39,12 +39,53 @@ pub(super) fn of_part(house: &House, pages: &Pages, run: &[Facts], part: &Part, 
     match opening {
         Some(opening) if !(attached && opening.kind == PartKind::Report) => opening.kind,
         _ if attached => PartKind::Appendix,
-        _ => by_content(house, pages, part),
+        _ => {
+            let tabled = pack && part.agenda_item.is_some() && before.first().is_some_and(|first| first.kind == PartKind::Agenda);
+            signs_of(house, pages, part).kind(tabled)
+        }
     }
+}
+
+/// Gives minutes that are headed as the agenda was their kind: `COUNCIL MEETING AGENDA` stands over who was there, and below it motions
+/// were moved, seconded and carried. Their running headers are theirs, too.
+pub(super) fn told_agendas(house: &House, pages: &Pages, facts: &mut [Facts]) {
+    let mut told: Option<String> = None;
+    for idx in 0..facts.len() {
+        let Some(opening) = facts.get(idx).and_then(|page| page.opening.as_ref()) else { continue };
+        let (agenda, line) = (opening.kind == PartKind::Agenda, opening.line.clone());
+        if !agenda {
+            told = told.filter(|_| opening.kind == PartKind::Minutes);
+            continue;
+        }
+        let goes_on = told.as_ref() == Some(&line);
+        if goes_on || is_told(house, pages, facts, idx) {
+            if let Some(opening) = facts.get_mut(idx).and_then(|page| page.opening.as_mut()) {
+                (opening.kind, opening.told) = (PartKind::Minutes, !goes_on);
+            }
+            told = Some(line);
+        }
+    }
+}
+
+/// Whether what begins with the agenda's heading on page `idx` tells of a meeting: its first page says who came or how the meeting
+/// was opened and what was moved, and so do the next.
+fn is_told(house: &House, pages: &Pages, facts: &[Facts], idx: usize) -> bool {
+    let n_pages =
+        facts.iter().skip(idx + 1).take(CONTENT_PAGES - 1).take_while(|page| page.opening.is_none() && page.stamp.is_none()).count();
+    let number = idx as u32 + 1;
+    let part = |last: u32| Part::new(PartKind::Agenda, number..=last);
+    let first = signs_of(house, pages, &part(number));
+    let all = signs_of(house, pages, &part(number + n_pages as u32));
+    (first.present > 0 || first.called > 0) && first.ruled > 0 && all.ruled >= TOLD && all.decided >= TOLD && all.invited < all.ruled
 }
 
 /// The kind by the words of the first pages, for a document without title block or heading.
 pub(super) fn by_content(house: &House, pages: &Pages, part: &Part) -> PartKind {
+    signs_of(house, pages, part).kind(false)
+}
+
+/// What the words of the first pages are signs of.
+fn signs_of(house: &House, pages: &Pages, part: &Part) -> Signs {
     let (first, last) = (*part.pages.start(), *part.pages.end());
     let mut signs = Signs::default();
     let run = || pages.pages.iter().filter(|page| (first..=last).contains(&page.number));
@@ -61,7 +102,7 @@ pub(super) fn by_content(house: &House, pages: &Pages, part: &Part) -> PartKind 
             }
         }
     }
-    signs.kind()
+    signs
 }
 
 /// Words counted over the first pages.
@@ -74,6 +115,8 @@ struct Signs {
     numbered: usize,
     recommended: usize,
     business: usize,
+    /// Lines of business with a number.
+    listed: usize,
     called: usize,
     closed: usize,
     long: usize,
@@ -95,8 +138,12 @@ impl Signs {
         if groups || house.packs.agenda_headings.is(text.trim_matches(|c: char| !c.is_alphanumeric())) {
             self.agenda += 1;
         }
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let numbered = digits > 0 && digits < 3 && text.get(digits..).is_some_and(|rest| rest.starts_with('.'));
+        self.numbered += usize::from(numbered);
         if text.len() <= 60 && house.packs.business.contains(text) {
             self.business += 1;
+            self.listed += usize::from(numbered);
         }
         let business = super::opening::is_business(house, text);
         if !business && house.packs.minutes_signs.contains(text) {
@@ -108,15 +155,11 @@ impl Signs {
         if house.packs.decided_signs.contains(text) {
             self.decided += 1;
         }
-        if house.motions.seconders.contains(text) || house.packs.decided_signs.starts(text).is_some() {
+        if names_seconder(house, text) || house.packs.decided_signs.starts(text).is_some() {
             self.ruled += 1;
         }
         if house.packs.invited_signs.starts(text).is_some() {
             self.invited += 1;
-        }
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        if digits > 0 && digits < 3 && text.get(digits..).is_some_and(|rest| rest.starts_with('.')) {
-            self.numbered += 1;
         }
         // `WHEREAS:` and `RESOLVED,` open paragraphs of an act that stands alone, in a line of their own or not.
         if house.packs.recitals.starts(text).is_some() {
@@ -153,16 +196,19 @@ impl Signs {
         }
     }
 
-    fn kind(&self) -> PartKind {
+    /// What it is. A paper that is `tabled` under an item of the pack's agenda is no agenda itself.
+    fn kind(&self, tabled: bool) -> PartKind {
         // A numbered list of what nearly every meeting deals with, and hardly a sentence.
-        let lists_business = self.business >= 3 && self.numbered >= 4 && self.decided == 0 && self.long * 3 < self.lines;
+        let listed = self.business >= 3 && self.listed > 0 && self.numbered >= 4;
+        let lists_business = listed && self.decided == 0 && self.long * 3 < self.lines && !tabled;
         let met = self.present > 0 || self.called > 0;
         let closed = self.closed > 0 && met && self.decided > 0;
         if self.recitals >= 2 && self.enacting > 0 && !met && self.numbered < 4 {
             return PartKind::Decision;
         }
         // What was agreed before is told in reports as well.
-        let own = || self.sections.values().filter(|own| **own).count() >= OWN_SECTIONS;
+        let n_own = if tabled { 1 } else { OWN_SECTIONS };
+        let own = || self.sections.values().filter(|own| **own).count() >= n_own;
         if self.sections.len() >= SECTIONS && own() && self.ruled == 0 && !met && self.closed == 0 && self.agenda == 0 && !lists_business {
             return PartKind::Report;
         }
@@ -170,7 +216,7 @@ impl Signs {
         let told = self.called > 0 && self.decided >= 2;
         if self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2 || told || closed {
             PartKind::Minutes
-        } else if self.agenda > 0 || self.invited >= 4 || lists_business {
+        } else if !tabled && (self.agenda > 0 || self.invited >= 4) || lists_business {
             PartKind::Agenda
         } else if self.decided >= 5 {
             PartKind::Minutes
@@ -182,6 +228,15 @@ impl Signs {
     }
 }
 
+/// Whether a line says who seconded: `seconded by Orme`, `Second: Orme`. Nobody did where a gap is left for the name, and
+/// `Support legislation` is no such line.
+fn names_seconder(house: &House, text: &str) -> bool {
+    let Some((range, _)) = house.motions.seconders.find(text) else { return false };
+    let rest = text.get(range.end..).unwrap_or_default();
+    let said = text.get(range.clone()).unwrap_or_default().contains(' ') || range.start == 0 && rest.trim_start().starts_with(':');
+    said && rest.contains(char::is_alphabetic) && !text.contains(BLANK)
+}
+
 /// The text of a line behind its number: `A. `, `1.0 `, `IV. `.
 fn past_number(text: &str) -> &str {
     let Some((number, rest)) = text.split_once(' ') else { return text };
@@ -191,6 +246,10 @@ fn past_number(text: &str) -> &str {
     if label && number.len() <= NUMBER { rest.trim_start() } else { text }
 }
 
+/// What a script of a meeting leaves for names.
+const BLANK: &str = "__";
+/// Motions that were put at the meeting which an agenda's heading tells of.
+const TOLD: usize = 3;
 /// A number before a heading has no more bytes.
 const NUMBER: usize = 5;
 /// Cells of a row, its number among them, in which its heading can stand.
@@ -219,6 +278,49 @@ mod tests {
             PartKind::Decision,
         );
         check("The committee resolved in May that the pond be filled.\n\nWhereas ducks swim, hens do not.", PartKind::Other);
+    }
+
+    #[test]
+    fn minutes_may_be_headed_as_the_agenda() {
+        let head = "TOWN OF MARL\n\nCOUNCIL MEETING AGENDA\n\n";
+        let told = "CALL TO ORDER \u{2013} Mayor Orme called the meeting to order at 7:00 p.m.\n\n".to_owned()
+            + &"PONDS \u{2013} Motion was seconded by Councilman Pell. Motion carried 6-0.\n\n".repeat(3);
+        let kind = |input: &str| {
+            let house = House::base().unwrap();
+            let pages = text::pages(input);
+            let opening = super::super::opening::Opening::new(PartKind::Agenda, 3.5, "council meeting agenda");
+            let mut facts = [Facts { opening: Some(opening), ..Facts::default() }];
+            told_agendas(&house, &pages, &mut facts);
+            opened(&facts, 0)
+        };
+        assert_eq!(kind(&format!("{head}{told}")), PartKind::Minutes);
+        // A script of the meeting to be held, and one with the motions that members have sent in.
+        let script = told.replace("Councilman Pell", "____________");
+        assert_eq!(kind(&format!("{head}{script}")), PartKind::Agenda);
+        let sent = "1. To consider motions\n\nProposed by Cllr Orme, seconded by Cllr Pell: that ponds be dug.\n\n".repeat(3);
+        assert_eq!(kind(&format!("{head}{sent}")), PartKind::Agenda);
+    }
+
+    #[test]
+    fn what_is_tabled_under_an_item_is_no_agenda() {
+        let rows = "1. Planning training\n\n2. Finance workshop\n\n3. Police report\n\n4. Ponds\n\n";
+        let report = format!("PONDS\n\nPurpose of the report\n\nKey issues\n\nProposals\n\n{rows}");
+        let kind = |input: &str, tabled: bool| {
+            let house = House::base().unwrap();
+            let pages = text::pages(input);
+            signs_of(&house, &pages, &Part::new(PartKind::Other, 1..=1)).kind(tabled)
+        };
+        assert_eq!(kind(&report, true), PartKind::Report);
+        assert_eq!(kind(rows, false), PartKind::Agenda);
+        assert_eq!(kind(rows, true), PartKind::Other);
+    }
+
+    #[test]
+    fn support_for_a_law_is_no_seconders() {
+        let house = House::base().unwrap();
+        let named = |text: &str| names_seconder(&house, text);
+        assert!(named("Moved by Orme, seconded by Pell") && named("Second: Pell"));
+        assert!(!named("Support legislation on ponds") && !named("Motion by ____, seconded by ____") && !named("Seconded by"));
     }
 
     #[test]

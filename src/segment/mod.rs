@@ -104,7 +104,8 @@ pub fn parts_by(house: &House, pages: &Pages, each: impl FnOnce(usize, &(dyn Fn(
     if !pages.from_pdf {
         return text::parts(house, pages);
     }
-    let facts = facts::facts(house, &pages.pages, each);
+    let mut facts = facts::facts(house, &pages.pages, each);
+    kind::told_agendas(house, pages, &mut facts);
     let agenda_first = facts.first().is_some_and(|page| page.opening.as_ref().is_some_and(|o| o.kind == PartKind::Agenda))
         || pages
             .bookmarks

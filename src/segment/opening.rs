@@ -21,12 +21,20 @@ impl<'a> Row<'a> {
 
     /// The text before the first column gap.
     fn first_cell(&self) -> &'a str {
-        let words = self.page.line_words(self.line);
-        let end = words.iter().skip(1).find(|word| word.after_gap).map(|word| word.start as usize);
-        match end {
-            Some(end) => self.page.text.get(self.line.text.start as usize..end).unwrap_or("").trim_end(),
+        match self.second_cell() {
+            Some(at) => self.page.text.get(self.line.text.start as usize..at).unwrap_or("").trim_end(),
             None => self.text(),
         }
+    }
+
+    /// Where the text behind the first column gap begins, in bytes of the page.
+    fn second_cell(&self) -> Option<usize> {
+        self.page.line_words(self.line).iter().skip(1).find(|word| word.after_gap).map(|word| word.start as usize)
+    }
+
+    /// Whether the line is a row of a header table: `TOPIC: [gap] A Legislative Agenda`.
+    fn is_labelled(&self) -> bool {
+        self.second_cell().is_some() && self.first_cell().ends_with(':')
     }
 
     pub fn n_words(&self) -> usize {
@@ -120,7 +128,7 @@ pub(super) fn read(house: &House, rows: &[Row], words: usize) -> Option<Opening>
         .or_else(|| papers::letter(house, rows))
         .or_else(|| papers::paper(house, &head))
         .or_else(|| form(house, &head))?;
-    if found.kind == PartKind::Minutes {
+    if matches!(found.kind, PartKind::Minutes | PartKind::Agenda) {
         found.sitting = Sitting::of(house, &head);
         found.told = rows
             .iter()
@@ -190,7 +198,7 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
             if let Some(opening) = minutes_line(house, row, text, head, idx) {
                 return Some(opening);
             }
-            if is_agenda_word(house, text) || is_notice(text) || (is_heading(row, text) && agenda_in_heading(text)) {
+            if is_agenda_word(house, text) || is_notice(text) || (is_heading(row, text) && agenda_in_heading(text) && !row.is_labelled()) {
                 // `AGENDA ITEM` tables and `Agenda` in a report's header are no front sheets.
                 let labelled = names_report(house, text)
                     || header_labels(house, rows).0.len() >= 3
@@ -208,12 +216,15 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
         return opening(PartKind::Agenda, 3.0, text);
     }
     let convened = || opening(PartKind::Minutes, 3.5, convened(house, rows)?);
+    if let Some(text) = cover_sheet(house, rows, head) {
+        return opening(PartKind::Agenda, 3.0, text);
+    }
     if let Some(opening) = session(house, rows, head).or_else(convened) {
         return Some(Opening { unnamed: true, ..opening });
     }
     // `You are hereby summoned to attend`, `I am now able to enclose`: only words that no report has.
     let mut before_items = head.iter().take_while(|(_, text)| !opens_item(text));
-    let (_, text) = before_items.find(|(row, text)| row.n_words() >= 4 && is_summons(house, text))?;
+    let (_, text) = before_items.find(|(row, text)| row.n_words() >= 4 && !row.is_labelled() && is_summons(house, text))?;
     opening(PartKind::Agenda, 3.0, text)
 }
 
@@ -259,6 +270,49 @@ fn front_sheet<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
     let of_report = labels.contains(&Label::Title) || labels.contains(&Label::Author);
     let found = !of_report && !rows.iter().take(TABLE_LINES).any(listed);
     head.iter().take(SESSION_LINES).find(|row| found && row.n_words() <= HEADING_WORDS && names_body(row.text())).map(|row| row.text())
+}
+
+/// The name of the committee on a sheet that has hardly more than that and the day and the hour of its meeting:
+/// `Scrutiny Committee`, `Thursday, 2 July 2020`, `6.30 pm`, `Council Chamber`.
+fn cover_sheet<'a>(house: &House, rows: &[Row<'a>], head: &[(&Row<'a>, &'a str)]) -> Option<&'a str> {
+    let told = |row: &Row| {
+        let text = row.text();
+        let half =
+            |end: &str| text.len() >= end.len() && text.get(text.len() - end.len()..).is_some_and(|last| last.eq_ignore_ascii_case(end));
+        let sentence = text.ends_with('.') && !half(".m.");
+        row.n_words() > HEADING_WORDS
+            || sentence
+            || opens_item(text)
+            || house.packs.present_signs.starts(text).is_some()
+            || house.packs.agenda_leads.contains(text)
+    };
+    if rows.len() > COVER_LINES || rows.iter().any(told) {
+        return None;
+    }
+    let dated = rows.iter().any(|row| has_date(house, row.text()));
+    let timed = rows.iter().any(|row| has_time(row.text()));
+    let names_body = |text: &str| house.linking.meeting_nouns.is(text.rsplit(' ').next().unwrap_or(""));
+    head.iter().find(|(row, text)| dated && timed && is_heading(row, text) && names_body(text)).map(|(_, text)| *text)
+}
+
+/// A sheet before an agenda has no more lines than this.
+const COVER_LINES: usize = 14;
+
+/// Whether a line tells an hour: `6.30 pm`, `10am`.
+fn has_time(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let half = |word: &str| ["am", "pm", "a.m", "p.m", "noon"].iter().any(|half| word == *half);
+    let hour = |word: &str| {
+        word.len() <= 5 && word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ".:".contains(c))
+    };
+    let words: Vec<&str> = lower.split([' ', ',', ';']).map(|word| word.trim_end_matches('.')).collect();
+    let joined = |word: &&str| {
+        word.find(|c: char| c.is_alphabetic()).is_some_and(|at| {
+            let (number, rest) = word.split_at(at);
+            hour(number) && half(rest)
+        })
+    };
+    words.windows(2).any(|pair| matches!(pair, [number, word] if hour(number) && half(word))) || words.iter().any(joined)
 }
 
 /// Lines of a front sheet that say what only front sheets do.
@@ -685,6 +739,7 @@ mod tests {
         check("MARLBRIDGE BOROUGH COUNCIL \u{2013} RECORD OF DECISION", Some(PartKind::Decision));
         check("APPENDIX B \u{2013} Ponds by ward\n\nWard", Some(PartKind::Appendix));
         check("Appendix A \u{2013} Ponds by ward\n\nAppendix B \u{2013} Ducks\n\nA Fenwick\n\nDirector", None);
+        check("EXHIBIT \u{201c}A\u{201d}\n\nPonds by ward\n\nWard", Some(PartKind::Appendix));
         check("APPENDIX 1\n\nANNEX A \u{2013} Ponds by ward\n\nWard", Some(PartKind::Appendix));
         check(
             "CITY OF MARLBRIDGE\n\nCITY COUNCIL WORK SESSION\n\nMONDAY, MAY 9, 2024\n\nMEMBERS PRESENT: Mayor Ada Fenwick\n\nI. CALL TO ORDER",
@@ -717,6 +772,24 @@ mod tests {
         let head = "Ponds Cabinet\n\nMonday 19 June 2023 at 10.00 am\n\nMarl House\n\nMembership:\n\nA Fenwick (Chair)\n\nB Noor";
         check(&format!("{head}\n\nFor further information contact: C Oduya"), Some(PartKind::Agenda));
         check(&format!("{head}\n\nIn attendance: C Oduya\n\nFor further information contact: C Oduya"), None);
+    }
+
+    #[test]
+    fn a_cover_sheet_has_the_day_and_the_hour() {
+        let cover = "Marl Borough Council\n\nPonds Scrutiny Committee\n\nThursday, 2nd July, 2020\n\n6.30 pm\n\nCouncil Chamber";
+        check(cover, Some(PartKind::Agenda));
+        check(&cover.replace("6.30 pm", "Final"), None);
+        check(&cover.replace("Scrutiny Committee", "Strategy").replace("Borough Council", "Borough"), None);
+        check(&cover.replace("Council Chamber", "Minutes"), Some(PartKind::Minutes));
+    }
+
+    #[test]
+    fn the_subject_of_a_paper_is_no_agendas_heading() {
+        let house = House::base().unwrap();
+        let pages = text::pages("CITY OF MARL\n\nTOPIC:\tA Pond Agenda for the next year\n\nSTAFF CONTACT:\tA Fenwick\n");
+        let rows: Vec<Row> = pages.pages[0].lines.iter().map(|line| Row { page: &pages.pages[0], line }).collect();
+        assert!(rows[1].is_labelled() && !rows[0].is_labelled());
+        assert_ne!(read(&house, &rows, 12).map(|opening| opening.kind), Some(PartKind::Agenda));
     }
 
     #[test]

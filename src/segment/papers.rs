@@ -128,8 +128,10 @@ pub(super) fn appendix(house: &House, head: &[(&Row, &str)]) -> Option<Opening> 
 pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
     let len = house.packs.appendix_words.starts(text)?;
     let rest = text.get(len..)?;
-    let trimmed = rest.trim_start_matches([' ', ':', '-', '\u{2013}']);
-    let label: &str = trimmed.split([' ', ':', '\u{2013}', '-', ',', '.']).next().unwrap_or("");
+    // `EXHIBIT “A”`
+    let quote = |c: char| "\"'\u{2018}\u{2019}\u{201c}\u{201d}".contains(c);
+    let trimmed = rest.trim_start_matches(|c: char| " :-\u{2013}".contains(c) || quote(c));
+    let label: &str = trimmed.split(|c: char| " :\u{2013}-,.".contains(c) || quote(c)).next().unwrap_or("");
     let is_label = !label.is_empty()
         && label.len() <= 4
         && (label.chars().next().is_some_and(|c| c.is_ascii_digit())
@@ -147,7 +149,7 @@ pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
     }
     let taken = text.len() - trimmed.len() + label.len();
     // `Appendix A sets out the …` is a sentence: what follows a heading's label is a title.
-    let after = text.get(taken..).unwrap_or("").trim_start();
+    let after = text.get(taken..).unwrap_or("").trim_start_matches(|c: char| c.is_whitespace() || quote(c));
     let sentence = after.starts_with(|c: char| c.is_lowercase()) || text.ends_with('.');
     (!sentence).then_some(taken)
 }
