@@ -99,7 +99,10 @@ pub fn of_lines(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
     let mut near = all().rev().take(TAIL_LINES).chain(all().take(tail.min(HEAD_LINES)));
     near.find_map(|(idx, line)| {
         let text = line.text();
-        let (_, len, colon) = house.reports.label(text).filter(|(label, ..)| *label == Label::Contact)?;
+        let label = house.reports.label(text).filter(|(label, ..)| *label == Label::Contact);
+        // `If you have any queries on this Agenda please contact` / `Ada Fenwick`: the sentence ends where the name begins.
+        let asked = || asked_below(house, text).map(|len| (Label::Contact, len, true));
+        let (_, len, colon) = label.or_else(asked)?;
         let below = lines.get(idx + 1..(idx + 1 + CONTACT_LINES).min(lines.len())).unwrap_or_default();
         if !colon {
             // `Please direct any enquiries to Ada Fenwick, Clerk,` / `telephone 01632 …`: a sentence goes on in the lines below.
@@ -128,6 +131,13 @@ pub fn of_lines(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
         }
         (found.tel.is_some() || found.email.is_some()).then_some(found)
     })
+}
+
+/// The bytes of a line that asks its readers to contact whoever is named in the next.
+fn asked_below(house: &House, text: &str) -> Option<usize> {
+    let said = text.trim_end_matches([':', ' ']);
+    let reader = house.reports.readers.starts(said).is_some() || said.starts_with("For ");
+    (reader && said.ends_with(&format!(" {CONTACT}")) && house.reports.asked.contains(said)).then_some(text.len())
 }
 
 /// The name, the number and the address that stand in one value.
@@ -296,8 +306,28 @@ fn number_at(rest: &str) -> Option<String> {
     let inner = number.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|rest| !rest.contains(['(', ')']));
     let number = inner.unwrap_or(number).trim();
     let digits = number.chars().filter(char::is_ascii_digit).count();
-    TEL_DIGITS.contains(&digits).then(|| number.to_owned())
+    // `01632 960001 (Ext. 3097)`
+    let behind = inner.is_none().then(|| rest.find(number)).flatten().and_then(|at| rest.get(at + number.len()..));
+    let extended = behind.and_then(|behind| rest.get(..rest.len() - behind.len() + extension(behind)?));
+    TEL_DIGITS.contains(&digits).then(|| extended.map_or(number, str::trim).to_owned())
 }
+
+/// The bytes of an extension at the beginning of a text: ` (Ext. 3097)`, ` ext 12`.
+fn extension(text: &str) -> Option<usize> {
+    let inner = text.trim_start_matches([' ', ',']);
+    let bracketed = inner.starts_with('(');
+    let inner = inner.trim_start_matches('(');
+    let word = inner.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let known = ["ext", "extn", "extension"].iter().any(|ext| inner.get(..word).is_some_and(|word| word.eq_ignore_ascii_case(ext)));
+    let number = inner.get(word..).filter(|_| known)?.trim_start_matches(['.', ':', ' ']);
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = number.get(digits..).filter(|_| EXT_DIGITS.contains(&digits))?;
+    let rest = if bracketed { rest.strip_prefix(')')? } else { rest };
+    Some(text.len() - rest.len())
+}
+
+/// An extension has so many digits.
+const EXT_DIGITS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// The e-mail address in a value.
 pub fn email_of(value: &str) -> Option<String> {
@@ -322,6 +352,8 @@ mod tests {
         check("(01632) 960-001 ext", Some("(01632) 960-001"), None);
         check("ada@marlbridge.gov.uk.", None, Some("ada@marlbridge.gov.uk"));
         check("Room 12", None, None);
+        check("Tel: 01632 960001 (Ext. 3097)", Some("01632 960001 (Ext. 3097)"), None);
+        check("01632 960001, ext 12 or a@b.example", Some("01632 960001, ext 12"), Some("a@b.example"));
         check("Manager (Roads) in Room 12, 01632 960001", Some("01632 960001"), None);
     }
 
@@ -339,6 +371,9 @@ mod tests {
         check("Enquiries to: Ada Fenwick on 01632 960001 (e-mail: a@b.example)\n", "Ada Fenwick|01632 960001|a@b.example");
         check("Contact: Ada Fenwick\nTel: 01632 960001\n", "Ada Fenwick|01632 960001|-");
         check("Contact: the clerk\n", "-|-|-");
+        let below = "Ada Fenwick\nTown Hall, Pond Square, Marl\nTel: 01632 960001 (Ext. 12)\ne.mail: a@b.example\n";
+        check(&format!("If you have any queries on this Agenda please contact\n{below}"), "Ada Fenwick|01632 960001 (Ext. 12)|a@b.example");
+        check(&format!("The committee told the agent whom to contact\n{below}"), "-|-|-");
         let stacked =
             "When calling please ask for:\nAda Fenwick, Clerk\nDemocratic Services\nE-mail: a@b.example\nDirect line: 01632 960001\n";
         check(stacked, "Ada Fenwick|01632 960001|a@b.example");

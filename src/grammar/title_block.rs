@@ -206,14 +206,16 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
         let rest = dates::without(&house.calendar, &text);
         let rest = clean_venue(rest.get(..place_end(&rest)).unwrap_or(&rest));
         let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let has = words.places.contains(&rest) || sure;
+        // `Virtual Meeting - Skype`: whoever comes comes there.
+        let remote = house.people.remotely.contains(&rest) && rest.split(' ').count() <= REMOTE_WORDS;
+        let has = words.places.contains(&rest) || sure || remote;
         (rest.len() > 3
             && begins
             && has
             && !words.business.is(&rest)
             && !house.packs.minutes_words.contains(&rest)
             && !names_authority(house, &rest)
-            && !words.openings.contains(&rest)
+            && (remote || !words.openings.contains(&rest))
             && body_of(house, &rest).0.is_none()
             && house.people.titles.starts(&rest).is_none())
         .then_some(rest)
@@ -283,6 +285,9 @@ fn is_address(house: &House, text: &str) -> bool {
     let street = (1..=5).contains(&digits) && text.get(digits..).is_some_and(|rest| rest.starts_with(' ')) && text.split(' ').count() >= 3;
     street || text.rsplit_once(", ").is_some_and(|(_, region)| house.meetings.regions.is(region))
 }
+
+/// Words of a line that says by which means a meeting is held.
+const REMOTE_WORDS: usize = 8;
 
 /// Lines over the date among which the place stands.
 const VENUE_LINES: usize = 3;
