@@ -2,8 +2,9 @@
 
 use crate::grammar::body::LineRef;
 use crate::grammar::dates;
+use crate::grammar::opening_sentence::stop_of_sentence;
 use crate::grammar::rows::item_number;
-use crate::house::House;
+use crate::house::{House, Phrases};
 
 /// When the meeting was called to order, from the first lines of its minutes.
 // beginning = <beginning> , … , time ;
@@ -16,17 +17,29 @@ pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
             continue;
         }
         let text = line.text();
-        let Some((range, _)) = house.meetings.beginning.find(text) else { continue };
+        // `CALL TO ORDER: The Mayor called the meeting to order at`: each place on the line.
+        let places = places(&house.meetings.beginning, text);
+        if places.is_empty() {
+            continue;
+        }
         // `8:10 PM Original meeting called to order`: it was called before, and no time told.
         if idx > *told.get_or_insert(idx) + MAX_AGAIN && !tells_time(house, text) {
             continue;
         }
         let window = [idx, idx + 1, idx + 2].iter().filter_map(|i| lines.get(*i)).map(|l| l.text()).collect::<Vec<_>>().join(" ");
         let times = dates::times(&window);
-        let after = times.iter().find(|t| t.range.start >= range.end && t.range.start - range.end <= MAX_GAP);
-        let before = times.iter().find(|t| t.range.end <= range.start && range.start - t.range.end <= MAX_GAP);
-        if let Some(time) = after.or(before) {
-            return Some(time.clock());
+        for range in places {
+            // `was called to order by the President in the Board Room of the Town Hall at 7 p.m.`
+            let reach = |t: &&dates::TimeMatch| {
+                let gap = t.range.start.saturating_sub(range.end);
+                let between = window.get(range.end..t.range.start).unwrap_or_default();
+                gap <= MAX_GAP || gap <= MAX_CALLED && stop_of_sentence(between).is_none() && between.trim_end().ends_with(" at")
+            };
+            let after = times.iter().filter(|t| t.range.start >= range.end).find(reach);
+            let before = times.iter().find(|t| t.range.end <= range.start && range.start - t.range.end <= MAX_GAP);
+            if let Some(time) = after.or(before) {
+                return Some(time.clock());
+            }
         }
     }
     None
@@ -46,27 +59,36 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Op
     // `Time: 7:42 p.m.` below the motion to adjourn, where that tells no time itself.
     let mut alone: Option<(String, usize)> = None;
     for idx in (from..lines.len()).rev() {
-        let text = lines.get(idx)?.text();
+        let own = lines.get(idx)?.text();
         if alone.as_ref().is_some_and(|(_, adjourned)| idx < *adjourned) {
             break;
         }
         if alone.is_none()
-            && let Some(time) = time_alone(text).filter(|time| start.is_none_or(|start| time.as_str() > start))
+            && let Some(time) = time_alone(own).filter(|time| start.is_none_or(|start| time.as_str() > start))
         {
             alone = adjourned_above(house, lines, idx).map(|adjourned| (time, adjourned));
         }
         // `ADJOURNMENT: … Meeting adjourned at`: each place on the line, the last first.
-        let mut places = Vec::new();
-        let mut at = 0;
-        while let Some((range, _)) = text.get(at..).and_then(|rest| house.meetings.closing.find(rest)) {
-            places.push(at + range.start..at + range.end);
-            at += range.end;
-        }
-        if let Some(time) = places.into_iter().rev().find_map(|range| closing_time(house, lines, idx, text, range, start)) {
+        // The line may break inside the words: `made a motion to adjourn` / `the meeting at 8:02 P.M.`
+        let joined = format!("{own} {}", lines.get(idx + 1).map(LineRef::text).unwrap_or_default());
+        let places = places(&house.meetings.closing, &joined).into_iter().filter(|range| range.start < own.len());
+        let found: Vec<_> = places.collect();
+        if let Some(time) = found.into_iter().rev().find_map(|range| closing_time(house, lines, idx, &joined, range, start)) {
             return Some(time);
         }
     }
     alone.map(|(time, _)| time)
+}
+
+/// Where the phrases of a list stand in a text, in order.
+fn places(phrases: &Phrases, text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut places = Vec::new();
+    let mut at = 0;
+    while let Some((range, _)) = text.get(at..).and_then(|rest| phrases.find(rest)) {
+        places.push(at + range.start..at + range.end);
+        at += range.end.max(1);
+    }
+    places
 }
 
 /// The line of the motion to adjourn above a time of line `idx`; none where a heading, a date or another meeting stands between.
@@ -166,7 +188,7 @@ pub fn range_of(house: &House, lines: &[LineRef<'_>]) -> Option<(String, String)
 /// Lines at the end of minutes among which the times of the meeting may stand.
 const LAST_LINES: usize = 12;
 
-/// The time beside the words that close a meeting, at `range` of line `idx`.
+/// The time beside the words that close a meeting, at `range` of line `idx` and the next.
 fn closing_time(
     house: &House,
     lines: &[LineRef<'_>],
@@ -180,8 +202,9 @@ fn closing_time(
     if house.items.sessions.find(what).is_some_and(|(session, _)| session.end + 1 >= range.start) {
         return None;
     }
-    // `moved into closed session at 7.52 pm`
-    if text.get(range.end..).is_some_and(|rest| NOT_CLOSING.iter().any(|w| rest.starts_with(w))) {
+    // `moved into closed session at 7.52 pm`, `to adjourn the Public Hearing at 7:11 P.M.`
+    let rest = text.get(range.end..).unwrap_or_default().to_lowercase();
+    if NOT_CLOSING.iter().any(|w| rest.starts_with(w)) {
         return None;
     }
     // `with an adjournment between 11.02 and 11.10 a.m.`
@@ -189,9 +212,7 @@ fn closing_time(
     if !of_meeting(text, &range) || [" an", " short", " brief"].iter().any(|word| lead.ends_with(word)) {
         return None;
     }
-    let next = lines.get(idx + 1).map(|l| l.text()).unwrap_or_default();
-    let next2 = lines.get(idx + 2).map(|l| l.text()).unwrap_or_default();
-    let window = format!("{text} {next} {next2}");
+    let window = format!("{text} {}", lines.get(idx + 2).map(|l| l.text()).unwrap_or_default());
     let times = dates::times(&window);
     // `to adjourn to May 17, 2022 at 9:30 a.m. Motion carried at 11:32 a.m.`: a time behind a date is that of another meeting.
     let mut behind = range.end;
@@ -264,7 +285,7 @@ const MEETING: [&str; 12] =
 const MAX_SUBJECT: usize = 60;
 
 /// What follows `closed` where something else than the meeting is.
-const NOT_CLOSING: [&str; 5] = [" session", " meeting", " to the public", " to members", " door"];
+const NOT_CLOSING: [&str; 7] = [" session", " meeting", " to the public", " to members", " door", " the public hearing", " the hearing"];
 
 /// Whether a sentence tells of another meeting: `The Ponds Committee meets at`.
 fn tells_of_another(sentence: &str) -> bool {
@@ -272,6 +293,8 @@ fn tells_of_another(sentence: &str) -> bool {
     [" would be", " will be", "next ", " to be held", " meets "].iter().any(|word| lower.contains(word))
 }
 
+/// Characters between them and the time at the end of the sentence that calls a meeting to order.
+const MAX_CALLED: usize = 160;
 /// Lines at the end of minutes among which the closing stands: signatures and appendices may follow.
 const MAX_CLOSING: usize = 80;
 /// Characters between `Adjournment` and the time: who moved it, and how it went, may stand between.
@@ -293,6 +316,11 @@ mod tests {
             start_time(&house, &lines)
         };
         assert_eq!(start("CALL TO ORDER\nPresident Yarrow called the meeting to order at 6:02 p.m.").as_deref(), Some("18:02"));
+        let called = "CALL TO ORDER \u{2013} The May 3, 2021, Council Meeting of Marl was called, in the words of the charter, to order at\n7:00 P.M.";
+        assert_eq!(start(called).as_deref(), Some("19:00"));
+        let placed = "The Board was called to order by President Ada Fenwick in the Orme E. Pell Boardroom of the Marl Government Center at\n7:00 p.m.";
+        assert_eq!(start(placed).as_deref(), Some("19:00"));
+        assert_eq!(start(&placed.replace(" of the Marl", ". Pond Street closes in the evening and stays so, as at the Marl")), None);
         assert_eq!(start("At 9.30 am the Chairman opened the meeting.").as_deref(), Some("09:30"));
         let pages = text::pages("(10:00am - 12:35pm)\n\n1. Minutes");
         let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
@@ -330,6 +358,10 @@ mod tests {
             end_time(&house, &lines, Some("19:00"))
         };
         assert_eq!(end("There being no further business the meeting closed at 9.15pm").as_deref(), Some("21:15"));
+        let broken =
+            "ADJOURNMENT \u{2013} There being no further business, Councilman Pell made a motion to adjourn\nthe meeting at 8:02 P.M.";
+        assert_eq!(end(broken).as_deref(), Some("20:02"));
+        assert_eq!(end(&broken.replace("the meeting at", "the Public Hearing at")), None);
         assert_eq!(end("the meeting closed at 8.57.\nSigned").as_deref(), Some("20:57"));
         assert_eq!(
             end("ADJOURNMENT: Mrs. Pell moved to adjourn, seconded by Mr. Katt and carried. Meeting adjourned at\n10:07pm.").as_deref(),

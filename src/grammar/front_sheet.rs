@@ -17,6 +17,7 @@ pub(super) fn front_sheet(house: &House, head: &[LineRef<'_>]) -> Option<Opening
     let mut out = Opening::default();
     let (mut classes, mut place_x, mut last) = (0, 0.0, 0);
     let mut open = false;
+    let weekday = |found: &Option<(dates::DateMatch, String, u32)>| found.as_ref().is_some_and(|(date, ..)| date.weekday.is_some());
     for (idx, line) in head.iter().enumerate() {
         let text = line.text();
         let Some((class, value)) = [&words.date_labels, &words.place_labels, &words.time_labels, &words.body_labels]
@@ -45,8 +46,11 @@ pub(super) fn front_sheet(house: &House, head: &[LineRef<'_>]) -> Option<Opening
         };
         open = false;
         match class {
-            0 if out.date.is_none() => {
-                if let Some(date) = dates::first_date(&house.calendar, &value) {
+            // The letter itself may be dated over the sheet: `Date: 6 February 2020`, and below it `Date: Friday 14 February 2020`.
+            0 if out.date.is_none() || !weekday(&out.date) => {
+                if let Some(date) = dates::first_date(&house.calendar, &value)
+                    .filter(|date| out.date.is_none() || date.weekday.is_some() && date.weekday_agrees())
+                {
                     out.date = Some((date, value.clone(), line.page.number));
                     out.start_time = out.start_time.or_else(|| dates::times(&value).first().map(dates::TimeMatch::clock));
                 } else {

@@ -120,6 +120,13 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
             out.is_of_title("authority");
         }
     }
+    // `Meeting of the Municipal District of Kilmarl`, whose county nobody names: all that is known of either is its name.
+    let unnumbered = |authority: &&String| is_part(house, authority) && !authority.contains(|c: char| c.is_ascii_digit());
+    if out.body.is_none()
+        && let Some(part) = out.authority.as_ref().filter(unnumbered)
+    {
+        out.body = Some(Body::Named(part.clone()));
+    }
     // `MARL PLANNING BOARD` of the City of Marl.
     if let (Some(Body::Named(name)), Some(authority)) = (&out.body, &out.authority)
         && let Some(place) = house.meetings.authority_leads.starts(authority).and_then(|len| authority.get(len..)).map(str::trim)

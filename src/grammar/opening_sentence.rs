@@ -4,7 +4,7 @@
 
 use crate::grammar::attendance::item_number;
 use crate::grammar::attendance_labels::{What, is_list_label, label};
-use crate::grammar::bodies::{Bodies, Body, body_of};
+use crate::grammar::bodies::{Bodies, Body, body_of, ends_with_body};
 use crate::grammar::body::LineRef;
 use crate::grammar::dates;
 use crate::grammar::names;
@@ -283,6 +283,8 @@ fn sentence_body(house: &House, text: &str, spans: &[Range<usize>]) -> (Option<B
     };
     for _ in 0..4 {
         let end = stop(start);
+        // `Minutes of proceedings at the monthly meeting of the Council`
+        let end = at_meeting(&lower, end).filter(|_| !ends_with_body(house, text.get(start..end).unwrap_or_default())).unwrap_or(end);
         let region = lower.get(start..end).unwrap_or_default();
         let Some(at) = ["meeting of ", "meetings of ", "assembly of ", "session of "]
             .iter()
@@ -319,8 +321,22 @@ fn sentence_body(house: &House, text: &str, spans: &[Range<usize>]) -> (Option<B
     (None, end.min(text.len()))
 }
 
+/// Where the words end that say at which meeting something was said or done: ` at the monthly meeting of `.
+fn at_meeting(lower: &str, at: usize) -> Option<usize> {
+    let rest = lower.get(at..)?.strip_prefix(" at ")?;
+    let lead = rest.find(MEETING_OF)?;
+    let before = rest.get(..lead)?;
+    let short = before.split_whitespace().count() <= MEETING_WORDS && !before.contains(|c: char| c.is_ascii_digit() || c == ',');
+    short.then_some(at + " at ".len() + lead + MEETING_OF.len())
+}
+
+/// The words before the name of a body,
+const MEETING_OF: &str = "meeting of ";
+/// with an article and a sort of meeting over them.
+const MEETING_WORDS: usize = 3;
+
 /// The first stop that ends a sentence: not that of `R.M. of Marl No. 398` or `St. Marl`.
-fn stop_of_sentence(text: &str) -> Option<usize> {
+pub(super) fn stop_of_sentence(text: &str) -> Option<usize> {
     text.match_indices(". ").map(|(at, _)| at).find(|at| {
         let word = text.get(..*at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
         word.chars().count() > 2
@@ -328,7 +344,7 @@ fn stop_of_sentence(text: &str) -> Option<usize> {
 }
 
 /// What ends the body phrase of a sentence.
-const BODY_ENDS: [&str; 23] = [
+const BODY_ENDS: [&str; 24] = [
     " held",
     " to be held",
     " will be",
@@ -352,4 +368,5 @@ const BODY_ENDS: [&str; 23] = [
     ", held",
     " dated",
     " via ",
+    " approved ",
 ];
