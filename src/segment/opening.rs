@@ -301,7 +301,7 @@ const COVER_LINES: usize = 14;
 /// Whether a line tells an hour: `6.30 pm`, `10am`.
 fn has_time(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let half = |word: &str| ["am", "pm", "a.m", "p.m", "noon"].iter().any(|half| word == *half);
+    let half = |word: &str| ["am", "pm", "a.m", "p.m", "noon"].contains(&word);
     let hour = |word: &str| {
         word.len() <= 5 && word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ".:".contains(c))
     };
