@@ -85,9 +85,9 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
     // `Marl School District Board of Education`: the district has a board.
     let board = [" Board of ", " BOARD OF "].iter().find_map(|joint| text.find(joint)).map(|at| text.split_at(at));
     if let Some((district, board)) = board
-        && words.authorities.is(last_words(district, 2))
         && ends_with_body(house, board)
-        && let Some(authority) = authority(house, district)
+        && let Some(authority) =
+            authority(house, district).filter(|_| words.authorities.is(last_words(district, 2))).or_else(|| institution(house, district))
     {
         return (named(house, board), Some(authority));
     }
@@ -149,6 +149,18 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
     }
     (None, None)
 }
+
+/// A public body by what it runs: `Marl District Library`, over whose board of trustees stands its name.
+fn institution(house: &House, name: &str) -> Option<String> {
+    let name = article(name);
+    let known = (1..=3).any(|n| house.meetings.boarded.is(last_words(name, n)) && last_words(name, n).len() < name.len());
+    let proper = name.split(' ').all(|word| word.starts_with(char::is_uppercase) || SMALL.contains(&word));
+    let told = name.split(' ').any(|word| TOLD.iter().any(|told| word.eq_ignore_ascii_case(told)));
+    (known && proper && !told && (2..=MAX_INSTITUTION).contains(&name.split(' ').count())).then(|| readable(name))
+}
+
+/// Words of the name of a library or an association.
+const MAX_INSTITUTION: usize = 7;
 
 /// Words of sentences that are in no name.
 const TOLD: [&str; 7] = ["by", "until", "not", "was", "were", "is", "be"];
@@ -447,6 +459,12 @@ mod tests {
         assert_eq!(read("Town of Fox Marl Select Board"), "Select Board of Town of Fox Marl");
         assert_eq!(read("Marl County BOARD OF COMMISSIONERS MEETING MINUTES"), "Board of Commissioners of Marl County");
         assert_eq!(read("Marl School District Board of Education Minutes"), "Board of Education of Marl School District");
+        assert_eq!(read("MARL DISTRICT LIBRARY BOARD OF TRUSTEES"), "Board of Trustees of Marl District Library");
+        assert_eq!(
+            read("THE ASSOCIATION OF CENTRAL MARL GOVERNMENTS BOARD OF DIRECTORS"),
+            "Board of Directors of Association of Central Marl Governments"
+        );
+        assert_eq!(read("Library Board of Trustees"), "Library Board of Trustees of -");
         assert_eq!(read("Marl Township Board"), "Township Board of Marl Township");
         assert_eq!(read("BOARD OF TRUSTEES MEETING MINUTES"), "Board of Trustees of -");
         assert_eq!(read("CITY OF MARL, CALIFORNIA"), "- of City of Marl");

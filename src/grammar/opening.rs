@@ -10,7 +10,8 @@ pub use crate::grammar::bodies::{Body, authority, body_of, readable};
 use crate::grammar::body::LineRef;
 use crate::grammar::dates::{self, DateMatch};
 use crate::grammar::front_sheet::front_sheet;
-use crate::grammar::opening_sentence::{gather, opening_sentence, sentence};
+use crate::grammar::opening_sentence::{gather, opening_sentence, sentence, stop_of_sentence, unrelated};
+pub use crate::grammar::title_block::split_authority;
 use crate::grammar::title_block::{first_cell, is_part, posts, title_block};
 use crate::grammar::venues::sentence_venue;
 use crate::house::House;
@@ -250,6 +251,46 @@ pub fn venue_around(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
     None
 }
 
+/// The place in the sentence that calls to order: `The meeting was called to order in the Board Room of the Town Hall at 7 p.m.`
+pub fn called_where(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
+    lines.iter().enumerate().take(MAX_CALLED).find_map(|(idx, line)| {
+        let (called, _) = house.meetings.beginning.find(line.text())?;
+        let (text, _) = gather(house, lines, idx);
+        let rest = text.get(called.end..)?;
+        // `at 7 p.m. A pond was dug`
+        let upper = |at: &usize| rest.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let half = rest.match_indices(".m. ").map(|(at, half)| at + half.len()).find(upper);
+        let stop = stop_of_sentence(rest).into_iter().chain(half).min().unwrap_or(rest.len());
+        let text = text.get(..called.end + stop)?;
+        let spans = dates::spans(&house.calendar, text);
+        sentence_venue(house, text, called.end, &spans).filter(|venue| house.meetings.places.contains(venue))
+    })
+}
+
+/// Lines of minutes among which the meeting is called to order.
+const MAX_CALLED: usize = 40;
+
+/// The day of a meeting that is printed without its year, where its weekday leaves no doubt which of the years that the paper
+/// names, or the next, it is of: `Monday, 17th May`, and `10th May 2021` at the end.
+pub fn date_without_year(house: &House, lines: &[LineRef<'_>]) -> Option<(DateMatch, String, u32)> {
+    let calendar = &house.calendar;
+    let (line, date) = lines.iter().take(MAX_CALL).filter(|line| !unrelated(line.text())).find_map(|line| {
+        let found = dates::dates(calendar, line.text()).into_iter().find(|date| date.weekday.is_some() && date.year.is_none());
+        found.map(|date| (line, date))
+    })?;
+    let mut years: Vec<i16> =
+        lines.iter().take(MAX_NOTES).flat_map(|line| dates::dates(calendar, line.text())).filter_map(|date| date.year).collect();
+    years.extend(years.clone().iter().map(|year| year + 1));
+    years.sort_unstable();
+    years.dedup();
+    let mut fit = years
+        .iter()
+        .map(|year| DateMatch { year: Some(*year), ..date.clone() })
+        .filter(|date| date.iso().is_some() && date.weekday_agrees());
+    let first = fit.next()?;
+    fit.next().is_none().then(|| (first, line.text().to_owned(), line.page.number))
+}
+
 /// Adds to the head of an agenda what the sentence over its heading says that calls to the
 /// `next meeting`: on an agenda that is the meeting itself, where no other date stands.
 pub fn next_called(house: &House, lines: &[LineRef<'_>], head: &mut Opening) {
@@ -311,6 +352,43 @@ mod tests {
         check(
             "CABINET\n\nThursday, 30th January, 2025, at 10.00 am Ask for:\tBo Noor\nCouncil Chamber, Moot House, Telephone:\t01000 000000\nShire Hall, Marlbridge\tEmail:\n\n1. Apologies",
             "- | Cabinet | 2025-01-30 | 10:00 | Council Chamber, Moot House, Shire Hall, Marlbridge",
+        );
+    }
+
+    #[test]
+    fn a_weekday_tells_the_year() {
+        let house = House::base().unwrap();
+        let year = |input: &str| {
+            let pages = text::pages(input);
+            let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+            date_without_year(&house, &lines).and_then(|(date, ..)| date.iso())
+        };
+        let call = "The Annual General Meeting will be held on Monday, 17th May at 7.30pm\n\n1. Apologies\n\n";
+        assert_eq!(year(&format!("{call}A Fenwick, Clerk\n\n10th May, 2021")).as_deref(), Some("2021-05-17"));
+        assert_eq!(year(&format!("{call}A Fenwick, Clerk\n\n10th May, 2019")), None, "no Monday");
+        assert_eq!(year(&format!("{call}The lease of 2 May 2010 and that of 3 May 2021")), None, "two years");
+        assert_eq!(year(&call.replace("Monday, ", "")), None);
+        assert_eq!(year(&format!("The next meeting is on Monday, 17th May\n\n{}", "10th May, 2021")), None);
+    }
+
+    #[test]
+    fn the_place_stands_where_the_meeting_is_called_to_order() {
+        let house = House::base().unwrap();
+        let venue = |input: &str| {
+            let pages = text::pages(input);
+            let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+            called_where(&house, &lines)
+        };
+        let called = "The Board was called to order by President Fenwick in the Orme Boardroom of the Marl Center at 7:00 p.m.";
+        assert_eq!(venue(called).as_deref(), Some("Orme Boardroom of the Marl Center"));
+        assert_eq!(venue("The Board was called to order at 7:00 p.m. A pond was dug in the Marl Center."), None);
+    }
+
+    #[test]
+    fn a_note_on_another_meeting_names_no_body() {
+        check(
+            "MARL PARISH COUNCIL\n\nThe Annual General Meeting will be held on Monday, 17 May 2021 at 7.30pm in Marl Village Hall\n\nPlease note that the Annual Parish Meeting will be held later in the year.\n\n1. Apologies",
+            "Marl Parish Council | * | 2021-05-17 | 19:30 | Marl Village Hall",
         );
     }
 

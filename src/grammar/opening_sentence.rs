@@ -38,6 +38,8 @@ pub(super) fn opening_sentence(house: &House, lines: &[LineRef<'_>], head_end: u
                 + u32::from(found.start_time.is_some())
                 + u32::from(found.authority.is_some());
             match &mut best {
+                // A note on another meeting beside the call: `The Annual Parish Meeting will be held later in the year`.
+                Some((have, _)) if *have >= CALLED && found.date.is_none() && found.venue.is_none() && found.start_time.is_none() => {}
                 Some((have, opening)) if *have >= points => merge(opening, found),
                 Some((have, opening)) => {
                     let old = std::mem::replace(opening, found);
@@ -51,6 +53,9 @@ pub(super) fn opening_sentence(house: &House, lines: &[LineRef<'_>], head_end: u
     }
     best.map(|(_, opening)| opening)
 }
+
+/// What a sentence tells that says when and where a meeting is.
+const CALLED: u32 = 3;
 
 /// Sentences of a head that speak of other meetings or other days.
 pub(super) fn unrelated(text: &str) -> bool {
@@ -161,7 +166,18 @@ fn is_held(text: &str) -> bool {
 }
 
 /// Verbs of which a body is the subject: `The City Council met in regular session`.
-const MEETS: [&str; 8] = [" met in ", " met on ", " met at ", " held its ", " held a ", " held their ", " convened in ", " was held "];
+const MEETS: [&str; 10] = [
+    " will hold a ",
+    " will hold its ",
+    " met in ",
+    " met on ",
+    " met at ",
+    " held its ",
+    " held a ",
+    " held their ",
+    " convened in ",
+    " was held ",
+];
 
 /// Joins the lines of the sentence that begins at `idx`; returns the index after it.
 pub(super) fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (String, usize) {

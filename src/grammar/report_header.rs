@@ -57,6 +57,8 @@ const VALUE_PITCH: f32 = 1.9;
 /// With so many fields read, so many lines of running text are the text of the report.
 const MIN_FIELDS: usize = 2;
 const TOLD_LINES: usize = 3;
+/// Signs of a line that is drawn by them.
+const RULE: usize = 20;
 /// Words of a line of running text.
 const TOLD_WORDS: usize = 8;
 /// Lines of one label are closer than this many sizes.
@@ -119,6 +121,11 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
             open.clear();
             header.n_lines = idx + 1;
             continue;
+        }
+        // A line drawn below the header ends it: what stands between belongs to neither (`APPROVE`, in a form).
+        if header.fields.len() >= MIN_FIELDS && told == 0 && text.len() >= RULE && text.bytes().all(|b| b == b'_') {
+            header.n_lines = idx + 1;
+            break;
         }
         let cells = cells(line);
         let mut taken = false;
@@ -216,6 +223,16 @@ fn go_on<'a>(header: &mut Header, open: &mut [Open<'a>], line: &LineRef<'a>, cel
             open.label_x > left + COLUMN_INDENT * line.line.size && line.line.baseline - open.last_baseline < VALUE_PITCH * line.line.size;
         let at_margin = open.value_x.is_some_and(|x| (x - open.label_x).abs() < tolerance) && !in_column;
         // Behind its label a value has no column of its own, in which it could go on after a gap.
+        // Several people below their label, one a line: they stand as close as the first to the label.
+        let people = matches!(header.fields.get(open.field).map(|field| field.label), Some(Label::Author | Label::Writer | Label::Contact));
+        let listed = people
+            && !open.inline
+            && at_margin
+            && open.lines > 1
+            && !line.line.bold
+            && !cell.text.ends_with('.')
+            && line.line.baseline - open.last_baseline < LABEL_PITCH * line.line.size
+            && (cell.x0 - open.label_x).abs() < tolerance;
         let apart = open.inline && line.line.baseline - open.last_baseline > VALUE_PITCH * line.line.size;
         let under_value = !at_margin && !apart && open.value_x.is_some_and(|x| (cell.x0 - x).abs() < tolerance);
         // A label with its value on the line below it, or below a label column's heading.
@@ -224,7 +241,7 @@ fn go_on<'a>(header: &mut Header, open: &mut [Open<'a>], line: &LineRef<'a>, cel
         let wrapped = open.last.is_some_and(|last| right - last.x1 < cell.first_width + line.line.size * ROOM_SLACK)
             && line.line.baseline - open.last_baseline < VALUE_PITCH * line.line.size
             && (cell.x0 - open.label_x).abs() < tolerance;
-        open.lines < VALUE_LINES && open.page == line.page.number && (under_value || under_label || wrapped)
+        open.lines < VALUE_LINES && open.page == line.page.number && (under_value || under_label || wrapped || listed)
     }) else {
         return false;
     };
@@ -591,6 +608,18 @@ mod tests {
         found.extend(header.report_of.iter().map(|office| format!("Of={office}")));
         found.extend(header.fields.iter().map(|field| format!("{:?}={}", field.label, field.value)));
         assert_eq!(found.join(" | "), expected, "{input}");
+    }
+
+    #[test]
+    fn people_stand_below_their_label_and_a_line_ends_the_header() {
+        let head =
+            "STAFF REPORT\n\n**TO:**\nHonorable Mayor\n\n**FROM:**\nAda Fenwick, Director\nBo Noor, Analyst\n\n**SUBJECT:**\nPonds\n\n";
+        let house = House::base().unwrap();
+        let pages = text::pages(&format!("{head}**DISCUSS**\n\n______________________________\n\n**RECOMMENDATION:**\n\nDig.\n"));
+        let lines = body::lines(&pages, &Part::new(PartKind::Report, 1..=1));
+        let header = super::header(&house, &lines);
+        assert_eq!(header.value(Label::Author), Some("Ada Fenwick, Director; Bo Noor, Analyst"));
+        assert_eq!(lines.get(header.n_lines).map(LineRef::text), Some("RECOMMENDATION:"));
     }
 
     #[test]

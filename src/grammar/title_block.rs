@@ -138,12 +138,15 @@ fn date_beside(house: &House, head: &[LineRef<'_>]) -> Option<(usize, (DateMatch
 
 /// An authority whose name stands on two lines, or in another column of the letterhead: `MARL AND SEVERN` /
 /// `FIRE & RESCUE AUTHORITY`, `Cabinet | London Borough of` / `Marl`.
-fn split_authority(house: &House, head: &[LineRef<'_>]) -> Option<String> {
+pub fn split_authority(house: &House, head: &[LineRef<'_>]) -> Option<String> {
     let named = |text: &str| body_of(house, text).1;
     for (idx, line) in head.iter().enumerate().take(MAX_LETTERHEAD) {
-        let below = head.get(idx + 1).filter(|below| {
-            below.page.number == line.page.number && below.line.baseline - line.line.baseline < HEADER_LEADING * line.line.size
-        });
+        // The lines of the column beside may be read in between.
+        let near = |below: &&LineRef<'_>| {
+            let size = line.line.size.max(below.line.size);
+            below.page.number == line.page.number && (0.1..HEADER_LEADING * size).contains(&(below.line.baseline - line.line.baseline))
+        };
+        let below: Vec<&LineRef<'_>> = head.iter().skip(idx + 1).take(MAX_BELOW).filter(near).collect();
         for (n, cell) in cells(line).into_iter().enumerate() {
             if is_contact(&cell.text) || unrelated(&cell.text) || dates::first_date(&house.calendar, &cell.text).is_some() {
                 continue;
@@ -153,8 +156,12 @@ fn split_authority(house: &House, head: &[LineRef<'_>]) -> Option<String> {
             if n > 0 && alone.is_some() {
                 return alone;
             }
-            let Some(below) = below else { continue };
-            let next = cells(below).into_iter().find(|next| next.x0 < cell.x1 && cell.x0 < next.x1);
+            let under = below.iter().find_map(|below| {
+                let next = cells(below).into_iter().find(|next| next.x0 < cell.x1 && cell.x0 < next.x1);
+                next.map(|next| (below, next))
+            });
+            let Some((below, next)) = under else { continue };
+            let next = Some(next);
             let Some(next) = next.filter(|next| alone.is_none() && named(&next.text).is_none()) else { continue };
             let alike = (line.line.size - below.line.size).abs() < 1.0 && line.line.bold == below.line.bold;
             if (hangs || alike && cell.text.split(' ').count() <= MAX_NAME_WORDS && house.meetings.authorities.is(&next.text))
@@ -167,6 +174,8 @@ fn split_authority(house: &House, head: &[LineRef<'_>]) -> Option<String> {
     None
 }
 
+/// Lines after a line of a letterhead among which the one below it is.
+const MAX_BELOW: usize = 3;
 /// Lines of a letterhead.
 const MAX_LETTERHEAD: usize = 8;
 /// Words of the name of an authority before its noun.
@@ -254,7 +263,9 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
         while idx < head.len() && idx <= most {
             let open = out.last().is_some_and(|v: &String| v.ends_with(','))
                 || head.get(idx - 1).is_some_and(|l| first_cell(l).trim_end().ends_with(',') && !out.is_empty());
-            let skipped = |l: &LineRef<'_>| !dates::times(l.text()).is_empty() || titles.get(idx).copied().unwrap_or(false);
+            // `(immediately following the Hospital Board meeting)`
+            let noted = |l: &LineRef<'_>| l.text().starts_with('(') && l.text().ends_with(')');
+            let skipped = |l: &LineRef<'_>| noted(l) || !dates::times(l.text()).is_empty() || titles.get(idx).copied().unwrap_or(false);
             match place(idx, open) {
                 Some(text) => out.push(text),
                 None if out.is_empty() && head.get(idx).is_some_and(skipped) => {}

@@ -88,6 +88,9 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     let header = if reads_header { report_header::header(house, &lines) } else { Header::default() };
     document.authority =
         lines.iter().take(TITLE_LINES).find_map(|line| report_header::cell_texts(line).find_map(|cell| authority_of(house, cell)));
+    if document.authority.is_none() {
+        document.authority = opening::split_authority(house, lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default());
+    }
     document.title = title(house, hyphens, part.kind, &header, &lines);
     if matches!(part.kind, PartKind::Agenda) {
         let named = contact::of_header(house, &header).filter(|contact| contact.name.is_some());
@@ -377,7 +380,9 @@ fn addresses_council(house: &House, to: &str) -> bool {
 /// The authority that a heading line names: `HAMLET COUNTY COUNCIL – RECORD OF DECISION`.
 fn authority_of(house: &House, text: &str) -> Option<String> {
     // `To the Honorable, the City Council` is an address.
-    let addressed = ["in ", "to "].iter().any(|lead| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(lead)));
+    // So is `Honorable Mayor and Members of the City Council`.
+    let addressed = ["in ", "to "].iter().any(|lead| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(lead)))
+        || house.reports.courtesies.starts(text).is_some() && addresses_council(house, text);
     if text.split(' ').count() > 14 || text.ends_with('.') || addressed {
         return None;
     }

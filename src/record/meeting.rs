@@ -84,8 +84,16 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         head.venue = opening::venue_around(house, &lines);
         head.found.extend(head.venue.is_some().then_some(("venue", "note on the agenda")));
     }
+    if head.venue.is_none() && record == RecordKind::Minutes {
+        head.venue = opening::called_where(house, &lines);
+        head.found.extend(head.venue.is_some().then_some(("venue", "sentence that calls to order")));
+    }
     if head.date.is_none() && record == RecordKind::Agenda {
         opening::next_called(house, &lines, &mut head);
+    }
+    if head.date.is_none() {
+        head.date = opening::date_without_year(house, &lines);
+        head.found.extend(head.date.is_some().then_some(("date", "weekday and the years around")));
     }
     let mut confidence = Doubts::default();
     confidence.add_if(contradicted, Reason::Contradiction);
@@ -292,7 +300,7 @@ fn mode(house: &House, lines: &[LineRef<'_>], head: &Opening, found: &Lists, rec
             around.push_str(lines.get(idx + 1).map_or("", |next| next.text()));
         }
     }
-    if words.hybrid_meeting.contains(&around) {
+    if words.hybrid_meeting.contains(&around) || lines.iter().take(last).any(|line| offers_both(house, line.text())) {
         return Some(Mode::Hybrid);
     }
     if words.remote_meeting.contains(&opening) || house.people.remotely.contains(venue) {
@@ -302,6 +310,17 @@ fn mode(house: &House, lines: &[LineRef<'_>], head: &Opening, found: &Lists, rec
         return Some(Mode::Hybrid);
     }
     words.in_person.contains(&around).then_some(Mode::InPerson)
+}
+
+/// Whether a line says that one may come or join from elsewhere: `may participate in person, but are also able to participate via Zoom`.
+fn offers_both(house: &House, text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let Some(at) = ["in person", "in-person"].iter().find_map(|word| lower.find(word)) else { return false };
+    let (before, after) = lower.split_at_checked(at).unwrap_or_default();
+    let joined = |text: &str| [" also ", " or ", " as well as "].iter().any(|word| text.contains(word));
+    let other = |text: &str| joined(text) && house.people.remotely.contains(text);
+    let denied = [" not ", " only", " no "].iter().any(|word| lower.contains(word));
+    !denied && ["may ", "can ", "able to "].iter().any(|word| lower.contains(word)) && (other(before) || other(after))
 }
 
 /// Lines of an agenda that are searched for how to attend.
@@ -472,6 +491,15 @@ pub fn slug(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::layout::text;
+
+    #[test]
+    fn who_may_come_or_join_has_both() {
+        let house = House::base().unwrap();
+        let both = |text: &str| offers_both(&house, text);
+        assert!(both("The public may participate in person, but are also able to participate via Zoom."));
+        assert!(both("You can watch online or attend in person."));
+        assert!(!both("The public may attend in person only, or watch online later.") && !both("The clerk spoke in person or via Zoom."));
+    }
 
     #[test]
     fn dates_in_words_tell_the_order_of_numbers() {
