@@ -59,6 +59,7 @@ pub fn cut(house: &House, pages: &Pages, part: &Part, agenda: bool) -> Option<Cu
             edits.extend(page_column(house, &rows, Side::Right, &mut out.paged));
             edits.extend(page_column(house, &rows, Side::Left, &mut out.paged));
             edits.extend(times_of_items(&rows, &mut out.first_time));
+            edits.extend(durations(&rows));
         } else {
             beside = margin(house, &rows);
             edits.append(&mut beside.cut);
@@ -291,6 +292,26 @@ fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit
     *first_time = clocks.into_iter().next().map(|(_, clock)| clock);
     edits
 }
+
+/// How long each item is to take, in a column at the right: `Minutes | 5 mins`.
+// duration = number , unit ;
+fn durations(rows: &[Row<'_>]) -> Vec<Edit> {
+    let is_duration = |text: &str| {
+        text.trim_matches(['(', ')']).split_once(' ').is_some_and(|(number, unit)| {
+            small_number(number).is_some() && UNITS.iter().any(|known| unit.trim_end_matches('.').eq_ignore_ascii_case(known))
+        })
+    };
+    let cells = rows.iter().filter_map(|row| Some((row, row.cells.last()?)));
+    let right =
+        |row: &Row<'_>, cell: &Cell<'_>| cell.x0 > row.line.page.width * RIGHT_COLUMN || row.line.page.made_up && row.cells.len() > 1;
+    let found: Vec<_> = cells.filter(|(row, cell)| right(row, cell) && is_duration(cell.text)).take(MAX_CELLS).collect();
+    let alike = |a: &Cell<'_>, b: &Cell<'_>, made_up: bool| made_up || (a.x0 - b.x0).abs() < SAME_EDGE || (a.x1 - b.x1).abs() < SAME_EDGE;
+    let column = |row: &Row<'_>, cell: &Cell<'_>| found.iter().filter(|(_, other)| alike(cell, other, row.line.page.made_up)).count();
+    found.iter().filter(|(row, cell)| column(row, cell) >= MIN_TIMES).map(|(row, cell)| (row.place, cell.words.clone())).collect()
+}
+
+/// Units of time.
+const UNITS: [&str; 6] = ["min", "mins", "minutes", "minute", "hour", "hours"];
 
 /// Where the time or the range of times ends that a text opens with, with the dash after it; its first time.
 fn leading_time(text: &str) -> Option<(usize, u16, String)> {

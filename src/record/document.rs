@@ -116,6 +116,7 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         document.author = author(&header);
     }
     drop_heads(&mut lines, &header, &document);
+    drop_numbered_title(&mut lines, &header, &document);
     let after = lines.get(header.n_lines..).unwrap_or_default();
     let papers = matches!(part.kind, PartKind::Report | PartKind::Decision);
     // Headings beside their texts are put over them.
@@ -239,6 +240,21 @@ fn author(header: &Header) -> Option<String> {
         .map(str::to_owned)
         .or_else(|| header.report_of.clone())
         .or_else(|| header.value(Label::Writer).map(str::to_owned))
+}
+
+/// Drops a title with the number of its item, over sections that are numbered from 1: `7. CHIEF EXECUTIVE'S REPORT` / `1. Purpose`.
+fn drop_numbered_title(lines: &mut Vec<LineRef<'_>>, header: &Header, document: &Document) {
+    let Some(title) = document.title.as_deref() else { return };
+    let numbered = |text: &str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        text.get(digits..).filter(|rest| rest.starts_with(['.', ' '])).and_then(|_| text.get(..digits)?.parse::<u32>().ok())
+    };
+    let own = |line: &LineRef<'_>| line.text().trim() == title && numbered(title).is_some_and(|number| number > 1);
+    let Some(at) = lines.iter().take(header.n_lines + TITLE_LINES).position(own) else { return };
+    let first = lines.iter().skip(at + 1).take(TITLE_LINES).find_map(|line| numbered(line.text().trim()));
+    if first == Some(1) && at >= header.n_lines {
+        lines.remove(at);
+    }
 }
 
 /// Drops the title, and the lines of the header in their order, where they stand once more at the head of a later page.
@@ -625,6 +641,16 @@ mod tests {
         // Without the line over it the name is text.
         let found = read(&format!("{head}**1. Background**\n\n1.1 The report goes to\n\n\u{c}Cabinet\n\n1.2 {WEIR}\n"));
         assert_eq!(found.paragraphs.first().map(|p| p.text.contains("Cabinet")), Some(true));
+    }
+
+    #[test]
+    fn a_title_with_the_number_of_its_item_is_no_section() {
+        let sections =
+            format!("**1. Background**\n\n{WEIR}\n\n**2. Recommendation**\n\n1. That the weir be mended.\n\n**3. Costs**\n\n{WEIR}\n");
+        let found = read(&format!("Marl Authority\n3 May 2022\n\n**7. MENDING THE WEIR**\n\n{sections}"));
+        let headings: Vec<_> = found.sections.iter().map(|section| section.heading.as_str()).collect();
+        assert_eq!(headings, ["Background", "Recommendation", "Costs"]);
+        assert_eq!(found.recommendations.iter().map(|item| item.text.as_str()).collect::<Vec<_>>(), ["That the weir be mended."]);
     }
 
     #[test]
