@@ -11,7 +11,7 @@ use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
 use super::levels::{called_to_order, continues_centred, lettered_parts, names_people};
 use super::motion_lines::{is_motion_number, names_movers_behind};
-use super::unmarked::{bulleted_class, plain_class};
+use super::unmarked::{bulleted_class, loud_class, plain_class};
 use super::votes::is_vote_line;
 use crate::house::House;
 
@@ -66,10 +66,11 @@ pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headin
         (Some(chain), Some(class)) if runs_on(paragraphs, &chain, &class) => running(house, paragraphs, headings, &chain, &class),
         (_, Some(class)) => unnumbered(house, agenda, paragraphs, headings, &class),
         (Some(chain), None) => numbered(house, agenda, paragraphs, headings, &chain),
-        (None, None) => match plain_class(house, paragraphs, headings).or_else(|| bulleted_class(house, paragraphs, headings)) {
-            Some(class) => unnumbered(house, agenda, paragraphs, headings, &class),
-            None => Outline::default(),
-        },
+        (None, None) => {
+            let loud = || if agenda { None } else { loud_class(house, paragraphs, headings) };
+            let class = plain_class(house, paragraphs, headings).or_else(|| bulleted_class(house, paragraphs, headings)).or_else(loud);
+            class.map_or_else(Outline::default, |class| unnumbered(house, agenda, paragraphs, headings, &class))
+        }
     }
 }
 

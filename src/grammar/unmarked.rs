@@ -1,9 +1,10 @@
-//! Headings that no number and no style sets off: short lines over text, what is to be done, bullets.
+//! Headings that no number sets off and no usual words: lines in capitals or bold over text, short lines, what is to be done, bullets.
 //!
 //! `outline` asks for them where it finds no others.
 
 use super::body::Paragraph;
 use super::headings::{Form, Heading};
+use super::levels::names_people;
 use super::outline::{Class, EDGE_INDENT, first_item, is_usual, usual_count};
 use crate::house::House;
 
@@ -47,6 +48,43 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
     (tasks >= PLAIN_USUAL).then_some(Class { members, score: 0.0, usual })
 }
 
+/// Lines in capitals or in bold below the list of people, over text each: `HIGHWAY`, `AWARD OF BID:`. Where nothing else is a
+/// heading, they are, whatever they name.
+pub(super) fn loud_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
+    let label = |p: &Paragraph<'_>| {
+        let lead = p.body().split([':', ' ']).next().unwrap_or("");
+        let label = p.body().split(':').next().unwrap_or("");
+        label.len() < PEOPLE_LABEL && names_people(house, label) || lead.len() > 4 && house.items.people_headings.is(lead)
+    };
+    let people = paragraphs.iter().take(PEOPLE_REACH).rposition(label)?;
+    let is_head = |idx: &usize| {
+        paragraphs.get(*idx).zip(headings.get(*idx)).is_some_and(|(p, h)| {
+            let title = p.body().trim_end().trim_end_matches(':');
+            let words = title.split_whitespace().count();
+            h.is_whole()
+                && h.stands_out()
+                && p.label.is_none()
+                && p.bullet == 0
+                && !p.columns
+                && (1..=LOUD_WORDS).contains(&words)
+                && title.chars().filter(|c| c.is_alphabetic()).count() > 3
+                && !title.ends_with(['.', ',', ';', '?', '!'])
+                && !house.items.never.is(title)
+                && !house.items.tails.is(title)
+                && !names_people(house, title)
+                && !super::votes::is_vote_line(title)
+                && super::keywords::keyword_lead(title).is_none()
+        })
+    };
+    let told = |idx: &usize| {
+        paragraphs.get(idx + 1).is_some_and(|p| p.body().split_whitespace().count() > 1 && p.body().contains(char::is_lowercase))
+            && !is_head(&(idx + 1))
+    };
+    let members: Vec<usize> = (people + 1..paragraphs.len()).filter(|idx| is_head(idx) && told(idx)).collect();
+    let usual = usual_count(house, paragraphs, headings, &members);
+    (members.len() >= MIN_LOUD).then_some(Class { members, score: 0.0, usual })
+}
+
 /// Bullets over or before paragraphs, where nothing else is a heading: `- Payment of Bills: Motion by …`. Those furthest left
 /// are headings, whole or up to their colon, and several of them name usual items.
 pub(super) fn bulleted_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
@@ -71,6 +109,14 @@ pub(super) fn bulleted_class(house: &House, paragraphs: &[Paragraph<'_>], headin
     (usual >= PLAIN_USUAL && usual * 3 >= members.len()).then_some(Class { members, score: 0.0, usual })
 }
 
+/// Words of a line in capitals that is a heading.
+const LOUD_WORDS: usize = 12;
+/// One such line may be a cry.
+const MIN_LOUD: usize = 2;
+/// Paragraphs at the top among which the list of people stands.
+const PEOPLE_REACH: usize = 40;
+/// Bytes of the label of a list of people.
+const PEOPLE_LABEL: usize = 40;
 /// Longest heading that nothing but its place tells from text, in words.
 const PLAIN_WORDS: usize = 8;
 /// Usual items among such headings.
