@@ -151,15 +151,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         if reader.lists.mentions.is_empty() && reader.columns.iter().all(|c| c.rows.is_empty()) && is_roll_heading(house, &row) {
             reader.flush();
             let x0 = row.cells.first().map_or(0.0, |cell| cell.x0);
-            reader.columns.push(Column {
-                x0,
-                block: Block::Present,
-                group: None,
-                role: None,
-                title: None,
-                rows: Vec::new(),
-                page: row.block.0,
-            });
+            reader.columns.push(Column::new(x0, Block::Present, row.block.0));
             item = Some(number);
             // `1. Attendance | Mr A Fenwick (Chairman) | P`: the first of them stands beside the heading.
             let heading = |cell: &Cell| item_number(&cell.text).0 && item_number(&cell.text).1.is_empty();
@@ -190,15 +182,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             opened = true;
             if reader.columns.is_empty() && reader.lists.mentions.iter().all(|m| m.person.presiding) && !is_prose(house, &row.text) {
                 let page = row.block.0;
-                reader.columns.push(Column {
-                    x0: 0.0,
-                    block: Block::Present,
-                    group: None,
-                    role: None,
-                    title: None,
-                    rows: Vec::new(),
-                    page,
-                });
+                reader.columns.push(Column::new(0.0, Block::Present, page));
             }
         }
         // A heading in capitals behind a list in small letters.
@@ -264,6 +248,10 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         let explains = || row.text.split([',', ';']).all(|part| legend(house, part).is_some());
         if !labelled && !explains() && (remark || is_prose(house, &row.text) && !reader.continues(row.block)) {
             prose += 1;
+            // `ATTENDANCE` / `The meeting was quorate and held in public.` / `Cllrs Fenwick, Noor, Pell`: the list is still to come.
+            if prose == 1 && reader.awaits() {
+                continue;
+            }
             reader.flush();
             // `Councillor A. Fenwick sent her apologies.` below the lists.
             if row.text.contains("apolog") {

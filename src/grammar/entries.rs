@@ -2,7 +2,7 @@
 //!
 //! `attendance` gives it what stands in a column between two labels.
 
-use crate::grammar::attendance::{Block, Mention};
+use crate::grammar::attendance::{Block, Group, Mention};
 use crate::grammar::attendance_labels::{What, label};
 use crate::grammar::markers::{Says, says, strip_marker};
 use crate::grammar::names::{self, ListOptions};
@@ -95,7 +95,7 @@ fn told_behind(house: &House, mention: &mut Mention) {
 pub(super) fn are_surnames(house: &House, rows: &[Entry], least: usize) -> bool {
     let words = &house.people;
     let mut count = 0;
-    for row in rows {
+    for row in rows.iter().filter(|row| says(house, &row.text).is_none()) {
         // `St. Clair`: its stop ends no sentence.
         let text = row.text.replace("St. ", "St ");
         let first = text.split(". ").next().unwrap_or(&text);
@@ -358,6 +358,13 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
     let mut last_id = None;
     let mut alone = false;
     for (n, row) in rows.iter().enumerate() {
+        // `Parish Clerk` on a line below a list that ended with a name: an office that nobody of the list holds.
+        let several = || text.contains(',') && names::people(words, &text, options).last().is_some_and(|last| last.title.is_some());
+        let lead = words.lead_roles.starts(&row.text).and_then(|len| row.text.get(..len));
+        let of_staff = lead.is_some_and(|lead| names::is_of_staff(words, lead)) && names::is_office_alone(words, &row.text);
+        if of_staff && several() {
+            continue;
+        }
         // Two lines of which each is one person with a title or an office are no one sentence.
         let was_alone = alone;
         alone = names::entry(words, &row.text, options).is_some_and(|p| p.title.is_some() || p.role.is_some());
@@ -456,7 +463,7 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
         }
         if let Some(found) = label(house, sentence, sentence.chars().take(6).all(|c| !c.is_lowercase())) {
             match found.what {
-                What::Block(b) => (block, group) = (b, None),
+                What::Block(b) => (block, group) = (b, (b == Block::Officers).then_some(Group::Officers)),
                 What::Group(g) => {
                     group = Some(g);
                     own_title = words.plural_titles.starts(sentence).map(|(_, t)| t.to_owned());

@@ -146,6 +146,11 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         office.push_str(&format!(" {}", after.trim_end_matches([' ', '.'])));
         return Some(found.person);
     }
+    // `Cllr Orme and Clerk`: two people, one of them without a name.
+    let second = after.strip_prefix("and ").or_else(|| after.strip_prefix("& "));
+    if found.person.role.is_none() && found.person.title.is_some() && second.is_some_and(|second| is_of_staff(words, trim(second))) {
+        return None;
+    }
     // `R. Orme, Director of Finance; and` above the last of a list.
     let after = after.strip_suffix("; and").or_else(|| after.strip_suffix(", and")).unwrap_or(after);
     let role = without_article(trim(after));

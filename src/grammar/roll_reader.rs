@@ -8,7 +8,7 @@ use crate::grammar::dates;
 use crate::grammar::entries::{COLUMN_SLACK, Entry, MAX_OPEN, are_surnames, interpret};
 use crate::grammar::markers::{Says, legend, marker_last, says, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
-use crate::grammar::roll_rows::{has_colon, is_table_head, is_tick, post_inside, with_offices, with_titles, without_count};
+use crate::grammar::roll_rows::{has_colon, is_surname, is_table_head, is_tick, post_inside, with_offices, with_titles, without_count};
 use crate::grammar::rows::{Cell, VisualRow};
 use crate::house::House;
 use crate::span::Span;
@@ -20,8 +20,17 @@ pub(super) struct Column {
     pub(super) group: Option<Group>,
     pub(super) role: Option<String>,
     pub(super) title: Option<String>,
+    /// Whether its label is that of who presides: `In the Chair:`.
+    pub(super) presiding: bool,
     pub(super) rows: Vec<Entry>,
     pub(super) page: u32,
+}
+
+impl Column {
+    /// A column without a label of its own, that begins at `x0`.
+    pub(super) fn new(x0: f32, block: Block, page: u32) -> Column {
+        Column { x0, block, group: None, role: None, title: None, presiding: false, rows: Vec::new(), page }
+    }
 }
 
 /// What was read of the lists so far.
@@ -73,6 +82,11 @@ impl Reader<'_> {
                     .is_some_and(|person| person.title.is_some() || person.role.is_some())
         };
         rows.len() >= LISTED && rows.iter().rev().take(LISTED).all(whole)
+    }
+
+    /// Whether a heading or a label was read and nobody yet.
+    pub(super) fn awaits(&self) -> bool {
+        self.lists.mentions.is_empty() && !self.columns.is_empty() && self.columns.iter().all(|column| column.rows.is_empty())
     }
 
     /// Whether the list so far has names in small letters, and does not run on.
@@ -136,7 +150,10 @@ impl Reader<'_> {
         // A row of a table with a status: `Ada Fenwick | Chair | Present`.
         if cells.len() > 1
             && cells.iter().skip(1).any(|cell| says(self.house, &cell.text).is_some())
-            && names::entry(&self.house.people, &cells.first().map_or(String::new(), |c| c.text.clone()), ListOptions::default()).is_some()
+            && cells.first().is_some_and(|first| {
+                names::entry(&self.house.people, &first.text, ListOptions::default()).is_some()
+                    || cells.len() == 2 && is_surname(self.house, &first.text)
+            })
         {
             for cell in cells {
                 self.put(&cell.text, cell.x0, block, false);
@@ -259,8 +276,9 @@ impl Reader<'_> {
                 // `Councillors present:` is the title of each.
                 let title = self.house.people.plural_titles.starts(&cell.text).map(|(_, title)| title.to_owned());
                 let title = title.filter(|title| title == "Councillor" || title == "Cllr");
-                let column = Column { x0: cell.x0, block, group, role: None, title, rows: Vec::new(), page };
-                self.columns.push(column);
+                let lead = cell.text.get(..cell.text.len() - rest.len()).unwrap_or_default();
+                let presiding = block == Block::Present && self.house.people.presiding.find(lead).is_some();
+                self.columns.push(Column { group, title, presiding, ..Column::new(cell.x0, block, page) });
                 match inner {
                     Some(inside) => self.cell(Cell { text: inside, strong: true, ..cell }, block_id, page, alone),
                     None => self.put(rest, cell.x0, block_id, true),
@@ -308,13 +326,17 @@ impl Reader<'_> {
                 if let (Some(person), Some(column)) = (person, self.columns.get(idx)) {
                     // `Chairperson: Councillor Orme` over lists of others.
                     let presides = column.block == Block::Unlabelled && self.house.people.presiding.is(&post);
-                    let person = Person { presiding: person.presiding || presides, role: person.role.or(Some(post)), ..person };
+                    // `Minutes taken by: Ada Fenwick`: what somebody did is no office.
+                    let by = post.ends_with(" by");
+                    let office = Some(post).filter(|_| !by);
+                    let person = Person { presiding: person.presiding || presides, role: person.role.or(office), ..person };
                     let marker = strip_marker(rest).0.map(str::to_owned);
                     // `Clerk: Mrs C Pell` below the apologies is there.
                     let away = matches!(column.block, Block::Apologies | Block::Absent) && alone;
                     // `Members: Ada Fenwick, Bo Noor` / `Clerk: Cora Pell`: the clerk is none of the members.
                     let member = self.house.people.member_roles.is(person.role.as_deref().unwrap_or_default());
                     let group = column.group.filter(|group| *group != Group::Members || member);
+                    let group = if by { Some(Group::Officers) } else { group };
                     let block = if away { Block::InAttendance } else { column.block };
                     self.lists.mentions.push(Mention { group, marker, ..Mention::new(person, block, page, self.at) });
                 } else if rest.trim().is_empty() {
@@ -340,7 +362,7 @@ impl Reader<'_> {
     /// The column that a cell at `x0` stands in.
     fn column(&mut self, x0: f32, page: u32) -> usize {
         if self.columns.is_empty() {
-            self.columns.push(Column { x0, block: Block::Unlabelled, group: None, role: None, title: None, rows: Vec::new(), page });
+            self.columns.push(Column::new(x0, Block::Unlabelled, page));
         }
         let inside = |c: &Column| c.x0 <= x0 + COLUMN_SLACK;
         self.columns
@@ -379,6 +401,7 @@ impl Reader<'_> {
         }
         let title = column.title.clone().or(self.group_title.take());
         let (block, group, page, role) = (column.block, column.group, column.page, column.role.take());
+        let presiding = column.presiding;
         if block == Block::Other {
             return;
         }
@@ -393,6 +416,9 @@ impl Reader<'_> {
         let mut found = interpret(self.house, &rows, title.as_deref(), bare, page);
         if let (Some(role), Some(first)) = (role, found.first_mut()) {
             first.person.role.get_or_insert(role);
+        }
+        if let [one] = found.as_mut_slice() {
+            one.person.presiding |= presiding;
         }
         for mention in &mut found {
             // `Others present: … Via Zoom: …`: those who were elsewhere are others, too.

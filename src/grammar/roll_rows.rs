@@ -110,23 +110,50 @@ pub(super) fn label_behind_heading(house: &House, text: &str) -> Option<usize> {
 }
 
 /// Parts a status from the person before it: `Reeve Ada Fenwick – Present`, `Cllr Bo Noor ..... Absent`.
+/// Surnames alone are people where several lines hold one each with its status: `Fenwick – Present` / `Noor – Absent`.
 // status-row = person , ( dash | ":" | dots ) , status ;
 pub(super) fn part_statuses(house: &House, rows: &mut [VisualRow]) {
-    for row in rows {
+    let parted: Vec<bool> = rows.iter().map(|row| stated(house, row).is_some()).collect();
+    let run = |idx: usize| {
+        let after = parted.iter().skip(idx).take_while(|told| **told).count();
+        let before = parted.iter().take(idx).rev().take_while(|told| **told).count();
+        before + after >= MIN_STATED
+    };
+    for (idx, row) in rows.iter_mut().enumerate() {
+        let Some((who, state)) = stated(house, row) else { continue };
         let [cell] = row.cells.as_slice() else { continue };
-        let text = cell.text.trim_end_matches('.');
-        let signs = [" \u{2013} ", " - ", " \u{2014} ", ": ", ".", "\u{2026}"];
-        let parted = signs.iter().filter_map(|sign| text.rsplit_once(sign)).find(|(_, state)| says(house, state.trim()).is_some());
-        let Some((who, state)) = parted else { continue };
-        let who = who.trim_end_matches([' ', '.', '\u{2026}', '-', '\u{2013}']);
-        if !is_known(house, who) {
+        if !is_known(house, who) && !run(idx) {
             continue;
         }
         let part = |text: &str, x0: f32| Cell { text: text.trim().to_owned(), x0, ..cell.clone() };
-        let cells = vec![part(who, cell.x0), part(state, cell.x1)];
-        row.cells = cells;
+        row.cells = vec![part(who, cell.x0), part(state, cell.x1)];
     }
 }
+
+/// The person on a row of one cell, and the status behind a sign.
+fn stated<'r>(house: &House, row: &'r VisualRow) -> Option<(&'r str, &'r str)> {
+    let [cell] = row.cells.as_slice() else { return None };
+    let text = cell.text.trim_end_matches('.');
+    let signs = [" \u{2013} ", " - ", " \u{2014} ", ": ", ".", "\u{2026}"];
+    let (who, state) = signs.iter().filter_map(|sign| text.rsplit_once(sign)).find(|(_, state)| says(house, state.trim()).is_some())?;
+    let who = who.trim_end_matches([' ', '.', '\u{2026}', '-', '\u{2013}']);
+    (is_known(house, who) || is_surname(house, who)).then_some((who, state))
+}
+
+/// Whether a text is a surname alone, and no word that heads a column.
+pub(super) fn is_surname(house: &House, text: &str) -> bool {
+    let words = &house.people;
+    let person = || names::entry(words, text, ListOptions { title: None, bare_surnames: true });
+    !text.contains(' ')
+        && text.contains(char::is_lowercase)
+        && !words.table_heads.is(text)
+        && !words.column_heads.is(text)
+        && !words.not_names.is(text)
+        && person().is_some_and(|person| person.title.is_none() && person.role.is_none())
+}
+
+/// So many lines with a status each are a roll.
+const MIN_STATED: usize = 3;
 
 /// Whether a text is one person with a title, an office or two names.
 fn is_known(house: &House, text: &str) -> bool {
@@ -137,7 +164,8 @@ fn is_known(house: &House, text: &str) -> bool {
 /// Whether a row names a person and tells in a cell beside that they were there or not.
 pub(super) fn is_status_row(house: &House, row: &VisualRow) -> bool {
     let Some((first, rest)) = row.cells.split_first() else { return false };
-    rest.iter().any(|cell| says(house, &cell.text).is_some()) && is_known(house, &first.text)
+    let named = || is_known(house, &first.text) || row.cells.len() == 2 && is_surname(house, &first.text);
+    rest.iter().any(|cell| says(house, &cell.text).is_some()) && named()
 }
 
 /// Makes labels of words that head the columns of those present and of those absent, the names below them.
@@ -548,6 +576,11 @@ pub(super) fn begins_business(house: &House, row: &VisualRow, nothing_open: bool
     let moves = || house.motions.movers.is(cell) || house.motions.seconders.is(cell) || super::keywords::keyword_lead(text).is_some();
     if cell.len() < text.len() && moves() || super::movers::opens_with_movers(house, text) {
         return true;
+    }
+    // `Minutes taken by: Ada Fenwick` is of the list.
+    let of_list = || matches!(label(house, text, false), Some(Label { rest, .. }) if names::begins_with_person(&house.people, rest));
+    if cell.len() < text.len() && of_list() {
+        return false;
     }
     house.meetings.business.is(cell) || (house.meetings.business.starts(text).is_some() && (text.contains(':') || row.bold))
 }

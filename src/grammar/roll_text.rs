@@ -91,8 +91,10 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                 let lead = text.get(..range.start).unwrap_or_default();
                 let caller = caller
                     .or(chair)
-                    .or_else(|| sentences(lead).into_iter().find_map(|s| presiding(house, s)).filter(|p| p.title.is_some()));
-                if let Some(person) = caller.filter(|person| !known(person)) {
+                    .or_else(|| sentences(lead).into_iter().find_map(|s| presiding(house, s)).filter(|p| p.title.is_some()))
+                    .or_else(|| opener(house, lead));
+                let named = |person: &Person| mentions.iter().any(|m| surname(&m.person.name) == surname(&person.name));
+                if let Some(person) = caller.filter(|person| !known(person) && !named(person)) {
                     mentions.insert(0, Mention::new(person, Block::Present, first.page.number, None));
                 }
                 let at = span(lines.get(idx..end).unwrap_or_default());
@@ -166,7 +168,8 @@ fn in_sentences(house: &House, text: &str, page: u32) -> Vec<Mention> {
     for sentence in sentences(text) {
         let bare = sentence.trim_end_matches(['.', ' ']);
         // `… at the Hall with Reeve Orme and Councillors Pell and Quill, present.`
-        let lead = match house.meetings.attended.find(bare).filter(|(range, _)| range.end == bare.len()) {
+        let ends = [&house.meetings.attended, &house.meetings.answered];
+        let lead = match ends.iter().find_map(|words| words.find(bare).filter(|(range, _)| range.end == bare.len())) {
             Some((range, _)) => bare.get(..range.start),
             None => bare.strip_suffix(" present").and_then(|lead| lead.split_once(" with ")).map(|(_, people)| people),
         };
@@ -250,6 +253,8 @@ fn names_others(lead: &str) -> bool {
 // called = person , [ dash | "answered" | "was" ] , state , { ( "," | ";" | "and" | "." ) , person , … } ;
 fn called(house: &House, text: &str, page: u32) -> Vec<Mention> {
     let mut out = Vec::new();
+    let mut plain = 0;
+    let whole = text;
     // `Chair Orme, here; Commissioner Pell, absent`
     let text = &STATES.iter().fold(text.to_owned(), |text, state| text.replace(&format!(", {state}"), &format!(" {state}")));
     for piece in text.split([',', ';']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| stops(house, piece)) {
@@ -262,8 +267,9 @@ fn called(house: &House, text: &str, page: u32) -> Vec<Mention> {
         // `The Clerk called the roll: Commissioner Orme answered “present”`
         let who = who.rsplit(": ").next().unwrap_or(who);
         let who = [" answered", " was", " responded"].iter().find_map(|verb| who.strip_suffix(verb)).unwrap_or(who);
-        let options = ListOptions { title: None, bare_surnames: false };
-        let Some(person) = names::entry(&house.people, who, options).filter(|p| p.title.is_some() || p.role.is_some()) else { continue };
+        let person = names::entry(&house.people, who, ListOptions::default()).filter(|p| p.title.is_some() || p.role.is_some());
+        plain += usize::from(person.is_none());
+        let Some(person) = person.or_else(|| surname(house, who)) else { continue };
         let block = match says {
             Says::Present => Block::Present,
             Says::Apologies => Block::Apologies,
@@ -271,7 +277,16 @@ fn called(house: &House, text: &str, page: u32) -> Vec<Mention> {
         };
         out.push(Mention::new(person, block, page, None));
     }
-    if out.len() >= MIN_CALLED { out } else { Vec::new() }
+    // Surnames that a label of the roll stands before: `ROLL CALL: Fenwick, here; Noor, here; Pell, absent`.
+    let headed = || label(house, whole, true).is_some_and(|found| found.what == What::Block(Block::Present));
+    if out.len() >= MIN_CALLED && (plain == 0 || headed()) { out } else { Vec::new() }
+}
+
+/// A surname or a whole name without title or office.
+fn surname(house: &House, text: &str) -> Option<Person> {
+    let entry = Entry { text: text.to_owned(), x0: 0.0, block_id: (0, 0), line: 0, at: None };
+    let options = ListOptions { title: None, bare_surnames: are_surnames(house, &[entry], 1) };
+    names::entry(&house.people, text, options)
 }
 
 /// Those whom sentences name under labels behind a roll that was called: `Mr. Noor, absent. Also present: Mayor Fenwick.`

@@ -39,12 +39,39 @@ fn title_of_list(words: &People, segments: &[crate::grammar::separators::Segment
     };
     let named = first.text.get(len..).is_some_and(|name| alone(name.trim_start_matches(['.', ' '])));
     let list = rest.iter().take_while(|segment| alone(segment.text)).count();
-    (plural && named && list >= SURNAMES).then(|| title.to_owned())
+    // `Cllr Fenwick & Noor`
+    let pair = list == 1 && rest.len() == 1 && rest.iter().all(|one| matches!(one.separator, Separator::And | Separator::Ampersand));
+    (plural && named && (list >= SURNAMES || pair)).then(|| title.to_owned())
+}
+
+/// Offices with their holders in brackets behind them, and nothing else: `Director of Finance, Housing and ICT (Mr A Fenwick), Senior
+/// Engineer, Roads (Mr B Noor)`. The comma is of the office.
+// holders = office , "(" , person , ")" , { [ "," ] , office , "(" , person , ")" } , [ "." ] ;
+fn holders_in_brackets(words: &People, text: &str) -> Option<Vec<Person>> {
+    let (list, rest) = text.rsplit_once(')')?;
+    rest.trim_matches(['.', ',', ';', ' ']).is_empty().then_some(())?;
+    let holder = |piece: &str| {
+        let (office, inside) = piece.trim_start_matches([',', ';', ' ']).split_once('(')?;
+        let office = without_article(office.strip_prefix("and ").unwrap_or(office));
+        let first = office.split(',').next().unwrap_or(office);
+        let titled = || split(office).iter().any(|part| words.titles.starts(part.text).is_some());
+        if !is_role(words, first) || person(words, first, false).is_some() || titled() {
+            return None;
+        }
+        let found = person(words, inside.trim(), false).filter(|found| found.role.is_none())?;
+        let named = found.person.title.is_some() || !found.person.name.split(' ').any(|word| words.organisations.is(word));
+        named.then(|| Person { role: Some(office.to_owned()), ..found.person })
+    };
+    let people: Option<Vec<Person>> = list.split(')').map(holder).collect();
+    people.filter(|people| people.len() >= MIN_LED)
 }
 
 /// The people of a run-on list: `Cllrs A Fenwick (Chair), B Noor and the Clerk, Mrs C Pell`.
 // list = entry , { ( "," | ";" | "/" | "and" | "&" ) , entry } ;
 pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Person> {
+    if let Some(people) = holders_in_brackets(words, text) {
+        return people;
+    }
     let mut out: Vec<Person> = Vec::new();
     let mut sticky: Option<String> = options.title.map(str::to_owned);
     let mut bare = options.bare_surnames || sticky.is_some();
@@ -245,6 +272,17 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             && !role.contains([',', '&'])
         {
             role.push_str(&format!(" {} {rest}", segment.separator.word()));
+            continue;
+        }
+        // `Cllr Orme and Clerk`: the clerk is another one, whom no name follows.
+        let councillor = |last: &Person| last.title.as_ref().is_some_and(|t| words.plural_titles.starts(&format!("{t}s")).is_some());
+        let closes = segments.get(idx + 1).is_none_or(|next| next.separator == Separator::Semicolon);
+        if pending.is_none()
+            && closes
+            && matches!(segment.separator, Separator::And | Separator::Ampersand)
+            && is_of_staff(words, rest)
+            && out.last().is_some_and(|last| last.role.is_none() && councillor(last))
+        {
             continue;
         }
         pending_opens = pending.is_none() && segment.separator == Separator::Semicolon && idx > 0;

@@ -17,6 +17,8 @@ pub struct Meetings {
     pub roll_leads: Phrases,
     /// Opens the list of others who attended: `In attendance`.
     pub in_attendance: Phrases,
+    /// Ends a sentence about members who were there when the roll was called: `answered the roll`.
+    pub answered: Phrases,
     /// Ends a sentence about people who were there: `was also present`.
     pub attended: Phrases,
     /// Opens the list of the members where only who presides stands before it: `Other members present`.
