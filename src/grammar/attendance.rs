@@ -5,7 +5,7 @@
 
 use crate::grammar::apologies::{Came, apologies};
 use crate::grammar::attendance_labels::{Label, What, label};
-use crate::grammar::boards::{board_of_members, titled_by_office};
+use crate::grammar::boards::{board_by_office, board_of_members, titled_by_office};
 use crate::grammar::body::LineRef;
 pub use crate::grammar::markers::Says;
 use crate::grammar::markers::{legend, strip_marker};
@@ -295,6 +295,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         }
     }
     board_of_members(house, &mut lists.mentions);
+    board_by_office(&mut lists.mentions);
     titled_by_office(lines, &mut lists.mentions);
     // A list without a label must look like one.
     let unlabelled = lists.mentions.iter().filter(|m| m.block == Block::Unlabelled).count();

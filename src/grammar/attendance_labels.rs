@@ -5,7 +5,7 @@
 use crate::grammar::attendance::{Block, Group};
 use crate::grammar::bodies::authority;
 use crate::grammar::markers::{Says, says};
-use crate::grammar::names;
+use crate::grammar::names::{self, ListOptions};
 use crate::house::House;
 
 #[derive(Debug, PartialEq)]
@@ -35,7 +35,21 @@ pub(super) fn label<'a>(house: &House, text: &'a str, strong: bool) -> Option<La
     {
         return Some(found);
     }
-    label_in_one(house, text, strong)
+    label_in_one(house, text, strong).or_else(|| label_of_two(house, text))
+}
+
+/// A label of two groups, whose list is that of the first: `Staff/Resource:`, `Guests and Media:`.
+// of-two = <label> , ( "/" | "and" | "&" ) , text , ":" ;
+fn label_of_two<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
+    let words = &house.meetings;
+    let (head, rest) = text.split_once(':').filter(|(head, _)| head.len() < MAX_LABEL && head.starts_with(char::is_uppercase))?;
+    let (first, second) = ["/", " and ", " & "].iter().find_map(|sign| head.split_once(sign))?;
+    let short = second.split(' ').count() <= MAX_WHOM
+        && !second.contains(['/', ',', '.'])
+        && names::entry(&house.people, second, ListOptions::default()).is_none();
+    let lists = [(&words.officers, Block::Officers), (&words.guests, Block::Guests), (&words.in_attendance, Block::InAttendance)];
+    let block = lists.iter().find(|(phrases, _)| phrases.is(first.trim())).map(|(_, block)| *block).filter(|_| short)?;
+    Some(Label { what: What::Block(block), rest: rest.trim(), board: false })
 }
 
 /// Whether a line opens a list of people: a label with its sign, or alone on its line.
@@ -169,6 +183,11 @@ fn label_in_one<'a>(house: &House, text: &'a str, strong: bool) -> Option<Label<
     let trimmed = match counted.get(digits..).map(str::trim_start).filter(|_| digits > 0 && digits < 4) {
         Some(rest) if rest.starts_with(['-', '\u{2013}', ':']) => rest,
         Some("") => "",
+        // `Present: 5 Legislators: Fenwick, Noor`
+        Some(rest) => rest
+            .split_once(':')
+            .filter(|(group, _)| words.members.is(group) || words.boards.is(group))
+            .map_or(trimmed, |(group, _)| rest.get(group.len()..).unwrap_or(trimmed)),
         _ => trimmed,
     };
     // `Present (virtually):`

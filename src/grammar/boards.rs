@@ -26,6 +26,18 @@ pub(super) fn board_of_members(house: &House, mentions: &mut [Mention]) {
     }
 }
 
+/// `Ada Fenwick, president`, `Bo Noor, clerk`, `Cora Pell, member`: where each of those present bears an office and that of some is
+/// `member`, all of them are members of a board.
+pub(super) fn board_by_office(mentions: &mut [Mention]) {
+    let seated = |m: &Mention| m.group.is_none() && matches!(m.block, Block::Present | Block::Absent | Block::Apologies);
+    let office = |m: &Mention| m.person.title.is_none() && m.person.role.is_some();
+    let member = |m: &Mention| m.person.role.as_deref().is_some_and(|role| role.eq_ignore_ascii_case("member"));
+    let roll = || mentions.iter().filter(|m| seated(m));
+    if roll().count() >= MIN_BOARD && roll().all(office) && roll().any(member) {
+        mentions.iter_mut().filter(|m| seated(m)).for_each(|mention| mention.group = Some(Group::Board));
+    }
+}
+
 /// `Director Ada Fenwick`, `Director Bo Noor`, `Director Cora Pell` among those present: what the members are called.
 pub(super) fn titled_by_office(lines: &[LineRef<'_>], mentions: &mut [Mention]) {
     let director = |m: &Mention| {

@@ -30,9 +30,9 @@ pub(super) struct Entry {
 /// The rows under one label: a list of entries, or a paragraph.
 ///
 /// `bare` says that its entries are surnames.
-pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare: bool, page: u32) -> Vec<Mention> {
+pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare: bool, page: u32, block: Block) -> Vec<Mention> {
     let words = &house.people;
-    let rows = &joined(rows);
+    let rows = &wrapped(house, &joined(rows));
     let given = ListOptions { title, bare_surnames: bare };
     let mut title = title.map(str::to_owned);
     let mut cells: Vec<(&str, &Entry)> =
@@ -54,9 +54,10 @@ pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare
         title = Some(singular.to_owned());
     }
     let options = ListOptions { title: title.as_deref(), bare_surnames: bare };
+    let labelled = block != Block::Unlabelled;
     // A plural before the first name of running text holds for its sentence.
     let running = ListOptions { title: headed.as_deref(), ..given };
-    let mut mentions = list(house, &cells, options, page).unwrap_or_else(|| paragraph(house, rows, running, page));
+    let mut mentions = list(house, &cells, options, page, labelled).unwrap_or_else(|| paragraph(house, rows, running, page));
     mentions.iter_mut().for_each(|mention| told_behind(house, mention));
     mentions
 }
@@ -112,6 +113,8 @@ pub(super) fn are_surnames(house: &House, rows: &[Entry], least: usize) -> bool 
                 Some(name) if words.lead_roles.is(office) => name,
                 // `Van Dorn`, `St Clair`
                 Some(name) if words.particles.is(office) && !name.contains(' ') => name,
+                // `Orme participating via telephone`
+                Some(note) if words.remotely.contains(note) && !note.starts_with(char::is_uppercase) => office,
                 Some(_) => return false,
                 None => office,
             };
@@ -154,11 +157,75 @@ pub(super) fn joined(rows: &[Entry]) -> Vec<Entry> {
     out
 }
 
+/// Somebody under a label whose office is not known as one: `Ada Fenwick, Business Lead`, `D Noor, County Planner – ORRSC`. The name
+/// alone is kept.
+// among = name , ( "," | dash ) , ? capitalised words that name nobody ? ;
+fn among(house: &House, text: &str, labelled: bool) -> Option<names::Person> {
+    let words = &house.people;
+    let (at, sign) = [", ", " - ", " \u{2013} ", " \u{2014} "].iter().filter_map(|sign| text.find(sign).map(|at| (at, sign))).min()?;
+    let (name, rest) = (text.get(..at)?, text.get(at + sign.len()..)?);
+    let person = names::entry(words, name, ListOptions::default()).filter(|person| person.role.is_none())?;
+    let small = rest.split(' ').filter(|word| word.starts_with(char::is_lowercase) && word.len() > LINKING).count();
+    let told = small > 0 || rest.split(' ').count() > MAX_TOLD || !rest.starts_with(char::is_uppercase) || sentences(rest).len() > 1;
+    let known = person.title.is_some() || person.name.contains(' ');
+    // Surnames behind the first one are no office: `Councillors Fenwick, Noor and Pell`.
+    let of_office = |word: &str| {
+        let word = word.trim_matches(['(', ')', '.', ',']);
+        let letters = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+        letters || words.not_names.is(word) || words.offices.is(word) || words.organisations.is(word)
+    };
+    let told = told || words.plural_titles.starts(name).is_some() || !rest.split([' ', '/']).any(of_office);
+    (labelled && known && !told && names::people(words, rest, ListOptions::default()).is_empty()).then_some(person)
+}
+
+/// Entries whose office goes on in the next line of their column: `M Fenwick, Superintendent of Public` / `Works`.
+// wrapped = person , office , newline , ? words of an office, or any behind "and", "of", "," ? ;
+fn wrapped(house: &House, rows: &[Entry]) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let below = |last: &&mut Entry| row.line == last.line + 1 && row.x0 + SAME_COLUMN > last.x0 && row.x0 < last.x0 + COLUMN_SLACK;
+        match out.last_mut().filter(below).filter(|last| office_goes_on(house, &last.text, &row.text)) {
+            Some(last) => {
+                last.text.push(' ');
+                last.text.push_str(&row.text);
+                last.line = row.line;
+                last.at = last.at.into_iter().chain(row.at).reduce(Span::union);
+            }
+            None => out.push(row.clone()),
+        }
+    }
+    out
+}
+
+/// Whether the office of a person at the end of a line goes on in the line below it.
+fn office_goes_on(house: &House, text: &str, below: &str) -> bool {
+    let words = &house.people;
+    let ends = [" and", " &", " of", " for", " the", " to", ","];
+    let cut = ends.iter().find_map(|end| text.strip_suffix(end));
+    // The office stands behind the name.
+    let known = |text: &str| {
+        names::entry(words, text, ListOptions::default())
+            .is_some_and(|person| person.role.is_some_and(|role| text.find(&person.name) < text.find(&role)))
+    };
+    // `Works`, `and Housing`: nothing but words of offices.
+    let of_office = || below.split(' ').all(|w| words.not_names.is(w) || words.offices.is(w) || matches!(w, "and" | "&" | "of"));
+    let other = || {
+        label(house, below, true).is_some()
+            || says(house, below).is_some()
+            || below.contains(':')
+            || words.nobody.is(below)
+            || names::is_count(below)
+            || names::is_office_alone(words, below) && cut.is_none()
+            || !names::people(words, below, ListOptions::default()).is_empty()
+    };
+    text.contains(',') && known(cut.unwrap_or(text)) && (cut.is_some() || of_office()) && !other()
+}
+
 /// A person and the entry that names them.
 pub(super) type Placed = (Mention, f32, usize);
 
 /// Entries that are one person each; `None` where most are not.
-pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions<'_>, page: u32) -> Option<Vec<Mention>> {
+pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions<'_>, page: u32, labelled: bool) -> Option<Vec<Mention>> {
     let words = &house.people;
     // `and Victor Noor` continues a paragraph.
     if cells.iter().any(|(text, _)| text.starts_with("and ") || text.starts_with("& ")) {
@@ -231,7 +298,7 @@ pub(super) fn list(house: &House, cells: &[(&str, &Entry)], options: ListOptions
         let sticky = single.take().map(str::to_owned).or_else(|| in_reach.map(|(_, title)| title.clone()));
         let own = ListOptions { title: sticky.as_deref().or(options.title), ..options };
         let titled = |text: &str| if sticky.is_some() { names::entry(words, text, own) } else { None };
-        let person = if other { None } else { read(text).or_else(|| titled(text)) };
+        let person = if other { None } else { read(text).or_else(|| titled(text)).or_else(|| among(house, text, labelled)) };
         // `Mrs C Orme | Director Enterprise Regeneration &`: an office beside a name is no other name.
         let office_beside = |person: &names::Person| {
             person.title.is_none()
@@ -319,6 +386,11 @@ fn office_leads(house: &House, cells: &[(&str, &Entry)], is_person: impl Fn(&str
         && is_person(second)
         && names::people(&house.people, first, ListOptions::default()).is_empty()
 }
+
+/// Letters of `and`, `the`, `for` in words behind a name.
+const LINKING: usize = 3;
+/// Words behind a name that are no sentence.
+const MAX_TOLD: usize = 9;
 
 /// Left edges this close (in points) are one column.
 pub(super) const SAME_COLUMN: f32 = 8.0;
@@ -463,6 +535,8 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
         }
         if let Some(found) = label(house, sentence, sentence.chars().take(6).all(|c| !c.is_lowercase())) {
             match found.what {
+                // `Others: Ada Fenwick. Via Zoom: Bo Noor.`
+                What::Block(Block::Remote) if matches!(block, Block::InAttendance | Block::Guests | Block::Officers) => {}
                 What::Block(b) => (block, group) = (b, (b == Block::Officers).then_some(Group::Officers)),
                 What::Group(g) => {
                     group = Some(g);

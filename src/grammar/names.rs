@@ -6,6 +6,7 @@
 use crate::grammar::name_tail::tail;
 pub(super) use crate::grammar::name_words::{Token, token_kind};
 use crate::grammar::name_words::{is_initials, name};
+use crate::grammar::rows::sentences;
 pub use crate::grammar::run_on::{is_short_office, people};
 pub(super) use crate::grammar::seats::is_seat;
 use crate::grammar::seats::{COUNCIL_LETTERS, without_council, without_seat};
@@ -145,6 +146,10 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
     {
         office.push_str(&format!(" {}", after.trim_end_matches([' ', '.'])));
         return Some(found.person);
+    }
+    // `Councillors Fenwick, Noor and Pell. Mrs Quill (Clerk) was in attendance`: no office of the first.
+    if sentences(after).len() > 1 {
+        return None;
     }
     // `Cllr Orme and Clerk`: two people, one of them without a name.
     let second = after.strip_prefix("and ").or_else(|| after.strip_prefix("& "));
@@ -392,7 +397,12 @@ pub(super) fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
     if let Some(len) = lead_role(words, text) {
         let role = text.get(..len)?;
         let rest = text.get(len..)?.trim_start_matches([' ', ':', '-', '\u{2013}', '\u{2014}', ',', '.']);
-        if let Some(mut found) = titled(words, rest, true) {
+        // `County Planner – ORRSC`: whose planner, and nobody's name.
+        let dashed = text.get(len..).is_some_and(|t| t.trim_start().starts_with(['-', '\u{2013}', '\u{2014}']));
+        let letters = |found: &Found| {
+            is_of_staff(words, role) && found.person.title.is_none() && found.person.name.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        if let Some(mut found) = titled(words, rest, true).filter(|found| !(dashed && letters(found))) {
             let before = without_article(role).trim_end_matches(['.', ':']).to_owned();
             found.role = Some(match found.role {
                 Some(after) if !words.presiding.contains(&after) => format!("{before}, {after}"),

@@ -145,7 +145,7 @@ impl Reader<'_> {
                     || dates::first_date(&self.house.calendar, &cell.text).is_some_and(|date| date.range.start == 0))
         };
         let cells = if cells.len() > 1 { cells.into_iter().filter(|cell| !tells_when(cell)).collect() } else { cells };
-        let cells = without_initials(cells);
+        let cells = without_initials(without_seats(self.house, cells));
         let cells = with_titles(self.house, cells);
         // A row of a table with a status: `Ada Fenwick | Chair | Present`.
         if cells.len() > 1
@@ -355,8 +355,26 @@ impl Reader<'_> {
                     self.put(&cell.text, cell.x0, block_id, false);
                 }
             }
+            None if alone && self.heads_others(&cell.text) => {
+                self.flush();
+                self.columns.push(Column::new(cell.x0, Block::InAttendance, page));
+            }
             None => self.put(&cell.text, cell.x0, block_id, false),
         }
+    }
+
+    /// Whether a line below those who are away heads others, by a label that is not known: `Resource Officers:` below `Regrets:`.
+    fn heads_others(&self, text: &str) -> bool {
+        let away = self.columns.last().is_some_and(|column| matches!(column.block, Block::Apologies | Block::Absent));
+        let Some(head) = text.strip_suffix(':').filter(|head| away && head.starts_with(char::is_uppercase)) else { return false };
+        let words = &self.house.people;
+        let of_staff = |word: &str| {
+            let one = word.strip_suffix('s').unwrap_or(word);
+            words.offices.is(word) || words.offices.is(one) || words.organisations.is(word) || self.house.meetings.officers.is(word)
+        };
+        head.split(' ').count() <= MAX_HEAD
+            && head.split([' ', '/']).any(of_staff)
+            && names::people(words, head, ListOptions::default()).is_empty()
     }
 
     /// The column that a cell at `x0` stands in.
@@ -413,7 +431,7 @@ impl Reader<'_> {
         // `Members absent: Noor` below a list of whole names.
         let surnames = surnames || !others.is_empty() && matches!(block, Block::Absent | Block::Apologies);
         let bare = roll && title.is_none() && are_surnames(self.house, &rows, if surnames { 1 } else { MIN_SURNAMES });
-        let mut found = interpret(self.house, &rows, title.as_deref(), bare, page);
+        let mut found = interpret(self.house, &rows, title.as_deref(), bare, page, block);
         if let (Some(role), Some(first)) = (role, found.first_mut()) {
             first.person.role.get_or_insert(role);
         }
@@ -432,18 +450,29 @@ impl Reader<'_> {
     }
 }
 
-/// The cells of a row less the initials of the person beside them: `Elen H Orme | EHO`.
-fn without_initials(mut cells: Vec<Cell>) -> Vec<Cell> {
-    let is_initials = |text: &str| (2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
-    if cells.len() < 2 || !cells.last().is_some_and(|cell| is_initials(&cell.text)) {
-        return cells;
-    }
-    let name = cells.get(cells.len() - 2).map_or("", |cell| cell.text.split('(').next().unwrap_or_default());
-    let firsts: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    if cells.last().is_some_and(|cell| firsts.ends_with(&cell.text)) {
-        cells.pop();
+/// The cells of a row less signs that part columns, and less the seat before the names: `East Ward: | Cllr A Fenwick`, `Bo Noor | § | Mayor`.
+fn without_seats(house: &House, mut cells: Vec<Cell>) -> Vec<Cell> {
+    cells.retain(|cell| !matches!(cell.text.as_str(), "\u{a7}" | "|"));
+    let seat =
+        |text: &str| text.strip_suffix(':').is_some_and(|seat| seat.rsplit(' ').next().is_some_and(|last| house.people.seats.is(last)));
+    if cells.len() > 1 && cells.first().is_some_and(|cell| seat(&cell.text)) {
+        cells.remove(0);
     }
     cells
+}
+
+/// The cells of a row less the initials of the person beside them: `Elen H Orme | EHO | Chair`.
+fn without_initials(cells: Vec<Cell>) -> Vec<Cell> {
+    let is_initials = |text: &str| (2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
+    let mut out: Vec<Cell> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let name = out.last().map_or("", |last| last.text.split('(').next().unwrap_or_default());
+        let firsts: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+        if !(is_initials(&cell.text) && firsts.ends_with(&cell.text)) {
+            out.push(cell);
+        }
+    }
+    out
 }
 
 /// Those who hold one office: `Senior Executive Officers: Ada Fenwick, Bo Noor`.
@@ -462,6 +491,9 @@ fn singular(office: &str) -> Option<String> {
     let head = head.strip_suffix('s').filter(|head| !head.ends_with('s'))?;
     Some(format!("{head}{tail}"))
 }
+
+/// Words of a label over others.
+const MAX_HEAD: usize = 5;
 
 /// So many lines with a person each are a list of entries.
 const LISTED: usize = 2;

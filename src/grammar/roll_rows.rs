@@ -85,7 +85,9 @@ pub(super) fn split_at_labels(house: &House, rows: &mut Vec<VisualRow>) {
             rest.contains(':')
                 && matches!(label(house, rest, false), Some(Label { what: What::Block(_), rest: names, .. }) if names.len() < rest.len())
         });
-        let at = at.filter(|&at| is_prose(house, cell.text.get(..at).unwrap_or_default()));
+        // `constituting a quorum. Also present: Cora Pell` below a list.
+        let ends = |text: &str| house.people.list_ends.starts(text).is_some() || is_prose(house, text);
+        let at = at.filter(|&at| ends(cell.text.get(..at).unwrap_or_default()));
         let Some(at) = headed.or(at) else { continue };
         let (before, behind) = cell.text.split_at(at);
         let part = |text: &str| Cell { text: text.trim().to_owned(), ..cell.clone() };
@@ -418,11 +420,14 @@ pub(super) fn is_table_head(house: &House, cells: &[Cell]) -> bool {
     }
     let is_name =
         |cell: &Cell| says(house, &cell.text).is_none() && !is_head(cell) && names::entry(&house.people, &cell.text, bare).is_some();
+    // `Councillors | Present | Apologies`: the group heads the names only beside a column that tells who came.
+    let group = |text: &str| house.meetings.members.is(text) || house.meetings.boards.is(text);
+    let heads_names = |text: &str| house.people.table_heads.is(text) || stated > 0 && group(text);
     cells.len() > 1
-        && cells.first().is_some_and(|cell| house.people.table_heads.is(cell.text.trim()))
+        && cells.first().is_some_and(|cell| heads_names(cell.text.trim()))
         && cells.iter().skip(1).all(|cell| !cell.text.contains(','))
         // `Councillor | Ada Fenwick` is a member with the title in a cell of its own.
-        && !(cells.len() == 2 && cells.iter().skip(1).any(is_name))
+        && !((cells.len() == 2 || stated > 0) && cells.iter().skip(1).any(is_name))
 }
 
 /// Whether a cell is the label of a block with its colon: no bracket left open reaches over it.
@@ -434,8 +439,9 @@ pub(super) fn has_colon(house: &House, cell: &Cell) -> bool {
 /// `Chairman: | Councillor A Fenwick`.
 pub(super) fn with_offices(house: &House, mut cells: Vec<Cell>) -> Vec<Cell> {
     if let [first, second, ..] = &cells[..]
-        && first.text.ends_with(':')
-        && matches!(label(house, &first.text, first.strong), Some(Label { what: What::Post(_), rest, .. }) if rest.trim().is_empty())
+        && let Some(office) = first.text.strip_suffix(':')
+        && (matches!(label(house, &first.text, first.strong), Some(Label { what: What::Post(_), rest, .. }) if rest.trim().is_empty())
+            || label(house, &first.text, first.strong).is_none() && names::is_office_alone(&house.people, office))
         && names::entry(&house.people, &second.text, ListOptions::default()).is_some_and(|person| person.role.is_none())
     {
         let office = cells.remove(0);

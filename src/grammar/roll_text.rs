@@ -268,8 +268,8 @@ fn called(house: &House, text: &str, page: u32) -> Vec<Mention> {
         let who = who.rsplit(": ").next().unwrap_or(who);
         let who = [" answered", " was", " responded"].iter().find_map(|verb| who.strip_suffix(verb)).unwrap_or(who);
         let person = names::entry(&house.people, who, ListOptions::default()).filter(|p| p.title.is_some() || p.role.is_some());
-        plain += usize::from(person.is_none());
         let Some(person) = person.or_else(|| surname(house, who)) else { continue };
+        plain += usize::from(person.title.is_none() && person.role.is_none() && !person.name.contains(' '));
         let block = match says {
             Says::Present => Block::Present,
             Says::Apologies => Block::Apologies,
@@ -278,7 +278,10 @@ fn called(house: &House, text: &str, page: u32) -> Vec<Mention> {
         out.push(Mention::new(person, block, page, None));
     }
     // Surnames that a label of the roll stands before: `ROLL CALL: Fenwick, here; Noor, here; Pell, absent`.
-    let headed = || label(house, whole, true).is_some_and(|found| found.what == What::Block(Block::Present));
+    let headed = || {
+        label(house, whole, true).is_some_and(|found| found.what == What::Block(Block::Present))
+            || house.meetings.roll_headings.contains(whole)
+    };
     if out.len() >= MIN_CALLED && (plain == 0 || headed()) { out } else { Vec::new() }
 }
 

@@ -97,7 +97,10 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             && person(words, s.text, false)
                 .is_some_and(|found| found.role_before && found.person.title.is_none() && !found.person.name.contains(' '))
     };
-    let offices_lead = segments.iter().filter(led).count() >= MIN_LED;
+    // `Attorney Quill, Town Clerk Rook`: one office that is known as a whole beside others.
+    let known = segments.iter().filter(led).count();
+    let surnamed = || segments.iter().filter(|s| led(s) || office_and_surname(words, s.text).is_some()).count();
+    let offices_lead = known >= MIN_LED || known > 0 && surnamed() >= MIN_LED;
     if let Some(title) = title_of_list(words, &segments).filter(|_| sticky.is_none()) {
         (sticky, bare) = (Some(title), true);
     }
@@ -248,6 +251,18 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
             open = false;
             found.person.role = found.role;
             found.person.public = public;
+            // `Dee Orme and Eve Quill absent`: both of them.
+            let opens = |at: usize| at == 0 || segments.get(at).is_some_and(|one| one.separator == Separator::Semicolon);
+            let pair = idx > 0
+                && opens(idx - 1)
+                && (closes || segments.len() == idx + 1)
+                && matches!(segment.separator, Separator::And | Separator::Ampersand);
+            if let Some(first) = out.last_mut().filter(|first| pair && first.note.is_none())
+                && found.person.note.as_ref().is_some_and(|note| words.stated.is(note))
+                && !rest.ends_with(')')
+            {
+                first.note.clone_from(&found.person.note);
+            }
             out.push(found.person);
             continue;
         }
@@ -276,9 +291,9 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         }
         // `Cllr Orme and Clerk`: the clerk is another one, whom no name follows.
         let councillor = |last: &Person| last.title.as_ref().is_some_and(|t| words.plural_titles.starts(&format!("{t}s")).is_some());
-        let closes = segments.get(idx + 1).is_none_or(|next| next.separator == Separator::Semicolon);
+        let ends = closes || segments.len() == idx + 1;
         if pending.is_none()
-            && closes
+            && ends
             && matches!(segment.separator, Separator::And | Separator::Ampersand)
             && is_of_staff(words, rest)
             && out.last().is_some_and(|last| last.role.is_none() && councillor(last))

@@ -346,6 +346,8 @@ fn is_staff(house: &House, role: &str) -> bool {
                 || [" of ", " for ", " and ", " in the", " (", " - "].iter().any(|p| rest.starts_with(p))
         })
         || words.presiding.is(role)
+        // `planning board member and chair`
+        || role.split([',', ';', '/']).flat_map(|part| part.split(" and ")).any(|part| part.to_lowercase().trim_end().ends_with("member"))
         // `Religious Representative` of a committee on schools.
         || ["Representative", "Rep"].iter().any(|last| role.ends_with(last));
     names::is_role(words, role) && !of_member
