@@ -167,7 +167,10 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         found.person.remote |= words.remotely.starts(note).is_some();
         found.person.note = Some(note.to_owned());
     }
-    let nobody_else = || people(words, role, ListOptions::default()).is_empty();
+    // `Mayor - Seat 1`: the seat is nobody's name.
+    let office = [" - ", " \u{2013} "].iter().find_map(|dash| role.split_once(dash)).filter(|(_, seat)| words.seats.starts(seat).is_some());
+    let office = office.map_or(role, |(office, _)| office);
+    let nobody_else = || people(words, office, ListOptions::default()).is_empty();
     // `Ada Fenwick, Marl Landowners and Farmers Group`
     if found.person.name.contains(' ') && found.person.role.is_none() && speaks_for(words, role) {
         return Some(found.person);
@@ -180,7 +183,7 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
     {
         return Some(found.person);
     }
-    (is_role(words, role) && person(words, role, false).is_none() && found.person.role.is_none() && nobody_else()).then(|| {
+    (is_role(words, role) && person(words, office, false).is_none() && found.person.role.is_none() && nobody_else()).then(|| {
         found.person.role = Some(role.to_owned());
         found.person
     })

@@ -4,6 +4,7 @@
 
 use crate::grammar::attendance::{Block, Group, Lists, Mention};
 use crate::grammar::attendance_labels::{Label, What, label};
+use crate::grammar::bodies::authority;
 use crate::grammar::dates;
 use crate::grammar::entries::{COLUMN_SLACK, Entry, MAX_OPEN, are_surnames, interpret};
 use crate::grammar::markers::{Says, legend, marker_last, says, strip_marker};
@@ -146,6 +147,13 @@ impl Reader<'_> {
         };
         let cells = if cells.len() > 1 { cells.into_iter().filter(|cell| !tells_when(cell)).collect() } else { cells };
         let cells = without_initials(without_seats(self.house, cells));
+        // `Marl Borough Council` on a line of its own parts the delegations of a joint committee.
+        if let [cell] = cells.as_slice()
+            && self.parts_delegations(&cell.text)
+        {
+            (0..self.columns.len()).for_each(|idx| self.close(idx));
+            return;
+        }
         let cells = with_titles(self.house, cells);
         // A row of a table with a status: `Ada Fenwick | Chair | Present`.
         if cells.len() > 1
@@ -197,6 +205,16 @@ impl Reader<'_> {
                 None => self.cell(cell, block, page, alone),
             }
         }
+    }
+
+    /// Whether a line inside a list is the name of an authority and nothing else.
+    fn parts_delegations(&self, text: &str) -> bool {
+        !self.columns.is_empty()
+            && !self.runs_on()
+            && text.split(' ').count() <= MAX_HEAD
+            && !text.contains([',', ':', '('])
+            && text.rsplit(' ').next().is_some_and(|last| self.house.people.organisations.is(last))
+            && authority(self.house, text).is_some_and(|name| name == text)
     }
 
     /// A row of a table whose columns say who was present: `Ada Fenwick | Marl |  | ✓`.

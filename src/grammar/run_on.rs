@@ -66,10 +66,29 @@ fn holders_in_brackets(words: &People, text: &str) -> Option<Vec<Person>> {
     people.filter(|people| people.len() >= MIN_LED)
 }
 
+/// Offices and names by turns, a comma behind each: `Highway Superintendent, Ron Fenwick, Deputy Town Clerk, Dianne Noor`.
+// by-turns = office , "," , person , "," , office , "," , person , { "," , office , "," , person } ;
+fn offices_before_names(words: &People, text: &str) -> Option<Vec<Person>> {
+    let segments = split(text.trim_end_matches(['.', ' ']));
+    let turns =
+        segments.len() >= 2 * MIN_LED && segments.len().is_multiple_of(2) && segments.iter().all(|s| s.separator != Separator::Ampersand);
+    let holder = |pair: &[Segment<'_>]| {
+        let [office, name] = pair else { return None };
+        let office = without_article(office.text);
+        let deputy = || office.split_once(' ').is_some_and(|(first, rest)| first == "Deputy" && words.lead_roles.is(rest));
+        let alone = (is_office_alone(words, office) || words.lead_roles.is(office) || deputy())
+            && person(words, office, false).is_none()
+            && words.plural_titles.starts(office).is_none();
+        let found = person(words, name.text, false).filter(|found| alone && found.role.is_none() && name.separator == Separator::Comma)?;
+        Some(Person { role: Some(office.to_owned()), ..found.person })
+    };
+    segments.chunks(2).filter(|_| turns).map(holder).collect::<Option<Vec<Person>>>().filter(|people| !people.is_empty())
+}
+
 /// The people of a run-on list: `Cllrs A Fenwick (Chair), B Noor and the Clerk, Mrs C Pell`.
 // list = entry , { ( "," | ";" | "/" | "and" | "&" ) , entry } ;
 pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Person> {
-    if let Some(people) = holders_in_brackets(words, text) {
+    if let Some(people) = holders_in_brackets(words, text).or_else(|| offices_before_names(words, text)) {
         return people;
     }
     let mut out: Vec<Person> = Vec::new();

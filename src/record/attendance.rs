@@ -343,7 +343,7 @@ fn is_staff(house: &House, role: &str) -> bool {
                 || rest.starts_with('/')
                 // `Commissioner Precinct 1`
                 || words.seats.starts(rest.trim_start()).is_some()
-                || [" of ", " for ", " and ", " in the", " (", " - "].iter().any(|p| rest.starts_with(p))
+                || [" / ", " of ", " for ", " and ", " in the", " (", " - "].iter().any(|p| rest.starts_with(p))
         })
         || words.presiding.is(role)
         // `planning board member and chair`
