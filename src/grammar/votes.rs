@@ -670,12 +670,18 @@ pub(super) fn abstentions(text: &str) -> Option<u32> {
 /// Whether a paragraph tells of a vote and of nothing else: `Carried`, `Ayes: 4 - Fenwick, Orme`, `(Voting: For 7, Against 2)`.
 pub(super) fn is_vote_line(body: &str) -> bool {
     let bare = body.trim().trim_start_matches(['(', '[']);
-    bare.split_whitespace().count() <= VOTE_WORDS
+    (bare.split_whitespace().count() <= VOTE_WORDS || names_both_sides(bare))
         && !resolves(bare)
         && (names_voters(bare)
             || is_voice(bare)
             || tally(bare).is_some() && !that_word(bare) && !(moves(bare) && seconds(bare))
             || OUTCOME_ALONE.as_ref().is_some_and(|p| p.is_match(bare)))
+}
+
+/// Whether a paragraph of more words names who voted how and tells the outcome, each in a sentence: `Those voting in favor were
+/// …. Those voting against were …. The motion failed.`
+fn names_both_sides(text: &str) -> bool {
+    names_voters(text) && sentences(text).into_iter().all(|range| text.get(range).is_some_and(tells_vote))
 }
 
 /// `Ada Orme Yea`, `Councillor Pell: No`: how one member voted.
@@ -767,6 +773,13 @@ mod tests {
         let told = |lines: &[&str]| votes_after(lines.iter().copied()).0;
         let vote = told(&["Ayes: Members Orme and Pell.", "Mayor Quill.", "Nays: None.", "The motion carried."]);
         assert_eq!((vote.in_favour, vote.against, vote.carried), (Some(3), Some(0), Some(true)));
+        let both = concat!(
+            "Those voting in favor were Trustees Ada Orme, Bo Quill Pell, and Cora Ada Fenwick. Those voting against were Dan Marl, ",
+            "Eve Ada Noor, Bo Marl Quill, Cora Orme, Dan Pell, and Bo Ada Fenwick. The motion failed 3 \u{2013} 6."
+        );
+        let vote = told(&[both]);
+        assert_eq!((vote.in_favour, vote.against, vote.carried), (Some(3), Some(6), Some(false)));
+        assert!(!is_vote_line(&format!("{both} The Chair then asked for a report on the mill, which will be let in May.")));
         let (text, vote) = split_vote("that a grant be made. TWO IN FAVOUR. THREE OPPOSED. MOTION DEFEATED.");
         assert_eq!((text, vote.in_favour, vote.against, vote.carried), ("that a grant be made.", Some(2), Some(3), Some(false)));
         check("voted 6-0 to defer", "6 0 - -");

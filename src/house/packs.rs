@@ -39,6 +39,8 @@ pub struct Packs {
     pub minutes_signs: Phrases,
     /// How minutes tell the end of a meeting.
     pub closed_signs: Phrases,
+    /// What stands in brackets behind a heading that goes on from the page before: `continued`.
+    pub continued: Phrases,
     /// What is said of a decision in minutes: `was agreed`.
     pub decided_signs: Phrases,
     /// How the line starts that says who was at a meeting.

@@ -46,6 +46,8 @@ const BIG_TITLE: f32 = 1.5;
 const COVER: f32 = 4.0;
 /// The sentence runs on from the page before.
 const INSIDE: f32 = -3.0;
+/// The top of the page says that it is continued.
+const CONTINUED: f32 = -5.0;
 /// A line at the top names an authority.
 const LETTERHEAD: f32 = 1.5;
 /// The title block has a date of its own.
@@ -216,6 +218,9 @@ impl Context {
         let agenda = current == PartKind::Agenda && page.opening.as_ref().is_some_and(|opening| opening.kind == PartKind::Agenda);
         if !agenda {
             sum += looks(page, text_before, current, self.bound) * if self.pack && !self.counted { LOOKS_IN_PACK } else { 1.0 };
+        }
+        if page.continued {
+            sum += CONTINUED;
         }
         if page.starts_inside && text_before.ends_inside && !before.notice {
             sum += INSIDE;
@@ -470,6 +475,17 @@ mod tests {
         };
         assert!(begins(PartKind::Report, false) && begins(PartKind::Minutes, true));
         assert!(!begins(PartKind::Minutes, false));
+    }
+
+    #[test]
+    fn a_page_that_is_continued_begins_no_document() {
+        let titled = |page: &mut Facts| page.opening = Some(Opening::new(PartKind::Minutes, STRONG, "minutes of the ponds panel"));
+        check(titled, true, "a title");
+        let continued = |page: &mut Facts| {
+            titled(page);
+            page.continued = true;
+        };
+        check(continued, false, "a running head that says it is continued");
     }
 
     #[test]

@@ -52,6 +52,8 @@ pub struct Facts {
     pub(super) fill: f32,
     /// The page tells that a meeting closed.
     pub(super) closed: bool,
+    /// A line at its top says that the page goes on with what the one before began.
+    pub(super) continued: bool,
     /// Its last lines are to be signed on.
     pub(super) signed: bool,
 }
@@ -216,6 +218,9 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
         let heads = line.words.len() <= LETTERHEAD_WORDS && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ';', ',']);
         (heads && house.packs.authority_words.contains(text)).then(|| text.to_lowercase())
     });
+    let mut top: Vec<&Line> = page.lines.iter().filter(|line| line.furniture == Some(Furniture::Header)).collect();
+    top.extend(lines.iter().take(CONTINUED_LINES));
+    facts.continued = top.iter().any(|line| line.words.len() <= TITLE_WORDS && is_continued(house, page.line_text(line)));
     facts.dated = lines.iter().take(DATED_LINES).any(|line| line.words.len() <= 6 && opening::has_date(house, page.line_text(line)));
     let first = lines.first().map(|line| page.line_text(line));
     facts.starts_inside = first.is_some_and(|text| text.starts_with(|c: char| c.is_lowercase()) && text.split(' ').count() > 3);
@@ -228,6 +233,15 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
 
 /// How a meeting closed stands among so many lines from the end of its last page: signatures come below.
 const CLOSING_LINES: usize = 24;
+
+/// That a page goes on with what the one before began is told in its running header or in so many lines below it.
+const CONTINUED_LINES: usize = 5;
+
+/// Whether a heading goes on from the page before: `Council (continued)  May 4, 2021`, `8-C COMMUNICATIONS (cont’d)`.
+fn is_continued(house: &House, text: &str) -> bool {
+    let brackets = text.split(['(', '[']).skip(1).filter_map(|inside| inside.split([')', ']']).next());
+    brackets.into_iter().any(|inside| house.packs.continued.is(inside.trim_matches(|c: char| !c.is_alphanumeric())))
+}
 
 /// What is signed on stands among so many last lines of a page.
 const SIGNED_LINES: usize = 6;
@@ -332,6 +346,17 @@ mod tests {
         check("2017-06-13", None);
         check("3 apples", None);
         check("Page", None);
+    }
+
+    #[test]
+    fn headings_that_go_on_say_so_in_brackets() {
+        let house = House::base().unwrap();
+        let check = |text: &str, expected: bool| assert_eq!(is_continued(&house, text), expected, "{text}");
+        check("Council (continued)  October 13, 2022", true);
+        check("8-C COMMUNICATIONS (Cont\u{2019}d.)", true);
+        check("Minutes [cont.]", true);
+        check("Continued Public Hearing", false);
+        check("The hearing (continued in May) was closed", false);
     }
 
     #[test]

@@ -336,8 +336,9 @@ const HELD_ITEMS: usize = 3;
 /// `CITY COUNCIL WORK SESSION`, a date, and soon who was there: the record of a meeting that is called
 /// neither minutes nor agenda. One may follow another in a file whose numbers run through.
 fn session(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening> {
-    let (row, text) =
-        head.iter().take(SESSION_LINES).find(|(row, text)| is_heading(row, text) && house.packs.session_headings.contains(text))?;
+    // A title stands above running text: `…` / `TABLE IT UNTIL AFTER A WORKSHOP. PASSED 7-0.` is of that.
+    let above = head.iter().take(SESSION_LINES).take_while(|(row, _)| row.n_words() <= HEADING_WORDS || row.line.bold);
+    let (row, text) = above.into_iter().find(|(row, text)| is_heading(row, text) && house.packs.session_headings.contains(text))?;
     let (_, date) = head.iter().take(SESSION_LINES).find(|(row, text)| row.n_words() <= HEADING_WORDS && has_date(house, text))?;
     if row.n_words() > HEADING_WORDS || !rows.iter().take(HEAD_LINES * 2).any(|row| tells_present(house, row.text())) {
         return None;
@@ -657,6 +658,14 @@ mod tests {
         check("THE CORPORATION OF THE TOWNSHIP OF MARL\n\nBY-LAW NUMBER 2019-12\n\nBeing a by-law to fill ponds\n", Some(PartKind::Other));
         assert_ne!(kind("CITY OF MARL\n\nResolution R2024-174;\n\nAnd that the pond be filled.\n"), Some(PartKind::Other));
         check("CITY OF MARL\n\nORDINANCES\n\nThe ponds were filled.\n", None);
+    }
+
+    #[test]
+    fn a_title_stands_above_running_text() {
+        let named = "COUNCIL WORKSHOP\n\nMay 9, 2019\n\nPresent: A Bell, C Noor\n";
+        check(named, Some(PartKind::Minutes));
+        let told = "The chief told the council that the price of a day in the jail will go up to nine dollars in May and\nto ten on May 9, 2019.\n\n";
+        check(&format!("{told}ORME MOVED TO TABLE IT UNTIL AFTER A WORKSHOP\n\nThere being no further business, the mayor left.\n"), None);
     }
 
     #[test]
