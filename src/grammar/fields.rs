@@ -85,7 +85,10 @@ pub(super) fn motion_in_fields(house: &House, blocks: &[Block<'_>], idx: usize, 
             motion.mover = Some(name);
         } else if let Some(name) = known(Field::Seconder).filter(|_| motion.seconder.is_none()).and_then(whole_name) {
             motion.seconder = Some(name);
-        } else if let Some(vote) = known(Field::Result).map(result).filter(|vote| vote.is_some()) {
+        } else if let Some(vote) =
+            // `MOTION: Orme moved to table Resolution 12-30 …` tells no result.
+            known(Field::Result).filter(|value| !moves(value)).map(result).filter(|vote| vote.is_some())
+        {
             motion.vote = vote.or(motion.vote);
             told += 1;
         } else if known(Field::Voters).is_some() {

@@ -468,7 +468,9 @@ pub(super) fn moved_alone(house: &House, body: &str, next: Option<&str>) -> Opti
     let (rest, keyword) = past_keyword(rest);
     // `On motion of Orme, the plan was adopted.`
     let closed = (verb.starts_with("on ") || verb.starts_with("upon ") || verb.starts_with("by ")) && closes(rest);
-    let opens = told.is_some() || keyword.is_some() || closed || house.motions.openings.starts(rest).is_some();
+    // `Moved by Councillor Orme, “THAT the agenda be accepted.”`
+    let said = rest.trim_start_matches(['\u{201c}', '"', '\u{2018}', '\'']);
+    let opens = told.is_some() || keyword.is_some() || closed || house.motions.openings.starts(said).is_some();
     let (text, vote) = told_behind(strip_to(rest));
     let (text, vote) = put_to_the_vote(text, vote);
     let below = next.filter(|next| is_vote_line(next)).map(tally).unwrap_or_default();

@@ -9,6 +9,7 @@ use super::formulas::{leading_pair, pair_alone};
 use super::mover_names::name_at;
 use super::movers::{motion_of, trailing_movers};
 use super::resolutions::{Block, Decision, Keyword};
+use super::told::closed_by_verb;
 use super::votes::{Tally, number, opening_vote, split_vote, tally, votes_after};
 use crate::house::House;
 use regex_lite::Regex;
@@ -68,7 +69,7 @@ fn lead_in(body: &str) -> Option<(Keyword, usize)> {
             Keyword::Agreed if alone => caps && (close == ":" || body.starts_with("AND ")),
             Keyword::Other => strong && (caps || printed.eq_ignore_ascii_case("decision")),
             _ if it => that || strong || caps,
-            _ => caps || that || strong || be || bare_lead(body.get(word.start()..)?).is_some(),
+            _ => caps || that || strong || be || bare_lead(body.get(word.start()..)?).is_some() || before_bracket(body.get(word.end()..)?),
         };
     // `VOTED: 4-0` counts, `VOTED: To approve …` decides.
     let counts = |rest: &str| {
@@ -121,6 +122,16 @@ fn bare_lead(text: &str) -> Option<usize> {
         .ok()
     });
     BARE.as_ref()?.is_match(text).then(|| text.find(' ').map_or(0, |at| at + 1))
+}
+
+/// ` (Orme/Pell) to approve …`: a bracket between the keyword and what was decided.
+fn before_bracket(rest: &str) -> bool {
+    let inner = rest.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    inner.is_some_and(|(inner, rest)| {
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}".contains(c));
+        inner.len() <= MAX_BRACKET
+            && ["that ", "to ", "not to "].iter().any(|w| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w)))
+    })
 }
 
 pub(super) fn keyword_of(word: &str) -> Keyword {
@@ -250,7 +261,12 @@ pub(super) fn from_text(house: &House, keyword: Keyword, blocks: &[Block<'_>], i
     } else if let Some(tail) = trailing_movers(house, text) {
         (decision.mover, decision.seconder) = (tail.mover, tail.seconder);
         decision.vote = decision.vote.or(tail.vote);
-        text = tail.before;
+        // `AGREED: The minutes were agreed and adopted on the proposal of Cllr Orme, seconded by Cllr Pell.`: a sentence of its own.
+        let behind = text.get(tail.before.len()..).unwrap_or_default().trim_start().to_lowercase();
+        let one = (behind.starts_with("on the ") || behind.starts_with("upon the ")) && !tail.before.ends_with('.');
+        if !(one && closed_by_verb(house, tail.before).is_some()) {
+            text = tail.before;
+        }
     } else if let Some(found) =
         motion_of(house, body).filter(|m| !m.text.is_empty() && m.mover.is_some() && body.len() < m.text.len() * 2 + 120)
     {
@@ -299,6 +315,11 @@ fn goes_on(text: &str, next: &str) -> bool {
 // told-again = "it was" , { adverb } , verb , [ "," ] , ( "that" | "to" | "on" | "not" | "as follows" ) ;
 fn told_again(body: &str) -> &str {
     let Some(rest) = body.get(..7).filter(|it| it.eq_ignore_ascii_case("it was ")).and_then(|_| body.get(7..)) else { return body };
+    told_again_in(rest, body)
+}
+
+/// The same behind `it was`; `body` where no verb is followed by what was decided.
+fn told_again_in<'t>(rest: &'t str, body: &'t str) -> &'t str {
     let mut at = 0;
     for word in rest.split_inclusive(' ').take(ADVERBS) {
         at += word.len();
@@ -336,6 +357,11 @@ fn on_motion_of<'t>(house: &House, body: &'t str) -> Option<(bool, String, Optio
         None => (None, rest),
     };
     let text = rest.trim_start_matches(|c: char| c.is_whitespace() || ",;:)-\u{2013}\u{2014}".contains(c));
+    // `…, seconded by Cllr Pell, and agreed to note the report`
+    let text = text.strip_prefix("and ").map_or(text, |verb| {
+        let said = if verb.starts_with("it was ") { told_again(verb) } else { told_again_in(verb, text) };
+        if said.len() < verb.len() { said } else { text }
+    });
     let led =
         text.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) || text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("to "));
     // Movers behind a decision are no lead of it: `Proposed by Cllr Orme` needs what was moved behind it.
@@ -415,6 +441,8 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     text.strip_prefix(word).filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start)
 }
 
+/// Movers or a count in brackets behind a keyword have at most so many bytes.
+const MAX_BRACKET: usize = 80;
 /// Words up to the verb behind `It was`: `then unanimously agreed`.
 const ADVERBS: usize = 4;
 /// The number of a resolution has at most so many bytes: `HFC2022/1043`.

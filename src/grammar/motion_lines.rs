@@ -201,7 +201,9 @@ pub(super) fn is_recital(house: &House, body: &str) -> bool {
 /// Whether a line speaks of the motion, not of an amendment to it.
 pub(super) fn of_main_motion(body: &str) -> bool {
     let lower = body.to_lowercase();
+    // `The amendment having been lost, the motion was put and carried.`
     (lower.contains("motion") || lower.contains("vote on adoption")) && !lower.contains("amendment")
+        || ["the motion was put", "the motion was then put", "the original motion", "the main motion"].iter().any(|w| lower.contains(w))
 }
 
 /// Whether a motion that is moved while another is open only decides what becomes of that one, `amend rule 14`, `refer the

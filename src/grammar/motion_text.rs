@@ -5,13 +5,13 @@
 use super::clauses::{opens_parts, take_clauses, take_vote};
 use super::formulas::strip_to;
 use super::keywords::keyword_lead;
-use super::motion_lines::that_or_to;
+use super::motion_lines::{of_main_motion, that_or_to};
 use super::movers::{Motion, motion_of, movers_on_lines, moves, seconds, that_clause};
 use super::pairs::{past_resolved, starts_resolve};
 use super::resolutions::{Block, COUNT_WORDS, Keyword};
 use super::sentences::sentences;
 use super::vote_table::is_vote_table;
-use super::votes::{Tally, is_vote_line, split_vote, tally, votes_after};
+use super::votes::{Tally, VOTE_WORDS, is_vote_line, split_vote, tally, votes_after};
 use crate::house::House;
 
 /// Adds the parts that start at block `from` to a motion; returns the block after them.
@@ -23,6 +23,23 @@ pub(super) fn take_parts(blocks: &[Block<'_>], from: usize, motion: &mut Motion)
     motion.vote = take_vote(&mut motion.text, &mut motion.clauses).or(motion.vote);
     motion.parts_end = next;
     next
+}
+
+/// The block after the parts that start at block `from`; `from` where none do.
+pub(super) fn past_parts(blocks: &[Block<'_>], from: usize) -> usize {
+    if opens_parts(blocks, from) { take_parts(blocks, from, &mut Motion::default()) } else { from }
+}
+
+/// A motion whose seconder the next paragraph names: `ORME MOVED to adopt the plan.` over `PELL seconded. Carried 4-1.`
+// seconded-next = name , "moved" , text , "." , ( name , "seconded" | "seconded by" , name ) , { word } ;
+pub(super) fn seconded_next(house: &House, body: &str, below: Option<&str>) -> Option<Motion> {
+    let below = below.filter(|below| seconds(below) && !moves(below) && below.split_whitespace().count() <= VOTE_WORDS)?;
+    if !moves(body) || seconds(body) {
+        return None;
+    }
+    let stop = if body.trim_end().ends_with(['.', '!', '?']) { "" } else { "." };
+    let found = motion_of(house, &format!("{}{stop} {}", body.trim_end(), below.trim()))?;
+    (found.mover.is_some() && found.seconder.is_some() && !found.text.is_empty()).then_some(Motion { formal: true, ..found })
 }
 
 /// A motion that is seconded below its parts, and the block that says so.
@@ -124,7 +141,9 @@ pub(super) fn take_text(house: &House, blocks: &[Block<'_>], from: usize, motion
     }
     if to_outcome && told.is_some() {
         // Names of those who voted, then the outcome again.
-        let (vote, n) = votes_after(blocks.iter().skip(end).map(|b| b.body()));
+        // `The amendment having been lost, the motion was put and carried` votes on the motion before it.
+        let own = |body: &&str| !(motion.amends && of_main_motion(body));
+        let (vote, n) = votes_after(blocks.iter().skip(end).map(|b| b.body()).take_while(own));
         (motion.vote, end) = (motion.vote.or(vote), end + n);
         if motion.vote.carried.is_none() {
             // A table of names stands between the text and its outcome.

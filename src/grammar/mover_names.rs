@@ -28,7 +28,11 @@ pub(super) fn name_by(house: &House, body: &str, start: usize, end: usize) -> (O
                 && body.get(..start).and_then(|b| name_at(house, b, moved_at(b)?.end())).is_some_and(|(_, end)| {
                     body.get(end..start).is_some_and(|between| between.trim().is_empty())
                 })
-            || body.get(..start).is_some_and(|b| b.trim_end().ends_with(['(', ',', ';', '.', ':', '/']) && name_before(house, b).is_none())
+            || body.get(..start).is_some_and(|b| {
+                // `… to the next meeting seconded Cllr Pell`: a title tells a name.
+                let parted = b.trim_end().ends_with(['(', ',', ';', '.', ':', '/']) || house.people.titles.starts(lead).is_some();
+                parted && name_before(house, b).is_none()
+            })
     }) {
         return (Some(name), after);
     }

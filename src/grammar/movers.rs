@@ -10,7 +10,7 @@ use super::pairs::past_resolved;
 use super::resolutions::{Block, Keyword};
 use super::sentences::sentences;
 use super::signs::has_sign;
-use super::told::{closed_by_verb, decided};
+use super::told::{closed_by_verb, decided, lone_keyword};
 use super::votes::{Tally, by_number, is_vote_line, split_vote, tally};
 use crate::house::House;
 use regex_lite::{Match, Regex};
@@ -220,6 +220,14 @@ pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
     if let Some(text) = closed(&motion.text).filter(|text| !text.trim_end().is_empty()) {
         (motion.text, motion.keyword) = (text.trim_end().to_owned(), motion.keyword.or(Some(Keyword::Agreed)));
     }
+    // `… be left vacant Resolved`
+    let bare = motion.text.trim_end().trim_end_matches('.');
+    let verb = ["Resolved", "RESOLVED", "Agreed", "AGREED"].iter().find(|verb| bare.ends_with(**verb));
+    let head = verb.and_then(|verb| Some((*verb, bare.strip_suffix(verb)?.trim_end())));
+    if let Some((verb, head)) = head.filter(|(_, head)| head.ends_with(|c: char| c.is_alphanumeric() || c == '.')) {
+        motion.keyword = motion.keyword.or(Some(keyword_of(verb)));
+        motion.text.truncate(head.len());
+    }
     // `On the proposal of Orme and seconded by Pell the minutes were agreed.`: the verb closes the sentence.
     if !led
         && motion.keyword.is_none()
@@ -241,7 +249,7 @@ fn without_movers<'t>(whole: &'t str, body: &'t str, moved: &Match<'_>, end: usi
     // `Cllr Orme was elected to the trust, proposed by Cllr Pell and seconded by Cllr Noor.`
     let parted = body.get(from..to).is_some_and(|before| before.trim_end().ends_with([',', ';', '(', '\u{2013}']));
     match body.get(from..to).filter(|_| (led || parted) && last) {
-        Some(before) if before.split_whitespace().count() >= TOLD_WORDS => before.trim_end_matches([' ', ',', '(', ';']),
+        Some(before) if before.split_whitespace().count() >= TOLD_WORDS => without_joint(before),
         _ => whole,
     }
 }
@@ -298,9 +306,16 @@ fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Rang
     static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)^(?:,?\s*(?:as\s+an\s+amendment,?\s*)?)?(?:to\s+|for\s+(?:the\s+)?|that\s+|we\s+|(?:the\s+)?(?:approval|adoption|acceptance|denial|continuance)\s+)").ok()
     });
+    // `Cllr Orme proposed the minutes be accepted, Cllr Pell seconded, all in favour.`
+    static PUT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^(?:the|a|an)\s[^.;]*?\s(?:should\s+)?be\s").ok());
     let after = body.get(moved.end..seconded.start)?;
-    let opens = OPENS.as_ref()?.find(after.trim_start())?;
-    let mover = name_before(house, body.get(..moved.start)?).or_else(|| subject(house, body, moved.start))?;
+    let opens = OPENS.as_ref()?.find(after.trim_start()).or_else(|| PUT.as_ref()?.find(after.trim_start()))?;
+    let before = body.get(..moved.start)?;
+    let mover = name_before(house, before).or_else(|| subject(house, body, moved.start));
+    // `The Chairman proposed that …`: an office, without its holder.
+    if mover.is_none() && !names_office(house, before) {
+        return None;
+    }
     // The seconder's name before the verb, or after `seconded by`.
     let (seconder, cut) = match name_by(house, body, seconded.start, seconded.end) {
         (Some(name), end) if end > seconded.end => (Some(name), after.len()),
@@ -313,33 +328,73 @@ fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Rang
     let keeps = opens.as_str().to_lowercase();
     let from = match keeps.trim_start_matches([',', ' ']) {
         k if k.trim_end().ends_with("that") => lead + opens.end() - "that ".len(),
-        k if k.contains("we ") || MOVED_NOUNS.iter().any(|noun| k.contains(noun)) => lead,
+        k if k.contains("we ") || k.ends_with(" be ") || MOVED_NOUNS.iter().any(|noun| k.contains(noun)) => lead,
         _ => lead + opens.end(),
     };
-    let text = after.get(from..cut)?.trim().trim_end_matches([',', ';', '(']).trim_end();
-    let text = ["and", "was", "with a", ", with a", "which was", "and was"]
-        .iter()
-        .fold(text, |t, w| t.strip_suffix(w).map_or(t, |t| t.trim_end().trim_end_matches([',', ';'])));
+    let text = without_joint(after.get(from..cut)?.trim());
     if text.is_empty() || text.contains(". ") && sentences(text).len() > 2 {
         return None;
     }
     let rest = body.get(seconded.end..).unwrap_or("");
     let adjourned = text.contains("adjourn") && rest.contains("adjourned");
     let vote = tally(rest).or(Tally { carried: adjourned.then_some(true), ..Tally::default() });
+    // `… for discussion seconded Cllr Pell & unanimously agreed.`
+    let first = sentences(rest).into_iter().next().and_then(|range| rest.get(range)).unwrap_or("");
+    let keyword = closing_keyword(first).filter(|_| first.split_whitespace().count() <= CLOSING_WORDS);
+    let all = keyword.is_some() && first.contains("nanimous");
+    let vote = vote.or(Tally { carried: all.then_some(true), ..Tally::default() });
     let lower = body.to_lowercase();
     let formal = is_formal(&lower) || vote.is_some() || lower.contains(" moved ") || that_clause(text) && lower.contains("second");
     let amends = lower.contains("amendment");
     Some(Motion {
         text: text.to_owned(),
         clauses: inline_clauses(text),
-        mover: Some(mover),
+        mover,
         seconder,
         vote,
         formal,
         amends,
+        keyword,
         ..Motion::default()
     })
 }
+
+/// Whether a text is an office and nothing else: `The Chairman`, `The Mayor`.
+fn names_office(house: &House, text: &str) -> bool {
+    let office = text.trim().trim_start_matches("The ").trim_start_matches("the ");
+    !office.is_empty() && office.len() < MOVER_SPAN && house.people.lead_roles.is(office)
+}
+
+/// What was moved, less the words that join it to who moved or seconded: `adopt it, and the motion was` + `seconded by`,
+/// `elected unanimously (as` + `proposed by`.
+fn without_joint(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        text = text.trim_end().trim_end_matches([',', ';', '(', '&']).trim_end();
+        let Some(before) = JOINTS.iter().find_map(|joint| text.strip_suffix(joint)) else { return text };
+        // A word, not the end of one.
+        if !before.ends_with([' ', ',', ';', '(']) {
+            return text;
+        }
+        text = before;
+    }
+}
+
+/// Words between what was moved and who moved or seconded it, the longest first.
+const JOINTS: [&str; 12] = [
+    "and the motion was",
+    "the motion was",
+    "and the motion",
+    "which was",
+    "this was",
+    "it was",
+    "with a",
+    "which",
+    "and",
+    "was",
+    "were",
+    "as",
+];
 
 /// Who the sentence around byte `at` begins with: `Cllr Orme felt … and proposed`.
 fn subject(house: &House, body: &str, at: usize) -> Option<String> {
@@ -376,8 +431,10 @@ fn motion_by_pair(house: &House, body: &str, moved: Range<usize>) -> Option<Moti
 
 /// `Motion to adopt the plan by Orme, seconded by Pell.`
 fn motion_before_movers(house: &House, body: &str) -> Option<Motion> {
-    static BEFORE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)^(?:a\s+)?motion\s+(?:was\s+made\s+)?(?:to|that|for)\s").ok());
+    static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:an?\s+|the\s+)?(?:motion|proposal|proposition|resolution|amendment)\s+(?:was\s+made\s+)?(?:to|that|for)\s")
+            .ok()
+    });
     static BY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i),?\s+(?:(?:was\s+)?(?:made|offered)\s+)?by\s").ok());
     let head = BEFORE.as_ref()?.find(body)?;
     let seconded = seconded_at(body)?;
@@ -460,7 +517,7 @@ pub(super) fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<
     }
     static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)^[\s,;:.)\]\x{2013}\x{2014}-]*(?:(?:(?:and|it\s+was|it\s+is|was|were|is|to|be|hereby|so|then|(?:the\s+)?(?:council|board|committee|commission|members|court))\s+)*",
+            r"(?i)^[\s,;:.)\]\x{2013}\x{2014}-]*(?:(?:(?:and|&|it\s+was|it\s+is|was|were|is|to|be|hereby|so|then|(?:the\s+)?(?:council|board|committee|commission|members|court))\s+)*",
             r"(?:(?:unanimously|duly|all|hereby)\s+)*(?P<word>agreed|resolved|carried|approved|voted|ordered)\b(?:\s+unanimously)?(?:\s+by\s+(?:an?\s+)?(?:roll\s+call|voice)\s+vote)?(?:\s+(?:of\s+)?\(?[0-9]{1,2}\s?-\s?[0-9]{1,2}(?:\s?-\s?[0-9]{1,2})?\)?)?(?:[\s,;:.]|[-\x{2013}\x{2014}]\s*)*)?",
             r"(?:by\s+all[\s,;:.]*)?(?:and\s+)?(?P<to>to\s+|that\s+)?"
         ))
@@ -577,13 +634,18 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
     // What was put and counted was carried by the greater number.
     let counted = vote.in_favour.zip(vote.against).filter(|(f, a)| f != a).map(|(f, a)| f > a);
     let vote = Tally { carried: vote.carried.or(counted), ..vote };
-    // `This was seconded by Pell and unanimously agreed.`
-    let agreed = parts.get(second).and_then(|s| body.get(s.clone())).is_some_and(|s| s.trim_end_matches('.').ends_with(" agreed"));
-    let formal = vote.is_some() || agreed || body.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == "motion");
-    let keyword = agreed.then_some(Keyword::Agreed);
+    // `This was seconded by Pell and unanimously agreed.`, `Seconded by Pell. Resolved.`
+    let keyword = parts.iter().skip(second).filter_map(|s| body.get(s.clone())).find_map(closing_keyword);
+    let formal = vote.is_some() || keyword.is_some() || body.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == "motion");
     let (mover, amends) = (Some(mover), amendment.is_some());
     let text = text.to_owned();
     Some(Motion { clauses: inline_clauses(&text), text, mover, seconder, vote, formal, amends, keyword, ..Motion::default() })
+}
+
+/// The verb that closes a sentence behind who seconded: `… and unanimously agreed.`, or is all of it: `Resolved.`
+fn closing_keyword(sentence: &str) -> Option<Keyword> {
+    let closes = [" agreed", " resolved"].iter().find(|verb| sentence.trim_end_matches('.').ends_with(**verb));
+    closes.map(|verb| keyword_of(verb.trim_start())).or_else(|| lone_keyword(sentence))
 }
 
 /// `A. Fenwick, B. Orme:` at the head of a paragraph, with or without a colon.
@@ -630,8 +692,9 @@ pub(super) fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<Traili
     // The stop that closes the decision stays with it.
     let gap = text.get(tail.start()..tail.end())?;
     let end = tail.start() + gap.find('.').filter(|n| gap.get(..*n).is_some_and(|g| g.trim().is_empty())).map_or(0, |n| n + 1);
+    let before = text.get(..end).unwrap_or(text).trim_end();
     (short && tail.start() > 10).then(|| Trailing {
-        before: text.get(..end).unwrap_or(text).trim_end(),
+        before: if before.ends_with(" as") || before.ends_with("(as") { without_joint(before) } else { before },
         mover: found.mover,
         seconder: found.seconder,
         vote: found.vote.or(tally(words)),
@@ -641,14 +704,19 @@ pub(super) fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<Traili
 /// `… be paid (Cllr Orme/Cllr Pell):` at the end of a decision: both with a title, or both initials.
 fn pair_in_brackets<'t>(house: &House, text: &'t str) -> Option<Trailing<'t>> {
     static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\s*[(\[](?P<a>[^()\[\]/,;]{2,40}?)\s*(?:/|,|;|\s&|\sand)\s*(?P<b>[^()\[\]/,;]{2,40})[)\]]\s*[.:;]?\s*$").ok()
+        Regex::new(concat!(
+            r"\s*[(\[](?P<moved>(?i:prop(?:osed|oser)?\.?:?\s+(?:by:?\s+)?))?(?P<a>[^()\[\]/,;]{2,40}?)\s*(?:/|,|;|\s&|\sand)\s*",
+            r"(?i:sec(?:onded|onder)?\.?:?\s+(?:by:?\s+)?)?(?P<b>[^()\[\]/,;]{2,40})[)\]]\s*[.:;]?\s*$"
+        ))
+        .ok()
     });
     let found = PAIR.as_ref().filter(|_| text.contains([')', ']']))?.captures(text)?;
     let (a, b) = (found.name("a")?.as_str(), found.name("b")?.as_str());
     let whole = |side: &str| name_at(house, side, 0).filter(|(_, end)| *end == side.trim_end().len()).map(|(name, _)| name);
     let titled = |side: &str| house.people.titles.starts(side).is_some();
     let initials = |side: &str| (2..=3).contains(&side.len()) && side.chars().all(char::is_uppercase);
-    if !(titled(a) && titled(b) || initials(a) && initials(b) && text.len() > 12) {
+    let said = found.name("moved").is_some();
+    if !(said || titled(a) && titled(b) || initials(a) && initials(b) && text.len() > 12) {
         return None;
     }
     let (mover, seconder) = (whole(a)?, whole(b)?);
@@ -697,7 +765,7 @@ fn moving_words(text: &str) -> Option<usize> {
 /// `Moved by: A` and `Seconded by: B` on two lines of their own, at block `idx`, with or without a colon.
 pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<Motion> {
     static MOVER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:it\s+(?:is|was)\s+)?(?:motion|moved|proposed|approved|adopted)\s+by|mover|proposer|moved|proposed|(?:approved|adopted)\s*:)\s*[:\x{2013}-]?\s*(?P<name>.*)$").ok()
+        Regex::new(r"(?i)^(?:(?:the\s+)?(?:(?:main|original|substantive)\s+)?(?P<what>motion|amendment|resolution)\s+(?:was\s+)?(?:moved|proposed)\s+by|(?:it\s+(?:is|was)\s+)?(?:motion|moved|proposed|approved|adopted)\s+by|mover|proposer|moved|proposed|(?:approved|adopted)\s*:)\s*[:\x{2013}-]?\s*(?P<name>.*)$").ok()
     });
     static SECONDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)^(?:(?:and\s+)?(?:seconded|second|supported)\s+by|seconder|seconded|second)\b\s*[:\x{2013}-]?\s*(?P<name>.*)$")
@@ -708,6 +776,8 @@ pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -
         return None;
     }
     let (mover, seconder) = (MOVER.as_ref()?.captures(first)?, SECONDER.as_ref()?.captures(second)?);
+    // `Amendment moved by Orme`
+    let amends = mover.name("what").is_some_and(|what| what.as_str().eq_ignore_ascii_case("amendment"));
     let whole = |text: &str| {
         let (name, end) = name_at(house, text, 0)?;
         text.get(end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric)).then_some(name)
@@ -734,6 +804,7 @@ pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -
         seconder: Some(seconder),
         vote,
         formal: true,
+        amends,
         on_lines: !joined,
         ..Motion::default()
     })
@@ -790,5 +861,7 @@ const SHORTEST_MOTION: usize = 3;
 pub(super) const MOVER_SPAN: usize = 160;
 /// Words that only announce a motion: `moved the following amendment to the motion:`
 const ANNOUNCING_WORDS: usize = 16;
+/// Who seconded and what became of it: `Cllr Mrs Ada Pell and it was unanimously agreed.`
+const CLOSING_WORDS: usize = 10;
 /// A decision told before its movers has at least so many words.
 const TOLD_WORDS: usize = 4;

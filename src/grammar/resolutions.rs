@@ -14,13 +14,14 @@ use super::motion_lines::{
     adopts_below, counts_below, division, further_below, goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital,
     is_subsidiary, leads_only, names_adoption, names_motion, of_main_motion, quotes_that, sides, sums_before, that_or_to,
 };
-use super::motion_text::{seconded_below_parts, take_parts, take_text};
+use super::motion_text::{past_parts, seconded_below_parts, seconded_next, take_parts, take_text};
 use super::movers::{
     Motion, announces, motion_of, movers_on_lines, moves, named_alone, names_movers, opens_motion_text, seconds, trailing_movers,
 };
 use super::pairs::{names_over, pair_behind, pair_over};
+use super::sentences::sentences;
 use super::spread::spread;
-use super::told::{closed_without_aux, decided, in_later_sentences, in_sentences, leads_list, shouted_part};
+use super::told::{closed_without_aux, closes_motion, decided, in_later_sentences, in_sentences, leads_list, lone_keyword, shouted_part};
 use super::vote_table::vote_table;
 use super::votes::{Tally, VOTE_WORDS, abstentions, by_number, is_vote_line, split_vote, tally, votes_after};
 use crate::house::House;
@@ -133,6 +134,9 @@ impl Reader<'_, '_> {
             if *keyword == Keyword::Other { moved() } else { None }
         };
         let lead = keyword_lead(body).or_else(|| shouted_part(block)).filter(|_| !whole);
+        // `Cllr Orme moved that the hall be let.` / `Seconded by Cllr Pell.` / `Resolved.`
+        let closed = || body.trim_end().ends_with('.') && self.motion.as_ref().is_some_and(|open| !open.text.is_empty());
+        let lead = lead.filter(|_| lone_keyword(body).is_none() || !closed());
         // `Approved: Ada Orme` over `Seconded: Bo Pell` names who moved.
         let lead = lead.filter(|(keyword, _)| *keyword != Keyword::Approved || movers_on_lines(self.house, self.blocks, idx).is_none());
         if let Some(found) = lead.as_ref().and_then(motion_behind) {
@@ -178,7 +182,14 @@ impl Reader<'_, '_> {
             }
             return next + 1;
         }
-        if let Some(found) = found.or_else(|| moved_alone(self.house, body, below)) {
+        if found.is_none()
+            && let Some(found) = seconded_next(self.house, body, below)
+        {
+            return self.moved(found, idx, 2);
+        }
+        // `Moved by Orme, “That the agenda be amended to add:` / `1) the fair` / `Carried`
+        let told = past_parts(self.blocks, idx + 1);
+        if let Some(found) = found.or_else(|| moved_alone(self.house, body, self.blocks.get(told).map(|b| b.body()).or(below))) {
             return self.moved(found, idx, taken);
         }
         if self.pair_below(idx, body) {
@@ -251,6 +262,12 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// Whether block `idx` is a line that names who moved what stands below it.
+    fn names_mover(&self, idx: usize) -> bool {
+        let lone = |body: &str| named_alone(self.house, body).is_some_and(|(seconds, _)| !seconds);
+        movers_on_lines(self.house, self.blocks, idx).is_some() || self.blocks.get(idx).is_some_and(|b| lone(b.body()))
+    }
+
     /// A decision that a keyword introduces.
     fn keyword(&mut self, idx: usize, body: &str, keyword: Keyword, at: usize) -> usize {
         let alone = body.get(at..).is_some_and(|rest| rest.trim().is_empty());
@@ -259,7 +276,9 @@ impl Reader<'_, '_> {
             movers_on_lines(self.house, self.blocks, idx + 1).is_some()
                 || self.blocks.get(idx + 1).is_some_and(|b| motion_of(self.house, b.body()).is_some_and(|m| m.mover.is_some()))
         };
-        if alone && keyword == Keyword::Other && moved_next() {
+        // `RECOMMENDATION PDC-0007-2022` over `Moved by Councillor Orme` is the number of a motion.
+        let numbered = || keyword == Keyword::Recommended && self.names_mover(idx + 1);
+        if alone && (keyword == Keyword::Other && moved_next() || numbered()) {
             return idx + 1;
         }
         // What was to be put stands before those who move it, not before what was resolved.
@@ -655,7 +674,21 @@ impl Reader<'_, '_> {
         }
         if let Some(open) = &mut self.motion {
             if open.text.is_empty() {
-                return Some(take_text(self.house, self.blocks, idx, open));
+                // `Moved by Orme, seconded by Pell.` over `Carried.`: what was is told by the heading alone, and the sentence is the decision.
+                if !open.on_lines && is_vote_line(body) && tally(body).carried.is_some() {
+                    let named = open.mover.is_some() && open.seconder.is_some();
+                    let words = self.blocks.get(open.block).filter(|b| named && moves(b.body()) && seconds(b.body()));
+                    open.text = words.map(|b| b.body().trim().to_owned()).unwrap_or_default();
+                } else {
+                    return Some(take_text(self.house, self.blocks, idx, open));
+                }
+            }
+            // `It was proposed that the hall be let …` / `A vote was taken and it was unanimously agreed.`
+            if let Some((keyword, all)) = closes_motion(body).filter(|_| idx <= open.block + MOTION_REACH) {
+                open.keyword = open.keyword.or(Some(keyword));
+                open.vote = open.vote.or(Tally { carried: all.then_some(true), ..Tally::default() });
+                (open.formal, open.block) = (true, idx);
+                return Some(idx + 1);
             }
             // `“That Orme be nominated …”.` / `“That Pell be nominated …”.` under one pair of names: two decisions.
             if open.keyword.is_some() && idx == open.block + 1 && quotes_that(&open.text) && quotes_that(body) {
@@ -693,7 +726,9 @@ impl Reader<'_, '_> {
         }
         let words = body.split_whitespace().count();
         let counts = |vote: Tally| vote.in_favour.is_some() && vote.against.is_some();
-        if self.motion.is_none() && (words <= COUNT_WORDS || words <= VOTE_WORDS && is_vote_line(body) && counts(tally(body))) {
+        // `On the vote, 10 for and 5 against, it was RESOLVED:` over what was.
+        let leads = leads_list(self.house, body).is_some() && opens_parts(self.blocks, idx + 1);
+        if self.motion.is_none() && !leads && (words <= COUNT_WORDS || words <= VOTE_WORDS && is_vote_line(body) && counts(tally(body))) {
             let vote = tally(body);
             // `The statement was approved (7 in favour, 1 against)` decides and counts in one.
             let mut decides = Vec::new();
@@ -723,7 +758,11 @@ impl Reader<'_, '_> {
             if self.out.len() > before {
                 self.out.pop_if(lead);
             }
-            let (decision, next) = parts_only(keyword, self.blocks, next);
+            let (mut decision, next) = parts_only(keyword, self.blocks, next);
+            let counted = tally(sentences(body).last().and_then(|last| body.get(last.clone())).unwrap_or_default());
+            if counted.in_favour.is_some() && counted.against.is_some() {
+                decision.vote = of_resolved(decision.vote.or(counted));
+            }
             self.out.push(decision);
             return next;
         }

@@ -64,7 +64,9 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
     let next = words.next();
     // `Report No. TES 2012-14`: letters of a department before the number.
     let lettered = next.is_some_and(|w| w.len() <= LETTERS && w.chars().all(|c| c.is_ascii_uppercase() || "-./".contains(c)));
-    let number_follows = digit(next) || lettered && digit(words.next());
+    // `Resolution No. A-418`, `Ordinance No. O2019-4`: a number that opens with letters.
+    let coded = next.is_some_and(|w| w.starts_with(char::is_uppercase) && w.contains(|c: char| c.is_ascii_digit()));
+    let number_follows = digit(next) || coded || lettered && digit(words.next());
     // `Cllr. S. Orme`: a capital alone may be an initial as well as a section.
     let initial = word.len() == 1 && word.chars().all(char::is_uppercase);
     if matches!(lower.as_str(), "no" | "nos" | "s" | "ss" | "p" | "pp" | "para" | "art" | "fig" | "subd") && (number_follows || !initial) {
@@ -113,6 +115,7 @@ mod tests {
             &["That Report No. TES 2012-14 be received.", "No.", "It was not."],
         );
         check("It was moved by Cllr. S. Orme and Mr. P. Quill. He left.", &["It was moved by Cllr. S. Orme and Mr. P. Quill.", "He left."]);
+        check("That Resolution No. A-418 be adopted. He left.", &["That Resolution No. A-418 be adopted.", "He left."]);
         check("at 7.30 p.m. on Monday", &["at 7.30 p.m. on Monday"]);
     }
 }

@@ -64,7 +64,9 @@ fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision
                 continue;
             }
         }
-        if let Some((keyword, at)) = agreed_in(house, sentence).or_else(|| agreed_behind(house, sentence)) {
+        if let Some((keyword, at)) =
+            agreed_in(house, sentence).or_else(|| agreed_after(house, sentence)).or_else(|| agreed_behind(house, sentence))
+        {
             let (text, vote) = split_vote(sentence.get(at..).unwrap_or("").trim());
             // `The Board voted 5-0 to …`
             let counted = sentence.get(..at).filter(|lead| lead.to_lowercase().contains("voted")).map(|lead| by_number(tally(lead)));
@@ -76,6 +78,7 @@ fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision
                 .filter(|next| is_vote_line(next))
                 .map(|next| by_number(tally(next)));
             let vote = vote.or(behind.unwrap_or_default());
+            let vote = if keyword == Keyword::Resolved { of_resolved(vote) } else { vote };
             let mut decision = Decision { text: text.to_owned(), vote, how: How::Told, ..blank(keyword) };
             if decision.text.split_whitespace().count() < 2 {
                 continue;
@@ -332,8 +335,35 @@ pub(super) fn leads_list(house: &House, body: &str) -> Option<Keyword> {
     (![&words.reported, &words.elsewhere, &words.others].iter().any(|list| list.contains(lead))).then_some(keyword)
 }
 
-fn lone_keyword(word: &str) -> Option<Keyword> {
-    match word {
+/// `Agreed.`, `A vote was taken and this was unanimously agreed.`: what was moved before it was agreed: the verb, and whether by all.
+// closes-motion = lone-keyword | [ "a vote was taken and" ] , ( "it" | "this" | "the motion" | … ) , "was" , { adverb } , verb , [ "by all" ] ;
+pub(super) fn closes_motion(text: &str) -> Option<(Keyword, bool)> {
+    static CLOSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^(?:(?:and\s+)?(?:a|the)\s+vote\s+was\s+(?:then\s+)?taken,?\s+and\s+)?(?:it|this|which|the\s+(?:motion|proposal|proposition|recommendations?|resolution))\s+(?:was|were)\s+",
+            r"(?P<adverb>(?:(?:then|duly|also|subsequently|unanimously)\s+)*)(?P<verb>agreed|resolved|approved|accepted|adopted)(?P<all>\s+unanimously|\s+by\s+all(?:\s+present|\s+members)?)?\.?$"
+        ))
+        .ok()
+    });
+    // `Approved:` stands over a signature.
+    if text.trim_end().ends_with(':') {
+        return None;
+    }
+    if let Some(keyword) = lone_keyword(text) {
+        return Some((keyword, text.to_lowercase().contains("unanimous")));
+    }
+    let found = CLOSES.as_ref().filter(|_| text.len() <= CLOSING_BYTES)?.captures(text.trim())?;
+    let all = found.name("all").is_some() || found.name("adverb").is_some_and(|m| m.as_str().to_lowercase().contains("unanimous"));
+    Some((keyword_of(found.name("verb")?.as_str()), all))
+}
+
+/// `Agreed.`, `All agreed`: a verb that closes what stands before it, and nothing else.
+pub(super) fn lone_keyword(text: &str) -> Option<Keyword> {
+    let word = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if word.len() > LONE_BYTES {
+        return None;
+    }
+    match word.to_lowercase().as_str() {
         "agreed" | "all agreed" | "this was agreed" | "unanimously agreed" | "agreed unanimously" => Some(Keyword::Agreed),
         "approved" | "this was approved" | "unanimously approved" => Some(Keyword::Approved),
         "resolved" => Some(Keyword::Resolved),
@@ -377,7 +407,18 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     // `It was pointed out that …, and agreed that …` goes on with what this meeting did.
     let began = ["it was ", "members ", "the council ", "the committee ", "noted that "].iter().any(|w| lower_starts(sentence, w));
     let it_goes_on = subject.starts_with("and ");
-    if it_goes_on && !(began && that.as_str().eq_ignore_ascii_case("that")) {
+    let said = that.as_str();
+    // `Council considered the quotation and resolved to accept it.`
+    let of_body = it_goes_on && said.eq_ignore_ascii_case("to") && body_opens(house, before);
+    if it_goes_on && !(began && said.eq_ignore_ascii_case("that")) && !of_body {
+        return None;
+    }
+    // `It was agreed by the tenant to mend the gate`: only a count or this meeting stands behind `by`.
+    let who = sentence.get(that.end()..)?.trim_start();
+    if said.eq_ignore_ascii_case("by")
+        && !opening_vote(sentence.get(that.start()..)?).is_some()
+        && house.resolutions.deciders.starts(who).is_none()
+    {
         return None;
     }
     // `It was recommended by the officer that …` is advice.
@@ -396,6 +437,37 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     }
     let start = that.start();
     Some((keyword, start))
+}
+
+/// Whether a sentence has a body for its subject, and tells of nothing that others said or did: `Members noted the report and`.
+fn body_opens(house: &House, before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let lower =
+        ["the ", "parish ", "town ", "community ", "full "].iter().fold(lower.as_str(), |text, w| text.strip_prefix(w).unwrap_or(text));
+    let opens = APPROVERS.iter().any(|body| lower.strip_prefix(body).is_some_and(|rest| rest.starts_with(' ')));
+    opens && !house.resolutions.reported.contains(before) && !lower.contains(',')
+}
+
+/// `It was resolved at this point to suspend standing orders`, `It was agreed, after some discussion, that …`: when, where or how
+/// it was agreed stands before what was: where the text starts.
+// agreed-after = "it was" , { adverb } , verb , [ "," ] , preposition , { word } , [ "," ] , ( "that" | "to" ) , text ;
+fn agreed_after(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
+    static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)(?:^|[,;]\s|\sand\s)it\s+was\s+(?:(?:unanimously|also|further|then|therefore|duly|subsequently|formally|finally|hereby|now)\s+)*",
+            r"(?P<word>agreed|resolved|decided),?\s+(?:at|in|after|following|on|upon|under|by|without|during|as)\s+(?P<between>[a-z0-9 \x{2019}'-]{2,60}?),?\s+",
+            r"(?P<that>that|to|not\s+to)\s"
+        ))
+        .ok()
+    });
+    let found = AFTER.as_ref().filter(|_| has_sign(sentence, &["agreed", "resolved", "decided"]))?.captures(sentence)?;
+    let (word, between, that) = (found.name("word")?, found.name("between")?.as_str(), found.name("that")?);
+    // `It was agreed in 2019 that …`, `It was agreed at the last meeting that …`, `It was agreed by the tenant to …` are of other days and bodies.
+    let last = between.split(' ').next_back();
+    let own = last.is_some_and(|last| house.resolutions.stages.is(last)) || house.resolutions.deciders.is(between);
+    let before = sentence.get(..word.start())?;
+    let told = house.resolutions.others.contains(before) || house.resolutions.elsewhere.contains(before) || at_other_meeting(before);
+    (own && !told).then(|| (keyword_of(word.as_str()), that.start()))
 }
 
 /// `Road closure granted; agreed to give £50`: what is agreed behind a semicolon, without a subject: where its text starts.
@@ -548,6 +620,10 @@ fn closed_clause(before: &str, at: usize, pronoun: &str) -> bool {
 /// What is sent round of a paper.
 const COPIES: [&str; 9] = ["copies", "copy", "draft", "drafts", "details", "text", "list", "summary", "version"];
 
+/// A sentence that only says that what was moved was agreed is shorter than this.
+const CLOSING_BYTES: usize = 100;
+/// `unanimously approved`, and nothing longer.
+const LONE_BYTES: usize = 20;
 /// Who decides, before a verb in capitals.
 const DECIDING_NOUNS: [&str; 10] =
     ["committee", "council", "board", "cabinet", "panel", "members", "sub-committee", "forum", "executive", "authority"];
@@ -642,6 +718,10 @@ mod tests {
             "Cllr Orme proposed that the hours be raised and all agreed.",
             &["Agreed: Cllr Orme proposed that the hours be raised and all agreed."],
         );
+        check("It was resolved at this point to suspend standing order 7.", &["Resolved: to suspend standing order 7."]);
+        check("It was agreed after a long discussion that the oak be felled.", &["Agreed: that the oak be felled."]);
+        check("It was agreed by the tenant to mend the gate.", &[]);
+        check("It was agreed at the last meeting to mend the gate.", &[]);
         check("Both payments approved.", &["Approved: Both payments approved."]);
         check("The forbidden path was accepted by none.", &[]);
     }

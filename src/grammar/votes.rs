@@ -86,6 +86,8 @@ pattern!(
 );
 // `(6:3)` after the keyword.
 pattern!(RATIO, r"^\(\s*([0-9]{1,3})\s*[:\x{2013}-]\s*([0-9]{1,3})(?:\s*[:\x{2013}-]\s*([0-9]{1,3}))?\s*\)$");
+// `(four votes to one)`, `6 votes to 3` and nothing else.
+pattern!(VOTES_ALONE, r"(?i)^\(?\s*([0-9]{1,3}|[a-z]+)\s+votes?\s+to\s+([0-9]{1,3}|[a-z]+)(?:\s+votes?)?\s*\)?\.?$");
 // `5-0.` in a sentence of its own.
 pattern!(BARE_SCORE, r"^([0-9]{1,2})\s?[\x{2013}-]\s?([0-9]{1,2})(?:\s?[\x{2013}-]\s?([0-9]{1,2}))?\.$");
 // `Roll Call Vote with Ayes having it (6/0)`
@@ -139,6 +141,7 @@ pattern!(
     NAYS,
     r"(?i)\b(?:(?:nays?|noes|voting\s+(?:nay|no|against)|against|opposed|no)\s*(?::|\s[\x{2013}-]\s)|(?:voting|voted|those)\s+(?:nay|no|against|opposed|in\s+opposition|in\s+the\s+negative)(?:\s+to)?(?:\s+the\s+motion)?\s+(?:were|was)\b:?)\s*(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
 );
+pattern!(AYES_LEAD, r"(?i)^(?:(?:voting|all)\s+)?(?:ayes?|yeas|in\s+favou?r)\s*(?::|-\s|\s[\x{2013}-]\s)\s*");
 pattern!(
     AFFIRMATIVE,
     r"(?i)\baffirmative\s+votes?\s+of\s+(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
@@ -174,6 +177,8 @@ const RESULT: u32 = 1 << 9;
 const DIGIT: u32 = 1 << 10;
 /// A score alone in its sentence, `10 – 12 – 14.`, has no more bytes than this.
 const SCORE_BYTES: usize = 24;
+/// `fourteen votes to thirteen votes`, alone in a sentence or in brackets.
+const ALONE_BYTES: usize = 40;
 
 /// What a text says of a vote; nothing where it says nothing.
 pub fn tally(text: &str) -> Tally {
@@ -204,6 +209,7 @@ pub fn tally(text: &str) -> Tally {
             .or_else(|| captures(&SCORE, &[VOTE, DIGIT]))
             .or_else(|| captures(&SCORE_TO, &[VOTE, DIGIT]))
             .or_else(|| captures(&RATIO, &[if text.starts_with('(') { DIGIT } else { 0 }]))
+            .or_else(|| captures(&VOTES_ALONE, &[if text.len() <= ALONE_BYTES { VOTE } else { 0 }]))
             .or_else(|| captures(&BARE_SCORE, &[if text.ends_with('.') && text.len() <= SCORE_BYTES { DIGIT } else { 0 }]))
             .or_else(|| captures(&RESULT_SCORE, &[RESULT, DIGIT]))
             .or_else(|| captures(&SLASHED, &[VOTE | FOR, DIGIT]))
@@ -213,7 +219,9 @@ pub fn tally(text: &str) -> Tally {
         // `agreed unanimously on 5-6 May`, `Approved unanimously 10/12/2023`: nobody is against what all agree on.
         let all = c.get(0).is_some_and(|m| m.as_str().to_lowercase().contains("unanimous")) && nth(&c, 2) != Some(0);
         if !(numbered(1) || numbered(2) || all) {
-            (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), nth(&c, 3).or_else(abstained));
+            // `CARRIED 4-0-1 [… ABSENT: Noor]`: the third number is of those who were away.
+            let third = nth(&c, 3).filter(|_| signs & ABSTAIN != 0 || !has_sign(text, &["absent"]));
+            (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), third.or_else(abstained));
         }
     }
     // A count alone (`3 for`) is part of too many sentences: two of the three, or a bracket, make a vote.
@@ -235,7 +243,10 @@ pub fn tally(text: &str) -> Tally {
         && out.against.is_none()
         && signs & FOR != 0
         && signs & (AGAINST | NO) != 0
-        && let (Some(ayes), Some(nays)) = (names_after(text, &AYES), names_after(text, &NAYS))
+        && let (ayes, nays) = (names_after(text, &AYES), names_after(text, &NAYS))
+        && (ayes.is_some() || nays.is_some())
+        // `Voting in favour: Orme, Pell (2)`, `Voting against: (0)`: one side may have its number alone.
+        && let (Some(ayes), Some(nays)) = (ayes.or(fors), nays.or(againsts))
     {
         // `Ayes: Orme, Pell. Nays: None.`: the names are the count.
         (out.in_favour, out.against) = (Some(ayes), Some(nays));
@@ -281,8 +292,23 @@ pub fn tally(text: &str) -> Tally {
         }
     } else if signs & (OUTCOME | FAVOUR | VOTE) != 0 && is(&CARRIED) {
         out.carried = Some(true);
+    } else if signs & VOTE != 0 && out.carried.is_none() {
+        out.carried = casting(text);
     }
     out
+}
+
+/// Which way the one who presides decided: `Chairman's casting vote against`, `Cllr Orme used her casting vote in favour of the motion.`
+fn casting(text: &str) -> Option<bool> {
+    static CASTING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\bcasting\s+vote\s*(?:was\s+|being\s+|were\s+)?(?:cast\s+|used\s+|given\s+|exercised\s+)?[:(\x{2013}-]?\s*",
+            r"(?:(?P<for>for|in\s+favou?r|in\s+support)|against)(?:\s+(?:of\s+)?(?:the|it|this)\b|\s*[.)]*\s*$)"
+        ))
+        .ok()
+    });
+    let found = CASTING.as_ref().filter(|_| has_sign(text, &["casting"]))?.captures(text)?;
+    Some(found.name("for").is_some())
 }
 
 /// Sides told in sentences of their own: `4 ayes. Chairman Orme abstained.`, `Three in favor.`; nothing where a sentence
@@ -622,7 +648,15 @@ pub(super) fn votes_after<'a>(bodies: impl Iterator<Item = &'a str>) -> (Tally, 
         outcome = outcome.or(tally(body));
         count = n + 1;
     }
-    (outcome.or(tally(&joined)), count)
+    let told = outcome.or(tally(&joined));
+    let told = if told.in_favour.is_none() && told.against.is_none() { told.or(one_side(&joined)) } else { told };
+    (told, count)
+}
+
+/// `Ayes – Orme, Pell, Quill.`: where nobody was against, one side is all there is.
+fn one_side(text: &str) -> Tally {
+    let opens = AYES_LEAD.as_ref().and_then(|p| p.find(text));
+    Tally { in_favour: opens.and_then(|m| count_names(text.get(m.end()..)?)).filter(|n| *n > 1), ..Tally::default() }
 }
 
 /// `Mayor Quill.`: a title and a name.
@@ -700,9 +734,14 @@ fn resolves(text: &str) -> bool {
     has_sign(text, &["resolved", "agreed"]) && RESOLVES.as_ref().is_some_and(|p| p.is_match(text))
 }
 
-/// Whether a text holds a clause of its own: `that`.
+/// Whether a text holds a clause of its own: `that`. `who were not at that meeting` holds none.
 fn that_word(text: &str) -> bool {
-    text.split_whitespace().any(|w| w.eq_ignore_ascii_case("that"))
+    let mut before = "";
+    text.split_whitespace().any(|word| {
+        let points = ["at", "of", "in", "on", "for", "from", "by", "with"].contains(&before);
+        before = word;
+        !points && word.eq_ignore_ascii_case("that")
+    })
 }
 
 /// `Ayes: Fenwick, Orme.`, `Nays: None.`: who voted how, by name.
@@ -806,6 +845,16 @@ mod tests {
         check("For: the north side. Against: nobody spoke.", "- - - -");
         check("The motion was lost by 3 votes to 2", "2 3 - lost");
         check("(6:3)", "6 3 - -");
+        check("MOTION CARRIED 4-0-1 [AYES: Orme, Pell, Quill, Marl; NOES: None; ABSENT: Noor].", "4 0 - carried");
+        check("(four votes to one)", "4 1 - -");
+        check("Two gates to one field", "- - - -");
+        check("Voting in favour: Mayor Orme, Councillors Pell and Quill (3); Voting against: (0)", "3 0 - -");
+        let side = |line: &str| votes_after([line].into_iter()).0.in_favour;
+        assert_eq!(side("Ayes - Orme, Pell, Quill."), Some(3));
+        assert_eq!(side("In favour: the whole of the north side"), None);
+        check("Chairman\u{2019}s casting vote against", "- - - lost");
+        check("The Mayor used her casting vote in favour of the motion.", "- - - carried");
+        check("The Mayor has a casting vote.", "- - - -");
         check("All in favor 6-0.", "6 0 - carried");
         check("CARRIED BY ABSOLUTE MAJORITY 6/1", "6 1 - carried");
         check("Motion approved 5-0.", "5 0 - carried");

@@ -201,6 +201,8 @@ pub struct Resolutions {
     pub vote_words: Phrases,
     /// Words after `by` that make this meeting the one that decided.
     pub deciders: Phrases,
+    /// When or how a meeting decides, between the verb and what was: `agreed after some discussion that`. The last word of it.
+    pub stages: Phrases,
 }
 
 /// Words around motions.
