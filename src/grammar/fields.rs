@@ -96,7 +96,8 @@ pub(super) fn motion_in_fields(house: &House, blocks: &[Block<'_>], idx: usize, 
             votes.push_str("; ");
         } else if let Some(text) = known(Field::Text).filter(|text| motion.text.is_empty() && text.split_whitespace().count() >= 2) {
             // `Motion: Orme made a motion, seconded by Pell, to …` is a sentence.
-            if moves(text) || seconds(text) || labelled_pair(house, body).is_some_and(|pair| pair.text.is_empty()) {
+            let formula = house.motions.made.starts(text).is_some();
+            if formula || moves(text) || seconds(text) || labelled_pair(house, body).is_some_and(|pair| pair.text.is_empty()) {
                 return None;
             }
             let (text, vote) = split_vote(text);

@@ -5,7 +5,7 @@
 
 use super::clauses::inline_clauses;
 use super::keywords::keyword_of;
-use super::mover_names::{name_at, name_by};
+use super::mover_names::{joined_by_and, name_at, name_by};
 use super::movers::{MOVER_SPAN, Motion, first_sentence, motion_text, put_to_the_vote, seconded_at, that_clause};
 use super::resolutions::Keyword;
 use super::sentences::sentences;
@@ -301,7 +301,9 @@ pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
     };
     let (text, told) = told_behind(text);
     vote = vote.or(told).or(Tally { carried, ..Tally::default() });
-    let keyword = decides(text).filter(|_| vote.carried.is_some());
+    // `…, and unanimously carried, the following resolution was adopted: RESOLVED, that the bills be paid.`
+    let below = announced(text);
+    let keyword = below.or_else(|| decides(text)).filter(|_| vote.carried.is_some());
     let text = match keyword {
         Some((_, at)) => text.get(at..).unwrap_or(text),
         None => text,
@@ -341,9 +343,9 @@ fn pair_moves(house: &House, body: &str) -> Option<Motion> {
         return None;
     }
     let rest = dotted.unwrap_or(rest);
-    let led =
-        dotted.is_some() || ["to ", "that ", "moved to "].iter().any(|w| rest.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
-    let (text, vote) = told_behind(strip_to(rest.strip_prefix("moved ").unwrap_or(rest)));
+    let led = dotted.is_some()
+        || ["to ", "that ", "moved to ", "motion to "].iter().any(|w| rest.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
+    let (text, vote) = told_behind(strip_to(rest.strip_prefix("moved ").or_else(|| rest.strip_prefix("motion ")).unwrap_or(rest)));
     (led && vote.is_some()).then(|| Motion {
         clauses: inline_clauses(text),
         text: text.to_owned(),
@@ -354,6 +356,16 @@ fn pair_moves(house: &House, body: &str) -> Option<Motion> {
         names_only: true,
         ..Motion::default()
     })
+}
+
+/// `the following resolution was adopted: RESOLVED, that …`: the keyword behind what announces it and where the text starts.
+pub(super) fn announced(text: &str) -> Option<(Keyword, usize)> {
+    let (head, rest) = text.split_once(':')?;
+    let words = head.split_whitespace().count();
+    let told =
+        head.starts_with("the following ") && (words <= MAX_JOINT) && ["adopted", "approved", "passed"].iter().any(|w| head.ends_with(w));
+    let (keyword, at) = super::keywords::keyword_lead(rest.trim_start()).filter(|_| told)?;
+    Some((keyword, text.len() - rest.trim_start().len() + at))
 }
 
 /// What follows `proposed and seconded` where the outcome does.
@@ -397,10 +409,17 @@ pub(super) fn leading_pair<'t>(house: &House, text: &'t str) -> Option<(String, 
     let rest = match rest.strip_prefix(['/', ',', '&', ';']) {
         // Without brackets only a stroke tells a pair from a list.
         Some(left) if open || rest.starts_with('/') => left,
-        _ if open => ["and ", "seconded by ", "- "].iter().find_map(|joint| rest.strip_prefix(joint))?,
+        _ if open => ["and ", "seconded by ", "seconded ", "- "].iter().find_map(|joint| rest.strip_prefix(joint))?,
         _ => return None,
     };
+    // `(Cllr Orme, seconded Cllr Pell)`
+    let rest = rest.trim_start();
+    let rest = ["seconded by ", "seconded "].iter().find_map(|joint| rest.strip_prefix(joint)).unwrap_or(rest);
     let (second, end) = name_at(house, rest, 0)?;
+    // `M/S: Orme/Pell` opens with a formula.
+    if !open && first.len() == 1 && second.len() == 1 {
+        return None;
+    }
     let left = rest.get(end..)?;
     match open {
         true => left.trim_start().strip_prefix([')', ']']).map(|left| (first, second, left)),
@@ -461,6 +480,10 @@ pub(super) fn moved_alone(house: &House, body: &str, next: Option<&str>) -> Opti
             (name, range.end)
         }
     };
+    // `On motion of Councillor Orme and Councillor Pell, the minutes were approved.`
+    let joint = joined_by_and(house, body, end).filter(|_| by);
+    let end = joint.as_ref().map_or(end, |(_, end)| *end);
+    let seconder = joint.map(|(name, _)| name);
     let rest = body.get(end..)?;
     let told = past_outcome(house, rest);
     let rest =
@@ -480,6 +503,7 @@ pub(super) fn moved_alone(house: &House, body: &str, next: Option<&str>) -> Opti
         clauses: inline_clauses(text),
         text: text.to_owned(),
         mover: Some(mover),
+        seconder,
         vote,
         keyword,
         formal: true,

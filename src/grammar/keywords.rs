@@ -6,7 +6,7 @@ use super::bodies::ends_with_body;
 use super::clauses::{follows, inline_clauses, is_beside, leads_to_parts, opens_parts, parts_only, take_clauses, take_vote};
 use super::decision::blank;
 use super::formulas::{leading_pair, pair_alone};
-use super::mover_names::name_at;
+use super::mover_names::{joined_by_and, name_at};
 use super::movers::{motion_of, trailing_movers};
 use super::resolutions::{Block, Decision, Keyword};
 use super::told::closed_by_verb;
@@ -130,7 +130,8 @@ fn before_bracket(rest: &str) -> bool {
     inner.is_some_and(|(inner, rest)| {
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ":-\u{2013}\u{2014}".contains(c));
         inner.len() <= MAX_BRACKET
-            && ["that ", "to ", "not to "].iter().any(|w| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w)))
+            && (rest.is_empty() && inner.contains(['/', ','])
+                || ["that ", "to ", "not to "].iter().any(|w| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w))))
     })
 }
 
@@ -197,6 +198,14 @@ fn led_from(house: &House, keyword: Keyword, blocks: &[Block<'_>], idx: usize, s
         let (vote, n) = votes_after(blocks.iter().skip(next).map(|b| b.body()));
         decision.vote = vote;
         return (decision, next + n);
+    }
+    // `RESOLVED on the motion of Councillors Orme and Pell:` over what was resolved.
+    if let Some((_, mover, seconder, "")) = on_motion_of(house, rest.trim()) {
+        let (decision, next) = led_from(house, keyword, blocks, idx, block.text.len());
+        return (
+            Decision { mover: decision.mover.clone().or(Some(mover)), seconder: decision.seconder.clone().or(seconder), ..decision },
+            next,
+        );
     }
     let (mut decision, next) = from_text(house, keyword, blocks, idx, start);
     let lead = block.text.get(block.start..start).unwrap_or("").to_lowercase();
@@ -352,6 +361,7 @@ fn on_motion_of<'t>(house: &House, body: &'t str) -> Option<(bool, String, Optio
     let (mover, end) = name_at(house, body, lead.get(0)?.end())?;
     let rest = body.get(end..)?;
     let seconded = SECOND.as_ref()?.find(rest).and_then(|found| name_at(house, rest, found.end()));
+    let seconded = seconded.or_else(|| joined_by_and(house, rest, 0));
     let (seconder, rest) = match seconded {
         Some((name, end)) => (Some(name), rest.get(end..)?),
         None => (None, rest),
@@ -365,7 +375,8 @@ fn on_motion_of<'t>(house: &House, body: &'t str) -> Option<(bool, String, Optio
     let led =
         text.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("that ")) || text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("to "));
     // Movers behind a decision are no lead of it: `Proposed by Cllr Orme` needs what was moved behind it.
-    (led || lead.get(0)?.as_str().to_ascii_lowercase().contains("on ") && !text.is_empty())
+    let over = body.trim_end().ends_with(':') && text.is_empty() && seconder.is_some();
+    (led || over || lead.get(0)?.as_str().to_ascii_lowercase().contains("on ") && !text.is_empty())
         .then(|| (lead.name("to").is_some(), mover, seconder, text))
 }
 

@@ -6,7 +6,7 @@ use super::clauses::{opens_parts, take_clauses, take_vote};
 use super::formulas::strip_to;
 use super::keywords::keyword_lead;
 use super::motion_lines::{of_main_motion, that_or_to};
-use super::movers::{Motion, motion_of, movers_on_lines, moves, seconds, that_clause};
+use super::movers::{Motion, motion_of, movers_on_lines, moves, opens_motion_text, seconds, that_clause};
 use super::pairs::{past_resolved, starts_resolve};
 use super::resolutions::{Block, COUNT_WORDS, Keyword};
 use super::sentences::sentences;
@@ -39,7 +39,9 @@ pub(super) fn seconded_next(house: &House, body: &str, below: Option<&str>) -> O
     }
     let stop = if body.trim_end().ends_with(['.', '!', '?']) { "" } else { "." };
     let found = motion_of(house, &format!("{}{stop} {}", body.trim_end(), below.trim()))?;
-    (found.mover.is_some() && found.seconder.is_some() && !found.text.is_empty()).then_some(Motion { formal: true, ..found })
+    // `Mr Orme moved to Marlbridge in 1998.`
+    let puts = opens_motion_text(&found.text) || !found.text.starts_with(char::is_uppercase);
+    (found.mover.is_some() && found.seconder.is_some() && !found.text.is_empty() && puts).then_some(Motion { formal: true, ..found })
 }
 
 /// A motion that is seconded below its parts, and the block that says so.

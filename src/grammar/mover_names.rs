@@ -91,6 +91,12 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
             pos = skip(pos + 1);
         }
     }
+    // `Councillors Orme and Pell`
+    if let Some((len, _)) = body.get(pos..).and_then(|r| house.people.plural_titles.starts(r))
+        && body.get(pos + len..).is_some_and(|r| r.trim_start().starts_with(char::is_uppercase))
+    {
+        pos = skip(pos + len);
+    }
     let mut words: Vec<&str> = Vec::new();
     let mut end = pos;
     while words.len() < NAME_WORDS {
@@ -158,7 +164,21 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
     }
     // `The Leader moved`: an office is no name.
     let office = words.len() == 1 && words.first().is_some_and(|w| house.people.lead_roles.is(w));
-    (!words.is_empty() && !office).then(|| (words.join(" "), end))
+    // `Commissioner, Precinct 4`: the number of a ward.
+    let counted = body.get(end..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let ward = counted && words.len() == 1 && words.first().is_some_and(|w| house.people.not_names.is(w));
+    (!words.is_empty() && !office && !ward).then(|| (words.join(" "), end))
+}
+
+/// Who seconds where both are named in one breath, `On motion of Councillor Orme and Councillor Pell, …`, `of Councillors Orme
+/// and Pell:`, and where the name ends. `end` is where the mover's ends; a comma or a colon closes the pair.
+// joint-pair = name , "and" , name , ( "," | ":" | ";" | "that" | "to" ) ;
+pub(super) fn joined_by_and(house: &House, body: &str, end: usize) -> Option<(String, usize)> {
+    let rest = body.get(end..)?.strip_prefix(" and ")?;
+    let (name, after) = name_at(house, body, body.len() - rest.len())?;
+    let closes = body.get(after..)?.trim_start();
+    let closed = closes.starts_with([',', ':', ';', ')']) || ["that ", "to ", "it was "].iter().any(|w| closes.starts_with(w));
+    closed.then_some((name, after))
 }
 
 /// The name that ends right before a verb: `… and Cllr A Fenwick` + `seconded`.

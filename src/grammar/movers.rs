@@ -3,7 +3,7 @@
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`motion`, `mover`, `seconder`).
 
 use super::clauses::inline_clauses;
-use super::formulas::{by_formula, decides, past_outcome, resolved_behind, strip_to};
+use super::formulas::{announced, by_formula, decides, past_outcome, resolved_behind, strip_to};
 use super::keywords::keyword_of;
 use super::mover_names::{name_at, name_before, name_by, name_span_before, second_behind_mover};
 use super::pairs::past_resolved;
@@ -480,7 +480,19 @@ fn lone_mover(house: &House, body: &str) -> Option<Motion> {
     let rest = body.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || ":\u{2013}\u{2014}-".contains(c));
     let dashed = dash < colon;
     // `112/24 Orme: That …`: the number of the motion.
-    let name = name.trim().trim_start_matches(|c: char| c.is_ascii_digit() || "/-.#".contains(c)).trim_start();
+    let unnumbered = name.trim().trim_start_matches(|c: char| c.is_ascii_digit() || "/-.#".contains(c));
+    let numbered = unnumbered.len() + 2 < name.trim().len();
+    // `2024-101: ORME/PELL: That …`
+    if let Some((mover, seconder, left)) = super::formulas::leading_pair(house, unnumbered.trim_start())
+        && left.trim().is_empty()
+        && !dashed
+        && that_clause(rest)
+    {
+        let (text, vote) = split_vote(rest);
+        let (mover, seconder) = (Some(mover), Some(seconder));
+        return Some(Motion { text: text.to_owned(), mover, seconder, vote, formal: true, names_only: true, ..Motion::default() });
+    }
+    let name = unnumbered.trim_start();
     let titled = house.people.titles.starts(name).is_some_and(|len| len < name.len());
     let shouted =
         name.split_whitespace().count() <= 3 && name.len() >= 3 && name.chars().all(|c| c.is_uppercase() || " .-'\u{2019}".contains(c));
@@ -497,7 +509,7 @@ fn lone_mover(house: &House, body: &str) -> Option<Motion> {
     let (mover, _) = if shouted && !titled { (name.to_owned(), name.len()) } else { name_at(house, name, 0)? };
     let (text, vote) = split_vote(rest.trim());
     // `Mr Speaker: That concludes the debate.` is said, not moved.
-    if !shouted && vote.carried.is_none() || text.split_whitespace().count() < SHORTEST_MOTION {
+    if !shouted && !numbered && vote.carried.is_none() || text.split_whitespace().count() < SHORTEST_MOTION {
         return None;
     }
     Some(Motion { text: text.to_owned(), mover: Some(mover), vote, formal: true, names_only: true, ..Motion::default() })
@@ -512,7 +524,7 @@ pub(super) fn is_lone_mover(house: &House, text: &str) -> bool {
 pub(super) fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<Keyword>, Tally, bool) {
     if let Some(told) = past_outcome(house, rest).filter(|told| told.text.split_whitespace().count() >= 2) {
         let (text, vote) = split_vote(told.text);
-        let (keyword, at) = decides(text).map_or((None, 0), |(keyword, at)| (Some(keyword), at));
+        let (keyword, at) = announced(text).or_else(|| decides(text)).map_or((None, 0), |(keyword, at)| (Some(keyword), at));
         return (text.get(at..).unwrap_or(text), keyword, told.vote.or(vote), true);
     }
     static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -631,6 +643,9 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
     }
     let seconder = name_by(house, body, seconded.start, seconded.end).0;
     let vote = parts.iter().skip(second).filter_map(|s| body.get(s.clone())).map(tally).fold(Tally::default(), Tally::or);
+    // `… carried by the following vote: Yeas: Orme, Pell. Nays: Quill.`: both sides make a count.
+    let both = parts.get(second).and_then(|s| body.get(s.start..)).map(tally).filter(|t| t.in_favour.is_some() && t.against.is_some());
+    let vote = vote.or(Tally { carried: None, ..both.filter(|_| vote.in_favour.is_none()).unwrap_or_default() });
     // What was put and counted was carried by the greater number.
     let counted = vote.in_favour.zip(vote.against).filter(|(f, a)| f != a).map(|(f, a)| f > a);
     let vote = Tally { carried: vote.carried.or(counted), ..vote };
@@ -655,7 +670,8 @@ fn pair_of_names(house: &House, body: &str) -> Option<Motion> {
     let rest = rest.strip_prefix(',').or_else(|| rest.strip_prefix('/'))?;
     let at = body.len() - rest.len();
     let (seconder, end) = name_at(house, body, at)?;
-    let initials = |n: &str| n.split('.').next().is_some_and(|i| i.chars().count() == 1);
+    // `M/S: Orme/Pell to …` opens with a formula.
+    let initials = |n: &str| n.len() > 1 && n.split('.').next().is_some_and(|i| i.chars().count() == 1);
     let rest = body.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || c == ':' || c == ';');
     let lead_only = rest.is_empty() || that_clause(rest);
     if !initials(&mover) || !initials(&seconder) || !(lead_only || body.get(end..)?.trim_start().starts_with(':')) {

@@ -675,7 +675,7 @@ impl Reader<'_, '_> {
         if let Some(open) = &mut self.motion {
             if open.text.is_empty() {
                 // `Moved by Orme, seconded by Pell.` over `Carried.`: what was is told by the heading alone, and the sentence is the decision.
-                if !open.on_lines && is_vote_line(body) && tally(body).carried.is_some() {
+                if !open.on_lines && is_vote_line(body) {
                     let named = open.mover.is_some() && open.seconder.is_some();
                     let words = self.blocks.get(open.block).filter(|b| named && moves(b.body()) && seconds(b.body()));
                     open.text = words.map(|b| b.body().trim().to_owned()).unwrap_or_default();

@@ -444,7 +444,11 @@ fn body_opens(house: &House, before: &str) -> bool {
     let lower = before.to_lowercase();
     let lower =
         ["the ", "parish ", "town ", "community ", "full "].iter().fold(lower.as_str(), |text, w| text.strip_prefix(w).unwrap_or(text));
-    let opens = APPROVERS.iter().any(|body| lower.strip_prefix(body).is_some_and(|rest| rest.starts_with(' ')));
+    // `Council staff met …`, `The Committee of the hall …` are others.
+    let acts = |rest: &str| {
+        rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).is_some_and(|verb| verb.ends_with("ed") || verb == "heard")
+    };
+    let opens = APPROVERS.iter().any(|body| lower.strip_prefix(body).is_some_and(acts));
     opens && !house.resolutions.reported.contains(before) && !lower.contains(',')
 }
 

@@ -126,7 +126,7 @@ pattern!(
 );
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion(?:\s+to\s+[a-z]+)?|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con|\bunanimous(?:ly)?\s+(?:(?:affirmative|voice|roll\s+call|yes|aye)\s+)?(?:vote|consent)\b|^unanimous(?:ly)?\s*(?:[,:]?\s*\(?[0-9]{1,2}\s*[-\x{2013}]\s*[0-9]{1,2}\)?)?\.?$|(?:^|[,;]\s)\s*(?:passed|approved|adopted|accepted)\s+unanimously\s*[.!]?$|(?:^|[,;]\s)\s*(?:all\s+)?unanimously\s+(?:approved|passed|adopted|accepted)\s*[.!]?$|[;,]\s+unanimous\s*[.!]?$|\bayes?\s+unanimously\b|\bmotion\s+(?:was\s+)?unanimous\b|\b(?:minutes|agenda|bills?|claims|report|request|plan)\s+(?:was|were)\s+unanimously\s+(?:approved|accepted|adopted)\b|^(?-i:AIF|Crd|CRD|MCU?|M/C)\.?$"
+    r"(?i)\b(?:motion(?:\s+to\s+[a-z]+)?|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:put\s+and\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con|\bunanimous(?:ly)?\s+(?:(?:affirmative|voice|roll\s+call|yes|aye)\s+)?(?:vote|consent)\b|^unanimous(?:ly)?\s*(?:[,:]?\s*\(?[0-9]{1,2}\s*[-\x{2013}]\s*[0-9]{1,2}\)?)?\.?$|(?:^|[,;]\s)\s*(?:passed|approved|adopted|accepted)\s+unanimously\s*[.!]?$|(?:^|[,;]\s)\s*(?:all\s+)?unanimously\s+(?:approved|passed|adopted|accepted)\s*[.!]?$|[;,]\s+unanimous\s*[.!]?$|\bayes?\s+unanimously\b|\bmotion\s+(?:was\s+)?unanimous\b|\b(?:minutes|agenda|bills?|claims|report|request|plan)\s+(?:was|were)\s+unanimously\s+(?:approved|accepted|adopted)\b|^(?-i:AIF|Crd|CRD|MCU?|M/C)\.?$"
 );
 pattern!(
     LOST,
@@ -135,11 +135,11 @@ pattern!(
 
 pattern!(
     AYES,
-    r"(?i)\b(?:(?:ayes?|yeas|voting\s+(?:aye|yes|in\s+favou?r)|in\s+favou?r|yes|for)\s*(?::|\s[\x{2013}-]\s)|(?:voting|voted|those)\s+(?:aye|yes|yea|in\s+favou?r|for|in\s+the\s+affirmative)(?:\s+of)?(?:\s+the\s+motion)?\s+(?:were|was)\b:?)\s*(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
+    r"(?i)\b(?:(?:ayes?|yeas)\s*[\x{2013}-]|(?:ayes?|yeas|voting\s+(?:aye|yes|in\s+favou?r)|in\s+favou?r|yes|for)\s*(?::|\s[\x{2013}-]\s)|(?:voting|voted|those)\s+(?:aye|yes|yea|in\s+favou?r|for|in\s+the\s+affirmative)(?:\s+of)?(?:\s+the\s+motion)?\s+(?:were|was)\b:?)\s*(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
 );
 pattern!(
     NAYS,
-    r"(?i)\b(?:(?:nays?|noes|voting\s+(?:nay|no|against)|against|opposed|no)\s*(?::|\s[\x{2013}-]\s)|(?:voting|voted|those)\s+(?:nay|no|against|opposed|in\s+opposition|in\s+the\s+negative)(?:\s+to)?(?:\s+the\s+motion)?\s+(?:were|was)\b:?)\s*(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
+    r"(?i)\b(?:(?:nays?|noes)\s*[\x{2013}-]|(?:nays?|noes|voting\s+(?:nay|no|against)|against|opposed|no)\s*(?::|\s[\x{2013}-]\s)|(?:voting|voted|those)\s+(?:nay|no|against|opposed|in\s+opposition|in\s+the\s+negative)(?:\s+to)?(?:\s+the\s+motion)?\s+(?:were|was)\b:?)\s*(?:(?:trustees|commissioners|councill?ors|council\s*(?:members|men|persons)|members|supervisors|aldermen|directors)\s+)?"
 );
 pattern!(AYES_LEAD, r"(?i)^(?:(?:voting|all)\s+)?(?:ayes?|yeas|in\s+favou?r)\s*(?::|-\s|\s[\x{2013}-]\s)\s*");
 pattern!(
@@ -406,12 +406,12 @@ const VOICES: [&str; 8] = ["yes", "aye", "yea", "no", "nay", "abstained", "absta
 fn called(text: &str) -> Option<(u32, u32, u32)> {
     static VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         let voices = VOICES.join("|");
-        Regex::new(&format!(r"[A-Z\x{{c0}}-\x{{de}}][A-Za-z\x{{c0}}-\x{{24f}}'\x{{2019}}-]+(?:\s*[\x{{2013}}:,=-]\s*|\s+)(?P<voice>(?i:{voices}))\s*(?:[,.;()]|\sand\b|$)")).ok()
+        Regex::new(&format!(r"[A-Z\x{{c0}}-\x{{de}}][A-Za-z\x{{c0}}-\x{{24f}}'\x{{2019}}-]+(?:\s*[\x{{2013}}:=-]\s*(?P<signed>(?i:{voices}))(?:[,.;()\s]|$)|(?:\s*,\s*|\s+)(?P<voice>(?i:{voices}))\s*(?:[,.;()]|\sand\b|$))")).ok()
     });
     let voice = |word: &&str| VOICES.iter().any(|voice| word.eq_ignore_ascii_case(voice));
     text.split(|c: char| !c.is_ascii_alphabetic()).filter(voice).nth(1)?;
     let mut counts = (0, 0, 0);
-    for voice in VOICE.as_ref()?.captures_iter(text).filter_map(|c| c.name("voice")) {
+    for voice in VOICE.as_ref()?.captures_iter(text).filter_map(|c| c.name("signed").or_else(|| c.name("voice"))) {
         match voice.as_str().to_lowercase().as_str() {
             "yes" | "aye" | "yea" => counts.0 += 1,
             "no" | "nay" => counts.1 += 1,
@@ -847,6 +847,9 @@ mod tests {
         check("(6:3)", "6 3 - -");
         check("MOTION CARRIED 4-0-1 [AYES: Orme, Pell, Quill, Marl; NOES: None; ABSENT: Noor].", "4 0 - carried");
         check("(four votes to one)", "4 1 - -");
+        check("Ayes-Orme, Pell, Quill. Nays-none.", "3 0 - -");
+        check("ROLL CALL: Orme - yes   Pell - yes   Quill - no", "2 1 - -");
+        check("MOTION PUT AND PASSED UNANIMOUSLY.", "- - - carried");
         check("Two gates to one field", "- - - -");
         check("Voting in favour: Mayor Orme, Councillors Pell and Quill (3); Voting against: (0)", "3 0 - -");
         let side = |line: &str| votes_after([line].into_iter()).0.in_favour;
