@@ -16,7 +16,7 @@ use crate::grammar::roll_rows::{
     is_shouted_heading, is_status_row, is_table_head, join_broken_labels, label_behind_heading, label_columns, part_statuses,
     split_at_labels, stands_for_heading, strip_counts, strip_number, strip_part, unfold_seats,
 };
-use crate::grammar::roll_text::{self, presiding};
+use crate::grammar::roll_text::{self, opener, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
 pub use crate::grammar::rows::{item_number, sentences};
 use crate::house::House;
@@ -102,7 +102,7 @@ pub struct Lists {
 /// Reads the lists among `lines[start..]`, up to the first line of business.
 pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let told = roll_text::roll(house, lines);
-    let start = names_above(house, lines, start).max(told.end);
+    let start = names_above(house, lines, start).max(told.end).min(told.below.unwrap_or(usize::MAX));
     let mut numbered = false;
     // The number of the item that is the list.
     let mut item: Option<String> = None;
@@ -185,6 +185,11 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
                 reader.columns.push(Column::new(0.0, Block::Present, page));
             }
         }
+        // `Councilmember Pell moved to adjourn`, whatever the list.
+        if !(reader.columns.is_empty() && reader.lists.mentions.is_empty()) && tells_motion(house, &row.text) {
+            reader.lists.end = reader.lists.end.min(row.first).max(start);
+            break;
+        }
         // A heading in capitals behind a list in small letters.
         if reader.in_small_letters() && row.cells.len() == 1 && stands_for_heading(house, &row) {
             reader.lists.end = reader.lists.end.max(start);
@@ -232,6 +237,18 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         if row.cells.len() == 1 && !labelled && !reader.runs_on() && names::is_count(&row.text) && is_prose(house, &row.text) {
             continue;
         }
+        // `Commissioner Orme was absent.`, `Cora Pell, Director, was absent due to illness.` below a list.
+        if row.cells.len() == 1
+            && !labelled
+            && !reader.runs_on()
+            && let Some((people, block)) = told_away(house, &row.text)
+        {
+            reader.close_all();
+            let mention = |person| Mention::new(person, block, row.block.0, row.at);
+            reader.lists.mentions.extend(people.into_iter().map(mention));
+            reader.lists.end = reader.lists.end.max(row.last + 1);
+            continue;
+        }
         // `Mr D Orme, Link Officer, was in attendance.` below a list.
         if row.cells.len() == 1
             && !labelled
@@ -246,7 +263,8 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         }
         let remark = house.people.remarks.starts(&row.text).is_some() && !reader.runs_on();
         let explains = || row.text.split([',', ';']).all(|part| legend(house, part).is_some());
-        if !labelled && !explains() && (remark || is_prose(house, &row.text) && !reader.continues(row.block)) {
+        let opens = opener(house, &row.text).is_some();
+        if !labelled && !explains() && (remark || opens || is_prose(house, &row.text) && !reader.continues(row.block)) {
             prose += 1;
             // `ATTENDANCE` / `The meeting was quorate and held in public.` / `Cllrs Fenwick, Noor, Pell`: the list is still to come.
             if prose == 1 && reader.awaits() {
@@ -326,6 +344,34 @@ fn numbered_roll(house: &House, row: &VisualRow) -> bool {
     number && rest.contains(':') && matches!(label(house, rest, row.bold), Some(found) if found.what == What::Block(Block::Present))
 }
 
+/// Those of whom a line tells that they were away: `Commissioner Orme was absent.`, `Cllr Pell sent her apologies`.
+// away = people , verb , … , ( <says absent> | <says apologies> ) , … , [ "." ] ;
+fn told_away(house: &House, text: &str) -> Option<(Vec<names::Person>, Block)> {
+    let words = &house.meetings;
+    let text = text.trim().trim_matches(['[', ']']);
+    // `[Clerk's Note: Commissioner Orme was absent due to illness.]`
+    let text = text.split_once("Note: ").map_or(text, |(_, told)| told).trim_end_matches('.');
+    if sentences(text).len() > 1 || text.split(' ').count() > MAX_AWAY {
+        return None;
+    }
+    let at = AWAY.iter().filter_map(|verb| text.find(verb)).min()?;
+    let (lead, told) = text.split_at(at);
+    let block =
+        if words.says_apologies.contains(told) { Block::Apologies } else { words.says_absent.contains(told).then_some(Block::Absent)? };
+    let lead = lead.trim_end_matches([' ', ',']);
+    let people = match names::entry(&house.people, lead, ListOptions::default()) {
+        Some(person) => vec![person],
+        None => names::people(&house.people, lead, ListOptions::default()),
+    };
+    let known = |p: &names::Person| p.title.is_some() || p.role.is_some();
+    (!people.is_empty() && people.iter().all(known)).then_some((people, block))
+}
+
+/// Verbs behind those of whom is told that they were away.
+const AWAY: [&str; 7] = [" was ", " were ", " had ", " sent ", " gave ", " asked ", " has "];
+/// Words of a line that tells of it.
+const MAX_AWAY: usize = 24;
+
 /// The people whom a sentence tells to have been there, each with a title or an office; nobody where it names an office alone.
 // attended = people , ( "was in attendance" | <attended> ) , "." ;
 fn attended(house: &House, text: &str) -> Option<Vec<names::Person>> {
@@ -341,6 +387,13 @@ fn attended(house: &House, text: &str) -> Option<Vec<names::Person>> {
     };
     let known = |p: &names::Person| p.title.is_some() || p.role.is_some();
     (!people.is_empty() && people.iter().all(known)).then_some(people)
+}
+
+/// Whether a line begins with somebody who moves: `Councilmember Pell moved and …`, `Mr. Orme made a motion`.
+fn tells_motion(house: &House, text: &str) -> bool {
+    let lead = [" moved ", " made a motion", " made the motion", " motioned "].iter().filter_map(|verb| text.find(verb)).min();
+    let person = lead.and_then(|at| text.get(..at)).and_then(|lead| names::entry(&house.people, lead, ListOptions::default()));
+    person.is_some_and(|person| person.title.is_some() || person.role.is_some())
 }
 
 /// Where the list begins that stands close below the title, a titled name on each line, so that it was taken for a part of it.

@@ -35,8 +35,28 @@ pub(super) fn label<'a>(house: &House, text: &'a str, strong: bool) -> Option<La
     {
         return Some(found);
     }
-    label_in_one(house, text, strong).or_else(|| label_of_two(house, text))
+    label_in_one(house, text, strong).or_else(|| label_of_two(house, text)).or_else(|| label_of_following(house, text))
 }
+
+/// A label that is a sentence: `The following Commission Members were absent or excused:`.
+// following = "the following" , { word } , ( "was" | "were" ) , … , status , [ "or" , status ] , ":" , list ;
+fn label_of_following<'a>(house: &House, text: &'a str) -> Option<Label<'a>> {
+    let (head, rest) = text.split_once(':').filter(|(head, _)| head.len() < MAX_SENTENCE)?;
+    let head = head.trim_end();
+    let led = head.get(..LED.len()).is_some_and(|lead| lead.eq_ignore_ascii_case(LED));
+    let (whom, state) = [" were ", " was "].iter().find_map(|verb| head.split_once(verb)).filter(|_| led)?;
+    let state = state.split(" or ").next().unwrap_or(state);
+    let state = state.strip_prefix("recorded as ").or_else(|| state.strip_prefix("also ")).unwrap_or(state);
+    let block = block_of(says(house, state)?);
+    let staff = house.meetings.officers.contains(whom);
+    let block = if block == Block::Present && staff { Block::Officers } else { block };
+    Some(Label { what: What::Block(block), rest: rest.trim(), board: false })
+}
+
+/// How such a sentence begins,
+const LED: &str = "the following";
+/// and how many bytes it has.
+const MAX_SENTENCE: usize = 70;
 
 /// A label of two groups, whose list is that of the first: `Staff/Resource:`, `Guests and Media:`.
 // of-two = <label> , ( "/" | "and" | "&" ) , text , ":" ;

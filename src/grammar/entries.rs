@@ -4,9 +4,11 @@
 
 use crate::grammar::attendance::{Block, Group, Mention};
 use crate::grammar::attendance_labels::{What, label};
+use crate::grammar::glued;
 use crate::grammar::markers::{Says, says, strip_marker};
 use crate::grammar::names::{self, ListOptions};
 use crate::grammar::rows::sentences;
+use crate::grammar::separators::split;
 use crate::house::House;
 use crate::span::Span;
 
@@ -36,7 +38,7 @@ pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare
     let given = ListOptions { title, bare_surnames: bare };
     let mut title = title.map(str::to_owned);
     let mut cells: Vec<(&str, &Entry)> =
-        rows.iter().flat_map(|row| names::apart(&row.text).into_iter().map(move |text| (text, row))).collect();
+        rows.iter().flat_map(|row| pieces(house, &row.text).into_iter().map(move |text| (text, row))).collect();
     // `Cllrs.` in a cell of its own is the title of each name after it.
     if let Some((first, _)) = cells.first()
         && let Some((len, singular)) = words.plural_titles.starts(first)
@@ -60,6 +62,12 @@ pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare
     let mut mentions = list(house, &cells, options, page, labelled).unwrap_or_else(|| paragraph(house, rows, running, page));
     mentions.iter_mut().for_each(|mention| told_behind(house, mention));
     mentions
+}
+
+/// The people of one cell that nothing but a bracket or a title parts.
+fn pieces<'t>(house: &House, cell: &'t str) -> Vec<&'t str> {
+    let several = |piece: &'t str| if split(piece).len() > 1 { vec![piece] } else { glued::apart(&house.people, piece) };
+    names::apart(cell).into_iter().flat_map(several).collect()
 }
 
 /// `Mr N Bagshaw had sent his apologies.`, `Mr Jessop was absent.` among those present: what is told of a person is no office.

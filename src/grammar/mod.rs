@@ -22,6 +22,7 @@ mod entries;
 mod fields;
 mod formulas;
 mod front_sheet;
+mod glued;
 pub mod headings;
 pub mod items;
 mod kept;

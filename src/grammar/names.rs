@@ -3,6 +3,7 @@
 //! `attendance` gives it the text of a list. What is no name (an organisation, a heading, a count of
 //! people) yields nobody: a missing name is better than a wrong one.
 
+use crate::grammar::glued::holds_person;
 use crate::grammar::name_tail::tail;
 pub(super) use crate::grammar::name_words::{Token, token_kind};
 use crate::grammar::name_words::{is_initials, name};
@@ -290,6 +291,8 @@ pub fn is_role(words: &People, text: &str) -> bool {
         && !text.starts_with("Report")
         && text.split([' ', '-', '/', '\u{2013}']).any(|w| words.offices.is(w.trim_matches(['(', ')', '.', ','])))
         && !is_told(words, text)
+        && !holds_person(words, text)
+        && !text.contains(" by ")
 }
 
 /// Whether words are a sentence rather than an office: `At the commencement the Mayor welcomed all`.

@@ -422,10 +422,15 @@ impl Reader<'_> {
     }
 
     pub(super) fn flush(&mut self) {
+        self.close_all();
+        self.columns.clear();
+    }
+
+    /// Reads what the columns hold so far; their labels hold for what comes.
+    pub(super) fn close_all(&mut self) {
         for idx in 0..self.columns.len() {
             self.close(idx);
         }
-        self.columns.clear();
     }
 
     /// Reads what a column holds so far.

@@ -88,7 +88,7 @@ pub(super) fn split_at_labels(house: &House, rows: &mut Vec<VisualRow>) {
         // `constituting a quorum. Also present: Cora Pell` below a list.
         let ends = |text: &str| house.people.list_ends.starts(text).is_some() || is_prose(house, text);
         let at = at.filter(|&at| ends(cell.text.get(..at).unwrap_or_default()));
-        let Some(at) = headed.or(at) else { continue };
+        let Some(at) = headed.or(at).or_else(|| label_behind_people(house, &cell.text)) else { continue };
         let (before, behind) = cell.text.split_at(at);
         let part = |text: &str| Cell { text: text.trim().to_owned(), ..cell.clone() };
         let (before, behind) = (part(before), part(behind));
@@ -98,6 +98,27 @@ pub(super) fn split_at_labels(house: &House, rows: &mut Vec<VisualRow>) {
         rows.insert(idx, below);
     }
 }
+
+/// Where a label stands behind the people of another one without a stop: `Present: Mayor Ada Orme Also Present: Bo Noor, Clerk`.
+// behind = label , ":" , people , label , ":" , list ;
+fn label_behind_people(house: &House, text: &str) -> Option<usize> {
+    let (lead, _) = text.split_once(':').filter(|(lead, list)| lead.len() < MAX_LEAD && list.contains(':'))?;
+    let opens = |text: &str| matches!(label(house, text, false), Some(Label { what: What::Block(_), .. }));
+    if !opens(text) {
+        return None;
+    }
+    text.match_indices(' ').map(|(at, _)| at + 1).filter(|at| *at > lead.len() + 2).find(|&at| {
+        let (before, behind) = text.split_at(at);
+        let near = behind.find(':').is_some_and(|colon| colon < MAX_LEAD);
+        let words = &house.meetings;
+        let known = [&words.present, &words.in_attendance, &words.absent, &words.apologies, &words.officers, &words.guests];
+        let near = near && known.iter().any(|phrases| phrases.starts(behind).is_some());
+        near && behind.starts_with(char::is_uppercase) && before.trim_end().ends_with(char::is_alphabetic) && opens(behind)
+    })
+}
+
+/// Bytes of a label before its colon.
+const MAX_LEAD: usize = 24;
 
 /// Where a label stands behind a heading over the roll: `Attendance taken at 6:00 PM: Present: Ada, Bo`.
 // headed = roll heading , { word } , ":" , label , ":" , list ;
@@ -547,6 +568,8 @@ pub(super) fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
             _ if people > 0 && says(house, rest).is_some() => {}
             // `Councillor Ada Fenwick | Leader of the Council`
             _ if people > 0 && names::is_role(&house.people, rest) => {}
+            // `COUNCILLORS: | Mayor Cr A Fenwick, Cr B Noor`
+            _ if people > 0 && names::people(&house.people, rest, ListOptions::default()).len() >= MIN_TOLD => {}
             _ if matches!(label(house, rest, cell.strong), Some(Label { what: What::Post(_) | What::Group(_), .. })) => people += 1,
             _ => return false,
         }

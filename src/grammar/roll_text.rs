@@ -18,6 +18,7 @@ use crate::house::House;
 pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
     let mut idx = 0;
     let mut opens = None;
+    let mut list_below = None;
     let mut chair: Option<Person> = None;
     // A list with its label needs no sentences.
     let mut listed_already = false;
@@ -67,6 +68,13 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         {
             opens = Some(end);
         }
+        let lead = lead.filter(|(range, _)| {
+            // A list of one a line is read by its lines.
+            let below = one_a_line(house, lines.get(idx..end).unwrap_or_default(), text.get(range.clone()).unwrap_or_default());
+            list_below = list_below.or(below.map(|n| idx + n));
+            opens = opens.or(list_below);
+            below.is_none()
+        });
         if let Some((range, _)) = lead {
             let rest = text.get(range.end..).unwrap_or_default();
             // `Cllrs Orme and Pell, with Cllr Quill in the chair`
@@ -99,7 +107,7 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                 }
                 let at = span(lines.get(idx..end).unwrap_or_default());
                 mentions.iter_mut().for_each(|mention| mention.at = at);
-                return Told { mentions, end, opens: None };
+                return Told { mentions, end, opens: None, below: None };
             }
             // The list follows on lines of the same paragraph.
             let announces = |line: &LineRef<'_>| {
@@ -146,13 +154,27 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                     mentions.push(Mention::new(person, Block::Absent, first.page.number, span(&[*line])));
                     end += 1;
                 }
-                return Told { mentions, end, opens: None };
+                return Told { mentions, end, opens: None, below: None };
             }
         }
         chair = chair.or_else(|| told_presiding(house, &text));
         idx = end;
     }
-    Told { opens, ..Told::default() }
+    Told { opens, below: list_below, ..Told::default() }
+}
+
+/// The first of the lines below a line that ends with a lead and a colon, where each of the next ones names one person.
+fn one_a_line(house: &House, lines: &[LineRef<'_>], lead: &str) -> Option<usize> {
+    let ends = |line: &LineRef<'_>| line.text().trim_end().strip_suffix(':').is_some_and(|text| text.ends_with(lead));
+    let first = lines.iter().position(ends)? + 1;
+    let below = lines.get(first..)?;
+    let people = &house.people;
+    let heads = |line: &&LineRef<'_>| people.plural_titles.starts(line.text()).is_some_and(|(len, _)| len == line.text().trim_end().len());
+    let one = |line: &LineRef<'_>| {
+        !line.text().ends_with([',', ';']) && names::entry(people, line.text(), ListOptions { title: None, bare_surnames: false }).is_some()
+    };
+    let listed = below.iter().filter(|line| !heads(line)).take(MIN_CALLED).filter(|line| one(line)).count();
+    (listed == MIN_CALLED).then_some(first)
 }
 
 /// Who is told of as present in the sentences of a paragraph that no lead opens: a label behind a sentence, a roll that
@@ -230,7 +252,7 @@ fn away(house: &House, sentence: &str) -> Option<Person> {
 }
 
 /// `Vice-Chairman Orme called the meeting to order at 7:03 PM.`: who opens, at the head of a text.
-fn opener(house: &House, text: &str) -> Option<Person> {
+pub(super) fn opener(house: &House, text: &str) -> Option<Person> {
     let at = text.find(" called the ").filter(|at| *at < MAX_OPENER)?;
     let order = text.get(at..)?.find("to order")?;
     if order > MAX_OPENER {
@@ -393,6 +415,8 @@ pub(super) struct Told {
     pub(super) end: usize,
     /// The line after a paragraph that announces a list: `… with the following present:`
     pub(super) opens: Option<usize>,
+    /// The same, where people one a line were seen below it.
+    pub(super) below: Option<usize>,
 }
 
 /// Who called to order: `called to order at 6 p.m. by Mayor Ada Fenwick with the following present`.

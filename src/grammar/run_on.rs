@@ -2,6 +2,7 @@
 //!
 //! `names` reads each of them; here titles that stay, and offices that stand apart, find their people.
 
+use crate::grammar::glued::{self, offices_behind_names};
 use crate::grammar::names::{
     Found, ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_note, is_of_staff, is_office_alone, is_role, join, person,
     starts_lower_article, token_kind, without_article,
@@ -108,7 +109,11 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     // Those whose title is that of the list.
     let mut inherited: Vec<usize> = Vec::new();
     let mut segments = split(text);
+    if let Some(people) = offices_behind_names(words, &segments) {
+        return people;
+    }
     part_at_with(words, &mut segments);
+    part_glued(words, &mut segments);
     let shouting = is_shouting(words, text);
     // `City Manager Orme, Finance Director Pell, City Forester Quill`: surnames behind offices.
     let led = |s: &&crate::grammar::separators::Segment<'_>| {
@@ -125,6 +130,8 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
     }
     for (idx, segment) in segments.iter().enumerate() {
         let mut rest = segment.text.strip_prefix("from ").unwrap_or(segment.text);
+        // `…, with Ada Fenwick, Auditor`
+        rest = rest.strip_prefix("with ").filter(|behind| person(words, behind, false).is_some()).unwrap_or(rest);
         if is_count(rest) {
             // `4 electors and the clerk`: people who are counted have no names.
             open = settle(words, &mut out, pending.take(), open);
@@ -375,6 +382,16 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         }
     }
     out
+}
+
+/// Parts entries where another person begins without a sign.
+fn part_glued(words: &People, segments: &mut Vec<Segment<'_>>) {
+    let parted = segments.drain(..).flat_map(|segment| {
+        let pieces = glued::apart(words, segment.text).into_iter().enumerate();
+        let sign = move |n| if n == 0 { segment.separator } else { Separator::Semicolon };
+        pieces.map(move |(n, text)| Segment { separator: sign(n), text }).collect::<Vec<_>>()
+    });
+    *segments = parted.collect();
 }
 
 /// Parts entries at `with` where a person stands on both sides of it: `Cllr G Orme with Cora Pell (Town Clerk)`.
