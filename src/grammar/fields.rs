@@ -10,7 +10,7 @@ use super::mover_names::name_at;
 use super::movers::{Motion, moves, seconds};
 use super::resolutions::Block;
 use super::sentences::sentences;
-use super::votes::{Tally, split_vote, tally};
+use super::votes::{Tally, is_vote_line, split_vote, tally};
 use crate::house::{House, Phrases};
 use regex_lite::Regex;
 use std::sync::LazyLock;
@@ -159,6 +159,15 @@ pub(super) fn seconder_of(house: &House, body: &str) -> Option<String> {
     value.get(end..)?.trim_matches([' ', '.', ',']).is_empty().then_some(name)
 }
 
+/// The vote of a line that is the label of a result, a score or an outcome, and nothing else: `Decision: 3-0, all in favor`.
+// told-result = <motions.results> , ":" , ( score | outcome ) , { word } ;
+pub(super) fn told_result(house: &House, body: &str) -> Option<Tally> {
+    let (_, value) = fields_of(house, body).into_iter().find(|(field, _)| *field == Field::Result)?;
+    let short = value.split_whitespace().count() <= RESULT_WORDS;
+    let counts = value.starts_with(|c: char| c.is_ascii_digit()) || is_vote_line(value);
+    Some(result(value)).filter(|vote| short && counts && vote.carried.is_some())
+}
+
 /// What a result says: `APPROVED [4 TO 1]`, `Passed unanimously`, `Unanimous`, `5-0`.
 fn result(value: &str) -> Tally {
     let lower = value.to_lowercase();
@@ -242,7 +251,7 @@ pub(super) fn labelled_pair(house: &House, body: &str) -> Option<Motion> {
     let rest = strip_to(rest);
     let (text, behind) = split_vote(rest);
     // `Motion: Orme, Second: Pell. Carried 5-0.` moves what stands before it.
-    let (text, behind) = if super::votes::is_vote_line(text) { ("", behind.or(tally(text))) } else { (text, behind) };
+    let (text, behind) = if is_vote_line(text) { ("", behind.or(tally(text))) } else { (text, behind) };
     Some(Motion {
         clauses: inline_clauses(text),
         text: text.to_owned(),
@@ -256,6 +265,8 @@ pub(super) fn labelled_pair(house: &House, body: &str) -> Option<Motion> {
 
 /// A motion has at most so many labelled lines.
 const MAX_FIELDS: usize = 12;
+/// A result has at most this many words: `3-0, all in favor`.
+const RESULT_WORDS: usize = 6;
 /// An office behind a name has at most this many words: `, Mayor Pro Tem, District 4`.
 const OFFICE_WORDS: usize = 8;
 

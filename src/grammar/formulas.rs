@@ -42,7 +42,7 @@ pub(super) fn nominated(house: &House, body: &str) -> Option<(String, Option<Str
 pub(super) fn initialled(house: &House, body: &str) -> Option<Motion> {
     static INITIALLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"^(?:(?i:it\s+was\s+)?(?i:proposed|proposal|proposition|prop\.?)\s*(?i:by\s+)?)\(?(?P<a>[A-Z]{2,4})\)?[\s,;&/]*(?i:and\s+)?",
+            r"^(?:[^.;]{0,48}\s[-\x{2013}]\s)?(?:(?i:it\s+was\s+)?(?i:proposed|proposal|proposition|prop\.?)\s*(?i:by\s+)?)\(?(?P<a>[A-Z]{2,4})\)?[\s,;&/]*(?i:and\s+)?",
             r"(?i:seconded|sec\.?)\s*(?i:by\s+)?\(?(?P<b>[A-Z]{2,4})\)?[\s,;:-]*(?P<rest>(?i:that|to)\s.+)$"
         ))
         .ok()
@@ -53,7 +53,10 @@ pub(super) fn initialled(house: &House, body: &str) -> Option<Motion> {
     // `… as a true record. Agreed unanimously.`
     let parts = sentences(text);
     let last = parts.last().filter(|_| parts.len() > 1).and_then(|last| text.get(last.clone()));
-    let agreed = last.filter(|last| last.split_whitespace().count() <= 4 && has_sign(last, &["agreed", "carried"]));
+    let agreed = last.filter(|last| {
+        let signed = last.to_lowercase().contains("agreed and signed by ");
+        (signed || last.split_whitespace().count() <= 4) && has_sign(last, &["agreed", "carried"])
+    });
     let (text, agreed) = match agreed {
         Some(last) => (text.get(..text.len() - last.len()).unwrap_or(text).trim_end(), true),
         None => (text, false),
@@ -239,7 +242,7 @@ const RESOLVED_WORDS: usize = 4;
 /// A motion whose formula names its movers in brackets or not at all.
 // formula = <motions.made> , [ pair | "by" , pair ] , [ told-outcome ] , [ "to" | "that" ] , text ;
 pub(super) fn by_formula(house: &House, body: &str) -> Option<Motion> {
-    if let Some(found) = pair_moves(house, body) {
+    if let Some(found) = pair_moves(house, body).or_else(|| pair_behind_motion(house, body)).or_else(|| told_by_name(house, body)) {
         return Some(found);
     }
     let (range, _) = house.motions.made.find(body)?;
@@ -356,6 +359,43 @@ fn pair_moves(house: &House, body: &str) -> Option<Motion> {
         names_only: true,
         ..Motion::default()
     })
+}
+
+/// `Motion to approve the minutes (Orme/Pell). Passed 5-0.`: both names in brackets behind what they moved, and its vote.
+// pair-behind-motion = "Motion" , ( "to" | "that" ) , text , "(" , name , "/" , name , ")" , outcome ;
+fn pair_behind_motion(house: &House, body: &str) -> Option<Motion> {
+    let text = body.strip_prefix("Motion ").filter(|rest| rest.starts_with("to ") || rest.starts_with("that "))?;
+    let (text, rest) = text.split_once('(')?;
+    let (inside, rest) = rest.split_once(')')?;
+    let (first, second) = inside.split_once('/')?;
+    let whole = |side: &str| name_at(house, side, 0).filter(|(_, end)| *end == side.trim_end().len()).map(|(name, _)| name);
+    let (mover, seconder) = (whole(first)?, whole(second)?);
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ".,;:".contains(c));
+    let told = tally(rest).or(tally(&format!("Motion {rest}")));
+    let vote = Some(told).filter(|vote| vote.carried.is_some() && is_vote_line(rest))?;
+    let text = strip_to(text.trim()).to_owned();
+    Some(Motion {
+        clauses: inline_clauses(&text),
+        text,
+        mover: Some(mover),
+        seconder: Some(seconder),
+        vote: super::votes::by_number(vote),
+        formal: true,
+        names_only: true,
+        ..Motion::default()
+    })
+}
+
+/// `Councillor Orme that the agenda be accepted. Carried`: who moved, by title and name, without a verb, and the outcome.
+// told-by-name = title , name , "that" , text , outcome ;
+fn told_by_name(house: &House, body: &str) -> Option<Motion> {
+    let body = body.trim_start_matches(|c: char| c.is_ascii_digit() || "-/. ".contains(c));
+    house.people.titles.starts(body)?;
+    let (mover, end) = name_at(house, body, 0)?;
+    let rest = body.get(end..)?.trim_start();
+    let (text, vote) = Some(split_vote(rest)).filter(|(text, vote)| that_clause(text) && vote.carried.is_some())?;
+    let (text, mover) = (text.to_owned(), Some(mover));
+    Some(Motion { clauses: inline_clauses(&text), text, mover, vote, formal: true, names_only: true, ..Motion::default() })
 }
 
 /// `the following resolution was adopted: RESOLVED, that …`: the keyword behind what announces it and where the text starts.

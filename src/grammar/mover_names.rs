@@ -33,10 +33,23 @@ pub(super) fn name_by(house: &House, body: &str, start: usize, end: usize) -> (O
                 let parted = b.trim_end().ends_with(['(', ',', ';', '.', ':', '/']) || house.people.titles.starts(lead).is_some();
                 parted && name_before(house, b).is_none()
             })
+            || behind_mover(house, body, start)
     }) {
         return (Some(name), after);
     }
     (body.get(..start).and_then(|b| name_before(house, b)), end)
+}
+
+/// `Proposed by Ada Orme and` before `seconded Bo Pell` at byte `start`: the mover's name stands behind its verb, and so does this one.
+fn behind_mover(house: &House, body: &str, start: usize) -> bool {
+    let by = || moved_at(body).filter(|first| first.end() < start && first.as_str().ends_with(['y', 'Y', 'd', 'D']));
+    let told = |first: regex_lite::Match<'_>| {
+        let rest = body.get(first.end()..start)?;
+        let at = if rest.starts_with(" by ") { first.end() + " by ".len() } else { first.end() };
+        let (_, end) = name_at(house, body, at)?;
+        Some(matches!(body.get(end..start)?.trim(), "and" | "&"))
+    };
+    by().and_then(told).unwrap_or(false)
 }
 
 /// A name at byte `at`: titles dropped, then capitalised words and initials. With where it ends.
@@ -91,6 +104,8 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
             pos = skip(pos + 1);
         }
     }
+    // `Commissioner Precinct 4 Ada Orme`: the number of a ward before the name.
+    pos = skip(pos + past_ward(house, body.get(pos..).unwrap_or("")));
     // `Councillors Orme and Pell`
     if let Some((len, _)) = body.get(pos..).and_then(|r| house.people.plural_titles.starts(r))
         && body.get(pos + len..).is_some_and(|r| r.trim_start().starts_with(char::is_uppercase))
@@ -107,7 +122,9 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
         // `St. Clair`: a stop that does not end the name.
         let saint = matches!(bare, "St" | "ST" | "Ste" | "STE")
             && rest.get(lead + word.len()..).is_some_and(|r| r.trim_start().starts_with(char::is_uppercase));
-        let initial = (bare.chars().count() == 1 || saint) && word.ends_with('.');
+        // `P.E.M. Orme`: initials in one word.
+        let joined = bare.contains('.') && bare.split('.').all(|letter| letter.len() == 1 && letter.chars().all(char::is_uppercase));
+        let initial = (bare.chars().count() == 1 || saint || joined) && word.ends_with('.');
         let particle = matches!(bare, "de" | "van" | "der" | "von" | "le" | "la") && !words.is_empty();
         let upper = bare.chars().next().is_some_and(char::is_uppercase);
         let shouting = bare.len() >= 4
@@ -152,7 +169,10 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
                     | "AND"
             )
             // `seconded by Cllr Orme Council approve the grant`
-            || !words.is_empty() && matches!(bare, "Council" | "Committee" | "Board" | "Administration" | "Staff" | "Commission")
+            || !words.is_empty() && matches!(
+                    bare,
+                    "Council" | "Committee" | "Board" | "Administration" | "Staff" | "Commission" | "Item" | "Items" | "By-law" | "Bylaw"
+                )
         {
             break;
         }
@@ -168,6 +188,16 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
     let counted = body.get(end..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     let ward = counted && words.len() == 1 && words.first().is_some_and(|w| house.people.not_names.is(w));
     (!words.is_empty() && !office && !ward).then(|| (words.join(" "), end))
+}
+
+/// The bytes of `Precinct 4 ` before a name: a ward and its number; 0 where there is none.
+// ward = <people.not_names> , number , " " ;
+fn past_ward(house: &House, text: &str) -> usize {
+    let mut words = text.split_inclusive(' ');
+    let (Some(ward), Some(number)) = (words.next(), words.next()) else { return 0 };
+    let counted = !number.trim_end().is_empty() && number.trim_end().bytes().all(|b| b.is_ascii_digit());
+    let named = words.next().is_some_and(|name| name.starts_with(char::is_uppercase));
+    if counted && named && house.people.not_names.is(ward.trim_end()) { ward.len() + number.len() } else { 0 }
 }
 
 /// Who seconds where both are named in one breath, `On motion of Councillor Orme and Councillor Pell, …`, `of Councillors Orme

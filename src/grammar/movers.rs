@@ -51,7 +51,7 @@ static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static SECONDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:seconded|seconding|seconds|made\s+the\s+second|second\s+(?:was\s+)?(?:made\s+)?(?:by|from)|second\s+of|second\s+the\s+motion\b|second:|seconder:|sec\.|sec:|2nd\s+by|supported\s+by|support\s+by|second\b|2nd\b)",
+        r"(?i)\b(?:seconded|seconding|seconds|(?:made|provided|offered|gave)\s+(?:the|a)\s+second|second\s+(?:was\s+)?(?:made\s+)?(?:by|from)|second\s+of|second\s+the\s+motion\b|second:|seconder:|sec\.|sec:|2\s?nd\s+by|supported\s+by|support\s+by|second\b|2nd\b)",
     )
     .ok()
 });
@@ -80,7 +80,7 @@ pub(super) fn seconds(text: &str) -> bool {
 /// Where a text has words that second. `second` alone does after a name and before a stop: `Orme second.`, or before a
 /// comma and a name: `; second, Mr. Orme.`
 pub(super) fn seconded_at(text: &str) -> Option<Range<usize>> {
-    let pattern = SECONDED.as_ref().filter(|_| has_sign(text, &["sec", "2nd", "support"]))?;
+    let pattern = SECONDED.as_ref().filter(|_| has_sign(text, &["sec", "2nd", "2 nd", "support"]))?;
     let told = pattern.find_iter(text).find_map(|m| {
         if !m.as_str().eq_ignore_ascii_case("second") && !m.as_str().eq_ignore_ascii_case("2nd") {
             return Some(m.range());
@@ -291,8 +291,7 @@ fn keyword_before(before: &str) -> Option<Keyword> {
 /// Whether a paragraph, in small letters, puts something as a motion and does not only tell of a proposal.
 fn is_formal(lower: &str) -> bool {
     let word = |w: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|found| found == w);
-    word("motion")
-        || word("motions")
+    ["motion", "motions", "motioned"].iter().any(|w| word(w))
         || word("agreed")
         || ["unanimous", "resolved", "carried"].iter().any(|w| lower.contains(w))
         || ["moved", "proposed", "it was "].iter().any(|w| lower.starts_with(w))
@@ -332,7 +331,8 @@ fn motion_between(house: &House, body: &str, moved: Range<usize>, seconded: Rang
         _ => lead + opens.end(),
     };
     let text = without_joint(after.get(from..cut)?.trim());
-    if text.is_empty() || text.contains(". ") && sentences(text).len() > 2 {
+    // `Orme made a motion that was seconded by Pell, to hold a fair.`
+    if text.is_empty() || text.eq_ignore_ascii_case("that") || text.contains(". ") && sentences(text).len() > 2 {
         return None;
     }
     let rest = body.get(seconded.end..).unwrap_or("");
@@ -547,7 +547,9 @@ pub(super) fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<
     let (text, resolved) = past_resolved(text);
     let (text, vote) = split_vote(text);
     let infinitive = found.as_ref().and_then(|c| c.name("to")).is_some_and(|m| m.as_str().trim().eq_ignore_ascii_case("to"));
-    let (text, vote) = if infinitive { first_sentence(text, vote) } else { (text, vote) };
+    // `Ada motioned and Bo seconded approval of the minutes.`
+    let noun = MOVED_NOUNS.iter().any(|noun| text.strip_prefix(noun).is_some_and(|rest| rest.starts_with(' ')));
+    let (text, vote) = if infinitive || noun { first_sentence(text, vote) } else { (text, vote) };
     // `… which was seconded by B. The motion was put and carried.` holds no motion.
     let (text, vote) = match text.get(..4) {
         Some(the) if the.eq_ignore_ascii_case("the ") && is_vote_line(text) => ("", tally(text).or(vote)),
@@ -810,10 +812,13 @@ pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -
         let (mover, seconder) = (Some(mover), Some(seconder));
         return Some(Motion { mover, seconder, formal: true, on_lines: true, keyword: Some(keyword), ..Motion::default() });
     }
-    if !joined && !rest.is_empty() && !opens_motion_text(rest) {
+    // `Second By: Pell Motion: To approve the minutes.`
+    let rest = rest.strip_prefix("Motion:").map_or(rest, str::trim_start);
+    let told = rest.strip_prefix("To ").filter(|_| first.contains(':')).map(str::trim_start);
+    if !joined && !rest.is_empty() && told.is_none() && !opens_motion_text(rest) {
         return None;
     }
-    let (text, vote) = split_vote(if joined { "" } else { rest });
+    let (text, vote) = split_vote(if joined { "" } else { told.unwrap_or(rest) });
     Some(Motion {
         text: text.to_owned(),
         mover: Some(mover),

@@ -7,7 +7,7 @@ use super::clauses::{is_beside, opens_parts, parts_only, take_clauses};
 use super::debate::{is_debate, speaks, told_of_speaker};
 pub use super::decision::{Block, Decision, How, Keyword};
 use super::decision::{blank, settle};
-use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, seconder_of, stated};
+use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, seconder_of, stated, told_result};
 use super::formulas::{introduced, moved_alone, nominated, notice_moved, pair_alone, strip_to, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword, of_resolved};
 use super::motion_lines::{
@@ -73,7 +73,9 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
 fn numbers_of_motions(house: &House, blocks: &mut [Block<'_>]) {
     for at in 1..blocks.len() {
         let Some([above, block]) = blocks.get_mut(at - 1..=at) else { continue };
-        if block.label.is_some_and(|label| label.contains(['/', '-'])) && names_over(house, above.body(), block.body()) {
+        if block.label.is_some_and(|label| label.contains(['/', '-']))
+            && (names_over(house, above.body(), block.body()) || seconder_of(house, above.body()).is_some())
+        {
             (block.text, block.label) = (block.body(), None);
         }
     }
@@ -137,6 +139,14 @@ impl Reader<'_, '_> {
         // `Cllr Orme moved that the hall be let.` / `Seconded by Cllr Pell.` / `Resolved.`
         let closed = || body.trim_end().ends_with('.') && self.motion.as_ref().is_some_and(|open| !open.text.is_empty());
         let lead = lead.filter(|_| lone_keyword(body).is_none() || !closed());
+        // `Motion: Orme moved to pay it.` / `Second: Pell` / `Decision: 3-0, all in favor`: the outcome of what was moved.
+        let told = lead.as_ref().filter(|(keyword, _)| *keyword == Keyword::Other).and_then(|_| told_result(self.house, body));
+        if let Some(vote) = told
+            && let Some(open) = self.motion.as_mut().filter(|open| !open.text.is_empty() && idx <= open.block + MOTION_REACH)
+        {
+            (open.vote, open.formal, open.block) = (vote.or(open.vote), true, idx);
+            return idx + 1;
+        }
         // `Approved: Ada Orme` over `Seconded: Bo Pell` names who moved.
         let lead = lead.filter(|(keyword, _)| *keyword != Keyword::Approved || movers_on_lines(self.house, self.blocks, idx).is_none());
         if let Some(found) = lead.as_ref().and_then(motion_behind) {

@@ -69,7 +69,11 @@ fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision
         {
             let (text, vote) = split_vote(sentence.get(at..).unwrap_or("").trim());
             // `The Board voted 5-0 to …`
-            let counted = sentence.get(..at).filter(|lead| lead.to_lowercase().contains("voted")).map(|lead| by_number(tally(lead)));
+            let counted = sentence.get(..at).filter(|lead| lead.to_lowercase().contains("voted")).map(|lead| {
+                // `The Board unanimously voted to …`
+                let all = lead.to_lowercase().contains("unanimous").then_some(true);
+                by_number(tally(lead)).or(Tally { carried: all, ..Tally::default() })
+            });
             let vote = vote.or(opening_vote(text)).or(counted.unwrap_or_default());
             // `It was VOTED to appoint Ada Orme. 4-0.`
             let behind = parts
@@ -336,11 +340,11 @@ pub(super) fn leads_list(house: &House, body: &str) -> Option<Keyword> {
 }
 
 /// `Agreed.`, `A vote was taken and this was unanimously agreed.`: what was moved before it was agreed: the verb, and whether by all.
-// closes-motion = lone-keyword | [ "a vote was taken and" ] , ( "it" | "this" | "the motion" | … ) , "was" , { adverb } , verb , [ "by all" ] ;
+// closes-motion = lone-keyword | [ "a vote was taken and" | "on a vote being taken" ] , ( "it" | "this" | "the motion" | … ) , "was" , { adverb } , verb , [ "by all" ] ;
 pub(super) fn closes_motion(text: &str) -> Option<(Keyword, bool)> {
     static CLOSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)^(?:(?:and\s+)?(?:a|the)\s+vote\s+was\s+(?:then\s+)?taken,?\s+and\s+)?(?:it|this|which|the\s+(?:motion|proposal|proposition|recommendations?|resolution))\s+(?:was|were)\s+",
+            r"(?i)^(?:(?:(?:and\s+)?(?:a|the)\s+vote\s+was\s+(?:then\s+)?taken,?\s+and|on\s+(?:a|the)\s+vote\s+being\s+taken,?)\s+)?(?:it|this|which|the\s+(?:motion|matter|proposal|proposition|recommendations?|resolution))\s+(?:was|were)\s+",
             r"(?P<adverb>(?:(?:then|duly|also|subsequently|unanimously)\s+)*)(?P<verb>agreed|resolved|approved|accepted|adopted)(?P<all>\s+unanimously|\s+by\s+all(?:\s+present|\s+members)?)?\.?$"
         ))
         .ok()
@@ -364,7 +368,13 @@ pub(super) fn lone_keyword(text: &str) -> Option<Keyword> {
         return None;
     }
     match word.to_lowercase().as_str() {
-        "agreed" | "all agreed" | "this was agreed" | "unanimously agreed" | "agreed unanimously" => Some(Keyword::Agreed),
+        "agreed"
+        | "all agreed"
+        | "agreed by all"
+        | "agreed by all present"
+        | "this was agreed"
+        | "unanimously agreed"
+        | "agreed unanimously" => Some(Keyword::Agreed),
         "approved" | "this was approved" | "unanimously approved" => Some(Keyword::Approved),
         "resolved" => Some(Keyword::Resolved),
         "accepted" | "adopted" | "all accepted" => Some(Keyword::Other),
@@ -618,8 +628,15 @@ fn closed_clause(before: &str, at: usize, pronoun: &str) -> bool {
     let (Some(lead), Some(clause)) = (before.get(..at), before.get(at + pronoun.len()..)) else { return false };
     let copies = COPIES.iter().any(|word| lead.strip_suffix(" of").is_some_and(|lead| lead.ends_with(word)));
     let verb = |told: &str| told.split(' ').any(|word| matches!(word, "had" | "has" | "have" | "was" | "were" | "is" | "are"));
-    copies && clause.split_once(", ").is_some_and(|(told, _)| verb(told))
+    // `The minutes, which had been circulated, were approved`
+    let sent = |told: &str| SENT.iter().any(|word| told.ends_with(word)) && told.split_whitespace().count() <= SENT_WORDS;
+    clause.split_once(", ").is_some_and(|(told, _)| copies && verb(told) || lead.ends_with(',') && sent(told))
 }
+
+/// What is done with minutes before a meeting.
+const SENT: [&str; 4] = [" circulated", " distributed", " issued", " sent out"];
+/// `had previously been circulated`, and little more.
+const SENT_WORDS: usize = 6;
 
 /// What is sent round of a paper.
 const COPIES: [&str; 9] = ["copies", "copy", "draft", "drafts", "details", "text", "list", "summary", "version"];

@@ -524,7 +524,7 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
     // `… November 13th & 14th 2025 Carried.`
     static LAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?:(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated)|[,;]\s*(?:which\s+)?(?:was\s+|unanimously\s+)*(?:carried|passed|defeated))(?:\s+(?i:unanimously))?\s*[.!]?$|",
+            r"(?:(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated|All\s+in\s+favou?r)|[,;]\s*(?:which\s+)?(?:was\s+|unanimously\s+)*(?:carried|passed|defeated))(?:\s+(?i:unanimously))?\s*[.!]?$|",
             r"[,;]\s*(?:unanimous|(?:approved|adopted|accepted)\s+unanimously|unanimously\s+(?:approved|adopted|accepted))\s*[.!]?$"
         ))
         .ok()
