@@ -107,9 +107,19 @@ fn labels_to_their_lines(lines: &mut Vec<LineRef<'_>>, from: usize) {
     }
 }
 
-/// Whether a line is nothing but a label: `3.1`, `(a)`, `4.`.
+/// Whether a line is nothing but a label: `3.1`, `(a)`, `4.`, `83/14`, `C055/21`.
 fn is_lone_label(line: &LineRef<'_>) -> bool {
     let text = line.text();
+    let minute = || {
+        let (before, after) = text.rsplit_once('/')?;
+        let letters = before.bytes().filter(u8::is_ascii_uppercase).count();
+        let plain = before.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"/-".contains(&b));
+        let numbered = (1..=4).contains(&after.len()) && after.bytes().all(|b| b.is_ascii_digit());
+        Some(plain && numbered && letters <= 4 && !before.is_empty() && text.len() <= 12)
+    };
+    if line.words().len() == 1 && minute() == Some(true) {
+        return true;
+    }
     text.len() <= 8
         && line.words().len() == 1
         && (text.contains('.') || text.ends_with(')'))
