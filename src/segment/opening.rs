@@ -439,7 +439,9 @@ pub(crate) fn says_agenda(text: &str) -> bool {
             || before.is_some_and(|before| before.contains(" of the ") && !before.ends_with(" the") && !before.starts_with("approv"))
     };
     let item = item && !AGENDAS.iter().any(|agenda| titles(agenda));
-    !item && !text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()) && words.any(|word| AGENDAS.contains(&word))
+    // `WORK SESSION AND AGENDA MEETING` is what kind of meeting it was.
+    let sort = ["agenda meeting", "agenda session", "agenda conference"].iter().any(|sort| lower.ends_with(sort));
+    !item && !sort && !text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()) && words.any(|word| AGENDAS.contains(&word))
 }
 
 /// What a list of business is called in its heading.
@@ -478,7 +480,12 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
     // `Glen Community Council - Draft Minutes of Meeting 7.30pm Monday 12th November 2018`
     let dated =
         || row.n_words() <= DATED_WORDS && (row.line.bold || row.line.size > LARGE) && has_date(house, text) && !text.ends_with('.');
-    if idx < 8 && (is_heading(row, text) && row.n_words() <= 12 || idx < 2 && dated()) {
+    // `7.1 Draft Regional Joint Board of Police` / `Commissioners meeting minutes`: an entry that is wrapped.
+    let wrapped = || {
+        idx.checked_sub(1).and_then(|above| head.get(above)).is_some_and(|(_, above)| opens_item(above) || opens_part(above))
+            && !row.line.bold
+    };
+    if idx < 8 && (is_heading(row, text) && row.n_words() <= 12 || idx < 2 && dated()) && !wrapped() {
         let lower = text.to_lowercase();
         let last = lower.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or("");
         if last == "minutes" || (packs.minutes_words.contains(text) && !lower.starts_with("approv") && !lower.starts_with("to ")) {
@@ -495,6 +502,14 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
 const DATED_WORDS: usize = 18;
 /// and is bold or in type larger than this, in points.
 const LARGE: f32 = 12.5;
+
+/// Whether a line starts a part of an item: `7.1 Draft minutes`, and not `7.30 pm`.
+fn opens_part(text: &str) -> bool {
+    let (label, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let clock = rest.get(..1).is_some_and(|c| matches!(c, "a" | "p" | "A" | "P")) && rest.split(' ').next().is_some_and(|w| w.len() <= 5);
+    label.split_once('.').is_some_and(|(item, part)| digits(item) && digits(part)) && !rest.is_empty() && !clock
+}
 
 /// Whether a line starts a numbered item: `1. APOLOGIES`, `12 Minutes`.
 pub(super) fn opens_item(text: &str) -> bool {
@@ -842,5 +857,7 @@ mod tests {
         check("4.\n\nMinutes of previous meeting", None);
         check("MINUTES OF PREVIOUS MEETING\n\nThe minutes were approved.", None);
         check("MINUTES OF THE LAST MEETING\n\nThey were approved.", None);
+        check("7.1 9 September 2009 Draft Joint Board of Police\nCommissioners meeting minutes\n\n7.2 Accounts", None);
+        check("WORK SESSION AND AGENDA MEETING\n\nMarch 12, 2019\n\nMINUTES\n\nCALL TO ORDER", Some(PartKind::Minutes));
     }
 }
