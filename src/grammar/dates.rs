@@ -227,10 +227,18 @@ fn date<'a>(calendar: &Calendar, input: &'a str) -> IResult<&'a str, DateMatch> 
     let month_first = match form {
         Form::DayMonth => Some(false),
         Form::MonthDay => Some(true),
+        // `10/26/2006`: no month has that number.
+        Form::Numeric if day > 12 => Some(!begins_with(input, day)),
         _ => None,
     };
     let ambiguous = form == Form::Numeric && day <= 12 && month <= 12 && day != month && weekday.is_none();
     Ok((rest, DateMatch { range: 0..0, day, month, year, weekday, month_first, ambiguous }))
+}
+
+/// Whether the first number of a date is that of its day.
+fn begins_with(date: &str, day: i8) -> bool {
+    let number = date.trim_start_matches(|c: char| !c.is_ascii_digit()).split(|c: char| !c.is_ascii_digit()).next();
+    number.and_then(|number| number.parse().ok()) == Some(day)
 }
 
 /// How a date is printed.

@@ -298,8 +298,17 @@ fn head_of_all(house: &House, pages: &Pages, document: &mut Document) {
 /// Words of a line at the head of a paper that gives its date.
 const HEAD_WORDS: usize = 12;
 
+/// The day of a date; the other dates of the document tell whether its month stands first.
+fn iso_of(house: &House, lines: &[LineRef<'_>], mut date: dates::DateMatch) -> Option<String> {
+    if date.ambiguous && super::meeting::month_first(house, lines) {
+        (date.day, date.month) = (date.month, date.day);
+    }
+    date.iso()
+}
+
 /// Committee and date from the header, else the date in the first lines.
 fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document: &mut Document) {
+    let iso = |date: dates::DateMatch| iso_of(house, lines, date);
     let calendar = &house.calendar;
     if let Some(value) = header.value(Label::Body) {
         let date = dates::first_date(calendar, value);
@@ -320,7 +329,7 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
             _ if addressed || name.is_empty() || name.split(' ').count() > 14 => None,
             _ => Some(name.to_owned()),
         };
-        document.date = date.and_then(|date| date.iso());
+        document.date = date.and_then(iso);
     }
     if document.body.is_none() {
         // `Report to the Council – Wednesday 14 May 2014`
@@ -353,7 +362,7 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
         document.body = Some("Council".to_owned());
     }
     if let Some(value) = header.value(Label::Date) {
-        document.date = dates::first_date(calendar, value).and_then(|date| date.iso()).or(document.date.take());
+        document.date = dates::first_date(calendar, value).and_then(iso).or(document.date.take());
     }
     if document.body.is_none() && matches!(document.kind, DocumentType::Presentation | DocumentType::Appendix) {
         document.body = lines.iter().take(BODY_LINES).find_map(|line| body_line(house, line.text()));
@@ -364,7 +373,7 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
             let date = dates::first_date(calendar, text)?;
             // A date in running text is not the date of the document.
             let named = || line.line.words.len() <= HEAD_WORDS && names_meeting(house, text);
-            (line.line.words.len() <= 8 || named()).then(|| date.iso()).flatten()
+            (line.line.words.len() <= 8 || named()).then(|| iso(date)).flatten()
         });
     }
 }

@@ -157,7 +157,7 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
 }
 
 /// Whether a document writes the month before the day: `04/05/2021` beside `March 15, 2021`.
-fn month_first(house: &House, lines: &[LineRef<'_>]) -> bool {
+pub(super) fn month_first(house: &House, lines: &[LineRef<'_>]) -> bool {
     let (mut before, mut behind) = (0usize, 0usize);
     for line in lines.iter().take(MAX_DATED) {
         for date in dates::dates(&house.calendar, line.text()) {
@@ -512,6 +512,7 @@ mod tests {
         assert!(order("04/05/2021\nMotion to approve the March 15, 2021 minutes."));
         assert!(!order("04/05/2021\nThe minutes of 15 March 2021 were agreed."));
         assert!(!order("04/05/2021"));
+        assert!(order("04/05/2021\nPrinted 10/26/2021") && !order("04/05/2021\nPrinted 26/10/2021"));
         assert!(order("BOARD OF SELECTMEN\n2/12/2024"));
         assert!(!order("BOARD OF SELECTMEN\n2/12/2024\n\nThe minutes of 4 March 2023 were read."));
     }

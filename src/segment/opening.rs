@@ -482,8 +482,10 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
         || row.n_words() <= DATED_WORDS && (row.line.bold || row.line.size > LARGE) && has_date(house, text) && !text.ends_with('.');
     // `7.1 Draft Regional Joint Board of Police` / `Commissioners meeting minutes`: an entry that is wrapped.
     let wrapped = || {
-        idx.checked_sub(1).and_then(|above| head.get(above)).is_some_and(|(_, above)| opens_item(above) || opens_part(above))
-            && !row.line.bold
+        idx.checked_sub(1).and_then(|above| head.get(above)).is_some_and(|(line, above)| {
+            let close = row.line.baseline - line.line.baseline < row.line.size.max(1.0) * WRAPPED_PITCH;
+            (opens_item(above) || opens_part(above)) && line.line.bold == row.line.bold && close
+        })
     };
     if idx < 8 && (is_heading(row, text) && row.n_words() <= 12 || idx < 2 && dated()) && !wrapped() {
         let lower = text.to_lowercase();
@@ -498,6 +500,8 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
     None
 }
 
+/// Lines of one entry are closer than this many sizes.
+const WRAPPED_PITCH: f32 = 1.6;
 /// A title in one line with the date of the meeting has no more words than this,
 const DATED_WORDS: usize = 18;
 /// and is bold or in type larger than this, in points.
