@@ -648,8 +648,10 @@ pub(super) fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: 
 /// Whether something was moved or decided in the text under a heading.
 fn holds_business(paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize, end: usize) -> bool {
     let rest = paragraphs.get(head).zip(headings.get(head)).and_then(|(p, h)| p.text.get(h.rest..)).unwrap_or("");
-    let under = paragraphs.get(head + 1..end.min(head + 1 + BUSINESS_REACH)).unwrap_or_default();
-    std::iter::once(rest).chain(under.iter().map(|p| p.body())).any(|text| {
+    // `Consent Agenda:` over a list of what it holds, the motion below it.
+    let under = paragraphs.get(head + 1..end.min(head + 1 + LIST_REACH)).unwrap_or_default();
+    let under = under.iter().filter(|p| p.bullet == 0).take(BUSINESS_REACH);
+    std::iter::once(rest).chain(under.map(|p| p.body())).any(|text| {
         (super::movers::moves(text) && super::movers::seconds(text))
             || super::keywords::keyword_lead(text).is_some()
             || text.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("moved by"))
@@ -847,6 +849,8 @@ const LEAD_CAPS: usize = 5;
 const SHORT_CAPS: usize = 7;
 /// What is moved under a heading is told within this many paragraphs.
 const BUSINESS_REACH: usize = 5;
+/// Paragraphs that are looked at for it, lists with bullets included.
+const LIST_REACH: usize = 30;
 /// A sentence of so many words is running text.
 const SENTENCE_WORDS: usize = 10;
 /// The title of a paper is among its first paragraphs.
