@@ -76,6 +76,8 @@ const HEADING_WORDS: usize = 24;
 const LEAD_WORDS: usize = 4;
 /// And in plain type, where only its shape tells it, no more than this.
 const PLAIN_HEADING_WORDS: usize = 9;
+/// What stands so many sizes further right is set in.
+const DEEPER: f32 = 1.2;
 /// Type this many times the size of the text is heading size.
 const BIGGER: f32 = 1.08;
 /// A signature has no more lines than this.
@@ -421,6 +423,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let number = label.values.first().copied()?;
+        if section && self.is_listed_below(idx, p, number) {
+            return None;
+        }
         let heads_parts = section && self.heads_parts(idx, number);
         let sentence = body.ends_with(['.', ';', ',']) && !heads_parts && !marked;
         if sentence || (body.ends_with(['.', ';', ',']) && n_words > 8 && !(marked && heads_parts)) {
@@ -465,8 +470,23 @@ impl Reader<'_, '_> {
 
     /// Whether the paragraphs around are labelled and bold, too: a list in bold, no headings.
     fn run_of_bold(&self, idx: usize) -> bool {
-        let bold = |idx: usize| self.paragraphs.get(idx).is_some_and(|p| p.label.is_some() && p.is_bold());
+        let indent = self.paragraphs.get(idx).map_or(0.0, |p| p.indent);
+        let level = |p: &Paragraph<'_>| (p.indent - indent).abs() < p.size * DEEPER;
+        let bold = |idx: usize| self.paragraphs.get(idx).is_some_and(|p| p.label.is_some() && p.is_bold() && level(p));
         bold(idx + 1) && (bold(idx + 2) || idx.checked_sub(1).is_some_and(bold))
+    }
+
+    /// Whether a number opens or continues a list that is set in from the numbered heading over it: `2. Recommendation` over
+    /// `1. That the pond be dug`, both in bold.
+    fn is_listed_below(&self, idx: usize, p: &Paragraph<'_>, number: u32) -> bool {
+        let numbered = |p: &&Paragraph<'_>| p.label.as_ref().is_some_and(is_section_label);
+        let Some(over) = self.heads.last().and_then(|head| self.paragraphs.get(*head)).filter(numbered) else { return false };
+        let before = idx.checked_sub(1).and_then(|before| self.paragraphs.get(before));
+        let goes_on = before.is_some_and(|before| {
+            let last = before.label.as_ref().and_then(|label| label.values.first().copied());
+            last.is_some_and(|last| last + 1 == number) && (before.indent - p.indent).abs() < p.size * DEEPER
+        });
+        p.first_page == over.first_page && p.indent > over.indent + p.size * DEEPER && (number == 1 || goes_on)
     }
 
     /// Whether the label is the next one of an open list.

@@ -653,6 +653,30 @@ mod tests {
     }
 
     #[test]
+    fn recommendations_in_bold_set_in_from_their_heading_are_no_sections() {
+        let input = format!(
+            "**1. Background**\n\n{WEIR}\n\n**2. Recommendations**\n\n**1. That the weir be mended.**\n\n**2. That the clerk report.**\n\n**3. Costs**\n\n{WEIR}\n"
+        );
+        let house = House::base().unwrap();
+        let mut pages = text::pages(&input);
+        for page in &mut pages.pages {
+            let set_in: Vec<usize> = (0..page.lines.len()).filter(|n| page.line_text(&page.lines[*n]).contains(". That ")).collect();
+            for n in set_in {
+                page.lines[n].bbox.x0 += 36.0;
+                let words = page.lines[n].words.clone();
+                page.words[words.start as usize..words.end as usize].iter_mut().for_each(|word| word.bbox.x0 += 36.0);
+            }
+        }
+        let found = document(&house, &Hyphens::of(&pages), &pages, &Part::new(PartKind::Report, 1..=1));
+        assert_eq!(
+            found.sections.iter().map(|section| section.heading.as_str()).collect::<Vec<_>>(),
+            ["Background", "Recommendations", "Costs"]
+        );
+        assert_eq!(found.recommendations.len(), 2);
+        assert_eq!(found.paragraphs.iter().map(|p| p.label.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    }
+
+    #[test]
     fn a_title_with_the_number_of_its_item_is_no_section() {
         let sections =
             format!("**1. Background**\n\n{WEIR}\n\n**2. Recommendation**\n\n1. That the weir be mended.\n\n**3. Costs**\n\n{WEIR}\n");
