@@ -199,7 +199,7 @@ fn closing_time(
 ) -> Option<String> {
     // `1:10 p.m. Executive session ended.`
     let what = text.get(..range.end).unwrap_or_default();
-    if house.items.sessions.find(what).is_some_and(|(session, _)| session.end + 1 >= range.start) {
+    if places(&house.items.sessions, what).last().is_some_and(|session| session.end + 1 >= range.start) {
         return None;
     }
     // `moved into closed session at 7.52 pm`, `to adjourn the Public Hearing at 7:11 P.M.`
@@ -229,6 +229,15 @@ fn closing_time(
             between.contains("until") || between.contains("reconven") || between.contains("next") || between.contains(" to meet")
         })
     };
+    // `adjourned at 1:07 pm and reconvened at 1:09 pm`
+    let again = |t: &dates::TimeMatch| {
+        let rest = window.get(t.range.end..).unwrap_or_default();
+        let rest = rest.get(..stop_of_sentence(rest).unwrap_or(rest.len())).unwrap_or_default().to_lowercase();
+        ["reconvened", "resumed"].iter().any(|verb| rest.split(' ').take(3).any(|word| word == *verb))
+    };
+    if after.is_some_and(again) {
+        return None;
+    }
     if let Some(time) = after.filter(|t| !until(t)) {
         return Some(time.clock());
     }
@@ -306,6 +315,19 @@ const MAX_GAP: usize = 60;
 mod tests {
     use super::*;
     use crate::layout::text;
+
+    #[test]
+    fn breaks_and_closed_sessions_end_no_meeting() {
+        let house = House::base().unwrap();
+        let end = |input: &str| {
+            let pages = text::pages(input);
+            let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+            end_time(&house, &lines, Some("13:00"))
+        };
+        assert_eq!(end("The meeting adjourned at 1:07 pm and reconvened at 1:09 pm."), None);
+        assert_eq!(end("The meeting adjourned at 1:07 pm.").as_deref(), Some("13:07"));
+        assert_eq!(end("Motion by Orme to end closed session. Motion carried and closed session ended at 5:50 p.m."), None);
+    }
 
     #[test]
     fn reads_the_beginning() {

@@ -17,10 +17,11 @@ pub(super) fn front_sheet(house: &House, head: &[LineRef<'_>]) -> Option<Opening
     let mut out = Opening::default();
     let (mut classes, mut place_x, mut last) = (0, 0.0, 0);
     let mut open = false;
+    let mut placed = false;
     let weekday = |found: &Option<(dates::DateMatch, String, u32)>| found.as_ref().is_some_and(|(date, ..)| date.weekday.is_some());
     for (idx, line) in head.iter().enumerate() {
         let text = line.text();
-        let Some((class, value)) = [&words.date_labels, &words.place_labels, &words.time_labels, &words.body_labels]
+        let Some((class, mut value)) = [&words.date_labels, &words.place_labels, &words.time_labels, &words.body_labels]
             .iter()
             .enumerate()
             .find_map(|(n, phrases)| field(line, phrases).map(|value| (n, value)))
@@ -45,6 +46,12 @@ pub(super) fn front_sheet(house: &House, head: &[LineRef<'_>]) -> Option<Opening
             continue;
         };
         open = false;
+        // `Place:` over its value.
+        let over = value.is_empty() && text.trim_end().ends_with(':');
+        let below = head.get(idx + 1).map(LineRef::text).filter(|below| over && !below.trim_end().ends_with(':'));
+        if let Some(below) = below.filter(|below| !is_list_label(house, below)) {
+            value = below.to_owned();
+        }
         match class {
             // The letter itself may be dated over the sheet: `Date: 6 February 2020`, and below it `Date: Friday 14 February 2020`.
             0 if out.date.is_none() || !weekday(&out.date) => {
@@ -63,7 +70,8 @@ pub(super) fn front_sheet(house: &House, head: &[LineRef<'_>]) -> Option<Opening
                 }
                 out.venue = Some(value);
                 place_x = line.words().iter().find(|w| w.after_gap).map_or(line.line.bbox.x0 + 40.0, |w| w.bbox.x0);
-                (open, last) = (true, idx);
+                (open, last) = (!over, idx);
+                placed |= over;
             }
             2 if out.start_time.is_none() => {
                 let Some(time) = dates::times(&format!("at {value}")).first().map(dates::TimeMatch::clock) else { continue };
@@ -82,7 +90,7 @@ pub(super) fn front_sheet(house: &House, head: &[LineRef<'_>]) -> Option<Opening
         out.end = idx + 1;
     }
     out.venue = out.venue.map(|venue| clean_venue(&venue));
-    (classes >= 2).then_some(out)
+    (classes >= 2 || placed).then_some(out)
 }
 
 /// The next line of a value stands this close (in sizes of type).

@@ -13,7 +13,7 @@ use crate::grammar::front_sheet::front_sheet;
 use crate::grammar::opening_sentence::{gather, opening_sentence, sentence, stop_of_sentence, unrelated};
 pub use crate::grammar::title_block::split_authority;
 use crate::grammar::title_block::{first_cell, is_part, posts, title_block};
-use crate::grammar::venues::sentence_venue;
+use crate::grammar::venues::{bare_place, sentence_venue};
 use crate::house::House;
 
 /// What the head of a document says of its meeting, as printed.
@@ -90,6 +90,7 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
     };
     let beside_sentence = opening_sentence(house, &above, above.len()).map(|found| Opening { end: 0, ..found });
     let beside = title_block(house, &above).map(|found| Opening { end: 0, ..found });
+    let under = title_below(house, lines, head_end);
     let titled = title.as_ref().and_then(|title| title.authority.clone());
     let readers = [
         ("front sheet", front),
@@ -97,6 +98,7 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
         ("title block", title),
         ("sentence beside the list", beside_sentence),
         ("title beside the list", beside),
+        ("title below the list", under),
         ("running header", header),
     ];
     for (reader, found) in readers {
@@ -143,6 +145,7 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
             out.body = Some(Body::Named(rest.trim().to_owned()));
         }
     }
+    out.venue = out.venue.and_then(|venue| bare_place(house, &venue));
     out.posts = posts(house, head);
     // `MINUTES OF PARISH MEETING` under the name of a parish council is the council's.
     let parish = |name: &str| name.eq_ignore_ascii_case("Parish Meeting");
@@ -152,6 +155,19 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
         out.body = Some(Body::Whole);
     }
     out
+}
+
+/// The title of minutes that stands below the list of those present, before the first item: `Present: A Fenwick, B Pell` over
+/// `Minutes of the meeting of the Full Council on Monday 7th September 2020`.
+fn title_below(house: &House, lines: &[LineRef<'_>], head_end: usize) -> Option<Opening> {
+    let under = lines.get(head_end..)?;
+    let of_list = under.iter().take(MAX_HEAD).take_while(|line| !item_number(line.text()).0);
+    // Below a heading of theirs they are those of another day.
+    let speaks = |line: &LineRef<'_>| line.text().to_lowercase().contains("minutes");
+    let named = |line: &LineRef<'_>| house.packs.minutes_leads.starts(line.text()).is_some() && !unrelated(line.text());
+    let (at, _) = of_list.enumerate().skip(1).find(|(_, line)| speaks(line)).filter(|(_, line)| named(line))?;
+    let found = opening_sentence(house, under.get(at..)?, 1).filter(|found| found.date.is_some())?;
+    Some(Opening { end: 0, ..found })
 }
 
 pub(super) fn merge(out: &mut Opening, found: Opening) {
@@ -209,6 +225,10 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
         if seen && heading && !date {
             return idx;
         }
+        // `To receive any apologies for absence` is what is dealt with, with a number or without.
+        if seen && text.starts_with(ASKS) && house.packs.invited_signs.starts(text).is_some() {
+            return idx;
+        }
         let usual = number && (house.meetings.business.starts(rest).is_some() || house.meetings.apologies.starts(rest).is_some());
         let members =
             house.meetings.members.starts(text).and_then(|len| text.get(len..)).is_some_and(|rest| rest.trim_start().starts_with(':'));
@@ -228,6 +248,8 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
     lines.len().min(MAX_HEAD)
 }
 
+/// What an item of an agenda begins with.
+const ASKS: &str = "To ";
 /// A first page with so many lines is no title page.
 const FULL_PAGE: usize = 20;
 
@@ -352,6 +374,45 @@ mod tests {
         check(
             "CABINET\n\nThursday, 30th January, 2025, at 10.00 am Ask for:\tBo Noor\nCouncil Chamber, Moot House, Telephone:\t01000 000000\nShire Hall, Marlbridge\tEmail:\n\n1. Apologies",
             "- | Cabinet | 2025-01-30 | 10:00 | Council Chamber, Moot House, Shire Hall, Marlbridge",
+        );
+    }
+
+    #[test]
+    fn reads_labels_over_their_values() {
+        check(
+            "Meeting documents\n\nThe Council\nThursday, 16th October, 2014 6.30 pm\n\nPlace:\nCouncil Chamber, Civic Centre, Marl\n\n1. Apologies",
+            "- | * | 2014-10-16 | 18:30 | Council Chamber, Civic Centre, Marl",
+        );
+        check(
+            "PRESENT: Cllrs Fenwick, Orme, Pell and Quill (Chairman)\n\nMinutes of the Meeting of the Finance Committee on Monday 7th September 2020\n\n1. Apologies",
+            "- | Finance Committee | 2020-09-07 | - | -",
+        );
+        check("PRESENT: Cllrs Fenwick, Orme\n\n1. Apologies\n\nMinutes of the meeting of 7th September 2020", "- | - | - | - | -");
+    }
+
+    #[test]
+    fn what_speaks_of_other_minutes_dates_no_meeting() {
+        check("Marl Council\n\nWelcome\n\nConsider Minute of Meeting held on 27 May 2021.", "Marl Council | * | - | - | -");
+        check(
+            "Marl Council\n\nCopies of the Minute of the meeting of the Working Group held on 27 May 2021 had been sent.",
+            "Marl Council | * | - | - | -",
+        );
+        check(
+            "Marl Council\n\nPell \u{2013} that the minutes of the September 16th, 2009 Regular Council Meeting be adopted.",
+            "Marl Council | * | - | - | -",
+        );
+        check("Marl Council\n\nPonds\n\nBridges\n\no Balance at the bank [30-06-18] - 11.00", "Marl Council | * | - | - | -");
+        check(
+            "Cabinet - Monday, 6th November, 2023 6.00 pm\n\nTo receive any apologies.\n\nThe decisions of the meeting of the Cabinet held on 2 October 2023 are attached.",
+            "- | Cabinet | 2023-11-06 | 18:00 | -",
+        );
+        check(
+            "Tuesday, March 12, 2019\n\nMINUTES FOR FEBRUARY 11, 2019\n\nMARL POND BOARD\n\nPresent: A Fenwick",
+            "- | Marl Pond Board | 2019-02-11 | - | -",
+        );
+        check(
+            "The following is the minutes of the Council meeting held on 14 November 2013.  These minutes are subject to confirmation at the next meeting\n\nPRESENT",
+            "- | * | 2013-11-14 | - | -",
         );
     }
 

@@ -21,7 +21,10 @@ pub(super) fn opening_sentence(house: &House, lines: &[LineRef<'_>], head_end: u
     while idx < head_end.min(lines.len()) {
         let Some(line) = lines.get(idx) else { break };
         let first = line.text();
-        if words.openings.find(first).is_none() && !is_held(first) || unrelated(first) || of_minutes_above(house, lines, idx) {
+        // `… the minutes of the meeting held on 14 November 2013. They are subject to confirmation at the next meeting`
+        let told = stop_of_sentence(first).and_then(|stop| first.get(..stop));
+        let told = told.filter(|told| dates::first_date(&house.calendar, told).is_some()).unwrap_or(first);
+        if words.openings.find(first).is_none() && !is_held(first) || unrelated(told) || of_minutes_above(house, lines, idx) {
             idx += 1;
             continue;
         }
@@ -98,11 +101,25 @@ fn of_other_minutes(house: &House, text: &str) -> bool {
     if crate::grammar::movers::seconds(text) && crate::grammar::movers::moves(text) {
         return true;
     }
-    let before = dates::first_date(&house.calendar, text).and_then(|date| text.get(..date.range.start)).map(str::trim_end);
-    before.is_some_and(|before| {
-        let lower = before.to_lowercase();
+    let found = dates::dates(&house.calendar, text);
+    let mut found = found.iter().filter(|date| date.iso().is_some());
+    let of_them = |date: &dates::DateMatch| {
+        let lower = text.get(..date.range.start).unwrap_or_default().trim_end().to_lowercase();
         MINUTES_OF.iter().any(|end| lower.strip_suffix(end).is_some_and(|lead| !lead.trim().is_empty() && lead.contains(' ')))
-    })
+    };
+    found.clone().any(of_them) || found.next().is_some_and(|date| tells_of_minutes(text, date))
+}
+
+/// Whether a sentence tells what became of the minutes of a day: `The Minute of the meeting held on 27 May 2021 had been sent`,
+/// `Consider Minute of Meeting held on 27 May 2021`. A title, `Minutes of a meeting held on 27 May 2021`, tells nothing.
+pub(super) fn tells_of_minutes(text: &str, date: &dates::DateMatch) -> bool {
+    let before = text.get(..date.range.start).unwrap_or_default().to_lowercase();
+    if !["minute of ", "minutes of "].iter().any(|words| before.contains(words)) {
+        return false;
+    }
+    let after = text.get(date.range.end..).unwrap_or_default();
+    let became = [" had been", " have been", " having been", " were ", " be ", " as a true"].iter().any(|verb| after.starts_with(verb));
+    became || before.contains("that the minute") || ["consider minute", "consider the minute"].iter().any(|verb| before.starts_with(verb))
 }
 
 /// Whether a line goes on with a sentence that approves minutes, or stands below a heading over them: `… to approve the

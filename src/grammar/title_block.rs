@@ -7,7 +7,7 @@ use crate::grammar::body::LineRef;
 use crate::grammar::dates::{self, DateMatch};
 use crate::grammar::names;
 use crate::grammar::opening::Opening;
-use crate::grammar::opening_sentence::unrelated;
+use crate::grammar::opening_sentence::{tells_of_minutes, unrelated};
 use crate::grammar::rows::cells;
 use crate::grammar::venues::{clean_venue, place_end};
 use crate::house::House;
@@ -36,7 +36,9 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
             set_aside = Some(id);
             continue;
         }
-        if text.is_empty() || text.split(' ').count() > MAX_TITLE_WORDS || is_contact(text) {
+        // No title has bullets, but one in the list of a web page.
+        let bullet = idx >= MAX_BELOW && (text.starts_with(['\u{2022}', '\u{25cf}', '\u{f0b7}']) || text.starts_with("o "));
+        if text.is_empty() || text.split(' ').count() > MAX_TITLE_WORDS || is_contact(text) || bullet {
             continue;
         }
         // `MEETING | : | Monday, 20th November 2017`: the value stands in a cell of its own.
@@ -57,7 +59,16 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
             times.first().map_or(before_date, |t| before_date.get(..t.range.start.min(before_date.len())).unwrap_or(before_date));
         // The date of a running header is printed once more in the title, beside the place.
         let again = |have: &DateMatch, new: &DateMatch| have.iso() == new.iso() && have.weekday.is_none() && new.weekday.is_some();
-        if let Some(date) = date.clone().filter(|new| out.date.as_ref().is_none_or(|(have, _, _)| again(have, new))) {
+        // `MINUTES FOR FEBRUARY 11, 2019` below the day on which the page was printed.
+        let first = date_line == Some(0) && idx <= 2 && head.first().is_some_and(|line| is_date(house, line.text()));
+        let named = |new: &DateMatch| {
+            let len = house.packs.minutes_leads.starts(text);
+            first
+                && new.range.end == text.len()
+                && len.and_then(|len| text.get(len..new.range.start)).is_some_and(|lead| lead.trim().is_empty())
+        };
+        let fits = |new: &DateMatch| out.date.as_ref().is_none_or(|(have, _, _)| again(have, new) || named(new));
+        if let Some(date) = date.clone().filter(|new| fits(new) && !tells_of_minutes(text, new)) {
             out.date = Some((date, text.to_owned(), line.page.number));
             date_line = Some(idx);
             out.end = idx + 1;
@@ -123,6 +134,11 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
     }
     // A committee over which no authority stands may be the authority itself: `CITY OF MARL`.
     (out.authority.is_some() || out.body.is_some() || out.date.is_some()).then_some(out)
+}
+
+/// Whether a line is a date and nothing else.
+fn is_date(house: &House, text: &str) -> bool {
+    dates::first_date(&house.calendar, text).is_some_and(|date| date.range == (0..text.trim_end().len()))
 }
 
 /// A whole date alone in a cell right of a letterhead: `Marl, NY 14099 | November 18, 2002`.

@@ -107,8 +107,11 @@ pub(super) fn place_end(rest: &str) -> usize {
 }
 
 /// What follows the name of a place in an opening sentence.
-const PLACE_ENDS: [&str; 26] = [
+const PLACE_ENDS: [&str; 29] = [
     " chaired by",
+    " by chair",
+    " by mayor",
+    " by president",
     " presided over",
     " commenc",
     " starting",
@@ -180,5 +183,50 @@ pub(super) fn clean_venue(text: &str) -> String {
     if stop { text + "." } else { text }
 }
 
+/// The name of a place less its label and what ran into it: `Venue: Marl Hall` and `THE Marl Hall ______` are `Marl Hall`,
+/// `Marl Hall Councillors \u{2013} A Fenwick` too; none where what is left leads a list or is the sentence that calls to order.
+pub(super) fn bare_place(house: &House, venue: &str) -> Option<String> {
+    let words = &house.meetings;
+    let labelled = words.place_labels.starts(venue).and_then(|len| venue.get(len..)).and_then(|rest| rest.strip_prefix([':', ',']));
+    let mut place = labelled.unwrap_or(venue).trim_matches([' ', '_']);
+    if let Some(rest) = place.strip_prefix("THE ").filter(|rest| rest.contains(char::is_lowercase)) {
+        place = rest;
+    }
+    let listed = MEMBERS.iter().filter_map(|lead| place.find(lead)).min();
+    place = place.get(..listed.unwrap_or(place.len())).unwrap_or(place);
+    place = place.strip_suffix(" of").unwrap_or(place).trim_end_matches([' ', '_', ',']);
+    let sentence = place.get(..SENTENCE.len()).is_some_and(|lead| lead.eq_ignore_ascii_case(SENTENCE));
+    let list = words.present.starts(place).and_then(|len| place.get(len..)).is_some_and(|rest| rest.contains(','));
+    (place.len() > 2 && !sentence && !list).then(|| place.to_owned())
+}
+
+/// What leads a list of people that stands beside a place.
+const MEMBERS: [&str; 4] = [" Councillors \u{2013}", " Councillors -", " Members \u{2013}", " Present:"];
+/// How the sentence that calls to order begins.
+const SENTENCE: &str = "the meeting was";
+
 /// Words of addresses that are printed with a stop.
 const STOPPED: [&str; 9] = ["St", "Ave", "Rd", "Dr", "Blvd", "Ln", "Hwy", "Ct", "Pl"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_lists_are_no_part_of_a_place() {
+        let house = House::base().unwrap();
+        let place = |text: &str| bare_place(&house, text);
+        for text in [
+            "Venue: Marl Hall",
+            "THE Marl Hall ______",
+            "Place, Marl Hall",
+            "Marl Hall Councillors \u{2013} A Fenwick, B Pell",
+            "Marl Hall of",
+        ] {
+            assert_eq!(place(text).as_deref(), Some("Marl Hall"), "{text}");
+        }
+        assert_eq!(place("The Oak Hall").as_deref(), Some("The Oak Hall"));
+        assert_eq!(place("The meeting was called to order at in the Hall"), None);
+        assert_eq!(place("Present Orme, Pell and Quill"), None);
+    }
+}

@@ -303,6 +303,15 @@ fn mode(house: &House, lines: &[LineRef<'_>], head: &Opening, found: &Lists, rec
     if words.hybrid_meeting.contains(&around) || lines.iter().take(last).any(|line| offers_both(house, line.text())) {
         return Some(Mode::Hybrid);
     }
+    // `Venue: via MS Teams`, `this meeting will be held online`
+    let placed = |text: &str| {
+        let value = words.place_labels.starts(text).and_then(|len| text.get(len..)).and_then(|rest| rest.strip_prefix(':'));
+        value.is_some_and(|value| house.people.remotely.contains(value) && !words.places.contains(value))
+    };
+    let held = |text: &str| text.contains("this meeting will be held") && words.remote_meeting.contains(text);
+    if head.venue.is_none() && lines.iter().take(MAX_PLACED).any(|line| placed(line.text()) || held(line.text())) {
+        return Some(Mode::Remote);
+    }
     if words.remote_meeting.contains(&opening) || house.people.remotely.contains(venue) {
         return Some(if words.places.contains(venue) { Mode::Hybrid } else { Mode::Remote });
     }
@@ -323,6 +332,8 @@ fn offers_both(house: &House, text: &str) -> bool {
     !denied && ["may ", "can ", "able to "].iter().any(|word| lower.contains(word)) && (other(before) || other(after))
 }
 
+/// Lines at the head of a document in which the place is told by its label.
+const MAX_PLACED: usize = 20;
 /// Lines of an agenda that are searched for how to attend.
 const MAX_AGENDA: usize = 300;
 /// Lines of business after the lists that may note who joined from elsewhere.

@@ -127,6 +127,12 @@ struct Signs {
     sections: BTreeMap<String, bool>,
     /// Lines in which this meeting decides: a motion is seconded, or `Resolved` opens them.
     ruled: usize,
+    /// Lines with a number that ask: `3. To confirm the minutes`.
+    asked: usize,
+    /// Lines that list who sent apologies: `Apologies: A Fenwick`.
+    excused: usize,
+    /// Lines that begin with a motion under its number: `Motion 12-19`.
+    motions: usize,
 }
 
 impl Signs {
@@ -139,7 +145,10 @@ impl Signs {
             self.agenda += 1;
         }
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        let numbered = digits > 0 && digits < 3 && text.get(digits..).is_some_and(|rest| rest.starts_with('.'));
+        // `01 Apologies for Absence` has its number in a column of its own.
+        let padded = digits == 2 && text.starts_with('0');
+        let behind = text.get(digits..).unwrap_or_default();
+        let numbered = digits > 0 && digits < 3 && (behind.starts_with('.') || padded && behind.starts_with(' '));
         self.numbered += usize::from(numbered);
         if text.len() <= 60 && house.packs.business.contains(text) {
             self.business += 1;
@@ -161,6 +170,10 @@ impl Signs {
         if house.packs.invited_signs.starts(text).is_some() {
             self.invited += 1;
         }
+        let unnumbered = text.get(digits + 1..).map(str::trim_start).filter(|_| numbered);
+        self.asked += usize::from(unnumbered.is_some_and(|rest| rest.starts_with(ASKS) && !rest.contains("__")));
+        self.excused += usize::from(!business && lists_apologies(house, text));
+        self.motions += usize::from(is_numbered_motion(text));
         // `WHEREAS:` and `RESOLVED,` open paragraphs of an act that stands alone, in a line of their own or not.
         if house.packs.recitals.starts(text).is_some() {
             self.recitals += 1;
@@ -196,6 +209,11 @@ impl Signs {
         }
     }
 
+    /// Whether it is a numbered list of what is to be dealt with, apologies or the like among it, and no recommendations.
+    fn asks(&self) -> bool {
+        self.asked >= 4 && self.asked * 2 > self.numbered && self.business > 0 && self.decided == 0 && self.recommended == 0
+    }
+
     /// What it is. A paper that is `tabled` under an item of the pack's agenda is no agenda itself.
     fn kind(&self, tabled: bool) -> PartKind {
         // A numbered list of what nearly every meeting deals with, and hardly a sentence.
@@ -213,10 +231,19 @@ impl Signs {
             return PartKind::Report;
         }
         // Called to order, and something was decided.
-        let told = self.called > 0 && self.decided >= 2;
-        if self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2 || told || closed {
+        let told = self.called > 0 && (self.decided >= 2 || self.motions >= 2);
+        // Who was there and who was not, or how it was opened.
+        let attended = self.present > 0 && (self.excused > 0 || self.called > 0);
+        // Business under its numbers, and what was resolved on it.
+        let ruled = !tabled && self.agenda == 0 && self.business >= 2 && self.numbered >= 4 && self.ruled >= RULED;
+        // What the agenda asked stands over what was agreed.
+        let answered = self.agenda == 0 && self.decided >= ANSWERED && self.decided >= self.invited && self.business > 0;
+        // A list of business in which nothing is asked, and what was decided.
+        let dealt = !tabled && listed && self.decided > 0 && self.agenda + self.asked + self.invited + self.recommended == 0;
+        let minutes = self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2;
+        if minutes || told || closed || attended || ruled || dealt || !tabled && answered {
             PartKind::Minutes
-        } else if !tabled && (self.agenda > 0 || self.invited >= 4) || lists_business {
+        } else if !tabled && (self.agenda > 0 || self.invited >= 4 || self.asks()) || lists_business {
             PartKind::Agenda
         } else if self.decided >= 5 {
             PartKind::Minutes
@@ -237,6 +264,21 @@ fn names_seconder(house: &House, text: &str) -> bool {
     said && rest.contains(char::is_alphabetic) && !text.contains(BLANK)
 }
 
+/// Whether a line lists who sent apologies: `Apologies: A Fenwick`, `Apologies ; A Fenwick`. `Apologies: none` lists nobody, and
+/// says as much of a meeting that was.
+fn lists_apologies(house: &House, text: &str) -> bool {
+    let rest = house.meetings.apologies.starts(text).and_then(|len| text.get(len..)).map(str::trim_start);
+    rest.and_then(|rest| rest.strip_prefix([':', ';'])).is_some_and(|rest| rest.contains(char::is_alphabetic))
+}
+
+/// Whether a line begins with a motion under its number: `Motion 12-19`, `MOTION #4: that`. A `Motion 12 of the notice` is none.
+fn is_numbered_motion(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once(' ') else { return false };
+    let number = rest.trim_start_matches(['#', ' ']).split([' ', ':']).next().unwrap_or("");
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.contains(['-', '/', '.']);
+    (first.eq_ignore_ascii_case("motion") || first.eq_ignore_ascii_case("resolution")) && is_number
+}
+
 /// The text of a line behind its number: `A. `, `1.0 `, `IV. `.
 fn past_number(text: &str) -> &str {
     let Some((number, rest)) = text.split_once(' ') else { return text };
@@ -246,6 +288,12 @@ fn past_number(text: &str) -> &str {
     if label && number.len() <= NUMBER { rest.trim_start() } else { text }
 }
 
+/// What an item of an agenda begins with.
+const ASKS: &str = "To ";
+/// Paragraphs that open with `RESOLVED` or name a seconder, which make minutes of a list of business.
+const RULED: usize = 2;
+/// Items whose answer stands below what the agenda asked.
+const ANSWERED: usize = 3;
 /// What a script of a meeting leaves for names.
 const BLANK: &str = "__";
 /// Motions that were put at the meeting which an agenda's heading tells of.
@@ -321,6 +369,43 @@ mod tests {
         let named = |text: &str| names_seconder(&house, text);
         assert!(named("Moved by Orme, seconded by Pell") && named("Second: Pell"));
         assert!(!named("Support legislation on ponds") && !named("Motion by ____, seconded by ____") && !named("Seconded by"));
+    }
+
+    #[test]
+    fn what_was_resolved_on_numbered_business_is_minutes() {
+        let business = "Pond Committee\n\nCouncillors Orme (Chairman), Pell and Quill\n\n1. Apologies\n\nThere were none.\n\n2. Urgent items\n\n\
+                        There were none.\n\n3. Election\n\n";
+        let resolved = "RESOLVED: That Councillor Pell be elected.\n\n4. Minutes\n\nRESOLVED: That they be signed.";
+        check(&format!("{business}{resolved}"), PartKind::Minutes);
+        let asked = "1. To receive apologies\n\n2. To receive disclosures of interest\n\n3. To confirm the minutes\n\n4. To consider ponds";
+        check(&format!("Marl Park Authority 28/09/22\n\n{asked}"), PartKind::Agenda);
+        check(&format!("Ponds\n\nRecommendations\n\n{}", asked.replace("1. To receive apologies", "1. To note it")), PartKind::Report);
+    }
+
+    #[test]
+    fn who_came_and_who_did_not_is_minutes() {
+        check("Apologies ; A Orme , B Pell\n\nIn attendance ; C Quill , D Fenwick\n\nThe van was removed.", PartKind::Minutes);
+        check("PRESENT: A Orme, Chairman\n\nChairman Orme called the meeting to order.\n\nB Pell gave the prayer.", PartKind::Minutes);
+        check(
+            "Mayor Orme called the meeting to order.\n\nMotion 94-09\n\nPell \u{2013} that it be.\n\nMotion 95-09\n\nThe same.",
+            PartKind::Minutes,
+        );
+        let list =
+            "THURSDAY 5th MARCH 2015\n\n1. Minutes\n\nThese were unanimously accepted.\n\n2. Planning\n\n3. Ponds\n\n4. Police report";
+        check(list, PartKind::Minutes);
+        check(&list.replace("unanimously", "never"), PartKind::Agenda);
+        let padded = "Date:\n\n10 April 2019\n\n01 Apologies for Absence\n\n02 Minutes\n\n03 Public Participation\n\n04 Ponds\n\n05 Date of Next Meeting";
+        check(padded, PartKind::Agenda);
+        check("In attendance at the opening were many.\n\nThe van was removed.", PartKind::Other);
+    }
+
+    #[test]
+    fn answers_below_what_the_agenda_asked_are_minutes() {
+        let item = |asked: &str, said: &str| format!("{asked}\n\n{said}\n\n");
+        let asked = ["To receive any apologies for absence.", "To receive petitions.", "To consider ponds.", "To consider the plan."];
+        let with = |said: &str| format!("Declarations of Interest\n\n{}", asked.map(|asked| item(asked, said)).concat());
+        check(&with("It was agreed that this be noted."), PartKind::Minutes);
+        check(&with("Papers are attached."), PartKind::Agenda);
     }
 
     #[test]

@@ -205,7 +205,10 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
                         && !text.eq_ignore_ascii_case("agenda")
                         && !packs.agenda_headings.is(bare(text));
                 if !labelled {
-                    return opening(PartKind::Agenda, 3.5, text);
+                    // `The following members were present:` above the list: it is what was dealt with.
+                    let listed = rows.iter().take(idx).any(|row| lists_present(house, row.text()));
+                    let met = listed && convened(house, rows).is_some();
+                    return opening(if met { PartKind::Minutes } else { PartKind::Agenda }, 3.5, text);
                 }
             }
         } else if is_agenda_word(house, text) && row.n_words() <= 5 {
@@ -324,7 +327,10 @@ fn to_be_held<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
     let at = rows.iter().take(HEAD_LINES).take_while(|row| !opens_item(row.text())).position(|row| held(row.text()))?;
     let dated = rows.iter().skip(at).take(HELD_LINES).any(|row| has_date(house, row.text()));
     let items = || rows.iter().skip(at).take(TABLE_LINES).filter(|row| opens_item(row.text()));
-    let business = dated && items().count() >= HELD_ITEMS && items().any(|row| is_business(house, row.text()));
+    let asks = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c)).starts_with("To ");
+    let business = dated
+        && items().count() >= HELD_ITEMS
+        && (items().any(|row| is_business(house, row.text())) || items().filter(|row| asks(row.text())).count() >= HELD_ITEMS);
     rows.get(at).filter(|_| business).map(|row| row.text())
 }
 
@@ -385,20 +391,22 @@ fn convened<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
         ["meeting", "session", " met in", " met at", " met on"].iter().any(|word| lower.contains(word)) && !lower.contains("next meeting")
     };
     let at = rows.iter().take(CONVENED_LINES).take_while(|row| !opens_item(row.text())).position(|row| meets(row.text()))?;
-    let present = |text: &str| {
-        let words = &house.meetings;
-        let signed = |len: usize| text.get(len..).is_some_and(|rest| rest.trim_start().starts_with(':'));
-        words.present.starts(text).is_some_and(signed)
-            || words.present.is(text)
-            || words.roll_leads.contains(text)
-            || text.split_once(':').is_some_and(|(head, _)| {
-                head.split(' ').count() <= 4 && (head.ends_with(" Present") || head.ends_with(" present") || head.ends_with(" PRESENT"))
-            })
-    };
-    let listed = rows.iter().skip(at).take(HEAD_LINES + 2).any(|row| present(row.text()));
+    let listed = rows.iter().skip(at).take(HEAD_LINES + 2).any(|row| lists_present(house, row.text()));
     // `A member who misses three meetings` is a rule.
     let dated = rows.iter().take(at + HELD_LINES).any(|row| has_date(house, row.text()));
     rows.get(at).filter(|_| listed && dated).map(|row| row.text())
+}
+
+/// Whether a line leads to the list of those present: `Present:`, `Councillors Present: A Orme`.
+fn lists_present(house: &House, text: &str) -> bool {
+    let words = &house.meetings;
+    let signed = |len: usize| text.get(len..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    words.present.starts(text).is_some_and(signed)
+        || words.present.is(text)
+        || words.roll_leads.contains(text)
+        || text.split_once(':').is_some_and(|(head, _)| {
+            head.split(' ').count() <= 4 && (head.ends_with(" Present") || head.ends_with(" present") || head.ends_with(" PRESENT"))
+        })
 }
 
 /// Lines of a page among which the title or first sentence of minutes stands.
@@ -473,7 +481,9 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
             return None;
         }
     }
-    if packs.minutes_headings.is(text) && row.n_words() <= 6 {
+    // `DRAFT MINUTES [not yet approved]`
+    let unnoted = text.split_once(['[', '(']).filter(|_| text.ends_with([']', ')'])).map_or(text, |(title, _)| title.trim_end());
+    if packs.minutes_headings.is(unnoted) && unnoted.split(' ').count() <= 6 {
         return opening(PartKind::Minutes, 3.5, text);
     }
     // `FERNLEA PARISH COUNCIL MINUTES`, `Council Meeting Minutes – 5 May`
