@@ -82,6 +82,16 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
             return (named(house, left), Some(authority));
         }
     }
+    // `Board of Marl County Commissioners`: the county is named in the middle.
+    let county = text.get(..BOARD_OF.len()).filter(|lead| lead.eq_ignore_ascii_case(BOARD_OF)).and_then(|_| text.get(BOARD_OF.len()..));
+    if let Some((place, last)) = county.and_then(|rest| rest.rsplit_once(' '))
+        && ["commissioners", "supervisors"].iter().any(|office| last.eq_ignore_ascii_case(office))
+        && place.contains(' ')
+        && last_words(place, 1).eq_ignore_ascii_case("county")
+        && let Some(authority) = authority(house, place)
+    {
+        return (named(house, text), Some(authority));
+    }
     // `Marl School District Board of Education`: the district has a board.
     let board = [" Board of ", " BOARD OF "].iter().find_map(|joint| text.find(joint)).map(|at| text.split_at(at));
     if let Some((district, board)) = board
@@ -150,6 +160,16 @@ fn one_body_of(house: &House, text: &str) -> Bodies {
     (None, None)
 }
 
+/// How the name of the board of a county may begin.
+const BOARD_OF: &str = "board of ";
+
+/// The board that the name of an authority ends with: `Board of Education` for `Marl Board of Education`.
+pub fn board_in(house: &House, authority: &str) -> Option<String> {
+    let (at, _) = authority.match_indices(" Board of ").next()?;
+    let board = authority.get(at + 1..)?;
+    house.meetings.bodies.is(board).then(|| board.to_owned())
+}
+
 /// A public body by what it runs: `Marl District Library`, over whose board of trustees stands its name.
 fn institution(house: &House, name: &str) -> Option<String> {
     let name = article(name);
@@ -170,8 +190,10 @@ const MAX_BODY_WORDS: usize = 14;
 fn named(house: &House, text: &str) -> Option<Body> {
     let text = without_place(house, article(text.trim_matches([' ', ',', '-', '\u{2013}', '.'])));
     let text = text.strip_prefix("members of ").map_or(text, article);
-    // `the above mentioned Committee` is named elsewhere.
-    if text.starts_with(char::is_lowercase) {
+    // `the above mentioned Committee` is named elsewhere; `MOTION 14.02 Public Hearing` and `12th, 2018 City Council` are no names,
+    // nor is `Policy Committee and Regular Meeting of the City Council`.
+    let numbered = |word: &str| word.len() > 2 && word.starts_with(|c: char| c.is_ascii_digit());
+    if text.starts_with(char::is_lowercase) || text.split(' ').any(numbered) || text.to_ascii_lowercase().contains(MEETING_OF) {
         return None;
     }
     if house.meetings.whole_council.is(text) { Some(Body::Whole) } else { Some(Body::Named(readable(text))) }
@@ -219,6 +241,14 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
     let words = &house.meetings;
     let sign = |c: char| c.is_whitespace() || ",.;:*-\u{2013}".contains(c);
     let text = text.trim_matches(sign);
+    let text = ["of ", "OF "].iter().find_map(|of| text.strip_prefix(of)).unwrap_or(text);
+    // `Marl District Council Extraordinary Council`: the second one is that of a sort of meeting.
+    let twice = text.rsplit_once(' ').and_then(|(kept, _)| kept.rsplit_once(' ')).filter(|(kept, sort)| {
+        last_words(text, 1).eq_ignore_ascii_case("council") && last_words(kept, 1).eq_ignore_ascii_case("council") && words.sorts.is(sort)
+    });
+    if let Some((kept, _)) = twice {
+        return authority(house, kept);
+    }
     // `City of Marl, Ohio`: the state is none of the name.
     let text = match text.rsplit_once(", ") {
         Some((name, region))
@@ -268,9 +298,15 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
                 // `City of Marl City Council`: the city is named twice.
                 let named =
                     kept.rsplit_once(' ').filter(|(_, last)| text.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(last)));
-                rest = named.map_or(kept, |(place, _)| place);
+                rest = named.map_or(kept, |(place, _)| place).trim_end_matches(',');
             }
         }
+        // `Town of Marl Province of Alberta Regular Council`
+        if let Some((kept, _)) = rest.rsplit_once(' ').filter(|(kept, sort)| words.sorts.is(sort) && kept.contains(' ')) {
+            rest = kept;
+        }
+        let of_state = [" Province of ", " PROVINCE OF ", " State of ", " STATE OF "].iter().find_map(|of| rest.split_once(*of));
+        rest = of_state.filter(|(_, region)| words.regions.is(region)).map_or(rest, |(place, _)| place.trim_end_matches(','));
         if proper(rest) && rest.split(' ').count() <= 6 && !ends_with_body(house, rest) && !words.not_places.is(last_words(rest, 1)) {
             let lead = text.get(..len)?;
             let lower = lead.to_lowercase();
@@ -476,6 +512,14 @@ mod tests {
         assert_eq!(read("BOARD OF MAYOR AND ALDERMEN"), "Board of Mayor and Aldermen of -");
         assert_eq!(read("BOARD OF TRUSTEES REGULAR MEETING"), "Board of Trustees of -");
         assert_eq!(read("Council of the R.M. of Marl Creek No. 398"), "* of R.M. of Marl Creek No. 398");
+        assert_eq!(read("Board of Marl County Commissioners"), "Board of Marl County Commissioners of Marl County");
+        assert_eq!(read("OF Marl-Orme Regional Council"), "* of Marl-Orme Regional Council");
+        assert_eq!(read("Far Marl District Council Extraordinary Council"), "* of Far Marl District Council");
+        assert_eq!(read("TOWN OF MARL PROVINCE OF ALBERTA REGULAR COUNCIL"), "* of Town of Marl");
+        assert_eq!(read("CITY OF MARL, CITY COUNCIL"), "* of City of Marl");
+        assert_eq!(read("Regional Council of Marl"), "- of Regional Council of Marl");
+        assert_eq!(read("MOTION 140520.02Public Hearing"), "- of -");
+        assert_eq!(read("12th, 2018 Pond Committee"), "- of -");
         assert_eq!(read("Licensing Sub-Committee B"), "Licensing Sub-Committee B of -");
         assert_eq!(read("The Corporation of the Township of Marl"), "- of Township of Marl");
         assert_eq!(read("Annual Parish Meeting"), "Annual Parish Meeting of -");

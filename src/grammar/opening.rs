@@ -99,6 +99,7 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
         ("sentence beside the list", beside_sentence),
         ("title beside the list", beside),
         ("title below the list", under),
+        ("sentence below the list", met_below(house, lines, head_end)),
         ("running header", header),
     ];
     for (reader, found) in readers {
@@ -169,6 +170,25 @@ fn title_below(house: &House, lines: &[LineRef<'_>], head_end: usize) -> Option<
     let found = opening_sentence(house, under.get(at..)?, 1).filter(|found| found.date.is_some())?;
     Some(Opening { end: 0, ..found })
 }
+
+/// Who met, told below the list of those present or under the first heading: `The Marl County Board of Commissioners held a regular
+/// meeting`, `The Town of Marl Council met on Monday, May 12, 2014`.
+fn met_below(house: &House, lines: &[LineRef<'_>], head_end: usize) -> Option<Opening> {
+    let under = lines.get(head_end..)?;
+    under.iter().enumerate().take(MAX_MET).find_map(|(idx, line)| {
+        let name = line.text().strip_prefix("The ")?;
+        let end = [" met ", " held ", " convened "].iter().filter_map(|verb| name.find(verb)).min()?;
+        let (body, authority) = body_of(house, name.get(..end)?);
+        authority.as_ref()?;
+        let (text, _) = gather(house, under, idx);
+        let text = text.get(..stop_of_sentence(&text).unwrap_or(text.len()))?;
+        let date = dates::first_date(&house.calendar, text).map(|date| (date, text.to_owned(), line.page.number));
+        Some(Opening { body, authority, date, ..Opening::default() })
+    })
+}
+
+/// Lines below the head among which it is told who met.
+const MAX_MET: usize = 20;
 
 pub(super) fn merge(out: &mut Opening, found: Opening) {
     out.end = out.end.max(found.end);
@@ -386,6 +406,10 @@ mod tests {
         check(
             "PRESENT: Cllrs Fenwick, Orme, Pell and Quill (Chairman)\n\nMinutes of the Meeting of the Finance Committee on Monday 7th September 2020\n\n1. Apologies",
             "- | Finance Committee | 2020-09-07 | - | -",
+        );
+        check(
+            "May 12, 2014\n\nPRESENT: A Fenwick, Chairman\nB Pell\n\nThe Marl County Board of Commissioners held a regular meeting. Ponds were dug.\n\nPONDS",
+            "Marl County | Board of Commissioners | 2014-05-12 | - | -",
         );
         check("PRESENT: Cllrs Fenwick, Orme\n\n1. Apologies\n\nMinutes of the meeting of 7th September 2020", "- | - | - | - | -");
     }

@@ -6,7 +6,7 @@
 //! extreme edge of the page, where no title stands, the first occurrence is marked as well.
 
 use super::numbers::{self, Candidate};
-use super::{Furniture, Line, Page, Pages};
+use super::{Furniture, Line, Page, Pages, web};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
@@ -72,6 +72,7 @@ struct Chain {
 /// Marks the furniture of all pages and gives the pages their printed numbers.
 pub(super) fn mark(pages: &mut Pages) {
     for page in &mut pages.pages {
+        web::mark(page);
         split_stamps(page);
         item_stamp(page);
     }
@@ -271,7 +272,7 @@ fn cut_of(page: &Page, words: &[super::Word]) -> Option<usize> {
 }
 
 /// Splits a line before one of its words.
-fn split(page: &mut Page, idx: usize, cut: usize) {
+pub(super) fn split(page: &mut Page, idx: usize, cut: usize) {
     let Some(line) = page.lines.get(idx).cloned() else { return };
     let at = line.words.start as usize + cut;
     let (Some(before), Some(after)) = (page.words.get(at - 1).map(|w| w.end), page.words.get(at).map(|w| w.start)) else { return };

@@ -17,6 +17,7 @@ mod quality;
 mod rows;
 pub mod text;
 mod underline;
+mod web;
 
 use crate::geometry::Rect;
 use crate::pdf::{Direction, Font, PdfDocument, PdfPage};
@@ -147,7 +148,7 @@ pub enum Furniture {
     Footnote,
     /// A separate margin column (`Action`), beside the text it belongs to.
     Margin,
-    /// A watermark or other text in no reading direction.
+    /// A watermark or other text in no reading direction, and what a web page adds (`<AI1>`, `PDF 55 KB`).
     Watermark,
 }
 

@@ -57,6 +57,7 @@ fn page(number: u32, content: &str) -> Page {
         line(&mut page, raw, baseline, block, &mut bold, &mut italic);
     }
     page.height = page.height.max(baseline + MARGIN);
+    super::web::mark(&mut page);
     page
 }
 

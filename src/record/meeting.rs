@@ -77,6 +77,11 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     let contradicted = diagnostics.iter().skip(said).any(|d| d.code == Code::Contradiction);
     // A head that names an authority and no committee speaks of the council itself.
     let boarded = |name: &String| (1..=3).any(|n| house.meetings.boarded.is(bodies::last_words(name, n)));
+    // `The Marl Board of Education met`: it has no council.
+    let board = head.authority.as_ref().and_then(|name| bodies::board_in(house, name));
+    if let Some(board) = board.filter(|_| matches!(head.body, None | Some(Body::Whole))) {
+        head.body = Some(Body::Named(board));
+    }
     if head.body.is_none() && head.authority.as_ref().is_some_and(|name| !boarded(name)) {
         head.body = Some(Body::Whole);
     }
