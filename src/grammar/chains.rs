@@ -142,7 +142,7 @@ pub(super) fn numbers_motions(house: &House, paragraphs: &[Paragraph<'_>], chain
                 body.trim().is_empty() && paragraphs.get(m + 1).is_some_and(|next| super::movers::opens_with_mover(house, next.body()));
             // `Orme - Pell` on a line of its own above `2017/151 Be it resolved …`.
             let below = m.checked_sub(1).and_then(|above| paragraphs.get(above)).is_some_and(|above| {
-                above.label.is_none() && above.lines.len() == 1 && super::pairs::names_over(house, above.body(), body)
+                above.label.is_none() && above.lines.len() == 1 && super::pairs::names_over(house, above.body(), body, true)
             });
             alone || below || super::movers::opens_with_mover(house, body) || super::pairs::is_pair_line(house, body)
         })

@@ -28,6 +28,8 @@ pub struct Block<'a> {
     pub label: Option<&'a str>,
     /// Whether it starts with a bullet.
     pub bullet: bool,
+    /// Whether the number of a motion stood before it.
+    pub numbered: bool,
     /// Left edge of the label or text, in points.
     pub indent: f32,
     /// Whether its first word is set in italics or bold.
@@ -44,6 +46,7 @@ impl<'a> Block<'a> {
             start: paragraph.body_start(),
             label: paragraph.label_text(),
             bullet: paragraph.bullet > 0,
+            numbered: false,
             indent: paragraph.indent,
             marked: paragraph.bold_start || paragraph.italic_end > paragraph.body_start(),
             lines: &paragraph.lines,

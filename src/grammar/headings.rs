@@ -239,11 +239,9 @@ pub fn drop_votes(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [H
 /// Takes back names of mover and seconder in bold right over what they moved: `Orme - Pell` / `2017/151 Be it resolved …`.
 pub fn drop_movers(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
     for (pair, h) in paragraphs.windows(2).zip(headings.iter_mut()) {
-        if let [above, below] = pair
-            && h.is_whole()
-            && above.label.is_none()
-            && super::pairs::names_over(house, above.body(), below.body())
-        {
+        let [above, below] = pair else { continue };
+        let numbered = below.label_text().is_some_and(super::pairs::is_motion_label);
+        if h.is_whole() && above.label.is_none() && super::pairs::names_over(house, above.body(), below.body(), numbered) {
             let start = above.body_start();
             *h = Heading { form: Form::Plain, title: start..start, rest: start };
         }

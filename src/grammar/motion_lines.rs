@@ -144,14 +144,18 @@ pub(super) fn further_below(text: &str) -> Option<&str> {
         let at = bare.len().checked_sub(end.len())?;
         bare.get(at..).filter(|tail| tail.eq_ignore_ascii_case(end)).map(|_| at)
     })?;
-    let head = bare.get(..end)?.trim_end_matches([',', ' ']);
-    let head = ["and", "and, ", "now", "therefore"].iter().fold(head, |head, word| {
-        let at = head.len().saturating_sub(word.len());
-        match head.get(at..) {
-            Some(tail) if tail.eq_ignore_ascii_case(word) => head.get(..at).unwrap_or(head).trim_end_matches([',', ' ']),
-            _ => head,
+    let mut head = bare.get(..end)?.trim_end_matches([',', ';', ' ']);
+    // Whole words alone: `to clear snow, and be it further`.
+    while let Some((before, _)) =
+        head.rsplit_once([' ', ',', ';']).filter(|(_, last)| ["and", "now", "therefore"].iter().any(|word| last.eq_ignore_ascii_case(word)))
+    {
+        let joint = before.trim_end_matches([',', ';', ' ']);
+        // `what is to be done now` stays: a joint stands behind a comma or another of them.
+        if joint.len() == before.len() && !head.ends_with("and") {
+            break;
         }
-    });
+        head = joint;
+    }
     Some(head)
 }
 

@@ -319,10 +319,15 @@ fn behind_the_last(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Head
                 && told(idx)
         })
     };
-    if (first + 1..last).any(|idx| set_alike(&idx)) {
+    // What stands behind the close of the meeting is none of its business.
+    let title = |idx: usize| paragraphs.get(idx).zip(headings.get(idx)).map_or("", |(p, h)| title_words(p, h));
+    let closed = house.items.types.close.starts(title(last)).is_some();
+    if closed || (first + 1..last).any(|idx| set_alike(&idx)) {
         return Vec::new();
     }
-    (last + 1..paragraphs.len()).filter(set_alike).collect()
+    let end =
+        (last + 1..paragraphs.len()).find(|&idx| paragraphs.get(idx).is_some_and(|p| house.items.closings.starts(p.body()).is_some()));
+    (last + 1..end.unwrap_or(paragraphs.len())).filter(set_alike).collect()
 }
 
 /// Whether the numbers of items stand out to the left of nearly all text between them: what stands there is of their level.

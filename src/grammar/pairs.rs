@@ -29,7 +29,9 @@ pub(super) fn pair_over(house: &House, blocks: &[Block<'_>], idx: usize) -> Opti
     };
     // `B. Orme – C. Pell`: an initial and no label.
     let whole = || pair_line(house, block.text.trim(), false).filter(|_| block.text.len() <= MAX_PAIR);
-    let pair = pair_line(house, body, false).or_else(whole).or_else(on_lines).or_else(|| surnames(house, body));
+    // Bare surnames stand over a motion with a number alone: so does no heading.
+    let numbered = || blocks.get(idx + 1).is_some_and(|b| b.numbered).then(|| surnames(house, body)).flatten();
+    let pair = pair_line(house, body, false).or_else(whole).or_else(on_lines).or_else(numbered);
     let (pair, mut taken) = if let Some(pair) = pair { (pair, 1) } else { (names_in_lines(house, body, blocks.get(idx + 1)?.body())?, 2) };
     taken += blocks.iter().skip(idx + taken).take(MAX_NUMBERS).take_while(|b| is_number(b.text)).count();
     let next = blocks.get(idx + taken)?.text;
@@ -43,7 +45,7 @@ pub(super) fn pair_over(house: &House, blocks: &[Block<'_>], idx: usize) -> Opti
     puts.then(|| (Motion { mover: Some(mover), seconder: Some(seconder), formal: true, on_lines: true, ..Motion::default() }, taken))
 }
 
-/// `Orme - Pell`: two surnames, which a heading could be as well. What stands below tells.
+/// `Orme - Pell`: two surnames, which a heading (`Budget - Precept`) could be as well. What stands below tells, and its number.
 // surnames = name , ( "/" | dash ) , name ;
 fn surnames(house: &House, text: &str) -> Option<(String, String)> {
     let text = text.trim();
@@ -54,15 +56,21 @@ fn surnames(house: &House, text: &str) -> Option<(String, String)> {
             let letters = w.chars().filter(|c| c.is_alphabetic()).count();
             w.starts_with(char::is_uppercase) && letters > 1 && w.chars().all(|c| c.is_alphabetic() || "'\u{2019}-.".contains(c))
         };
-        (part.split(' ').count() <= SURNAME_WORDS && part.split(' ').all(word)).then(|| part.to_owned())
+        let known = house.people.not_names.contains(part) || keyword_lead(part).is_some();
+        (part.split(' ').count() <= SURNAME_WORDS && part.split(' ').all(word) && !known).then(|| part.to_owned())
     };
     let pair = name(first).zip(name(second))?;
     (!house.items.names_usual(text)).then_some(pair)
 }
 
-/// Whether `above` names those who moved and seconded what `body` resolves.
-pub(super) fn names_over(house: &House, above: &str, body: &str) -> bool {
-    opens_motion_text(body) && (is_pair_line(house, above) || surnames(house, above).is_some())
+/// Whether `above` names those who moved and seconded what `body` resolves; bare surnames do where it has a number of its own.
+pub(super) fn names_over(house: &House, above: &str, body: &str, numbered: bool) -> bool {
+    opens_motion_text(body) && (is_pair_line(house, above) || numbered && surnames(house, above).is_some())
+}
+
+/// Whether a label can be the number of a motion: `2017/151`.
+pub(super) fn is_motion_label(label: &str) -> bool {
+    label.contains(['/', '-']) && label.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Whether words in the place of a title are the names of a mover and a seconder.

@@ -17,8 +17,10 @@ pub(super) fn references_behind(items: &mut [ItemSyntax]) {
     let label = |(idx, range): &(usize, Range<usize>)| items.get(*idx)?.title.as_deref()?.get(range.clone()).map(str::to_owned);
     let labels: Vec<String> = found.iter().filter_map(label).collect();
     let different = labels.iter().collect::<std::collections::BTreeSet<_>>().len();
-    // `Approved (A)`, `Pond (A)`: what recurs is a mark of another kind.
-    if found.len() < MIN_REFERENCES || found.len() * 2 < items.len() || different * 10 < found.len() * 9 {
+    // `Approved (A)`, `Pond (A)`: what recurs is a mark of another kind; `Speakers (5)`, `Works (4)` counts.
+    let rise = labels.windows(2).filter(|pair| matches!(pair, [a, b] if place(a) < place(b))).count();
+    let enough = found.len() >= MIN_REFERENCES && found.len() * 2 >= items.len();
+    if !enough || different * 10 < found.len() * 9 || rise * 4 < (found.len() - 1) * 3 {
         return;
     }
     for ((idx, range), number) in found.into_iter().zip(labels) {
@@ -30,6 +32,15 @@ pub(super) fn references_behind(items: &mut [ItemSyntax]) {
             item.agenda_number = Some(number);
         }
     }
+}
+
+/// Where a label stands among others: its letter, and its first number.
+fn place(label: &str) -> (Option<char>, u32, &str) {
+    let letter = label.chars().next().filter(char::is_ascii_uppercase);
+    let number = label.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = number.split_at_checked(digits).unwrap_or(("", number));
+    (letter, number.parse().unwrap_or(0), rest)
 }
 
 /// Reads numbers that most titles of numbered minutes open with as those of the agenda: `C056/21 2. Interests`.
@@ -119,6 +130,8 @@ mod tests {
         let few = ["Pond (A)", "Roads (B)", "Mill", "Minutes", "Close"];
         check(&few, &few.map(|t| format!("{t}|")).iter().map(String::as_str).collect::<Vec<_>>());
         check(&["Pond (A)"; 5], &["Pond (A)|"; 5]);
+        let counts = ["Minutes (3)", "Speakers (5)", "Mill Lane (2)", "Works (4)"];
+        check(&counts, &counts.map(|t| format!("{t}|")).iter().map(String::as_str).collect::<Vec<_>>());
         check(
             &["Pond (Ward)", "Mill (2019)", "Green (CIL)", "Lane (north)"],
             &["Pond (Ward)|", "Mill (2019)|", "Green (CIL)|", "Lane (north)|"],

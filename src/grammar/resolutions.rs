@@ -18,7 +18,7 @@ use super::motion_text::{past_parts, seconded_below_parts, seconded_next, take_p
 use super::movers::{
     Motion, announces, motion_of, movers_on_lines, moves, named_alone, names_movers, opens_motion_text, seconds, trailing_movers,
 };
-use super::pairs::{names_over, pair_behind, pair_over};
+use super::pairs::{is_motion_label, names_over, pair_behind, pair_over};
 use super::sentences::sentences;
 use super::spread::spread;
 use super::told::{closed_without_aux, closes_motion, decided, in_later_sentences, in_sentences, leads_list, lone_keyword, shouted_part};
@@ -73,10 +73,9 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
 fn numbers_of_motions(house: &House, blocks: &mut [Block<'_>]) {
     for at in 1..blocks.len() {
         let Some([above, block]) = blocks.get_mut(at - 1..=at) else { continue };
-        if block.label.is_some_and(|label| label.contains(['/', '-']))
-            && (names_over(house, above.body(), block.body()) || seconder_of(house, above.body()).is_some())
-        {
-            (block.text, block.label) = (block.body(), None);
+        let numbered = block.label.is_some_and(is_motion_label);
+        if numbered && (names_over(house, above.body(), block.body(), true) || seconder_of(house, above.body()).is_some()) {
+            (block.text, block.label, block.start, block.numbered) = (block.body(), None, 0, true);
         }
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! `body` drops them from its lines.
 
-use super::body::LineRef;
+use super::body::{LineRef, is_caps};
 use crate::layout::{Furniture, Line, Page};
 
 /// Drops the lines of a page, from line `from` of `lines` on, that are set as its number is, right above, beside or below it.
@@ -87,7 +87,11 @@ fn drop_continued(lines: &mut Vec<LineRef<'_>>, from: usize) {
     let found = lines.iter().enumerate().skip(from).take(NEAR).find_map(|(idx, line)| Some((idx, heading(line.text())?)));
     let Some((idx, heading)) = found else { return };
     let stands = |line: &LineRef<'_>| line.text().trim().trim_end_matches([':', '.']).to_lowercase() == heading;
-    if lines.iter().take(from).any(stands) {
+    // Another heading between the two has ended what the first was over.
+    let Some(at) = lines.iter().take(from).rposition(stands) else { return };
+    let loud = |line: &LineRef<'_>| line.line.bold || is_caps(line.text());
+    let own = lines.get(at).is_some_and(loud);
+    if !own || !lines.get(at + 1..from).unwrap_or_default().iter().any(loud) {
         lines.remove(idx);
     }
 }
@@ -176,6 +180,7 @@ mod tests {
         assert_eq!(left("8-C COMMUNICATIONS\nA letter.\nTOWN BOARD\n8-C COMMUNICATIONS (continued)\nA second."), 4);
         assert_eq!(left("REPORTS:\nOne.\nReports - cont'd\nTwo."), 3);
         assert_eq!(left("REPORTS\nOne.\nROADS (continued)\nTwo."), 4);
+        assert_eq!(left("HEARING\nBILLS\nHEARING - CONTINUED\nTwo."), 4);
         assert_eq!(left("REPORTS\nOne.\nThe hearing was continued.\nTwo."), 4);
     }
 

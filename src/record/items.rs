@@ -324,7 +324,15 @@ fn is_application(title: &str) -> bool {
         let year = parts().any(|p| p.len() == digits(p) && matches!(p.len(), 2 | 4));
         parts().count() == 3 && parts().any(letters) && year && parts().any(|p| p.len() == digits(p) && p.len() >= RUNNING_DIGITS)
     };
-    opens || words.take(PLACE_WORDS).any(numbered)
+    // `Matters arising from minute FC/21/104`: such a number stands between dashes.
+    let apart = title.contains([':', '\u{2013}', '\u{2014}']) || title.contains(" - ");
+    let named = || {
+        words.clone().take(PLACE_WORDS).position(|word| numbered(word)).is_some_and(|at| {
+            let before = title.split_whitespace().nth(at).unwrap_or("");
+            before.ends_with([':', '-', '\u{2013}', '\u{2014}'])
+        })
+    };
+    opens || apart && named()
 }
 
 /// Whether a phrase in a title names its type: at either end, of more words than one, or in a short title.
@@ -415,6 +423,8 @@ mod tests {
         check("Annual care planning audit of the north area", ItemType::Other);
         check("MARL GREEN - PF/15/0388 - Two dwellings", ItemType::Planning);
         check("Minute 12/19/34", ItemType::Other);
+        check("Matters arising from minute FC/21/104", ItemType::Other);
+        check("Contract MTC/21/005 - grass cutting", ItemType::Other);
     }
 
     #[test]

@@ -14,6 +14,7 @@ fn check(input: &str, expected: &[&str]) {
                 start: p.body_start(),
                 label: p.label_text(),
                 bullet: p.bullet > 0,
+                numbered: false,
                 indent: p.indent,
                 marked: false,
                 lines: &p.lines,
