@@ -503,11 +503,7 @@ struct Style {
 fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<Style> {
     let title = paragraph.text.get(heading.title.clone())?;
     let words = title.split_whitespace().count();
-    // `Motion Carried`, `Motion 2024-12` in bold tell of a decision.
-    let decides = title.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("motion"))
-        && (is_motion_number(title) || names_movers_behind(house, title))
-        || bold_outcome(title);
-    if house.items.never.is(title) || decides {
+    if house.items.never.is(title) {
         return None;
     }
     if words == 0 || words > MAX_HEADING_WORDS || paragraph.columns || paragraph.bullet > 0 {
@@ -522,6 +518,13 @@ fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<
     let caps = is_caps_title(title) || shouts_before_dash(title);
     let colon = paragraph.text.get(heading.title.end..)?.starts_with(':');
     if !(bold || caps || (colon && words <= 6)) {
+        return None;
+    }
+    // `Motion Carried`, `Motion 2024-12` in bold tell of a decision.
+    let decides = title.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("motion"))
+        && (is_motion_number(title) || names_movers_behind(house, title))
+        || bold_outcome(title);
+    if decides {
         return None;
     }
     let line = paragraph.lines.first()?;

@@ -70,13 +70,16 @@ pub(super) fn told_agendas(house: &House, pages: &Pages, facts: &mut [Facts]) {
 /// Whether what begins with the agenda's heading on page `idx` tells of a meeting: its first page says who came or how the meeting
 /// was opened and what was moved, and so do the next.
 fn is_told(house: &House, pages: &Pages, facts: &[Facts], idx: usize) -> bool {
-    let n_pages =
-        facts.iter().skip(idx + 1).take(CONTENT_PAGES - 1).take_while(|page| page.opening.is_none() && page.stamp.is_none()).count();
     let number = idx as u32 + 1;
     let part = |last: u32| Part::new(PartKind::Agenda, number..=last);
     let first = signs_of(house, pages, &part(number));
+    if first.present == 0 && first.called == 0 || first.ruled == 0 {
+        return false;
+    }
+    let n_pages =
+        facts.iter().skip(idx + 1).take(CONTENT_PAGES - 1).take_while(|page| page.opening.is_none() && page.stamp.is_none()).count();
     let all = signs_of(house, pages, &part(number + n_pages as u32));
-    (first.present > 0 || first.called > 0) && first.ruled > 0 && all.ruled >= TOLD && all.decided >= TOLD && all.invited < all.ruled
+    all.ruled >= TOLD && all.decided >= TOLD && all.invited < all.ruled
 }
 
 /// The kind by the words of the first pages, for a document without title block or heading.
