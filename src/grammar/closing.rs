@@ -33,7 +33,8 @@ pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
             let reach = |t: &&dates::TimeMatch| {
                 let gap = t.range.start.saturating_sub(range.end);
                 let between = window.get(range.end..t.range.start).unwrap_or_default();
-                gap <= MAX_GAP || gap <= MAX_CALLED && stop_of_sentence(between).is_none() && between.trim_end().ends_with(" at")
+                let called = || between.trim_end().ends_with(" at") && !tells_more(between) && !of_another_day(house, between);
+                gap <= MAX_GAP || gap <= MAX_CALLED && stop_of_sentence(between).is_none() && called()
             };
             let after = times.iter().filter(|t| t.range.start >= range.end).find(reach);
             let before = times.iter().find(|t| t.range.end <= range.start && range.start - t.range.end <= MAX_GAP);
@@ -43,6 +44,29 @@ pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
         }
     }
     None
+}
+
+/// Whether the words behind those that call to order tell of something more: `and announced that the hearing would be held at`.
+pub(super) fn tells_more(between: &str) -> bool {
+    let mut words = between.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        // `by the Mayor and Clerk Pell` goes on with somebody.
+        let more = word == "and" && words.peek().is_some_and(|next| next.starts_with(char::is_lowercase) && *next != "the");
+        if more || CLAUSES.contains(&word) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Words with which a sentence goes on to something else.
+const CLAUSES: [&str; 8] = ["that", "who", "which", "would", "will", "had", "thanking", "reminding"];
+
+/// Whether a day of the week is named without its date: `the litter pick on Saturday`.
+pub(super) fn of_another_day(house: &House, text: &str) -> bool {
+    let calendar = &house.calendar;
+    let is_weekday = |word: &str| word.starts_with(char::is_uppercase) && calendar.weekday(word).is_some();
+    dates::first_date(calendar, text).is_none() && text.split(|c: char| !c.is_alphabetic()).any(is_weekday)
 }
 
 /// A heading may call the meeting to order so many lines before the sentence that tells when.
@@ -207,6 +231,11 @@ fn closing_time(
     if NOT_CLOSING.iter().any(|w| rest.starts_with(w)) {
         return None;
     }
+    // `motion to adjourn` / `the meeting of the Water District at 8:15 p.m.`: over two lines only `the meeting` itself.
+    let own = lines.get(idx).map_or(0, |line| line.text().len());
+    if range.end >= own && rest.strip_prefix(" the meeting").unwrap_or(&rest).starts_with(" of ") {
+        return None;
+    }
     // `with an adjournment between 11.02 and 11.10 a.m.`
     let lead = text.get(..range.start).unwrap_or_default().trim_end().to_lowercase();
     if !of_meeting(text, &range) || [" an", " short", " brief"].iter().any(|word| lead.ends_with(word)) {
@@ -233,7 +262,7 @@ fn closing_time(
     let again = |t: &dates::TimeMatch| {
         let rest = window.get(t.range.end..).unwrap_or_default();
         let rest = rest.get(..stop_of_sentence(rest).unwrap_or(rest.len())).unwrap_or_default().to_lowercase();
-        ["reconvened", "resumed"].iter().any(|verb| rest.split(' ').take(3).any(|word| word == *verb))
+        AGAIN.iter().any(|verb| rest.split(' ').take(3).any(|word| word == *verb))
     };
     if after.is_some_and(again) {
         return None;
@@ -294,7 +323,10 @@ const MEETING: [&str; 12] =
 const MAX_SUBJECT: usize = 60;
 
 /// What follows `closed` where something else than the meeting is.
-const NOT_CLOSING: [&str; 7] = [" session", " meeting", " to the public", " to members", " door", " the public hearing", " the hearing"];
+const NOT_CLOSING: [&str; 9] =
+    [" session", " meeting", " to the public", " to members", " door", " the public hearing", " the hearing", " its ", " their "];
+/// What is said where a meeting goes on.
+const AGAIN: [&str; 4] = ["reconvened", "resumed", "return", "returned"];
 
 /// Whether a sentence tells of another meeting: `The Ponds Committee meets at`.
 fn tells_of_another(sentence: &str) -> bool {
@@ -343,6 +375,12 @@ mod tests {
         let placed = "The Board was called to order by President Ada Fenwick in the Orme E. Pell Boardroom of the Marl Government Center at\n7:00 p.m.";
         assert_eq!(start(placed).as_deref(), Some("19:00"));
         assert_eq!(start(&placed.replace(" of the Marl", ". Pond Street closes in the evening and stays so, as at the Marl")), None);
+        for told in [
+            "and announced that the hearing would be held next Tuesday",
+            "and reminded members that the litter pick on Saturday would start",
+        ] {
+            assert_eq!(start(&format!("Supervisor Fenwick called the meeting to order {told} at 8:00 p.m.")), None, "{told}");
+        }
         assert_eq!(start("At 9.30 am the Chairman opened the meeting.").as_deref(), Some("09:30"));
         let pages = text::pages("(10:00am - 12:35pm)\n\n1. Minutes");
         let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
@@ -383,7 +421,10 @@ mod tests {
         let broken =
             "ADJOURNMENT \u{2013} There being no further business, Councilman Pell made a motion to adjourn\nthe meeting at 8:02 P.M.";
         assert_eq!(end(broken).as_deref(), Some("20:02"));
-        assert_eq!(end(&broken.replace("the meeting at", "the Public Hearing at")), None);
+        for other in ["the Public Hearing at", "the meeting of the Water District at", "its meeting at"] {
+            assert_eq!(end(&broken.replace("the meeting at", other)), None, "{other}");
+        }
+        assert_eq!(end("Motion by Orme to adjourn\nthe meeting at 8:15 p.m. and return to the regular meeting."), None);
         assert_eq!(end("the meeting closed at 8.57.\nSigned").as_deref(), Some("20:57"));
         assert_eq!(
             end("ADJOURNMENT: Mrs. Pell moved to adjourn, seconded by Mr. Katt and carried. Meeting adjourned at\n10:07pm.").as_deref(),

@@ -59,7 +59,7 @@ pub fn cut(house: &House, pages: &Pages, part: &Part, agenda: bool) -> Option<Cu
             edits.extend(page_column(house, &rows, Side::Right, &mut out.paged));
             edits.extend(page_column(house, &rows, Side::Left, &mut out.paged));
             edits.extend(times_of_items(&rows, &mut out.first_time));
-            edits.extend(durations(&rows));
+            edits.extend(durations(house, &rows));
         } else {
             beside = margin(house, &rows);
             edits.append(&mut beside.cut);
@@ -293,21 +293,26 @@ fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit
     edits
 }
 
-/// How long each item is to take, in a column at the right: `Minutes | 5 mins`.
-// duration = number , unit ;
-fn durations(rows: &[Row<'_>]) -> Vec<Edit> {
+/// How long each item is to take, in a column at the right: `2. Minutes | 5 mins`.
+// duration = label , … , gap , number , unit ;
+///
+/// A row without a label is one of a table within an item, and its durations are values: `Pond Street | 30 minutes`.
+fn durations(house: &House, rows: &[Row<'_>]) -> Vec<Edit> {
     let is_duration = |text: &str| {
         text.trim_matches(['(', ')']).split_once(' ').is_some_and(|(number, unit)| {
             small_number(number).is_some() && UNITS.iter().any(|known| unit.trim_end_matches('.').eq_ignore_ascii_case(known))
         })
     };
     let cells = rows.iter().filter_map(|row| Some((row, row.cells.last()?)));
-    let right =
-        |row: &Row<'_>, cell: &Cell<'_>| cell.x0 > row.line.page.width * RIGHT_COLUMN || row.line.page.made_up && row.cells.len() > 1;
-    let found: Vec<_> = cells.filter(|(row, cell)| right(row, cell) && is_duration(cell.text)).take(MAX_CELLS).collect();
-    let alike = |a: &Cell<'_>, b: &Cell<'_>, made_up: bool| made_up || (a.x0 - b.x0).abs() < SAME_EDGE || (a.x1 - b.x1).abs() < SAME_EDGE;
-    let column = |row: &Row<'_>, cell: &Cell<'_>| found.iter().filter(|(_, other)| alike(cell, other, row.line.page.made_up)).count();
-    found.iter().filter(|(row, cell)| column(row, cell) >= MIN_TIMES).map(|(row, cell)| (row.place, cell.words.clone())).collect()
+    let right = |row: &Row<'_>, cell: &Cell<'_>| {
+        !row.line.page.made_up
+            && cell.x0 > row.line.page.width * RIGHT_COLUMN
+            && opt_label(&house.items.label_words, row.line.text()).is_some()
+    };
+    let found: Vec<_> = cells.filter(|(row, cell)| is_duration(cell.text) && right(row, cell)).take(MAX_CELLS).collect();
+    let alike = |a: &Cell<'_>, b: &Cell<'_>| (a.x0 - b.x0).abs() < SAME_EDGE || (a.x1 - b.x1).abs() < SAME_EDGE;
+    let column = |cell: &Cell<'_>| found.iter().filter(|(_, other)| alike(cell, other)).count();
+    found.iter().filter(|(_, cell)| column(cell) >= MIN_TIMES).map(|(row, cell)| (row.place, cell.words.clone())).collect()
 }
 
 /// Units of time.
@@ -480,3 +485,36 @@ const MAX_CELLS: usize = 1000;
 const MIN_FILES: usize = 2;
 /// A gap wider than this many sizes sets a file number apart.
 const NARROW_GAP: f32 = 0.25;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::columns;
+    use crate::layout::text;
+    use crate::segment::PartKind;
+
+    /// What is left of the lines of an agenda, on a page that was printed.
+    fn left(input: &str) -> String {
+        let mut pages = text::pages(input);
+        for page in &mut pages.pages {
+            page.made_up = false;
+            for line in &page.lines {
+                let Some(words) = page.words.get_mut(line.words.start as usize..line.words.end as usize) else { continue };
+                let behind = words.iter_mut().skip_while(|word| !word.after_gap);
+                behind.for_each(|word| (word.bbox.x0, word.bbox.x1) = (500.0, 530.0));
+            }
+        }
+        let house = House::base().unwrap();
+        let part = Part::new(PartKind::Agenda, 1..=1);
+        let cut = columns::cut(&house, &pages, &part, true);
+        lines(cut.as_ref().map_or(&pages, |cut| &cut.pages), &part).iter().map(|line| line.text()).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn durations_stand_beside_labels() {
+        let agenda = "AGENDA\n\n1. Minutes\t5 mins\n\n2. Ponds\t10 mins\n\n3. Roads\t20 mins";
+        assert_eq!(left(agenda), "AGENDA|1. Minutes|2. Ponds|3. Roads");
+        let table = "AGENDA\n\n1. Car parks\n\nPond Street\t30 minutes\n\nMill Lane\t2 hours\n\nOrme Road\t1 hour";
+        assert!(left(table).contains("30 minutes"), "{}", left(table));
+    }
+}

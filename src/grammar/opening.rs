@@ -8,6 +8,7 @@ use crate::grammar::attendance::item_number;
 use crate::grammar::attendance_labels::is_list_label;
 pub use crate::grammar::bodies::{Body, authority, body_of, readable};
 use crate::grammar::body::LineRef;
+use crate::grammar::closing::{of_another_day, tells_more};
 use crate::grammar::dates::{self, DateMatch};
 use crate::grammar::front_sheet::front_sheet;
 use crate::grammar::opening_sentence::{gather, opening_sentence, sentence, stop_of_sentence, unrelated};
@@ -305,7 +306,11 @@ pub fn called_where(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
         let stop = stop_of_sentence(rest).into_iter().chain(half).min().unwrap_or(rest.len());
         let text = text.get(..called.end + stop)?;
         let spans = dates::spans(&house.calendar, text);
-        sentence_venue(house, text, called.end, &spans).filter(|venue| house.meetings.places.contains(venue))
+        let venue = sentence_venue(house, text, called.end, &spans).filter(|venue| house.meetings.places.contains(venue))?;
+        // `opened the meeting by thanking those who had helped in the Village Hall on Saturday`
+        let sentence = text.get(called.end..)?;
+        let between = sentence.find(&venue).and_then(|at| sentence.get(..at)).unwrap_or(sentence);
+        (!tells_more(between) && !of_another_day(house, sentence)).then_some(venue)
     })
 }
 
@@ -318,7 +323,7 @@ pub fn date_without_year(house: &House, lines: &[LineRef<'_>]) -> Option<(DateMa
     let calendar = &house.calendar;
     let (line, date) = lines.iter().take(MAX_CALL).filter(|line| !unrelated(line.text())).find_map(|line| {
         let found = dates::dates(calendar, line.text()).into_iter().find(|date| date.weekday.is_some() && date.year.is_none());
-        found.map(|date| (line, date))
+        found.filter(|date| is_day_of_meeting(line.text(), &date.range)).map(|date| (line, date))
     })?;
     let mut years: Vec<i16> =
         lines.iter().take(MAX_NOTES).flat_map(|line| dates::dates(calendar, line.text())).filter_map(|date| date.year).collect();
@@ -332,6 +337,28 @@ pub fn date_without_year(house: &House, lines: &[LineRef<'_>]) -> Option<(DateMa
     let first = fit.next()?;
     fit.next().is_none().then(|| (first, line.text().to_owned(), line.page.number))
 }
+
+/// Whether a line is nothing but a day and an hour, or calls to a meeting before the day: `held on Monday, 17th May`, but not
+/// `Questions must reach the Clerk by noon on Monday, 10th May`.
+fn is_day_of_meeting(text: &str, day: &std::ops::Range<usize>) -> bool {
+    let (lead, rest) = (text.get(..day.start).unwrap_or_default().to_lowercase(), text.get(day.end..).unwrap_or_default());
+    let called = CALLS.iter().any(|word| lead.contains(word)) && !LIMITS.iter().any(|word| lead.contains(word));
+    let hour = dates::times(rest);
+    let behind = hour.first().map_or(rest, |first| rest.get(..first.range.start).unwrap_or_default());
+    let after = hour.last().and_then(|last| rest.get(last.range.end..)).unwrap_or_default();
+    let blank = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.all(|word| AROUND_DAY.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    };
+    called || blank(&lead) && blank(behind) && blank(after)
+}
+
+/// What calls to a meeting before its day,
+const CALLS: [&str; 3] = ["held", "meeting", "summoned"];
+/// what makes the day the last for something else,
+const LIMITS: [&str; 4] = [" by ", " before ", " until ", " must "];
+/// and what may stand beside a day on a line of its own.
+const AROUND_DAY: [&str; 6] = ["on", "at", "date", "time", "from", "the"];
 
 /// Adds to the head of an agenda what the sentence over its heading says that calls to the
 /// `next meeting`: on an agenda that is the meeting itself, where no other date stands.
@@ -453,6 +480,15 @@ mod tests {
         assert_eq!(year(&format!("{call}A Fenwick, Clerk\n\n10th May, 2019")), None, "no Monday");
         assert_eq!(year(&format!("{call}The lease of 2 May 2010 and that of 3 May 2021")), None, "two years");
         assert_eq!(year(&call.replace("Monday, ", "")), None);
+        let alone = "Annual Meeting\n\non Monday, 17th May at 7.30pm\n\n10th May, 2021";
+        assert_eq!(year(alone).as_deref(), Some("2021-05-17"));
+        for other in [
+            "The office is closed on Monday, 17th May",
+            "Monday, 17th May is the day of the count",
+            "Questions on the meeting by Monday, 17th May",
+        ] {
+            assert_eq!(year(&format!("{other}\n\n10th May, 2021")), None, "{other}");
+        }
         assert_eq!(year(&format!("The next meeting is on Monday, 17th May\n\n{}", "10th May, 2021")), None);
     }
 
@@ -467,6 +503,22 @@ mod tests {
         let called = "The Board was called to order by President Fenwick in the Orme Boardroom of the Marl Center at 7:00 p.m.";
         assert_eq!(venue(called).as_deref(), Some("Orme Boardroom of the Marl Center"));
         assert_eq!(venue("The Board was called to order at 7:00 p.m. A pond was dug in the Marl Center."), None);
+        for told in [
+            "and thanked those who came to the open day in the Marl Center",
+            "by thanking all who had helped in the Marl Center on Saturday",
+        ] {
+            assert_eq!(venue(&format!("Chairman Fenwick opened the meeting {told}.")), None, "{told}");
+        }
+    }
+
+    #[test]
+    fn papers_that_are_online_are_no_place() {
+        for (line, venue) in [("View the papers online", "-"), ("Virtual Meeting - Skype", "Virtual Meeting - Skype")] {
+            check(
+                &format!("MARL TOWN COUNCIL\n\nPLANNING COMMITTEE\n\nMonday 3 May 2021\n\n{line}\n\n1. Apologies"),
+                &format!("Marl Town Council | Planning Committee | 2021-05-03 | - | {venue}"),
+            );
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use super::bodies::body_of;
 use super::body::LineRef;
+use crate::grammar::names;
 use crate::house::{House, Label};
 use crate::segment;
 
@@ -190,7 +191,7 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
             continue;
         }
         for (cell, _) in cells.iter().zip(&used).filter(|(_, used)| !**used) {
-            taken |= go_on(&mut header, &mut open, line, cell, margin);
+            taken |= go_on(house, &mut header, &mut open, line, cell, margin);
         }
         if taken {
             header.n_lines = idx + 1;
@@ -213,8 +214,22 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
     header
 }
 
+/// Whether a line below people names one more, with an office where the first has one: an address is none, nor a department.
+fn goes_on_with_person(house: &House, value: &str, text: &str) -> bool {
+    let person = names::entry(&house.people, text, names::ListOptions::default());
+    let placed = house.meetings.places.contains(text) || house.meetings.bodies.contains(text) || house.items.body_nouns.contains(text);
+    person.is_some_and(|person| person.role.is_some() || person.title.is_some() || !value.contains(',') && !placed)
+}
+
 /// Adds a cell to the field whose value it continues.
-fn go_on<'a>(header: &mut Header, open: &mut [Open<'a>], line: &LineRef<'a>, cell: &Cell<'a>, (left, right): (f32, f32)) -> bool {
+fn go_on<'a>(
+    house: &House,
+    header: &mut Header,
+    open: &mut [Open<'a>],
+    line: &LineRef<'a>,
+    cell: &Cell<'a>,
+    (left, right): (f32, f32),
+) -> bool {
     let tolerance = SAME_COLUMN * line.line.size;
     let Some(open) = open.iter_mut().rev().find(|open| {
         // A value below its label is a paragraph at the margin and ends as one.
@@ -231,6 +246,7 @@ fn go_on<'a>(header: &mut Header, open: &mut [Open<'a>], line: &LineRef<'a>, cel
             && open.lines > 1
             && !line.line.bold
             && !cell.text.ends_with('.')
+            && header.fields.get(open.field).is_some_and(|field| goes_on_with_person(house, &field.value, cell.text))
             && line.line.baseline - open.last_baseline < LABEL_PITCH * line.line.size
             && (cell.x0 - open.label_x).abs() < tolerance;
         let apart = open.inline && line.line.baseline - open.last_baseline > VALUE_PITCH * line.line.size;
@@ -620,6 +636,12 @@ mod tests {
         let header = super::header(&house, &lines);
         assert_eq!(header.value(Label::Author), Some("Ada Fenwick, Director; Bo Noor, Analyst"));
         assert_eq!(lines.get(header.n_lines).map(LineRef::text), Some("RECOMMENDATION:"));
+        let pages = head.replace("Bo Noor, Analyst", "Public Works Department\nTown Hall, Pond Square");
+        let pages = text::pages(&format!(
+            "{pages}**BACKGROUND**\n\nThe bridge at Mill Lane was built in 1920 and has not been mended since then.\n"
+        ));
+        let header = super::header(&house, &body::lines(&pages, &Part::new(PartKind::Report, 1..=1)));
+        assert_eq!(header.value(Label::Author), Some("Ada Fenwick, Director"), "an address");
     }
 
     #[test]

@@ -232,7 +232,7 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
         let rest = clean_venue(rest.get(..place_end(&rest)).unwrap_or(&rest));
         let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         // `Virtual Meeting - Skype`: whoever comes comes there.
-        let remote = house.people.remotely.contains(&rest) && rest.split(' ').count() <= REMOTE_WORDS;
+        let remote = is_remote(house, &rest) && rest.split(' ').count() <= REMOTE_WORDS;
         let has = words.places.contains(&rest) || sure || remote;
         (rest.len() > 3
             && begins
@@ -312,6 +312,16 @@ fn is_address(house: &House, text: &str) -> bool {
     let street = (1..=5).contains(&digits) && text.get(digits..).is_some_and(|rest| rest.starts_with(' ')) && text.split(' ').count() >= 3;
     street || text.rsplit_once(", ").is_some_and(|(_, region)| house.meetings.regions.is(region))
 }
+
+/// Whether a line opens with the means by which a meeting is held: `Virtual Meeting`, `Held via Zoom`, but not `View the papers online`.
+fn is_remote(house: &House, text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let lead = HELD.iter().find(|lead| lower.starts_with(**lead)).map_or(0, |lead| lead.len());
+    text.get(lead..).is_some_and(|rest| house.people.remotely.starts(rest).is_some())
+}
+
+/// What may stand before the means.
+const HELD: [&str; 6] = ["to be held ", "held ", "meeting held ", "meeting ", "a ", "location: "];
 
 /// Words of a line that says by which means a meeting is held.
 const REMOTE_WORDS: usize = 8;

@@ -115,6 +115,8 @@ pub struct Meetings {
     pub remote_meeting: Phrases,
     /// Said of a meeting in a place that could be joined from elsewhere.
     pub hybrid_meeting: Phrases,
+    /// What one does at a meeting, or with one that is shown: `attend`, `watch`.
+    pub attending: Phrases,
     /// Said of a meeting in a place.
     pub in_person: Phrases,
     /// Said before the time at which a meeting began: `called to order`.

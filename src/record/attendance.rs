@@ -347,10 +347,16 @@ fn is_staff(house: &House, role: &str) -> bool {
         })
         || words.presiding.is(role)
         // `planning board member and chair`
-        || role.split([',', ';', '/']).flat_map(|part| part.split(" and ")).any(|part| part.to_lowercase().trim_end().ends_with("member"))
+        || role.split([',', ';', '/']).flat_map(|part| part.split(" and ")).any(|part| is_member_of_body(house, part))
         // `Religious Representative` of a committee on schools.
         || ["Representative", "Rep"].iter().any(|last| role.ends_with(last));
     names::is_role(words, role) && !of_member
+}
+
+/// Whether an office is membership of something that meets, and not of the staff: `planning board member`, `Member`.
+fn is_member_of_body(house: &House, part: &str) -> bool {
+    let lower = part.trim().to_lowercase();
+    lower.strip_suffix("member").is_some_and(|what| what.is_empty() || house.meetings.bodies.contains(what))
 }
 
 /// Crosses somebody who sent apologies with the list.
@@ -473,6 +479,15 @@ mod tests {
     use crate::grammar::attendance::lists;
     use crate::grammar::body::LineRef;
     use crate::layout::text;
+
+    #[test]
+    fn a_member_of_the_staff_is_staff() {
+        let house = House::base().unwrap();
+        for member in ["Planning Board Member", "planning board member and chair", "Committee member"] {
+            assert!(member.split(" and ").any(|part| is_member_of_body(&house, part)), "{member}");
+        }
+        assert!(!is_member_of_body(&house, "Staff Member") && !is_member_of_body(&house, "Crew member"));
+    }
 
     #[test]
     fn offices_of_many_are_seats_only_where_they_may_be() {

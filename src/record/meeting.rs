@@ -334,7 +334,10 @@ fn offers_both(house: &House, text: &str) -> bool {
     let joined = |text: &str| [" also ", " or ", " as well as "].iter().any(|word| text.contains(word));
     let other = |text: &str| joined(text) && house.people.remotely.contains(text);
     let denied = [" not ", " only", " no "].iter().any(|word| lower.contains(word));
-    !denied && ["may ", "can ", "able to "].iter().any(|word| lower.contains(word)) && (other(before) || other(after))
+    !denied
+        && house.meetings.attending.contains(text)
+        && ["may ", "can ", "able to "].iter().any(|word| lower.contains(word))
+        && (other(before) || other(after))
 }
 
 /// Lines at the head of a document in which the place is told by its label.
@@ -514,6 +517,8 @@ mod tests {
         let both = |text: &str| offers_both(&house, text);
         assert!(both("The public may participate in person, but are also able to participate via Zoom."));
         assert!(both("You can watch online or attend in person."));
+        assert!(!both("Papers can be inspected in person at the office or viewed online at www.marl.example."));
+        assert!(!both("You may pay for the hall in person at the office or online."));
         assert!(!both("The public may attend in person only, or watch online later.") && !both("The clerk spoke in person or via Zoom."));
     }
 

@@ -294,9 +294,25 @@ fn cover_sheet<'a>(house: &House, rows: &[Row<'a>], head: &[(&Row<'a>, &'a str)]
     }
     let dated = rows.iter().any(|row| has_date(house, row.text()));
     let timed = rows.iter().any(|row| has_time(row.text()));
-    let names_body = |text: &str| house.linking.meeting_nouns.is(text.rsplit(' ').next().unwrap_or(""));
+    // The council stands over its notices too: it is what meets where nothing but that is named, or its meeting is.
+    let council = |text: &str| text.to_lowercase().ends_with(COUNCIL);
+    let council_meets = |text: &str| text.split(' ').count() <= 2 || rows.iter().any(|row| calls_council(row.text()));
+    let names_body =
+        |text: &str| house.linking.meeting_nouns.is(text.rsplit(' ').next().unwrap_or("")) && (!council(text) || council_meets(text));
     head.iter().find(|(row, text)| dated && timed && is_heading(row, text) && names_body(text)).map(|(_, text)| *text)
 }
+
+/// Whether a line names the meeting of a council: `Annual Council Meeting`, `Meeting of the Parish Council`.
+fn calls_council(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.find(COUNCIL).is_some_and(|at| {
+        let (before, after) = lower.split_at(at);
+        before.contains("meeting of") || after.get(COUNCIL.len()..).is_some_and(|rest| rest.trim_start().starts_with("meeting"))
+    })
+}
+
+/// A body that stands over all its papers.
+const COUNCIL: &str = "council";
 
 /// A sheet before an agenda has no more lines than this.
 const COVER_LINES: usize = 14;
@@ -819,6 +835,8 @@ mod tests {
         check(&cover.replace("6.30 pm", "Final"), None);
         check(&cover.replace("Scrutiny Committee", "Strategy").replace("Borough Council", "Borough"), None);
         check(&cover.replace("Council Chamber", "Minutes"), Some(PartKind::Minutes));
+        check(&cover.replace("Ponds Scrutiny Committee", "Community Litter Pick Meeting"), None);
+        check(&cover.replace("Ponds Scrutiny Committee", "Annual Council Meeting"), Some(PartKind::Agenda));
     }
 
     #[test]
@@ -827,7 +845,7 @@ mod tests {
         let pages = text::pages("CITY OF MARL\n\nTOPIC:\tA Pond Agenda for the next year\n\nSTAFF CONTACT:\tA Fenwick\n");
         let rows: Vec<Row> = pages.pages[0].lines.iter().map(|line| Row { page: &pages.pages[0], line }).collect();
         assert!(rows[1].is_labelled() && !rows[0].is_labelled());
-        assert_ne!(read(&house, &rows, 12).map(|opening| opening.kind), Some(PartKind::Agenda));
+        assert_eq!(read(&house, &rows, 12).map(|opening| opening.kind), None);
     }
 
     #[test]
