@@ -327,7 +327,7 @@ fn is_application(title: &str) -> bool {
     // `Matters arising from minute FC/21/104`: such a number stands between dashes.
     let apart = title.contains([':', '\u{2013}', '\u{2014}']) || title.contains(" - ");
     let named = || {
-        words.clone().take(PLACE_WORDS).position(|word| numbered(word)).is_some_and(|at| {
+        words.clone().take(PLACE_WORDS).position(&numbered).is_some_and(|at| {
             let before = title.split_whitespace().nth(at).unwrap_or("");
             before.ends_with([':', '-', '\u{2013}', '\u{2014}'])
         })
