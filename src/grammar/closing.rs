@@ -82,6 +82,7 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Op
     let from = lines.len().saturating_sub(MAX_CLOSING);
     // `Time: 7:42 p.m.` below the motion to adjourn, where that tells no time itself.
     let mut alone: Option<(String, usize)> = None;
+    let mut joined = String::new();
     for idx in (from..lines.len()).rev() {
         let own = lines.get(idx)?.text();
         if alone.as_ref().is_some_and(|(_, adjourned)| idx < *adjourned) {
@@ -94,10 +95,10 @@ pub fn end_time(house: &House, lines: &[LineRef<'_>], start: Option<&str>) -> Op
         }
         // `ADJOURNMENT: … Meeting adjourned at`: each place on the line, the last first.
         // The line may break inside the words: `made a motion to adjourn` / `the meeting at 8:02 P.M.`
-        let joined = format!("{own} {}", lines.get(idx + 1).map(LineRef::text).unwrap_or_default());
-        let places = places(&house.meetings.closing, &joined).into_iter().filter(|range| range.start < own.len());
-        let found: Vec<_> = places.collect();
-        if let Some(time) = found.into_iter().rev().find_map(|range| closing_time(house, lines, idx, &joined, range, start)) {
+        joined.clear();
+        joined.extend([own, " ", lines.get(idx + 1).map(LineRef::text).unwrap_or_default()]);
+        let mut places = places(&house.meetings.closing, &joined).into_iter().rev().filter(|range| range.start < own.len());
+        if let Some(time) = places.find_map(|range| closing_time(house, lines, idx, &joined, range, start)) {
             return Some(time);
         }
     }

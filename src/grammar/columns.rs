@@ -294,9 +294,9 @@ fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit
 }
 
 /// How long each item is to take, in a column at the right: `2. Minutes | 5 mins`.
-// duration = label , … , gap , number , unit ;
 ///
 /// A row without a label is one of a table within an item, and its durations are values: `Pond Street | 30 minutes`.
+// duration = label , … , gap , number , unit ;
 fn durations(house: &House, rows: &[Row<'_>]) -> Vec<Edit> {
     let is_duration = |text: &str| {
         text.trim_matches(['(', ')']).split_once(' ').is_some_and(|(number, unit)| {

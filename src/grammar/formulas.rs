@@ -349,16 +349,13 @@ fn pair_moves(house: &House, body: &str) -> Option<Motion> {
     let led = dotted.is_some()
         || ["to ", "that ", "moved to ", "motion to "].iter().any(|w| rest.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
     let (text, vote) = told_behind(strip_to(rest.strip_prefix("moved ").or_else(|| rest.strip_prefix("motion ")).unwrap_or(rest)));
-    (led && vote.is_some()).then(|| Motion {
-        clauses: inline_clauses(text),
-        text: text.to_owned(),
-        mover: Some(mover),
-        seconder: Some(seconder),
-        vote: super::votes::by_number(vote),
-        formal: true,
-        names_only: true,
-        ..Motion::default()
-    })
+    (led && vote.is_some()).then(|| by_names(text, mover, Some(seconder), super::votes::by_number(vote)))
+}
+
+/// A motion whose movers are named without a verb.
+fn by_names(text: &str, mover: String, seconder: Option<String>, vote: Tally) -> Motion {
+    let clauses = inline_clauses(text);
+    Motion { clauses, text: text.to_owned(), mover: Some(mover), seconder, vote, formal: true, names_only: true, ..Motion::default() }
 }
 
 /// `Motion to approve the minutes (Orme/Pell). Passed 5-0.`: both names in brackets behind what they moved, and its vote.
@@ -373,17 +370,7 @@ fn pair_behind_motion(house: &House, body: &str) -> Option<Motion> {
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ".,;:".contains(c));
     let told = tally(rest).or(tally(&format!("Motion {rest}")));
     let vote = Some(told).filter(|vote| vote.carried.is_some() && is_vote_line(rest))?;
-    let text = strip_to(text.trim()).to_owned();
-    Some(Motion {
-        clauses: inline_clauses(&text),
-        text,
-        mover: Some(mover),
-        seconder: Some(seconder),
-        vote: super::votes::by_number(vote),
-        formal: true,
-        names_only: true,
-        ..Motion::default()
-    })
+    Some(by_names(strip_to(text.trim()), mover, Some(seconder), super::votes::by_number(vote)))
 }
 
 /// `Councillor Orme that the agenda be accepted. Carried`: who moved, by title and name, without a verb, and the outcome.
@@ -394,8 +381,7 @@ fn told_by_name(house: &House, body: &str) -> Option<Motion> {
     let (mover, end) = name_at(house, body, 0)?;
     let rest = body.get(end..)?.trim_start();
     let (text, vote) = Some(split_vote(rest)).filter(|(text, vote)| that_clause(text) && vote.carried.is_some())?;
-    let (text, mover) = (text.to_owned(), Some(mover));
-    Some(Motion { clauses: inline_clauses(&text), text, mover, vote, formal: true, names_only: true, ..Motion::default() })
+    Some(by_names(text, mover, None, vote))
 }
 
 /// `the following resolution was adopted: RESOLVED, that …`: the keyword behind what announces it and where the text starts.

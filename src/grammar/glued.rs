@@ -33,6 +33,10 @@ pub(super) fn apart<'t>(words: &People, text: &'t str) -> Vec<&'t str> {
 
 /// Whether a person who is whole stands before a place, and another one begins behind it.
 fn begins_another(words: &People, before: &str, behind: &str) -> bool {
+    // Each place of a long text is asked for.
+    if before.len() > MAX_PERSON {
+        return false;
+    }
     if !behind.starts_with(char::is_uppercase) || !before.contains(' ') && words.lead_roles.starts(before) != Some(before.len()) {
         return false;
     }
@@ -116,6 +120,8 @@ pub(super) fn offices_behind_names(words: &People, segments: &[Segment<'_>]) -> 
     out.iter().all(|person| person.role.as_deref().is_some_and(|role| is_role(words, role))).then_some(out)
 }
 
+/// Bytes of a person with title and office.
+const MAX_PERSON: usize = 160;
 /// Bytes of a title that no surname is: `Mr`, `Mrs`, `Dr`.
 const SHORT_TITLE: usize = 3;
 /// Words of a name that no word of an office may have slipped into.

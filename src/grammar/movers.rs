@@ -652,7 +652,11 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
     let counted = vote.in_favour.zip(vote.against).filter(|(f, a)| f != a).map(|(f, a)| f > a);
     let vote = Tally { carried: vote.carried.or(counted), ..vote };
     // `This was seconded by Pell and unanimously agreed.`, `Seconded by Pell. Resolved.`
-    let keyword = parts.iter().skip(second).filter_map(|s| body.get(s.clone())).find_map(closing_keyword);
+    let behind = || parts.iter().skip(second).filter_map(|s| body.get(s.clone()));
+    let keyword = behind().find_map(closing_keyword);
+    // `This was seconded by Pell but not agreed.`
+    let refused = vote.carried.is_none() && behind().any(|sentence| closes_with(sentence, &REFUSED));
+    let vote = Tally { carried: vote.carried.or(refused.then_some(false)), ..vote };
     let formal = vote.is_some() || keyword.is_some() || body.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == "motion");
     let (mover, amends) = (Some(mover), amendment.is_some());
     let text = text.to_owned();
@@ -661,8 +665,17 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
 
 /// The verb that closes a sentence behind who seconded: `… and unanimously agreed.`, or is all of it: `Resolved.`
 fn closing_keyword(sentence: &str) -> Option<Keyword> {
-    let closes = [" agreed", " resolved"].iter().find(|verb| sentence.trim_end_matches('.').ends_with(**verb));
-    closes.map(|verb| keyword_of(verb.trim_start())).or_else(|| lone_keyword(sentence))
+    let closes = ["agreed", "resolved"].into_iter().find(|verb| closes_with(sentence, &[verb]) && sentence.contains(' '));
+    closes.filter(|_| !closes_with(sentence, &REFUSED)).map(keyword_of).or_else(|| lone_keyword(sentence))
+}
+
+/// How a sentence ends where what was put was refused.
+const REFUSED: [&str; 3] = [" not agreed", " not resolved", " not carried"];
+
+/// Whether a sentence ends with one of some words.
+fn closes_with(sentence: &str, words: &[&str]) -> bool {
+    let bare = sentence.trim_end().trim_end_matches('.');
+    words.iter().any(|words| bare.ends_with(words))
 }
 
 /// `A. Fenwick, B. Orme:` at the head of a paragraph, with or without a colon.

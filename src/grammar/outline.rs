@@ -11,6 +11,7 @@ use super::headings::{Form, Heading};
 use super::labels::{Kind, Label};
 use super::levels::{called_to_order, continues_centred, lettered_parts, names_people};
 use super::motion_lines::{is_motion_number, names_movers_behind};
+use super::signs::has_sign;
 use super::unmarked::{bulleted_class, loud_class, plain_class};
 use super::votes::is_vote_line;
 use crate::house::House;
@@ -538,7 +539,9 @@ fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<
 
 /// `ALL IN FAVOUR. MOTION CARRIED.`, `Defeated`: a heading that only says how a vote went is none.
 fn bold_outcome(title: &str) -> bool {
-    is_vote_line(title) && super::votes::tally(title).carried.is_some()
+    has_sign(title, &["carri", "defeat", "lost", "pass", "fail", "adopt", "approv", "unanim"])
+        && is_vote_line(title)
+        && super::votes::tally(title).carried.is_some()
 }
 
 /// `LIQUOR LICENCE – Orme's Store`: capitals before a dash make a title one of those in capitals.

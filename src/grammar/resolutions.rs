@@ -197,8 +197,12 @@ impl Reader<'_, '_> {
             return self.moved(found, idx, 2);
         }
         // `Moved by Orme, “That the agenda be amended to add:` / `1) the fair` / `Carried`
-        let told = past_parts(self.blocks, idx + 1);
-        if let Some(found) = found.or_else(|| moved_alone(self.house, body, self.blocks.get(told).map(|b| b.body()).or(below))) {
+        let alone = || {
+            self.house.motions.moved.find(body)?;
+            let told = past_parts(self.blocks, idx + 1);
+            moved_alone(self.house, body, self.blocks.get(told).map(|b| b.body()).or(below))
+        };
+        if let Some(found) = found.or_else(alone) {
             return self.moved(found, idx, taken);
         }
         if self.pair_below(idx, body) {
@@ -371,8 +375,8 @@ impl Reader<'_, '_> {
         decision.mover = decision.mover.take().or(last.mover.clone());
         decision.seconder = decision.seconder.take().or(last.seconder.clone());
         let from = *self.joined.get_or_insert(self.out.len() - 1);
-        for before in self.out.iter_mut().skip(from) {
-            before.vote = before.vote.or(decision.vote);
+        if decision.vote.is_some() {
+            self.out.iter_mut().skip(from).for_each(|before| before.vote = before.vote.or(decision.vote));
         }
     }
 
@@ -736,8 +740,8 @@ impl Reader<'_, '_> {
         let words = body.split_whitespace().count();
         let counts = |vote: Tally| vote.in_favour.is_some() && vote.against.is_some();
         // `On the vote, 10 for and 5 against, it was RESOLVED:` over what was.
-        let leads = leads_list(self.house, body).is_some() && opens_parts(self.blocks, idx + 1);
-        if self.motion.is_none() && !leads && (words <= COUNT_WORDS || words <= VOTE_WORDS && is_vote_line(body) && counts(tally(body))) {
+        let leads = || opens_parts(self.blocks, idx + 1) && leads_list(self.house, body).is_some();
+        if self.motion.is_none() && (words <= COUNT_WORDS || words <= VOTE_WORDS && is_vote_line(body) && counts(tally(body))) && !leads() {
             let vote = tally(body);
             // `The statement was approved (7 in favour, 1 against)` decides and counts in one.
             let mut decides = Vec::new();

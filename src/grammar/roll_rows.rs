@@ -137,15 +137,12 @@ pub(super) fn label_behind_heading(house: &House, text: &str) -> Option<usize> {
 // status-row = person , ( dash | ":" | dots ) , status ;
 pub(super) fn part_statuses(house: &House, rows: &mut [VisualRow]) {
     let parted: Vec<bool> = rows.iter().map(|row| stated(house, row).is_some()).collect();
-    let run = |idx: usize| {
-        let after = parted.iter().skip(idx).take_while(|told| **told).count();
-        let before = parted.iter().take(idx).rev().take_while(|told| **told).count();
-        before + after >= MIN_STATED
-    };
+    let runs = parted.chunk_by(|a, b| a == b).flat_map(|run| std::iter::repeat_n(run.len() >= MIN_STATED, run.len()));
+    let in_run: Vec<bool> = runs.collect();
     for (idx, row) in rows.iter_mut().enumerate() {
         let Some((who, state)) = stated(house, row) else { continue };
         let [cell] = row.cells.as_slice() else { continue };
-        if !is_known(house, who) && !run(idx) {
+        if !is_known(house, who) && !in_run.get(idx).is_some_and(|long| *long) {
             continue;
         }
         let part = |text: &str, x0: f32| Cell { text: text.trim().to_owned(), x0, ..cell.clone() };

@@ -168,19 +168,22 @@ pub fn split_authority(house: &House, head: &[LineRef<'_>]) -> Option<String> {
                 continue;
             }
             let hangs = cell.text.ends_with(" of") || cell.text.ends_with(" OF") || cell.text.ends_with(" of the");
-            let alone = named(&cell.text).filter(|_| !hangs);
-            if n > 0 && alone.is_some() {
-                return alone;
+            let alone = || named(&cell.text).filter(|_| !hangs);
+            if n > 0
+                && let Some(authority) = alone()
+            {
+                return Some(authority);
             }
             let under = below.iter().find_map(|below| {
-                let next = cells(below).into_iter().find(|next| next.x0 < cell.x1 && cell.x0 < next.x1);
-                next.map(|next| (below, next))
+                let next = cells(below).into_iter().find(|next| next.x0 < cell.x1 && cell.x0 < next.x1)?;
+                Some((below.line, next))
             });
             let Some((below, next)) = under else { continue };
-            let next = Some(next);
-            let Some(next) = next.filter(|next| alone.is_none() && named(&next.text).is_none()) else { continue };
-            let alike = (line.line.size - below.line.size).abs() < 1.0 && line.line.bold == below.line.bold;
-            if (hangs || alike && cell.text.split(' ').count() <= MAX_NAME_WORDS && house.meetings.authorities.is(&next.text))
+            let alike = (line.line.size - below.size).abs() < 1.0 && line.line.bold == below.bold;
+            let fits = hangs || alike && cell.text.split(' ').count() <= MAX_NAME_WORDS && house.meetings.authorities.is(&next.text);
+            if fits
+                && (n > 0 || alone().is_none())
+                && named(&next.text).is_none()
                 && let Some(authority) = named(&format!("{} {}", cell.text, next.text))
             {
                 return Some(authority);

@@ -356,7 +356,8 @@ pub(super) fn closes_motion(text: &str) -> Option<(Keyword, bool)> {
     if let Some(keyword) = lone_keyword(text) {
         return Some((keyword, text.to_lowercase().contains("unanimous")));
     }
-    let found = CLOSES.as_ref().filter(|_| text.len() <= CLOSING_BYTES)?.captures(text.trim())?;
+    let told = || has_sign(text, &["agreed", "resolved", "approved", "accepted", "adopted"]);
+    let found = CLOSES.as_ref().filter(|_| text.len() <= CLOSING_BYTES && told())?.captures(text.trim())?;
     let all = found.name("all").is_some() || found.name("adverb").is_some_and(|m| m.as_str().to_lowercase().contains("unanimous"));
     Some((keyword_of(found.name("verb")?.as_str()), all))
 }

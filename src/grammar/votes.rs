@@ -473,10 +473,10 @@ fn parted_vote(body: &str) -> Option<(&str, Tally)> {
         ))
         .ok()
     });
-    if !body.contains("...") && !body.contains(['\u{2026}', '\u{2013}', '\u{2014}']) && !body.contains(" -") && !body.contains(". .") {
-        return None;
-    }
-    let found = PARTED.as_ref()?.captures(body)?;
+    let parts =
+        || body.contains("...") || body.contains(['\u{2026}', '\u{2013}', '\u{2014}']) || body.contains(" -") || body.contains(". .");
+    let told = || has_sign(body, &["carri", "pass", "adopt", "approved unan", "lost", "fail", "defeat"]);
+    let found = PARTED.as_ref().filter(|_| parts() && told())?.captures(body)?;
     let head = body.get(..found.get(0)?.start()).filter(|head| head.split_whitespace().count() >= PARTED_WORDS)?;
     let outcome = found.name("outcome")?.as_str();
     let told = found.name("score").map_or_else(|| outcome.to_owned(), |score| format!("{outcome} {}", score.as_str()));
@@ -511,7 +511,8 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
     let mut head = body.get(..end).unwrap_or(body).trim_end();
     // `… to committee (2 for, 1 against, Chairman abstaining).`
     static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\s*\((?P<vote>[^()]{3,80})\)\s*\.?$").ok());
-    if let Some(found) = BRACKET.as_ref().and_then(|p| p.captures(head))
+    let closed = head.trim_end_matches(['.', ' ']).ends_with(')');
+    if let Some(found) = BRACKET.as_ref().filter(|_| closed).and_then(|p| p.captures(head))
         && let (Some(whole), Some(told)) = (found.get(0), found.name("vote"))
         && let counted = tally(told.as_str()).or(ratio_behind(head, whole.start(), told.as_str()))
         && (counted.in_favour.is_some() || counted.carried.is_some())
@@ -529,13 +530,20 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
         ))
         .ok()
     });
-    match LAST.as_ref().and_then(|p| p.find(head)).filter(|m| m.start() > 0) {
+    let told = has_sign(end_of(head), &["carried", "lost", "defeated", "all", "passed", "unanim", "approved", "adopted", "accepted"]);
+    match LAST.as_ref().filter(|_| told).and_then(|p| p.find(head)).filter(|m| m.start() > 0) {
         Some(m) => (
             head.get(..m.start()).unwrap_or(head).trim_end(),
             tally(m.as_str().trim_end()).or(tally(m.as_str().trim_start_matches([',', ';', ' ']))).or(vote),
         ),
         None => (head, vote),
     }
+}
+
+/// The last bytes of a text, in which the outcome that closes it stands.
+fn end_of(text: &str) -> &str {
+    let from = text.len().saturating_sub(OUTCOME_BYTES);
+    (from..=text.len()).find_map(|at| text.get(at..)).unwrap_or(text)
 }
 
 /// `… be refused. (3–1)`: what stands in brackets behind a sentence that is over counts; `(23–24)` within one may be a year.
@@ -780,6 +788,8 @@ pub(super) const VOTE_WORDS: usize = 30;
 /// What stands over the counts of a vote has at most so many words.
 const HEADS_WORDS: usize = 20;
 
+/// `, which was unanimously carried unanimously!` and no more.
+const OUTCOME_BYTES: usize = 80;
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,8 +14,8 @@ pub(super) fn mark(page: &mut Page) {
     let mut idx = 0;
     while idx < page.lines.len() {
         let text = page.line_text(&page.lines[idx]);
-        let words: Vec<&str> = text.split(' ').collect();
-        let cut = size_of_file(&words).filter(|_| words.len() == page.lines[idx].words.len());
+        let sized = if text.ends_with(UNIT) { text.split(' ').collect() } else { Vec::new() };
+        let cut = size_of_file(&sized).filter(|_| sized.len() == page.lines[idx].words.len());
         if is_mark(text) || is_button(text) || cut == Some(0) {
             page.lines[idx].furniture = Some(Furniture::Watermark);
         } else if let Some(cut) = cut {
@@ -55,8 +55,10 @@ fn size_of_file(words: &[&str]) -> Option<usize> {
 
 /// What each of them has in it.
 const SIZE: &str = "PDF";
-const MARK: &str = "AI";
+const MARK: &str = "<";
 const SHARE: &str = "Share this item";
+/// What a size ends with.
+const UNIT: char = 'B';
 
 #[cfg(test)]
 mod tests {

@@ -312,28 +312,26 @@ fn before_body(house: &House, title: &str, at: usize) -> bool {
 
 /// `23/01877/FUL – Mill Lane`, `MARL – PF/15/0388 – Two dwellings`: a title with the number of a planning application.
 fn is_application(title: &str) -> bool {
-    let mut words = title.split_whitespace().map(|word| word.trim_matches([':', '-', '(', ')', ',', ';']));
+    let words: Vec<&str> = title.split_whitespace().take(PLACE_WORDS).collect();
+    let signs = [':', '-', '(', ')', ',', ';'];
     let digits = |p: &str| p.bytes().filter(u8::is_ascii_digit).count();
     let letters = |p: &str| p.len() >= 2 && p.bytes().all(|b| b.is_ascii_uppercase());
-    let first = words.next().unwrap_or("");
-    let parts = || first.split('/');
-    let opens = parts().count() >= 3 && parts().filter(|p| digits(p) > 0).count() >= 2 && parts().any(letters);
-    // Further on, a year and a running number stand beside the letters of its sort.
+    let opens = |word: &str| {
+        let parts = || word.split('/');
+        parts().count() >= 3 && parts().filter(|p| digits(p) > 0).count() >= 2 && parts().any(letters)
+    };
+    // Behind a dash, a year and a running number stand beside the letters of its sort; `minute FC/21/104` has none before it.
     let numbered = |word: &str| {
         let parts = || word.split('/');
         let year = parts().any(|p| p.len() == digits(p) && matches!(p.len(), 2 | 4));
-        parts().count() == 3 && parts().any(letters) && year && parts().any(|p| p.len() == digits(p) && p.len() >= RUNNING_DIGITS)
+        opens(word) && parts().count() == 3 && year && parts().any(|p| p.len() == digits(p) && p.len() >= RUNNING_DIGITS)
     };
-    // `Matters arising from minute FC/21/104`: such a number stands between dashes.
-    let apart = title.contains([':', '\u{2013}', '\u{2014}']) || title.contains(" - ");
-    let named = || {
-        words.clone().take(PLACE_WORDS).position(&numbered).is_some_and(|at| {
-            let before = title.split_whitespace().nth(at).unwrap_or("");
-            before.ends_with([':', '-', '\u{2013}', '\u{2014}'])
-        })
-    };
-    opens || apart && named()
+    let behind = |pair: &[&str]| matches!(pair, [before, word] if before.ends_with(JOINTS) && numbered(word.trim_matches(signs)));
+    words.first().is_some_and(|first| opens(first.trim_matches(signs))) || words.windows(2).any(behind)
 }
+
+/// What stands between the name of a place and the number of an application there.
+const JOINTS: [char; 4] = [':', '-', '\u{2013}', '\u{2014}'];
 
 /// Whether a phrase in a title names its type: at either end, of more words than one, or in a short title.
 fn names_type(house: &House, phrases: &crate::house::Phrases, kind: ItemType, title: &str) -> bool {
@@ -369,7 +367,7 @@ const SHORT_TITLE: usize = 4;
 const REPORT_OPENING: usize = 400;
 
 /// Words of a title among which the number of an application stands, behind the name of a place.
-const PLACE_WORDS: usize = 6;
+const PLACE_WORDS: usize = 7;
 /// Digits of the running number of an application.
 const RUNNING_DIGITS: usize = 3;
 

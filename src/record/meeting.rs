@@ -328,16 +328,17 @@ fn mode(house: &House, lines: &[LineRef<'_>], head: &Opening, found: &Lists, rec
 
 /// Whether a line says that one may come or join from elsewhere: `may participate in person, but are also able to participate via Zoom`.
 fn offers_both(house: &House, text: &str) -> bool {
+    // Asked of every line: few speak of coming.
+    if !house.meetings.attending.contains(text) {
+        return false;
+    }
     let lower = text.to_lowercase();
     let Some(at) = ["in person", "in-person"].iter().find_map(|word| lower.find(word)) else { return false };
     let (before, after) = lower.split_at_checked(at).unwrap_or_default();
     let joined = |text: &str| [" also ", " or ", " as well as "].iter().any(|word| text.contains(word));
     let other = |text: &str| joined(text) && house.people.remotely.contains(text);
     let denied = [" not ", " only", " no "].iter().any(|word| lower.contains(word));
-    !denied
-        && house.meetings.attending.contains(text)
-        && ["may ", "can ", "able to "].iter().any(|word| lower.contains(word))
-        && (other(before) || other(after))
+    !denied && ["may ", "can ", "able to "].iter().any(|word| lower.contains(word)) && (other(before) || other(after))
 }
 
 /// Lines at the head of a document in which the place is told by its label.
