@@ -13,8 +13,8 @@ use crate::grammar::names::{self, ListOptions, Person};
 use crate::grammar::roll_reader::{Column, Reader};
 use crate::grammar::roll_rows::{
     begins_business, has_colon, heads_marks, is_lettered_heading, is_prose, is_roll_heading, is_roll_label, is_roll_line,
-    is_shouted_heading, is_status_row, is_table_head, join_broken_labels, label_behind_heading, label_columns, part_statuses,
-    split_at_labels, stands_for_heading, strip_counts, strip_number, strip_part, unfold_seats,
+    is_shouted_heading, is_shouted_word, is_status_row, is_table_head, join_broken_labels, label_behind_heading, label_columns,
+    part_statuses, split_at_labels, stands_for_heading, strip_counts, strip_number, strip_part, unfold_seats,
 };
 use crate::grammar::roll_text::{self, opener, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
@@ -195,8 +195,9 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             reader.lists.end = reader.lists.end.max(start);
             break;
         }
-        // A heading in capitals behind a list that came to its end.
-        if (reader.closed() || row.text.ends_with(':')) && is_shouted_heading(house, &row)
+        // A heading in capitals behind a list that came to its end; one word is no surname behind names in small letters.
+        let ends = reader.closed() || row.text.ends_with(':');
+        if ends && (is_shouted_heading(house, &row) || reader.in_small_letters() && is_shouted_word(house, &row))
             || !reader.lists.mentions.is_empty() && is_lettered_heading(&row)
         {
             reader.lists.end = reader.lists.end.max(start);
@@ -389,8 +390,12 @@ fn attended(house: &House, text: &str) -> Option<Vec<names::Person>> {
     (!people.is_empty() && people.iter().all(known)).then_some(people)
 }
 
-/// Whether a line begins with somebody who moves: `Councilmember Pell moved and …`, `Mr. Orme made a motion`.
+/// Whether a line begins with somebody who moves, or with a motion: `Councilmember Pell moved and …`, `On the motion of Mr. Orme, …`.
 fn tells_motion(house: &House, text: &str) -> bool {
+    let by = house.motions.moved.starts(text).and_then(|len| text.get(..len));
+    if by.is_some_and(|by| by.contains(' ') && !by.starts_with(char::is_lowercase)) {
+        return true;
+    }
     let lead = [" moved ", " made a motion", " made the motion", " motioned "].iter().filter_map(|verb| text.find(verb)).min();
     let person = lead.and_then(|at| text.get(..at)).and_then(|lead| names::entry(&house.people, lead, ListOptions::default()));
     person.is_some_and(|person| person.title.is_some() || person.role.is_some())

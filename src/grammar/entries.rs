@@ -99,11 +99,17 @@ fn told_behind(house: &House, mention: &mut Mention) {
     mention.person.role = None;
 }
 
-/// Whether rows hold at least so many surnames and nothing else: `Fenwick, Noor, Pell and Quill`.
-// surnames = surname , { ( "," | ";" | "and" | newline ) , surname } , [ "." ] ;
+/// Whether rows hold at least so many surnames and nothing else: `Fenwick, Noor, Pell and Quill`; among many, few may be of two words.
+// surnames = surname , { ( "," | ";" | "and" | newline ) , surname } , [ "." ] ;      (* surname of two words: at most one of FEW_OF *)
 pub(super) fn are_surnames(house: &House, rows: &[Entry], least: usize) -> bool {
     let words = &house.people;
-    let mut count = 0;
+    let (mut count, mut double) = (0, 0);
+    let plain = |name: &str| {
+        let letters = name.chars().count() > 1
+            && name.starts_with(char::is_uppercase)
+            && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}'));
+        letters && !words.not_names.is(name) && !words.nobody.is(name) && !words.offices.is(name)
+    };
     for row in rows.iter().filter(|row| says(house, &row.text).is_none()) {
         // `St. Clair`: its stop ends no sentence.
         let text = row.text.replace("St. ", "St ");
@@ -123,19 +129,21 @@ pub(super) fn are_surnames(house: &House, rows: &[Entry], least: usize) -> bool 
                 Some(name) if words.particles.is(office) && !name.contains(' ') => name,
                 // `Orme participating via telephone`
                 Some(note) if words.remotely.contains(note) && !note.starts_with(char::is_uppercase) => office,
+                // `Garcia Marl`
+                Some(name) if plain(office) && plain(name) && !words.titles.is(office) => {
+                    double += 1;
+                    name
+                }
                 Some(_) => return false,
                 None => office,
             };
-            let plain = surname.chars().count() > 1
-                && surname.starts_with(char::is_uppercase)
-                && surname.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}'));
-            if !plain || words.not_names.is(surname) || words.nobody.is(surname) || words.offices.is(surname) {
+            if !plain(surname) {
                 return false;
             }
             count += 1;
         }
     }
-    count >= least
+    count >= least && FEW_OF * double <= count
 }
 
 /// Entries that a bracket left open, or a word that links, joins to the next line of their column.
@@ -395,6 +403,8 @@ fn office_leads(house: &House, cells: &[(&str, &Entry)], is_person: impl Fn(&str
         && names::people(&house.people, first, ListOptions::default()).is_empty()
 }
 
+/// One of so many surnames may be of two words.
+const FEW_OF: usize = 4;
 /// Letters of `and`, `the`, `for` in words behind a name.
 const LINKING: usize = 3;
 /// Words behind a name that are no sentence.

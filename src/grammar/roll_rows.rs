@@ -336,6 +336,12 @@ pub(super) fn is_shouted_heading(house: &House, row: &VisualRow) -> bool {
         && row.cells.iter().all(|cell| label(house, &cell.text, true).is_none())
 }
 
+/// Whether a row is one word in capitals and neither a label nor an abbreviation: `MOTION`.
+pub(super) fn is_shouted_word(house: &House, row: &VisualRow) -> bool {
+    let word = row.text.trim().trim_end_matches(':');
+    word.len() > 4 && word.chars().all(char::is_uppercase) && label(house, word, true).is_none() && says(house, word).is_none()
+}
+
 /// Whether a row behind names in small letters is a heading, by its capitals: two words or more, no label, no office, no name
 /// with initials or commas.
 pub(super) fn stands_for_heading(house: &House, row: &VisualRow) -> bool {

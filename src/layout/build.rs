@@ -210,6 +210,10 @@ fn mend_justified(out: &mut Page, first: usize) {
             continue;
         }
         let range = line.words.start as usize..line.words.end as usize;
+        if is_stretched(&words[range.clone()], line.size) && is_crossed(lines, words, at) {
+            words[range].iter_mut().for_each(|word| word.after_gap = false);
+            continue;
+        }
         // The text may stand behind a label, which has a gap of its own.
         let label = range.clone().find(|&idx| words[idx].after_gap);
         let starts = [Some(range.start), label].into_iter().flatten();
@@ -231,6 +235,30 @@ fn mend_justified(out: &mut Page, first: usize) {
             gaps.iter().for_each(|&idx| words[idx].after_gap = false);
         }
     }
+}
+
+/// Whether all words of a line stand equally far apart, as where a line of few words is justified in a narrow column.
+fn is_stretched(words: &[Word], size: f32) -> bool {
+    /// Spaces of one line that differ by more, in ems, are not of one width.
+    const EVEN: f32 = 0.3;
+    let gaps = words.windows(2).map(|pair| pair[1].bbox.x0 - pair[0].bbox.x1);
+    let (narrowest, widest) = gaps.fold((f32::INFINITY, 0.0f32), |(narrow, wide), gap| (narrow.min(gap), wide.max(gap)));
+    words.len() > 2 && widest - narrowest < EVEN * size
+}
+
+/// Whether words of the lines around stand across each gap of a line: the cells of a table stand below each other.
+fn is_crossed(lines: &[Line], words: &[Word], at: usize) -> bool {
+    /// So many lines above and below are looked at.
+    const AROUND: usize = 3;
+    let line = &lines[at];
+    let range = |line: &Line| line.words.start as usize..line.words.end as usize;
+    let around = lines[at.saturating_sub(AROUND)..(at + AROUND + 1).min(lines.len())].iter().filter(|other| other.column == line.column);
+    let around: Vec<&[Word]> = around.map(|other| &words[range(other)]).collect();
+    let crosses = |from: f32, to: f32| around.iter().any(|line| line.iter().any(|word| word.bbox.x0 < from && to < word.bbox.x1));
+    words[range(line)].windows(2).filter(|pair| pair[1].after_gap).all(|pair| {
+        let middle = (pair[0].bbox.x1 + pair[1].bbox.x0) / 2.0;
+        crosses(middle, middle)
+    })
 }
 
 /// Joins the pieces of a segment into words and appends them.

@@ -440,3 +440,31 @@ fn wide_spaces_of_justified_lines_are_no_gaps() {
     let rows = [(60.0, 100.0, 10.0, long), (60.0, 112.0, 10.0, torn), (130.0, 112.0, 10.0, "12"), (60.0, 124.0, 10.0, below)];
     check(&rows, &[long, "and when. | 12", below]);
 }
+
+#[test]
+fn even_spaces_of_narrow_columns_are_no_gaps() {
+    // Each line of a narrow column is spread to its width: `Council members | present: | Fenwick,`.
+    let line = |y: f32, words: &[&'static str]| {
+        let letters: usize = words.iter().map(|word| word.len()).sum();
+        let gap = (140.0 - 5.0 * letters as f32) / (words.len() - 1) as f32;
+        let mut x = 60.0;
+        let mut puts: Vec<Put> = Vec::new();
+        for word in words {
+            puts.push((x, y, 10.0, word));
+            x += 5.0 * word.len() as f32 + gap;
+        }
+        puts
+    };
+    let rows: [&[&'static str]; 4] = [
+        &["Members", "present", "were"],
+        &["Fenwick,", "Orme,", "Pell,"],
+        &["Quillington,", "Noor,", "Ash,"],
+        &["Marl", "and", "Chamberlayne."],
+    ];
+    let puts: Vec<Put> = rows.iter().enumerate().flat_map(|(n, words)| line(100.0 + 12.0 * n as f32, words)).collect();
+    check(&puts, &["Members present were", "Fenwick, Orme, Pell,", "Quillington, Noor, Ash,", "Marl and Chamberlayne."]);
+    // The cells of a table stand below each other, however even their gaps.
+    let cells = [(60.0, "Ward"), (112.5, "North"), (170.0, "Vacant")];
+    let table: Vec<Put> = (0..4).flat_map(|n| cells.map(|(x, text)| (x, 100.0 + 12.0 * n as f32, 10.0, text))).collect();
+    check(&table, &["Ward | North | Vacant"; 4]);
+}
