@@ -265,6 +265,11 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
         }
         _ => text,
     };
+    // `Cyngor Cymuned Marl Community Council`: the name stands between what it is called in two languages.
+    let text = match words.authority_twins.starts(text).and_then(|len| text.get(len..)).map(str::trim_start) {
+        Some(rest) if (1..=4).any(|n| words.authorities.is(last_words(rest, n)) && last_words(rest, n).len() < rest.len()) => rest,
+        _ => text,
+    };
     // `R.M. of Battle Creek No. 398`
     let numbered = text.rsplit_once(' ').filter(|(name, number)| {
         number.bytes().all(|b| b.is_ascii_digit())
@@ -284,6 +289,8 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
     let proper = |name: &str| {
         !name.is_empty()
             && name.split(' ').all(|w| {
+                // `Marl (Without) Parish Council`
+                let w = w.strip_prefix('(').filter(|w| w.ends_with(')')).unwrap_or(w);
                 w.starts_with(|c: char| c.is_uppercase() || c == '&')
                     || SMALL.contains(&w.to_lowercase().as_str())
                     || house.people.particles.is(w)
@@ -331,7 +338,10 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
     // `Council` alone after anything is no authority, and `Special Parish Council` is none either.
     let generic = n == 1 && !noun.eq_ignore_ascii_case("council");
     let word = name.split(' ').next_back().unwrap_or_default();
+    // `Joint Planning Committee and Full Parish Council` met together.
+    let joined = || name.split_once(" and ").or_else(|| name.split_once(" AND ")).is_some_and(|(left, _)| ends_with_body(house, left));
     if !proper(name)
+        || joined()
         || words.sorts.is(name)
         || generic && name.split(' ').count() > 4
         || name.split(' ').count() > 8

@@ -36,8 +36,21 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
     let first = blocks.get(from);
     let mut labels: Vec<String> = Vec::new();
     let mut nested: Vec<&Block<'_>> = Vec::new();
+    // Where what goes on with a part without a label of its own is set in.
+    let mut set_in: Option<f32> = None;
     while let Some(block) = blocks.get(idx) {
         if !block.is_part() {
+            // `REASON: To protect the trees.` below a condition, set in as its text: a paragraph more of it.
+            let goes_on = || set_in.map_or_else(|| goes_on_below(blocks, idx, edge, &labels), |x| (block.indent - x).abs() < LEFT);
+            if let Some((_, last)) = clauses.last_mut().filter(|_| first_is_label && idx > from && goes_on()) {
+                set_in = Some(block.indent);
+                text.push_str("\n\n");
+                text.push_str(block.text.trim());
+                last.push(' ');
+                last.push_str(block.text.trim());
+                idx += 1;
+                continue;
+            }
             // `and` between two parts is a line of its own.
             let joint = block.text.trim().trim_matches(|c: char| !c.is_alphanumeric());
             let between = joint.len() <= 3 && idx > from && blocks.get(idx + 1).is_some_and(Block::is_part);
@@ -97,6 +110,16 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
         idx += 1;
     }
     idx
+}
+
+/// Whether the paragraph without a label at `idx` is set in from the labels of the parts, and the next part stands below it,
+/// with no more than a few such paragraphs between.
+fn goes_on_below(blocks: &[Block<'_>], idx: usize, edge: f32, labels: &[String]) -> bool {
+    let Some(x) = blocks.get(idx).map(|b| b.indent).filter(|x| *x > edge + DEEPER) else { return false };
+    let below = || blocks.iter().skip(idx + 1).take(MAX_BETWEEN);
+    let next = below().find(|b| b.is_part() || (b.indent - x).abs() >= LEFT);
+    let label = next.filter(|b| (b.indent - edge).abs() < LEFT).and_then(|b| b.label);
+    labels.last().zip(label).is_some_and(|(last, label)| follows(last, label))
 }
 
 /// Whether a part set no deeper is still a part of the part above it: the first below a colon, `(b) that the ducks be:`,
@@ -203,6 +226,8 @@ pub(super) fn parts_only(keyword: Keyword, blocks: &[Block<'_>], from: usize) ->
     (decision, next)
 }
 
+/// Paragraphs without labels between two parts.
+const MAX_BETWEEN: usize = 4;
 /// What stands left of the parts by more than this, in points, is none.
 const LEFT: f32 = 4.0;
 /// Parts further right than this, in points, are parts of parts.

@@ -99,9 +99,12 @@ pub fn of_lines(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
     let mut near = all().rev().take(TAIL_LINES).chain(all().take(tail.min(HEAD_LINES)));
     near.find_map(|(idx, line)| {
         let text = line.text();
-        let label = house.reports.label(text).filter(|(label, ..)| *label == Label::Contact);
+        let label = house
+            .reports
+            .label(text)
+            .filter(|(label, _, colon)| *label == Label::Contact && (*colon || lead_to_colon(house, text).is_none()));
         // `If you have any queries on this Agenda please contact` / `Ada Fenwick`: the sentence ends where the name begins.
-        let asked = || asked_below(house, text).map(|len| (Label::Contact, len, true));
+        let asked = || asked_below(house, text).or_else(|| lead_to_colon(house, text)).map(|len| (Label::Contact, len, true));
         let (_, len, colon) = label.or_else(asked)?;
         let below = lines.get(idx + 1..(idx + 1 + CONTACT_LINES).min(lines.len())).unwrap_or_default();
         if !colon {
@@ -132,6 +135,18 @@ pub fn of_lines(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
         (found.tel.is_some() || found.email.is_some()).then_some(found)
     })
 }
+
+/// The bytes up to the colon behind a label that says what to ask for: `Enquiries and requests for papers to: Ada Fenwick`.
+// lead = <contact-label> , { word in small letters } , ":" ;
+fn lead_to_colon(house: &House, text: &str) -> Option<usize> {
+    let (_, len, _) = house.reports.label(text).filter(|(label, _, colon)| *label == Label::Contact && !colon)?;
+    let colon = text.find(':').filter(|colon| (len + 1..=MAX_LEAD).contains(colon))?;
+    let small = text.get(len..colon)?.split_whitespace().all(|word| word.starts_with(char::is_lowercase));
+    (small && text.get(len..)?.starts_with(' ')).then_some(colon + 1)
+}
+
+/// Bytes of a label that says what to ask for.
+const MAX_LEAD: usize = 70;
 
 /// The bytes of a line that asks its readers to contact whoever is named in the next.
 fn asked_below(house: &House, text: &str) -> Option<usize> {
@@ -371,6 +386,8 @@ mod tests {
         check("Enquiries to: Ada Fenwick on 01632 960001 (e-mail: a@b.example)\n", "Ada Fenwick|01632 960001|a@b.example");
         check("Contact: Ada Fenwick\nTel: 01632 960001\n", "Ada Fenwick|01632 960001|-");
         check("Contact: the clerk\n", "-|-|-");
+        check("Enquiries and requests for papers to: Ada Fenwick\nDirect line: 01632 960001\n", "Ada Fenwick|01632 960001|-");
+        check("Enquiries Desk to: Ada Fenwick\nDirect line: 01632 960001\n", "-|-|-");
         let below = "Ada Fenwick\nTown Hall, Pond Square, Marl\nTel: 01632 960001 (Ext. 12)\ne.mail: a@b.example\n";
         check(&format!("If you have any queries on this Agenda please contact\n{below}"), "Ada Fenwick|01632 960001 (Ext. 12)|a@b.example");
         check(&format!("The committee told the agent whom to contact\n{below}"), "-|-|-");

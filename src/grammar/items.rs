@@ -489,7 +489,10 @@ fn drop_group_headings(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
     while let Some(&last) = item.body.last() {
         let (Some(p), Some(h)) = (paragraphs.get(last), headings.get(last)) else { return };
         let words = p.text.split_whitespace().count();
-        let decides = || super::keywords::keyword_lead(p.body()).is_some() || super::votes::tally(p.body()).is_some();
+        // `Resolved:` over `To note the report.`, in one weight: what was resolved stands over nothing.
+        let decided =
+            || item.body.iter().nth_back(1).and_then(|&above| paragraphs.get(above)).is_some_and(|above| leads_decision(above.body()));
+        let decides = || super::keywords::keyword_lead(p.body()).is_some() || super::votes::tally(p.body()).is_some() || decided();
         let groups = h.is_whole() && p.label.is_none() && p.bullet == 0 && words <= GROUP_WORDS && !p.columns && !decides();
         let known = house.items.group(p.body()).is_some();
         // Set larger than the item, or left of its label, it stands over those that follow.
@@ -503,6 +506,12 @@ fn drop_group_headings(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
         }
         item.body.pop();
     }
+}
+
+/// Whether a paragraph is nothing but the keyword and the colon over a decision: `Resolved:`, `It was AGREED:`.
+fn leads_decision(text: &str) -> bool {
+    let rest = super::keywords::keyword_lead(text).and_then(|(_, at)| text.get(at..));
+    text.trim_end().ends_with([':', '\u{2013}', '-']) && rest.is_some_and(|rest| !rest.contains(char::is_alphanumeric))
 }
 
 fn ends_with_colon(paragraphs: &[Paragraph<'_>], idx: usize) -> bool {

@@ -282,7 +282,7 @@ pub fn tally(text: &str) -> Tally {
         out = told;
     }
     let is = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|p| p.is_match(text));
-    if signs & OUTCOME != 0 && is(&LOST) {
+    if signs & OUTCOME != 0 && tells_lost(text) {
         out.carried = Some(false);
         // `lost by 3 votes to 2`: the greater number was against.
         if let (Some(f), Some(a), true) = (out.in_favour, out.against, is(&VOTES_TO))
@@ -297,6 +297,20 @@ pub fn tally(text: &str) -> Tally {
     }
     out
 }
+
+/// Whether a text tells that what was put to the vote was lost; `The proposal fails to provide a footway` is why it was refused.
+fn tells_lost(text: &str) -> bool {
+    let Some(lost) = LOST.as_ref() else { return false };
+    let infinitive = |rest: &str| {
+        let verb = rest.trim_start().strip_prefix("to ").and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+        verb.is_some_and(|verb| !OUTCOME_VERBS.contains(&verb))
+    };
+    let fails = |said: &str| has_sign(said, &["fail"]);
+    lost.find_iter(text).any(|m| !(fails(m.as_str()) && text.get(m.end()..).is_some_and(infinitive)))
+}
+
+/// What a motion fails to do when it is lost.
+const OUTCOME_VERBS: [&str; 9] = ["carry", "pass", "get", "gain", "obtain", "receive", "win", "secure", "be"];
 
 /// Which way the one who presides decided: `Chairman's casting vote against`, `Cllr Orme used her casting vote in favour of the motion.`
 fn casting(text: &str) -> Option<bool> {
@@ -806,6 +820,8 @@ mod tests {
     fn votes() {
         check("Vote: Unanimous. Motion carried.", "- - - carried");
         check("5 in favour, 2 against and 1 abstention", "5 2 1 -");
+        check("The motion failed to carry.", "- - - lost");
+        check("The proposal fails to make provision for parking.", "- - - -");
         // Nobody is said to have been against, nor that it was carried.
         check("Four in favour. Chairman Orme abstained.", "4 - 1 -");
         check("For (57) Against (3) Abstain (0)", "57 3 0 -");

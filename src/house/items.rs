@@ -18,6 +18,8 @@ pub struct Items {
     pub group_closed: Phrases,
     /// Words after `Part 1 –` that say the items under it are open.
     pub group_open: Phrases,
+    /// Words after `Part 1 –` that say who is there: `in the presence of the press and public`.
+    pub group_with_public: Phrases,
     /// Headings of lists of people, which are no items: `Present`, `Staff`.
     pub people_headings: Phrases,
     /// What ends the headings of such lists: `Village Officials Present`.
@@ -70,6 +72,10 @@ pub struct Items {
     pub body_nouns: Phrases,
     /// First words of an exclusion item under which nothing was excluded: `No items were identified`.
     pub nothing_excluded: Phrases,
+    /// Words of an exclusion item on an agenda that leave open what is taken without the public: `any item on the agenda`.
+    pub exclusion_asked: Phrases,
+    /// Words of the first sentence of an exclusion item that say so: `that no items required this`.
+    pub nothing_excluded_said: Phrases,
     /// Words in a title with which the public comes back.
     pub readmissions: Phrases,
     /// Titles that open an unnumbered item among numbered ones.
@@ -128,10 +134,11 @@ impl Items {
         let (part, rest) = title.split_at_checked(len)?;
         let rest = rest.trim_start();
         let says = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let closed = self.group_closed.contains(says);
+        // `Part 1: Items likely to be considered in the presence of the press and public`
+        let closed = self.group_closed.contains(says) && !self.group_with_public.contains(says);
         // `Open session/Call to order/Announcement of closed session topics` is what was done.
         let joined = rest.starts_with(|c: char| !c.is_alphanumeric() && c != '/') && rest.split_whitespace().count() <= GROUP_WORDS;
-        let told = closed || self.group_open.contains(says);
+        let told = closed || self.group_open.contains(says) || self.group_with_public.contains(says);
         (joined && part.contains(' ') && told).then_some(exempt || closed)
     }
 

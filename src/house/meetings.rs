@@ -71,6 +71,8 @@ pub struct Meetings {
     pub place_leads: Phrases,
     /// Openings of the name of an authority: `City of`.
     pub authority_leads: Phrases,
+    /// What an authority is called in another language, before its name: `Cyngor Cymuned`.
+    pub authority_twins: Phrases,
     /// What no place is called: `Bids`, in a heading `City of Marl Bids`.
     pub not_places: Phrases,
     /// Openings of the name of a body of another authority: `Municipal District of`.

@@ -93,7 +93,9 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
     let marked = kind != ItemType::Exclusion && is_exempt_title(house, title) || agenda && is_exempt_text(house, text.as_deref());
     let public = !(session && !nothing_excluded(house, text.as_deref()) || closed && !ends || marked || itself);
     let excludes = (kind == ItemType::Exclusion && !session && house.items.excluding.contains(title) && !back) || by_resolution;
-    if excludes && !nothing_excluded(house, text.as_deref()) {
+    // `To consider whether the public should be excluded during any item on the agenda`: an agenda that asks has excluded nobody.
+    let asked = agenda && house.items.exclusion_asked.contains(body);
+    if excludes && !asked && !nothing_excluded(house, text.as_deref()) {
         // `Exclusion of the public during consideration of Items 21 & 22`
         let named = if agenda { items_named(title).or_else(|| items_named(body)) } else { None };
         match named {
@@ -199,7 +201,9 @@ fn unlabelled<'t>(house: &House, title: &'t str) -> &'t str {
 fn nothing_excluded(house: &House, text: Option<&str>) -> bool {
     let text = text.unwrap_or("");
     let words = text.trim_start_matches(|c: char| !c.is_alphabetic());
-    house.items.nothing_excluded.starts(words).is_some()
+    let first = crate::grammar::sentences::sentences(words).into_iter().next().and_then(|first| words.get(first)).unwrap_or("");
+    let said = || house.items.nothing_excluded_said.contains(first) && !house.items.exclusion_resolved.contains(first);
+    house.items.nothing_excluded.starts(words).is_some() || said()
 }
 
 /// Whether a title says that its item is taken in private: `Lease of the mill (Exempt)`, `Confidential: staffing`.
@@ -378,6 +382,17 @@ mod tests {
     fn check(title: &str, expected: ItemType) {
         let house = House::base().unwrap();
         assert_eq!(item_type(&house, title, "", &ItemSyntax::default()), expected, "{title}");
+    }
+
+    #[test]
+    fn nothing_was_excluded() {
+        let house = House::base().unwrap();
+        let nothing = |text: &str| nothing_excluded(&house, Some(text));
+        assert!(nothing("No items."));
+        assert!(nothing("Members AGREED that no items required this."));
+        assert!(nothing("It was agreed that exclusion was not necessary."));
+        assert!(!nothing("RESOLVED that the public be excluded. No items were open."));
+        assert!(!nothing("Resolved that the press and public be excluded, as no items below are open."));
     }
 
     #[test]
