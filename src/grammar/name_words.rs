@@ -102,7 +102,10 @@ pub(super) fn token_kind(words: &People, token: &str) -> Option<Token> {
     }
     // `d'Arcy`: small before an apostrophe.
     let apostrophe = bare.chars().nth(1).is_some_and(|c| "'\u{2019}".contains(c)) && bare.chars().nth(2).is_some_and(char::is_uppercase);
-    ((first.is_uppercase() || apostrophe) && !bare.split(['-', '\u{2010}']).any(|part| words.not_names.is(part))).then_some(Token::Word)
+    // `de-Courcy`: a small particle before a hyphen.
+    let particled = bare.split_once('-').is_some_and(|(lead, rest)| words.particles.is(lead) && rest.starts_with(char::is_uppercase));
+    ((first.is_uppercase() || apostrophe || particled) && !bare.split(['-', '\u{2010}']).any(|part| words.not_names.is(part)))
+        .then_some(Token::Word)
 }
 
 /// `J`, `J.`, `J.A.`, `JA`, `T-J`.

@@ -3,6 +3,7 @@
 
 use super::decision::blank;
 use super::keywords::{addressed, keyword_lead, keyword_of, leading_vote, of_resolved};
+use super::mover_names::name_at;
 use super::movers::trailing_movers;
 use super::resolutions::{Block, Decision, How, Keyword};
 use super::sentences::sentences;
@@ -97,6 +98,8 @@ fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision
             if decision.text.split_whitespace().count() >= 2 {
                 out.push(decision);
             }
+        } else if let Some(found) = approved_by_two(house, sentence) {
+            out.push(found);
         } else if let Some(keyword) = closed_by_verb(house, sentence) {
             // `… was approved (7 in favour, none against, 1 abstention).`
             let counted = tally(sentence);
@@ -106,6 +109,24 @@ fn told_in(house: &House, block: &Block<'_>, later: bool, out: &mut Vec<Decision
             out.push(Decision { text: sentence.get(at..).unwrap_or(sentence).to_owned(), vote, how: How::Verb, ..blank(Keyword::Other) });
         }
     }
+}
+
+/// `The minutes were approved by Cllr Orme and seconded by Cllr Pell.`: who approved moved it.
+// approved-by = text , ( "approved" | "adopted" | "accepted" | "agreed" ) , "by" , name , [ "," ] , [ "and" ] , "seconded" , [ "by" ] , name ;
+fn approved_by_two(house: &House, sentence: &str) -> Option<Decision> {
+    static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?P<verb>approved|adopted|accepted|agreed|confirmed|passed)(?:\s+as\s+[a-z ]{1,40}?)?\s+by:?\s+").ok()
+    });
+    static SECONDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\s*[,;&\x{2013}-]?\s*(?:and\s+)?(?:was\s+|were\s+)?(?:seconded|2nd|second)(?:\s+by)?:?\s+").ok()
+    });
+    let found = BY.as_ref().filter(|_| has_sign(sentence, &["second", "2nd"]))?.captures(sentence)?;
+    let (mover, end) = name_at(house, sentence, found.get(0)?.end())?;
+    let second = SECONDED.as_ref()?.find(sentence.get(end..)?)?;
+    let (seconder, _) = name_at(house, sentence, end + second.end())?;
+    let keyword = keyword_of(found.name("verb")?.as_str());
+    let text = sentence.trim().to_owned();
+    Some(Decision { text, mover: Some(mover), seconder: Some(seconder), how: How::Verb, ..blank(keyword) })
 }
 
 /// `On a vote (1 for, 6 against) the request was NOT AGREED.`: what a count decided against: where its text starts, and the vote.
