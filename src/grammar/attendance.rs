@@ -10,6 +10,7 @@ use crate::grammar::body::LineRef;
 pub use crate::grammar::markers::Says;
 use crate::grammar::markers::{legend, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
+use crate::grammar::posts_below::join_posts_below;
 use crate::grammar::roll_reader::{Column, Reader};
 use crate::grammar::roll_rows::{
     begins_business, has_colon, heads_marks, is_lettered_heading, is_prose, is_roll_heading, is_roll_label, is_roll_line,
@@ -121,6 +122,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let mut prose = 0;
     let mut before = 0;
     let mut rows = rows(lines, start, MAX_LINES);
+    join_posts_below(house, &mut rows);
     part_statuses(house, &mut rows);
     label_columns(house, &mut rows);
     strip_counts(house, &mut rows);

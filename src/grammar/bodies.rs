@@ -235,6 +235,18 @@ pub(super) fn ends_with_body(house: &House, text: &str) -> bool {
     (1..=4).any(|n| house.meetings.bodies.is(last_words(text, n))) && !text.ends_with(':')
 }
 
+/// Whether words behind the name of a place say where it lies: `Cook County`, `County of Orme`, `State of Ohio`.
+fn is_around(house: &House, place: &str) -> bool {
+    let lower = place.to_lowercase();
+    let state = ["state of ", "province of ", "commonwealth of ", "and state of "].iter().any(|lead| lower.starts_with(lead));
+    lower.ends_with(" county")
+        || lower.starts_with("county of ")
+        || lower.starts_with("in the county of ")
+        || state
+        || lower == "state"
+        || house.meetings.regions.is(place)
+}
+
 /// An authority: a proper name that ends or begins as authorities do.
 // authority = name , <authority> | <authority-lead> , name ;
 pub fn authority(house: &House, text: &str) -> Option<String> {
@@ -258,9 +270,9 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
         }
         _ => text,
     };
-    // `Village of Marl, Cook County`
-    let text = match text.rsplit_once(", ") {
-        Some((name, county)) if words.authority_leads.starts(name).is_some() && county.to_lowercase().ends_with(" county") => {
+    // `Village of Marl, Cook County`, `City of Marl, County of Orme, State of Ohio`
+    let text = match text.split_once(", ") {
+        Some((name, places)) if words.authority_leads.starts(name).is_some() && places.split(", ").all(|place| is_around(house, place)) => {
             name.trim_matches(sign)
         }
         _ => text,

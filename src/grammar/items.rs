@@ -64,6 +64,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     }
     let hanging = texts_hang(paragraphs, &outline);
     let titles_over = titles_over(house, paragraphs, &headings, &outline);
+    let set_apart = !agenda && titles_set_apart(paragraphs, &outline);
     let mut out = Vec::with_capacity(outline.heads.len());
     let mut groups = outline.groups.iter().peekable();
     let mut exempt_group = false;
@@ -96,6 +97,8 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         if above == 0 && below {
             item.title = paragraphs.get(head + 1).map(|p| single_spaced(p.text.get(..without_end(&p.text)).unwrap_or(&p.text)));
             item.goes_on = 1;
+        } else if above == 0 && set_apart && head_form.form == Form::Plain && paragraph.label.is_some() {
+            title_apart(paragraphs, head, end, &mut item);
         } else if above == 0 {
             item.goes_on = continued_title(paragraphs, &headings, head, end, &mut item);
         }
@@ -175,6 +178,37 @@ fn titles_over(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
         .collect();
     let over = untitled.iter().filter(|&&head| title_over(house, paragraphs, headings, head).is_some()).count();
     outline.numbered && over >= 2 && over * 10 >= untitled.len() * 7 && over * 2 >= outline.heads.len()
+}
+
+/// Whether the titles of numbered items stand right of the texts below them, which stand right of the numbers: `AGENDA ITEM 3:`, a
+/// gap and a title of several lines, and its text in between. Then what stands beside the number is the title, be it a sentence.
+fn titles_set_apart(paragraphs: &[Paragraph<'_>], outline: &Outline) -> bool {
+    let numbered = || outline.heads.iter().filter_map(|&head| Some((head, paragraphs.get(head).filter(|p| p.label.is_some())?)));
+    let between = |(head, p): &(usize, &Paragraph<'_>)| {
+        let below = paragraphs.iter().skip(head + 1).find(|below| !stands_under_title(p, below));
+        below.is_some_and(|below| below.indent > p.indent + p.size * SAME_EDGE && below.indent < p.text_indent - p.size)
+    };
+    let all = numbered().count();
+    outline.numbered && all >= MIN_APART && numbered().filter(between).count() * 10 >= all * 8
+}
+
+/// Whether a paragraph starts at the edge of the title beside the number of `head`.
+fn stands_under_title(head: &Paragraph<'_>, p: &Paragraph<'_>) -> bool {
+    p.label.is_none() && p.bullet == 0 && (p.indent - head.text_indent).abs() < head.size * SAME_EDGE
+}
+
+/// Makes what stands beside the number of an item its title, with the paragraphs at the edge of the title right below it.
+fn title_apart(paragraphs: &[Paragraph<'_>], head: usize, end: usize, item: &mut ItemSyntax) {
+    let Some(first) = paragraphs.get(head) else { return };
+    let below = paragraphs.get(head + 1..end).unwrap_or_default();
+    let goes_on = below.iter().take(TITLE_LINES).take_while(|p| stands_under_title(first, p)).count();
+    let mut title = first.body().to_owned();
+    for p in below.iter().take(goes_on) {
+        title.push(' ');
+        title.push_str(p.body());
+    }
+    let title = single_spaced(title.get(..without_end(&title)).unwrap_or(&title));
+    (item.title, item.rest, item.goes_on) = (Some(title).filter(|title| !title.is_empty()), first.text.len(), goes_on);
 }
 
 /// The heading right over a numbered paragraph, with the lines of it above.
@@ -646,6 +680,10 @@ fn texts_hang(paragraphs: &[Paragraph<'_>], outline: &Outline) -> bool {
 const MOSTLY_BOLD: f32 = 0.85;
 /// A plain line of minutes that ends like a sentence is text if it has more words than this.
 const TITLE_SENTENCE: usize = 7;
+/// So many numbered items at least show that titles are set apart.
+const MIN_APART: usize = 3;
+/// Edges closer than this many sizes are one.
+const SAME_EDGE: f32 = 0.6;
 /// One that names a usual item and has no verb may have so many,
 const TITLE_NAMED: usize = 15;
 /// and one that says what is to be done so many.

@@ -164,8 +164,8 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
         return Some(label);
     }
     let (word, rest) = match words.starts(text) {
-        // `Agenda Item #3 – Lease of the mill`
-        Some(len) => text.split_at_checked(len + past_hash(text.get(len..)?))?,
+        // `Agenda Item #3 – Lease of the mill`, `AGENDA ITEM NO. 3: Lease of the mill`
+        Some(len) => text.split_at_checked(len + past_number_sign(text.get(len..)?))?,
         None if opens_with_word(text) => return None,
         None => ("", text),
     };
@@ -186,6 +186,11 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     if !word.is_empty() && !word.ends_with('#') && !rest.starts_with([' ', '\u{a0}', '.']) {
         return None;
     }
+    // `Agenda Item No. 11 shall be laid over`: a sentence about it.
+    let next = trimmed.split(' ').next().unwrap_or("");
+    if label.scheme.close == Close::None && !word.is_empty() && GOES_ON.iter().any(|verb| next.eq_ignore_ascii_case(verb)) {
+        return None;
+    }
     if label.scheme.close == Close::None && !word.is_empty() && trimmed.is_empty() {
         label.scheme.close = Close::Colon;
     }
@@ -197,11 +202,25 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     Some(label)
 }
 
-/// Bytes of a sign for `number`, and of the space before it, at the start of a text.
-fn past_hash(text: &str) -> usize {
+/// Bytes of a sign or a word for `number`, and of the space before it, at the start of a text: ` #` of ` #3`, ` NO.` of ` NO. 3`.
+fn past_number_sign(text: &str) -> usize {
     let bare = text.trim_start();
-    if bare.starts_with('#') && bare.as_bytes().get(1).is_some_and(u8::is_ascii_digit) { text.len() - bare.len() + 1 } else { 0 }
+    let spaces = text.len() - bare.len();
+    let digit_at = |at: usize| bare.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    if bare.starts_with('#') && digit_at(1) {
+        return spaces + 1;
+    }
+    let word = NUMBER_WORDS.iter().find(|word| bare.get(..word.len()).is_some_and(|lead| lead.eq_ignore_ascii_case(word)));
+    word.filter(|word| spaces > 0 && bare.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', '\u{a0}'])))
+        .filter(|word| digit_at(bare.len() - bare.get(word.len()..).map_or(0, |rest| rest.trim_start().len())))
+        .map_or(0, |word| spaces + word.len())
 }
+
+/// What a sentence goes on with behind an item that it speaks of.
+const GOES_ON: [&str; 10] = ["shall", "will", "was", "were", "is", "has", "be", "and", "through", "of"];
+
+/// What stands for `number` between the word of a label and its number.
+const NUMBER_WORDS: [&str; 5] = ["No.", "No", "Nr.", "Nr", "Number"];
 
 /// Whether a text begins with letters that no label is made of, since a space or more letters stand behind them: most lines do.
 fn opens_with_word(text: &str) -> bool {
@@ -529,6 +548,8 @@ mod tests {
         check("A. Roads", "A|Roads|[1]");
         check("Item 3: Roads", "3|Roads|[3]");
         check("Agenda Item 12 Roads", "12|Roads|[12]");
+        check("AGENDA ITEM NO. 12: Roads", "12|Roads|[12]");
+        check("Agenda Item Number 3 Roads", "3|Roads|[3]");
         check("2674. Police Report: Attached", "2674|Police Report: Attached|[2674]");
         check("R2025-191 A. Fenwick", "R2025-191|A. Fenwick|[2025, 191]");
         check("5.Apologies", "5|Apologies|[5]");
@@ -574,6 +595,8 @@ mod tests {
         check("1st reading", "-");
         check("The road", "-");
         check("Item of business", "-");
+        check("Item No objection was made", "-");
+        check("AGENDA ITEM NO. 11 SHALL BE LAID OVER", "-");
         check("(see above)", "-");
         check("5% of", "-");
         check("* one of", "-");

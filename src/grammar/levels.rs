@@ -105,7 +105,7 @@ pub(super) fn called_to_order(house: &House, paragraphs: &[Paragraph<'_>], headi
     let label = |p: &Paragraph<'_>| p.body().split(':').next().is_some_and(|lead| lead.len() < 40 && names_people(house, lead));
     let people = paragraphs.iter().take(first).position(label)?;
     let head = (0..people).rev().take(CALL_REACH).find(|&idx| headed_call(house, paragraphs, headings, idx))?;
-    let told = paragraphs.get(head + 1..people)?.iter().any(is_told);
+    let told = paragraphs.get(head + 1..people)?.iter().any(|p| is_told(p) || house.meetings.beginning.contains(p.body()));
     told.then_some((head, people))
 }
 

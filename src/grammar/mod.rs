@@ -43,6 +43,7 @@ pub mod opening;
 mod opening_sentence;
 pub mod outline;
 mod pairs;
+mod posts_below;
 pub mod recommendations;
 mod references;
 pub mod report_header;

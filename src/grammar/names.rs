@@ -495,6 +495,13 @@ pub(super) fn role_before(words: &People, text: &str) -> Option<Found> {
     Some(found)
 }
 
+/// Whether a text opens with a seat and its number: `Ward 1`, `District III`.
+fn numbered_seat(words: &People, text: &str) -> bool {
+    let number = words.seats.starts(text).and_then(|len| text.get(len..)).map(|rest| rest.trim_start_matches([' ', '#', '.']));
+    let first = number.and_then(|rest| rest.split([' ', ',', '-', ';', ')']).next()).unwrap_or("");
+    (1..=3).contains(&first.len()) && first.chars().all(|c| c.is_ascii_digit() || "IVX".contains(c))
+}
+
 fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
     let mut rest = text;
     let mut title: Option<String> = None;
@@ -536,6 +543,10 @@ fn titled(words: &People, text: &str, bare: bool) -> Option<Found> {
             join(&mut title, &format!("({note})"), " ");
             rest = after.trim_start();
         }
+    }
+    // `Commissioner Ward 1`, `Council Member District 3`: whom the member sits for is no surname.
+    if title.is_some() && numbered_seat(words, rest) {
+        return None;
     }
     let (left, tokens) = name(words, rest).ok()?;
     let name = tokens.join(" ");

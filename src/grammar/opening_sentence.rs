@@ -28,7 +28,7 @@ pub(super) fn opening_sentence(house: &House, lines: &[LineRef<'_>], head_end: u
             idx += 1;
             continue;
         }
-        let (text, end) = gather(house, lines, idx);
+        let (text, end) = gather(house, lines, begins_at(lines, idx));
         if of_other_minutes(house, &text) {
             idx += 1;
             continue;
@@ -56,6 +56,27 @@ pub(super) fn opening_sentence(house: &House, lines: &[LineRef<'_>], head_end: u
     }
     best.map(|(_, opening)| opening)
 }
+
+/// The line that the sentence begins with whose verb stands on line `idx`: `The Council of the City of Marl, County of Orme, State of`
+/// over `Ohio, met in regular session`.
+fn begins_at(lines: &[LineRef<'_>], idx: usize) -> usize {
+    let runs_on = |n: &usize| {
+        let (Some(above), Some(line)) = (n.checked_sub(1).and_then(|above| lines.get(above)), lines.get(*n)) else { return false };
+        let same = above.page.number == line.page.number && above.line.block == line.line.block && above.line.bold == line.line.bold;
+        let text = above.text().trim_end();
+        same && text.len() >= WRAPPED && text.contains(char::is_lowercase) && !text.ends_with(['.', ':', ';', '?', '!'])
+    };
+    let above = (0..MAX_BEFORE_VERB).map(|n| idx.saturating_sub(n)).take_while(runs_on).count();
+    let first = idx - above.min(idx);
+    if lines.get(first).is_some_and(|line| ARTICLES.iter().any(|article| line.text().starts_with(article))) { first } else { idx }
+}
+
+/// A line of running text that goes on in the next has so many bytes.
+const WRAPPED: usize = 50;
+/// Lines that a sentence may have before the one with its verb.
+const MAX_BEFORE_VERB: usize = 3;
+/// What a sentence opens with that tells who met.
+const ARTICLES: [&str; 6] = ["The ", "THE ", "A ", "At a ", "At the ", "Pursuant to "];
 
 /// What a sentence tells that says when and where a meeting is.
 const CALLED: u32 = 3;

@@ -253,7 +253,8 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
             Some(_) => {}
             None => {
                 let title = title_words(paragraph, heading);
-                let is_heading = heading.is_whole() || (heading.stands_out() && same_style) || paragraph.bold_start;
+                let beside = idx < first && paragraph.columns && heading.form == Form::CapsLead;
+                let is_heading = heading.is_whole() || (heading.stands_out() && same_style) || paragraph.bold_start || beside;
                 let last = chain.members.last().is_some_and(|&last| idx > last);
                 let out = (paragraph.indent - x).abs() < em * EDGE_INDENT && (paragraph.size - em).abs() < em * SAME_SIZE;
                 // `ITEMS RESTRICTED UNDER SCHEDULE 6` over the decision to go on without the public.
@@ -432,10 +433,14 @@ fn opens_unnumbered(
     };
     // `VOTES OF SYMPATHY` between the list of people and `1. MINUTES`
     let told = || !agenda && super::levels::told_under(house, paragraphs, headings, idx, first);
+    // `INVOCATION | Reverend Ada Orme` over `AGENDA ITEM NO. 1:`
+    let beside = || {
+        let loud = heading.form == Form::CapsLead && paragraph.columns && heading.rest < paragraph.text.len();
+        !agenda && loud && house.items.is_usual(title) && house.items.types.apologies.starts(title).is_none()
+    };
     idx < first
-        && styled
         && idx + UNNUMBERED_LEAD > first
-        && (house.items.opens_usual(title) || told())
+        && (styled && (house.items.opens_usual(title) || told()) || beside())
         && !before_people(house, paragraphs, headings, idx, first)
 }
 

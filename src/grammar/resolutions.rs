@@ -417,8 +417,12 @@ impl Reader<'_, '_> {
                     last.vote = last.vote.or(vote);
                 }
             }
-            Some((false, name)) if self.motion.is_none() => {
-                self.motion = Some(Motion { mover: Some(name), block: idx, ..Motion::default() });
+            // `CARRIED` / `Resolution 9-18` / `Moved by Orme`: what was moved before came to its end.
+            Some((false, name)) if self.motion.as_ref().is_none_or(|open| open.vote.carried.is_some() && !open.text.is_empty()) => {
+                let next = Motion { mover: Some(name), block: idx, ..Motion::default() };
+                if let Some(before) = self.motion.replace(next) {
+                    settle(before, &mut self.out);
+                }
             }
             _ => return false,
         }

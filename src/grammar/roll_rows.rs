@@ -614,7 +614,9 @@ pub(super) fn begins_business(house: &House, row: &VisualRow, nothing_open: bool
     if cell.len() < text.len() && of_list() {
         return false;
     }
-    house.meetings.business.is(cell) || (house.meetings.business.starts(text).is_some() && (text.contains(':') || row.bold))
+    // `INVOCATION | Reverend Ada Orme, First Church`
+    let beside = || row.cells.len() > 1 && row.cells.first().is_some_and(|first| house.meetings.business.is(first.text.trim()));
+    house.meetings.business.is(cell) || beside() || (house.meetings.business.starts(text).is_some() && (text.contains(':') || row.bold))
 }
 
 /// Whether a line is running text and no part of a list: a sentence with a verb, or a date.

@@ -61,10 +61,16 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
             })
         };
         let lead = house.meetings.roll_leads.find(&text).filter(|(range, _)| !others(range) && !heads_line(range));
-        // `… with the following present:` over a list.
+        // `… with the following present:` over a list, `… the following members were in attendance.`
+        let leads = |range: &std::ops::Range<usize>| {
+            let following = text.get(range.start..).is_some_and(|words| words.starts_with("following"));
+            text.get(range.end..).is_some_and(|rest| {
+                rest.len() <= MAX_TO_WIT && (rest.trim_end().ends_with(':') || following && matches!(rest.trim(), "." | ""))
+            })
+        };
         if let Some((range, _)) = &lead
             && opens.is_none()
-            && text.get(range.end..).is_some_and(|rest| rest.len() <= MAX_TO_WIT && rest.trim_end().ends_with(':'))
+            && leads(range)
         {
             opens = Some(end);
         }

@@ -53,6 +53,7 @@ pub(super) fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Ra
                 && place.len() < 160
                 // `met in Formal Session`, `taken at a Regular Meeting`
                 && !["session", "meeting"].iter().any(|end| place.to_lowercase().ends_with(end))
+                && !is_sort_of_meeting(&place)
                 && !lower.get(end..).is_some_and(|t| t.starts_with("person") || t.starts_with("accordance") || t.starts_with("attendance"));
             if good
                 && words.openings.starts(&place).is_none()
@@ -78,6 +79,19 @@ pub(super) fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Ra
     }
     loose
 }
+
+/// Whether words name what sort of meeting it was before they say where: `Regular Session in the Council Chamber`.
+fn is_sort_of_meeting(place: &str) -> bool {
+    let lower = place.to_lowercase();
+    let at = ["session ", "meeting "].iter().filter_map(|sort| lower.find(sort).map(|at| at + sort.len())).min();
+    at.is_some_and(|at| {
+        let sorts = lower.get(..at).is_some_and(|sort| sort.split_whitespace().count() <= SORT_WORDS);
+        sorts && ["in ", "at ", "on "].iter().any(|word| lower.get(at..).is_some_and(|rest| rest.starts_with(word)))
+    })
+}
+
+/// Words of a sort of meeting: `Regular Adjourned Session`.
+const SORT_WORDS: usize = 3;
 
 const PREPOSITIONS: [&str; 4] = ["at", "in", "held at", "venue:"];
 

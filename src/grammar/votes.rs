@@ -216,9 +216,15 @@ pub fn tally(text: &str) -> Tally {
     {
         // `Motion carried 08-163` has the number of the motion behind it.
         let numbered = |n: usize| c.get(n).is_some_and(|m| m.len() > 1 && m.as_str().starts_with('0'));
-        // `agreed unanimously on 5-6 May`, `Approved unanimously 10/12/2023`: nobody is against what all agree on.
-        let all = c.get(0).is_some_and(|m| m.as_str().to_lowercase().contains("unanimous")) && nth(&c, 2) != Some(0);
-        if !(numbered(1) || numbered(2) || all) {
+        // `agreed unanimously on 5-6 May`, `Approved unanimously 10/12/2023`, `Motion Unanimously Carried 14-63`: nobody is against
+        // what all agree on.
+        let told = c.get(0).map_or("", |m| m.as_str()).to_lowercase();
+        let before =
+            || c.get(0).and_then(|m| text.get(..m.start())).map_or("", |before| before.rsplit(['.', ';', ',']).next().unwrap_or(""));
+        let all = nth(&c, 2) != Some(0) && (told.contains("unanimous") || before().to_lowercase().contains("unanimous"));
+        // `Motion Carried 14-66`: nothing carries with more against it than for it.
+        let outvoted = told.starts_with("carried") && nth(&c, 1).zip(nth(&c, 2)).is_some_and(|(ayes, nays)| nays > ayes);
+        if !(numbered(1) || numbered(2) || all || outvoted) {
             // `CARRIED 4-0-1 [… ABSENT: Noor]`: the third number is of those who were away.
             let third = nth(&c, 3).filter(|_| signs & ABSTAIN != 0 || !has_sign(text, &["absent"]));
             (out.in_favour, out.against, out.abstain) = (nth(&c, 1), nth(&c, 2), third.or_else(abstained));
@@ -829,6 +835,9 @@ mod tests {
         check("The motion was put to the vote and lost", "- - - lost");
         check("THAT the hall be let. Carried.", "- - - carried");
         check("Motion carried 08-163", "- - - carried");
+        check("Motion Unanimously Carried 14-13", "- - - carried");
+        check("Motion Carried 14-66", "- - - carried");
+        check("Motion Carried 14-6", "14 6 - carried");
         check("For: 7 Against:", "7 - - -");
         check("Final Result: 6 \u{2013} 0 Pass", "6 0 - carried");
         check("The motion was passed by 3 yes votes.", "3 - - carried");

@@ -157,7 +157,8 @@ fn entries_of(pages: &[Page], n_pages: usize) -> Vec<front::Entry> {
     front::entries(pages.iter().take(n_pages).flat_map(|page| page.body().map(move |line| (page, line))))
 }
 
-/// Whether the first page gives notice of a meeting, in a sentence with its date, and the agenda begins on the second.
+/// Whether the first page gives notice of a meeting, in a sentence with its date, or is a title page that names it and its day,
+/// and the agenda begins on the second.
 fn is_notice_before_agenda(house: &House, pages: &[Page], facts: &[Facts]) -> bool {
     let opens = |idx: usize| facts.get(idx).and_then(|page| page.opening.as_ref()).map(|opening| opening.kind);
     if opens(0).is_some() || opens(1) != Some(PartKind::Agenda) {
@@ -165,10 +166,22 @@ fn is_notice_before_agenda(house: &House, pages: &[Page], facts: &[Facts]) -> bo
     }
     let lines: Vec<&str> = pages.first().into_iter().flat_map(|page| page.body().map(|line| page.line_text(line))).collect();
     let held = |text: &str| house.packs.agenda_leads.contains(text) && text.to_lowercase().contains("meeting");
-    lines.iter().enumerate().any(|(idx, line)| {
+    let told = lines.iter().enumerate().any(|(idx, line)| {
         let below = lines.get(idx + 1).copied().unwrap_or_default();
         held(line) && (opening::has_date(house, line) || opening::has_date(house, below))
-    })
+    });
+    told || is_title_page(house, &lines)
+}
+
+/// Whether lines are those of a title page of a pack: few, and among them the name of a meeting and its day: `MARL TOWN`,
+/// `REGULAR COUNCIL MEETING`, `Monday, January 14th, 2019`, and a motto below them.
+fn is_title_page(house: &House, lines: &[&str]) -> bool {
+    let short = |line: &&&str| line.split(' ').count() <= TITLE_WORDS;
+    let last = |line: &str| opening::bare(line).rsplit(' ').next().unwrap_or("").to_lowercase();
+    let meets = |line: &&str| house.linking.meeting_nouns.is(&last(line)) || matches!(last(line).as_str(), "meeting" | "session");
+    (2..=TITLE_PAGE_LINES).contains(&lines.len())
+        && lines.iter().filter(short).any(meets)
+        && lines.iter().filter(short).any(|line| opening::has_date(house, line))
 }
 
 /// Ties the papers of an agenda without stamps and page ranges to its items, by the words that the
@@ -288,6 +301,10 @@ fn telling_words(text: &str) -> Vec<String> {
     words
 }
 
+/// A title page has no more lines than this,
+const TITLE_PAGE_LINES: usize = 14;
+/// and what it names no more words.
+const TITLE_WORDS: usize = 8;
 /// Papers and items beyond these are not compared: the work grows with their product.
 const MAX_TIED: usize = 100;
 /// Words of a title that are compared.
@@ -398,6 +415,10 @@ mod tests {
         let agenda = "AGENDA\n\n1 Apologies\n\n2 Minutes\n";
         assert!(check(&notice, agenda));
         assert!(check(&format!("{members}A meeting of the Board will be held in the Marl Room on\n5 March 2024\n"), agenda));
+        let title =
+            "TOWN OF MARL\n\nREGULAR COUNCIL MEETING\n\nMonday, January 14th, 2019\n\n\"We will strive to keep our ponds clean.\"\n";
+        assert!(check(title, agenda), "a title page");
+        assert!(!check(&title.replace("January 14th, 2019", "at noon"), agenda), "no day on the title page");
         assert!(!check(&notice, "The pond\n\nIt is cold.\n"), "no agenda");
         assert!(!check(&format!("{members}Another meeting will be held.\n"), agenda), "no day");
         assert!(!check(&format!("MINUTES\n\n{notice}"), agenda), "minutes with the next agenda");

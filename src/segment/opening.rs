@@ -454,8 +454,9 @@ pub(crate) fn is_notice(text: &str) -> bool {
 pub(crate) fn says_agenda(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let item =
-        words.clone().any(|word| word == "item" || word == "items" || ["approval", "approve", "consent", "the", "this"].contains(&word));
+    let item = words
+        .clone()
+        .any(|word| ["item", "items", "approval", "approve", "consent", "the", "this"].contains(&word) || CHANGES.contains(&word));
     // `AGENDA OF THE BOARD OF TRUSTEES`, `Committee of the Whole Agenda`
     let titles = |agenda: &str| {
         let before = lower.strip_suffix(agenda).map(str::trim_end);
@@ -467,6 +468,32 @@ pub(crate) fn says_agenda(text: &str) -> bool {
     let sort = ["agenda meeting", "agenda session", "agenda conference"].iter().any(|sort| lower.ends_with(sort));
     !item && !sort && !text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()) && words.any(|word| AGENDAS.contains(&word))
 }
+
+/// What a meeting does with its agenda: `Additions to Agenda`, `AGENDA CHANGES`, `Adoption of Agenda` are items of it.
+const CHANGES: [&str; 22] = [
+    "addition",
+    "additions",
+    "deletion",
+    "deletions",
+    "change",
+    "changes",
+    "amendment",
+    "amendments",
+    "adjustment",
+    "adjustments",
+    "modification",
+    "modifications",
+    "revision",
+    "revisions",
+    "adoption",
+    "adopt",
+    "acceptance",
+    "accept",
+    "confirmation",
+    "review",
+    "add",
+    "amend",
+];
 
 /// What a list of business is called in its heading.
 const AGENDAS: [&str; 2] = ["agenda", "docket"];
@@ -748,7 +775,9 @@ mod tests {
         check("MARL COUNTY\n\nDOCKET OF THE BOARD OF COMMISSIONERS FOR OCTOBER 7, 2019\n\n1. Ponds\n", Some(PartKind::Agenda));
         check("MARL COUNTY\n\nCommittee of the Whole Agenda\n\n1. Ponds\n", Some(PartKind::Agenda));
         check("MARL COUNTY\n\nAgenda of the Board of Commissioners\n\n1. Ponds\n", Some(PartKind::Agenda));
-        assert_ne!(kind("MARL COUNTY\n\nApproval of the Agenda\n\nThe agenda was approved.\n"), Some(PartKind::Agenda));
+        for item in ["Approval of the Agenda", "Additions to Agenda", "AGENDA CHANGES", "Adoption of Agenda"] {
+            assert_ne!(kind(&format!("MARL COUNTY\n\n{item}\n\nThe agenda was approved.\n")), Some(PartKind::Agenda), "{item}");
+        }
     }
 
     #[test]
