@@ -5,7 +5,7 @@
 //! a line end is undone where the word without it is the word.
 
 use super::kept::{Kept, NOTE_FROM, kept_words, numbers_at_the_right};
-use super::labels::{Label, opt_celled, opt_label};
+use super::labels::{Close, Kind, Label, opt_celled, opt_label};
 use super::line_marks::{Mark, bullet, has_leader, is_note_mark, label_of_line, opens_with_mark, without_note};
 use super::motion_lines;
 use crate::house::House;
@@ -260,8 +260,35 @@ pub fn paragraphs<'a>(house: &House, hyphens: &Hyphens, lines: &[LineRef<'a>]) -
             start = idx;
         }
     }
+    numbers_behind_ones(house, &mut out);
     out
 }
+
+/// `1. 3. MINUTES`: pages that number each entry of a list anew print the clerk's own number behind theirs, and that is the
+/// label. `1. 1.` may as well be two levels: others must rise behind the same first number.
+// doubled = "1." , number , "." , text ;
+fn numbers_behind_ones(house: &House, paragraphs: &mut [Paragraph<'_>]) {
+    let second = |p: &Paragraph<'_>| {
+        let label = p.label.as_ref().filter(|l| l.values == [1] && l.scheme.close == Close::Stop && l.scheme.kind == Kind::Decimal)?;
+        let behind = opt_label(&house.items.label_words, p.text.get(label.end..)?)?;
+        let same = behind.scheme == label.scheme && behind.end < p.text.len() - label.end;
+        same.then(|| Label { core: behind.core.start + label.end..behind.core.end + label.end, end: behind.end + label.end, ..behind })
+    };
+    let found: Vec<(usize, Label)> = paragraphs.iter().enumerate().filter_map(|(idx, p)| Some((idx, second(p)?))).collect();
+    let rises = found.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a.values < b.values));
+    if found.len() < MIN_DOUBLED || !rises {
+        return;
+    }
+    for (idx, label) in found {
+        if let Some(p) = paragraphs.get_mut(idx) {
+            (p.bold_end, p.italic_end) = (p.bold_end.max(label.end), p.italic_end.max(label.end));
+            p.label = Some(label);
+        }
+    }
+}
+
+/// Entries with two numbers for the second to be the label.
+const MIN_DOUBLED: usize = 2;
 
 /// For each line, the right edge that text around it runs to: the furthest of the lines near it in
 /// the same column of the same page.

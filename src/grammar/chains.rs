@@ -75,7 +75,32 @@ pub(super) fn near(chain: &Chain, paragraph: &Paragraph<'_>) -> bool {
 
 /// The chain that most looks like the numbers of items.
 pub(super) fn best_chain(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Chain> {
-    best_of(house, paragraphs, headings, chains(paragraphs, headings))
+    let best = best_of(house, paragraphs, headings, chains(paragraphs, headings));
+    let usual = best.as_ref().map_or(0, |best| best.usual);
+    let ones = ones(paragraphs).and_then(|ones| best_of(house, paragraphs, headings, vec![ones]));
+    ones.filter(|ones| ones.usual >= MIN_USUAL_ONES && ones.usual >= usual * 2).or(best)
+}
+
+/// Items each of which is a list of its own, `1. Apologies` / `1. Minutes`, as web pages print what was copied to them: all
+/// that stand at the indent of the first and open no longer list.
+fn ones(paragraphs: &[Paragraph<'_>]) -> Option<Chain> {
+    let plain = |label: &Label| label.scheme.kind == Kind::Decimal && label.scheme.parts == 1 && label.scheme.prefix.is_empty();
+    let labelled: Vec<(usize, &Paragraph<'_>, &Label)> =
+        paragraphs.iter().enumerate().filter_map(|(idx, p)| Some((idx, p, p.label.as_ref().filter(|label| plain(label))?))).collect();
+    let &(_, first, _) = labelled.iter().find(|(_, _, label)| label.values == [1])?;
+    let near = |p: &Paragraph<'_>| (p.indent - first.indent).abs() < p.size.max(1.0) * CHAIN_INDENT;
+    let edge: Vec<_> = labelled.into_iter().filter(|(_, p, _)| near(p)).collect();
+    let goes_on = |n: usize| edge.get(n + 1).is_some_and(|(_, _, next)| next.values == [2]);
+    let alone = edge.iter().enumerate().filter(|(n, (_, _, label))| label.values == [1] && !goes_on(*n));
+    let members: Vec<usize> = alone.map(|(_, (idx, ..))| *idx).collect();
+    (members.len() >= MIN_ONES).then_some(Chain {
+        members,
+        indent: first.indent,
+        text_indent: first.text_indent,
+        stands_out: false,
+        score: 0.0,
+        usual: 0,
+    })
 }
 
 /// The best chain of headings that does not number motions, over those that `motions` holds.
@@ -119,6 +144,10 @@ fn best_of(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], ch
     best
 }
 
+/// Lists of one entry for them to be the items of a meeting,
+const MIN_ONES: usize = 3;
+/// and usual items among them.
+const MIN_USUAL_ONES: usize = 2;
 /// A number may run ahead by this much: items get left out, and numbers misprinted.
 pub(super) const MAX_STEP: i64 = 4;
 /// Chains that are looked at for each label.
