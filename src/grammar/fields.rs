@@ -83,6 +83,10 @@ pub(super) fn motion_in_fields(house: &House, blocks: &[Block<'_>], idx: usize, 
         let whole_name = |value: &str| whole_name(house, value);
         if let Some(name) = known(Field::Mover).filter(|_| motion.mover.is_none()).and_then(whole_name) {
             motion.mover = Some(name);
+        } else if let Some((mover, seconder)) =
+            known(Field::Mover).filter(|_| motion.mover.is_none() && !motion.text.is_empty()).and_then(|value| both_names(house, value))
+        {
+            (motion.mover, motion.seconder) = (Some(mover), Some(seconder));
         } else if let Some(name) = known(Field::Seconder).filter(|_| motion.seconder.is_none()).and_then(whole_name) {
             motion.seconder = Some(name);
         } else if let Some(vote) =
@@ -140,6 +144,15 @@ fn whole_name(house: &House, value: &str) -> Option<String> {
     // `Motion by Orme, seconded by Pell, to adopt it.` is a sentence.
     let office = office && !seconds(rest);
     (rest.is_empty() || office).then_some(name)
+}
+
+/// `Orme, seconded by Pell` behind `Moved by`, and nothing else: both names.
+fn both_names(house: &House, value: &str) -> Option<(String, String)> {
+    let (mover, end) = name_at(house, value, 0)?;
+    let rest = value.get(end..)?.trim_start_matches([',', ';', ' ']);
+    let rest = rest.strip_prefix("and ").unwrap_or(rest);
+    let rest = rest.get(house.motions.seconders.starts(rest)?..)?.trim_start_matches([':', ' ']);
+    Some((mover, whole_name(house, rest)?))
 }
 
 /// Mover and seconder under labels of the house on two lines, over what they moved.

@@ -395,8 +395,16 @@ pub(super) fn announced(text: &str) -> Option<(Keyword, usize)> {
 }
 
 /// What follows `proposed and seconded` where the outcome does.
-const AGREED_NEXT: [&str; 6] =
-    ["and agreed", "and unanimously agreed", "and resolved", "and unanimously resolved", "and all agreed", "and it was"];
+const AGREED_NEXT: [&str; 8] = [
+    "and approved to",
+    "and unanimously approved to",
+    "and agreed",
+    "and unanimously agreed",
+    "and resolved",
+    "and unanimously resolved",
+    "and all agreed",
+    "and it was",
+];
 
 /// `the Board approved the minutes`: the verb of a body and where the text behind it starts.
 pub(super) fn decides(text: &str) -> Option<(Keyword, usize)> {

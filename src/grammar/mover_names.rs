@@ -153,6 +153,7 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
                     | "Motion"
                     | "Vote"
                     | "All"
+                    | "ALL"
                     | "It"
                     | "The"
                     | "And"

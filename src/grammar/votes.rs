@@ -126,7 +126,7 @@ pattern!(
 );
 pattern!(
     CARRIED,
-    r"(?i)\b(?:motion(?:\s+to\s+[a-z]+)?|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:put\s+and\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con|\bunanimous(?:ly)?\s+(?:(?:affirmative|voice|roll\s+call|yes|aye)\s+)?(?:vote|consent)\b|^unanimous(?:ly)?\s*(?:[,:]?\s*\(?[0-9]{1,2}\s*[-\x{2013}]\s*[0-9]{1,2}\)?)?\.?$|(?:^|[,;]\s)\s*(?:passed|approved|adopted|accepted)\s+unanimously\s*[.!]?$|(?:^|[,;]\s)\s*(?:all\s+)?unanimously\s+(?:approved|passed|adopted|accepted)\s*[.!]?$|[;,]\s+unanimous\s*[.!]?$|\bayes?\s+unanimously\b|\bmotion\s+(?:was\s+)?unanimous\b|\b(?:minutes|agenda|bills?|claims|report|request|plan)\s+(?:was|were)\s+unanimously\s+(?:approved|accepted|adopted)\b|^(?-i:AIF|Crd|CRD|MCU?|M/C)\.?$"
+    r"(?i)\b(?:motion(?:\s+to\s+[a-z]+)?|amendment|resolution|vote|proposal|recommendation|ordinance|it|which)\s+(?:as\s+amended\s+)?(?:put\s+and\s+)?(?:was\s+|were\s+|is\s+|has\s+been\s+|has\s+|then\s+)?(?:then\s+|duly\s+|unanimously\s+)?(?:carried|passed)\b|\bcarried\b\.?\s*$|\bcarried\s+(?:unanimously|by\b|on\b|with\s+(?:[0-9]|an?\s+vote|all\b|none\b|one\b|two\b|three\b))|\b(?-i:CARRIED)\b|^carried\s*(?:[.!(,:;]|$)|\bagreed\s+unanimously\s*\.?$|\bvot(?:e|ing)\s*:?\s*(?:was\s+)?unanimous|\bunanimously\s+carried|\bagreed\s+without\s+a\s+(?:formal\s+)?vote|\ball\s+(?:(?:were|being|members|councillors|present)\s+)*(?:voted\s+)?in\s+favou?r\b|\b(?:voted|carried)\s+unanimously\b|\b(?:motion|amendment|proposal)\s+(?:was\s+)?(?:put\s+and\s+|then\s+|unanimously\s+)?(?:agreed|approved|adopted|prevailed|passes|carries)\b|\ball\s+(?:members\s+)?(?:present\s+)?(?:voted\s+|voting\s+)?[\x{22}\x{201c}]?(?:ayes?|yeas?|yes)\b|^so\s+(?:voted|ordered|carried)\b|\bvote\s+(?:of\s+(?:the\s+)?[a-z]+\s+)?was\s+unanimous|\bresult\s*:[^.;]*\bpass\b|^(?:adopted|approved)\s+unanimously\b|^(?:was|were)\s+(?:then\s+|duly\s+)?carried\b|\bcarried,?\s+nem\.?\s+con|\bunanimous(?:ly)?\s+(?:(?:affirmative|voice|roll\s+call|yes|aye)\s+)?(?:vote|consent)\b|^unanimous(?:ly)?\s*(?:[,:]?\s*\(?[0-9]{1,2}\s*[-\x{2013}]\s*[0-9]{1,2}\)?)?\.?$|(?:^|[,;]\s)\s*(?:passed|approved|adopted|accepted)\s+unanimously\s*[.!]?$|(?:^|[,;]\s)\s*(?:all\s+)?unanimously\s+(?:approved|passed|adopted|accepted)\s*[.!]?$|[;,]\s+unanimous\s*[.!]?$|\bayes?\s+unanimously\b|^seconded\s+and\s+(?:it\s+was\s+)?(?:unanimously\s+)?(?:approved|adopted|accepted|passed|carried)\s*[.!]?$|\bmotion\s+(?:was\s+)?unanimous\b|\b(?:minutes|agenda|bills?|claims|report|request|plan)\s+(?:was|were)\s+unanimously\s+(?:approved|accepted|adopted)\b|^(?-i:AIF|Crd|CRD|MCU?|M/C)\.?$"
 );
 pattern!(
     LOST,
@@ -283,7 +283,7 @@ pub fn tally(text: &str) -> Tally {
     if out.in_favour.is_none()
         && out.against.is_none()
         && signs & (FAVOUR | AGAINST | NO | ABSTAIN) != 0
-        && let Some(told) = sides_told(text)
+        && let Some(told) = sides_told(text).or_else(|| sides_with(text))
     {
         out = told;
     }
@@ -365,6 +365,23 @@ fn sides_told(text: &str) -> Option<Tally> {
         }
     }
     (out.in_favour.is_some() || out.against.is_some()).then_some(out)
+}
+
+/// Both sides by their names in one sentence: `failed with Orme in favor, Pell and Quill opposed, and Noor abstaining`.
+// sides-with = "with" , names , "in favor" , "," , [ "and" ] , names , ( "opposed" | "opposing" | "against" ) , [ … , names , "abstaining" ] ;
+fn sides_with(text: &str) -> Option<Tally> {
+    static WITH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"\bwith\s+(?P<for>[^.;:]+?)\s+in\s+favou?r,?\s+(?:and\s+)?(?P<against>[^.;:]+?)\s+(?:opposed|opposing|against|dissenting)\b",
+            r"(?:,?\s+(?:and\s+)?(?P<abstain>[^.;:]+?)\s+abstaining\b)?"
+        ))
+        .ok()
+    });
+    let found = WITH.as_ref().filter(|_| has_sign(text, &["in favo"]))?.captures(text)?;
+    let side = |name: &str| found.name(name).and_then(|names| count_names(names.as_str())).filter(|n| *n > 0);
+    let abstain = side("abstain");
+    (found.name("abstain").is_some() == abstain.is_some()).then_some(())?;
+    Some(Tally { in_favour: Some(side("for")?), against: Some(side("against")?), abstain, carried: None })
 }
 
 /// Openings of an outcome with the count of one side.

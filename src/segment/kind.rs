@@ -120,6 +120,10 @@ struct Signs {
     business: usize,
     /// Lines of business with a number.
     listed: usize,
+    /// Entries of a list without numbers: `- ROLL CALL`.
+    bulleted: usize,
+    /// Those of them that are nothing but the name of a usual item.
+    bulleted_business: usize,
     called: usize,
     closed: usize,
     long: usize,
@@ -156,6 +160,10 @@ impl Signs {
         if text.len() <= 60 && house.packs.business.contains(text) {
             self.business += 1;
             self.listed += usize::from(numbered);
+        }
+        if let Some(entry) = text.strip_prefix(['\u{2022}', '-']).map(str::trim_start) {
+            self.bulleted += 1;
+            self.bulleted_business += usize::from(super::opening::is_business(house, entry));
         }
         let business = super::opening::is_business(house, text);
         if !business && house.packs.minutes_signs.contains(text) {
@@ -220,7 +228,7 @@ impl Signs {
     /// What it is. A paper that is `tabled` under an item of the pack's agenda is no agenda itself.
     fn kind(&self, tabled: bool) -> PartKind {
         // A numbered list of what nearly every meeting deals with, and hardly a sentence.
-        let listed = self.business >= 3 && self.listed > 0 && self.numbered >= 4;
+        let listed = self.business >= 3 && (self.listed > 0 && self.numbered >= 4 || self.bulleted_business >= 3);
         let lists_business = listed && self.decided == 0 && self.long * 3 < self.lines && !tabled;
         let met = self.present > 0 || self.called > 0;
         let closed = self.closed > 0 && met && self.decided > 0;
@@ -234,7 +242,7 @@ impl Signs {
             return PartKind::Report;
         }
         // Called to order, and something was decided.
-        let told = self.called > 0 && (self.decided >= 2 || self.motions >= 2);
+        let told = self.called > 0 && (self.decided >= 2 || self.motions >= 2 || self.ruled >= TOLD);
         // Who was there and who was not, or how it was opened.
         let attended = self.present > 0 && (self.excused > 0 || self.called > 0);
         // Business under its numbers, and what was resolved on it.
@@ -242,7 +250,8 @@ impl Signs {
         // What the agenda asked stands over what was agreed.
         let answered = self.agenda == 0 && self.decided >= ANSWERED && self.decided >= self.invited && self.business > 0;
         // A list of business in which nothing is asked, and what was decided.
-        let dealt = !tabled && listed && self.decided > 0 && self.agenda + self.asked + self.invited + self.recommended == 0;
+        let dealt =
+            !tabled && listed && self.listed > 0 && self.decided > 0 && self.agenda + self.asked + self.invited + self.recommended == 0;
         let minutes = self.present > 0 && (self.decided >= 2 || self.business >= 2) || self.called >= 2;
         if minutes || told || closed || attended || ruled || dealt || !tabled && answered {
             PartKind::Minutes
@@ -329,6 +338,16 @@ mod tests {
             PartKind::Decision,
         );
         check("The committee resolved in May that the pond be filled.\n\nWhereas ducks swim, hens do not.", PartKind::Other);
+    }
+
+    #[test]
+    fn lists_without_a_title_are_agendas_or_tell() {
+        let list = "ORME WATER BOARD\n\nSeptember 8, 2015\n\n- ROLL CALL\n- PUBLIC COMMENT\n- CORRESPONDENCE\n- POND\n- ADJOURNMENT\n";
+        check(list, PartKind::Agenda);
+        check("WALKS\n\n- Mill pond\n- Planning of walks\n- The finance of paths\n- Minutes from town\n", PartKind::Other);
+        let told = "1. The meeting was called to order by Orme at 7:30 pm.\n\n".to_owned()
+            + &"2. On a motion by Pell, 2nd by Quill, all voted to pay the bills.\n\n".repeat(3);
+        check(&told, PartKind::Minutes);
     }
 
     #[test]

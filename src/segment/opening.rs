@@ -375,7 +375,7 @@ fn tells_present(house: &House, text: &str) -> bool {
 
 /// Whether a line is the name of a usual item, or of several (`1. CALL TO ORDER, ROLL CALL`) in the letters of a heading.
 pub(super) fn is_business(house: &House, text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || ". )".contains(c));
+    let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || ". )\u{2022}".contains(c));
     if house.packs.business.is(text) {
         return true;
     }
@@ -528,6 +528,10 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
     let unnoted = text.split_once(['[', '(']).filter(|_| text.ends_with([']', ')'])).map_or(text, |(title, _)| title.trim_end());
     if packs.minutes_headings.is(unnoted) && unnoted.split(' ').count() <= 6 {
         return opening(PartKind::Minutes, 3.5, text);
+    }
+    // `- BOARD MEETING MINUTES: 11 August` is an entry of a list.
+    if text.starts_with(['\u{2022}', '-']) {
+        return None;
     }
     // `FERNLEA PARISH COUNCIL MINUTES`, `Council Meeting Minutes – 5 May`
     // `Glen Community Council - Draft Minutes of Meeting 7.30pm Monday 12th November 2018`
