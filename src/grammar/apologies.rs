@@ -72,6 +72,13 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
                 let list = again.and_then(|rest| rest.trim_start().strip_prefix([':', '\u{2013}', '-'])).unwrap_or(list);
                 found = listed(house, list, options);
             }
+            // `Councillor Fenwick’s apologies were noted.`
+            if found.is_empty()
+                && let Some(owner) = sentence.get(..at).and_then(|before| owner_of(before))
+                && names::begins_with_person(words, owner)
+            {
+                found = names::people(words, owner, options);
+            }
             if found.is_empty() {
                 // `Councillor Fenwick had sent her apologies but was attending virtually.`
                 let before = sentence.get(..at).unwrap_or_default();
@@ -89,6 +96,12 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
         out.extend(found.into_iter().map(|person| (person, Came::Away)));
     }
     out
+}
+
+/// Whose the apologies are that stand behind these words: `Councillor Fenwick’s `, `Councillor Jones’ `.
+fn owner_of(before: &str) -> Option<&str> {
+    let before = before.trim_end();
+    ["\u{2019}s", "'s", "\u{2019}", "'"].iter().find_map(|end| before.strip_suffix(end))
 }
 
 /// Whether a sentence tells what somebody did, and lists nobody: `Cllr Orme opened the meeting.`
@@ -217,6 +230,7 @@ mod tests {
             &["Ida Dann", "Jo Pell silent", "Wes Noor silent"],
         );
         check_apologies("Apologies were received from the Reverend D Orme and Councillor K Pell.", &["D Orme", "K Pell"]);
+        check_apologies("Councillor Daniel Fenwick\u{2019}s apologies were noted and accepted.", &["Daniel Fenwick"]);
         check_apologies("An apology was received from Mr G. Fennel.", &["G. Fennel"]);
     }
 }

@@ -503,7 +503,7 @@ fn continues(prev: &LineRef<'_>, line: &LineRef<'_>) -> bool {
     // A wrapped heading in capitals, or a line as long as lines of hard-wrapped texts are.
     let unpaged = super::headings::page_reference(text).map_or(text, |r| text.get(..r.start).unwrap_or(text));
     let caps = is_caps(prev.text()) && is_caps(unpaged);
-    let wrapped = prev.text().len() >= WRAPPED && !prev.text().trim_end().ends_with(['.', ':', ';']);
+    let wrapped = !prev.page.unwrapped && prev.text().len() >= WRAPPED && !prev.text().trim_end().ends_with(['.', ':', ';']);
     !ends_sentence(prev.text()) && (text.chars().next().is_some_and(char::is_lowercase) || caps || wrapped)
 }
 

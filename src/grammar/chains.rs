@@ -5,6 +5,7 @@
 use super::body::Paragraph;
 use super::headings::{Form, Heading};
 use super::labels::{Kind, Label, Scheme};
+use super::levels::is_line_over_number;
 use super::outline::usual_count;
 use crate::house::House;
 
@@ -120,6 +121,13 @@ fn best_of(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], ch
         chain.usual = usual_count(house, paragraphs, headings, &chain.members);
         let out = chain.members.iter().filter(|&&m| headings.get(m).is_some_and(Heading::stands_out)).count();
         let led = chain.members.iter().filter(|&&m| headings.get(m).is_some_and(|h| h.form != Form::Plain)).count();
+        // `Apologies for absence` / `19/58 There were none.`: the headings stand over the numbers.
+        let over: Vec<usize> = lines_over(house, paragraphs, headings, &chain);
+        let headed = n >= 3 && over.len() * 10 >= n * 7;
+        if headed {
+            chain.usual = chain.usual.max(usual_count(house, paragraphs, headings, &over));
+        }
+        let out = if headed { out.max(over.len()) } else { out };
         let enough = n >= 3 || (n == 2 && (chain.usual > 0 || out == 2));
         if !enough {
             continue;
@@ -129,11 +137,11 @@ fn best_of(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], ch
             .first()
             .and_then(|&m| label_of(paragraphs, m))
             .is_some_and(|l| l.values.len() >= 2 && !l.scheme.prefix.is_empty());
-        chain.stands_out = out * 2 > n;
+        chain.stands_out = out * 2 > n && !headed;
         // What a long plain list has in number, the items of a meeting have in weight and words.
         let counted = UNUSUAL_COUNT + 3 * chain.usual;
         chain.score = 3.0 * chain.usual as f32
-            + if chain.stands_out { 2.0 * out.min(counted) as f32 } else { 0.5 * led.min(counted) as f32 }
+            + if chain.stands_out || headed { 2.0 * out.min(counted) as f32 } else { 0.5 * led.min(counted) as f32 }
             + 0.5 * n.min(counted) as f32
             + 0.05 * n.min(MAX_COUNTED) as f32
             + if prefixed { 2.0 * n.min(MAX_COUNTED) as f32 } else { 0.0 };
@@ -148,6 +156,16 @@ fn best_of(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], ch
 const MIN_ONES: usize = 3;
 /// and usual items among them.
 const MIN_USUAL_ONES: usize = 2;
+
+/// The lines right over the members of a chain that may be their headings, where the members have none.
+fn lines_over(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], chain: &Chain) -> Vec<usize> {
+    let over = |&m: &usize| {
+        let above = m.checked_sub(1).filter(|_| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| h.is_none(p)))?;
+        (headings.get(above)?.form == Form::Plain && is_line_over_number(house, paragraphs, above, m)).then_some(above)
+    };
+    chain.members.iter().filter_map(over).collect()
+}
+
 /// A number may run ahead by this much: items get left out, and numbers misprinted.
 pub(super) const MAX_STEP: i64 = 4;
 /// Chains that are looked at for each label.

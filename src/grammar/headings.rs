@@ -59,6 +59,12 @@ impl Heading {
         matches!(self.form, Form::Bold | Form::Caps | Form::BoldLead | Form::CapsLead)
     }
 
+    /// Whether nothing in it is a title: `Appointments were made as follows:` is as little as what has no colon.
+    pub fn is_none(&self, paragraph: &Paragraph<'_>) -> bool {
+        let announces = || self.form == Form::ColonLead && self.rest >= paragraph.text.len() && self.title.len() > ANNOUNCED;
+        self.form == Form::Plain || announces()
+    }
+
     /// Whether it is the whole paragraph.
     pub fn is_whole(&self) -> bool {
         matches!(self.form, Form::Bold | Form::Caps)
@@ -440,6 +446,8 @@ const SPEAKER_WORDS: usize = 5;
 const MAX_LEAD_WORDS: usize = 70;
 /// Capitals longer than this many words are a notice and no heading.
 const MAX_WHOLE_WORDS: usize = 40;
+/// A colon behind so many bytes announces what stands below.
+const ANNOUNCED: usize = 20;
 /// Words of a usual title before a colon within bold type: `Updates: The bridge`.
 const USUAL_BEFORE_COLON: usize = 4;
 /// Words before a colon.

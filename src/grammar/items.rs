@@ -65,6 +65,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     let hanging = texts_hang(paragraphs, &outline);
     let titles_over = titles_over(house, paragraphs, &headings, &outline);
     let set_apart = !agenda && titles_set_apart(paragraphs, &outline);
+    let lines_head = lines_head(paragraphs, &outline);
     let mut out = Vec::with_capacity(outline.heads.len());
     let mut groups = outline.groups.iter().peekable();
     let mut exempt_group = false;
@@ -80,9 +81,12 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         let (Some(paragraph), Some(head_form)) = (paragraphs.get(head), headings.get(head)) else { continue };
         let mut item = head_of(house, agenda, paragraph, head_form);
         item.head = head;
-        if let Some(title) = title_over(house, paragraphs, &headings, head).filter(|_| titles_over && head_form.form == Form::Plain) {
+        if let Some((title, _)) = title_over(house, paragraphs, &headings, head).filter(|_| titles_over && head_form.is_none(paragraph)) {
             (item.title, item.rest) = (Some(title), paragraph.body_start());
         }
+        // The heading of the next item stands over its number.
+        let next_over = next.filter(|_| titles_over).and_then(|next| Some((next, title_over(house, paragraphs, &headings, next)?.1)));
+        let end = next_over.map_or(end, |(next, n_lines)| end.min(next - n_lines));
         // `E10` among `9`, `8`: the letter says that the item is exempt.
         let letter = paragraph.label.as_ref().is_some_and(|l| l.scheme.prefix == "e" && l.values.len() == 1);
         item.exempt_group = exempt_group || (letter && plain_numbers);
@@ -107,6 +111,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
             .collect();
         if !agenda {
             whole_line(house, paragraph, head_form, &mut item);
+            asked_line(house, lines_head, paragraphs, &mut item);
         }
         if agenda && item.printed_pages.is_none() {
             let near = paragraphs.get(head + 1..end.min(head + 1 + REFERENCE_REACH)).unwrap_or_default();
@@ -172,9 +177,7 @@ fn titles_over(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
         .heads
         .iter()
         .copied()
-        .filter(|&head| {
-            paragraphs.get(head).is_some_and(|p| p.label.is_some()) && headings.get(head).is_some_and(|h| h.form == Form::Plain)
-        })
+        .filter(|&head| paragraphs.get(head).zip(headings.get(head)).is_some_and(|(p, h)| p.label.is_some() && h.is_none(p)))
         .collect();
     let over = untitled.iter().filter(|&&head| title_over(house, paragraphs, headings, head).is_some()).count();
     outline.numbered && over >= 2 && over * 10 >= untitled.len() * 7 && over * 2 >= outline.heads.len()
@@ -211,25 +214,28 @@ fn title_apart(paragraphs: &[Paragraph<'_>], head: usize, end: usize, item: &mut
     (item.title, item.rest, item.goes_on) = (Some(title).filter(|title| !title.is_empty()), first.text.len(), goes_on);
 }
 
-/// The heading right over a numbered paragraph, with the lines of it above.
-fn title_over(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize) -> Option<String> {
+/// The heading right over a numbered paragraph, with the lines of it above, and how many lines it has.
+fn title_over(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize) -> Option<(String, usize)> {
     let own = |idx: usize| {
         let (p, h) = (paragraphs.get(idx)?, headings.get(idx)?);
         let words = p.text.split_whitespace().count();
-        (h.is_whole() && p.label.is_none() && p.bullet == 0 && !p.columns && words <= GROUP_WORDS && house.items.group(p.body()).is_none())
-            .then_some(p)
+        let whole = h.is_whole() && p.label.is_none() && p.bullet == 0 && !p.columns && words <= GROUP_WORDS;
+        let line = || h.form == Form::Plain && super::levels::is_line_over_number(house, paragraphs, idx, head);
+        ((whole || line()) && house.items.group(p.body()).is_none()).then_some(p)
     };
     let last = own(head.checked_sub(1)?)?;
     let mut title = last.body().to_owned();
+    let mut n_lines = 1;
     for idx in (0..head - 1).rev().take(TITLE_LINES - 1) {
         let Some(above) = own(idx).filter(|_| paragraphs.get(idx + 1).is_some_and(|p| p.gap_above < TITLE_GAP && !p.page_top)) else {
             break;
         };
         title = format!("{} {title}", above.body().trim_end());
+        n_lines += 1;
     }
     let title = single_spaced(&title);
     let end = without_end(&title);
-    title.get(..end).map(str::to_owned).filter(|t| !t.is_empty())
+    title.get(..end).map(|title| (title.to_owned(), n_lines)).filter(|(title, _)| !title.is_empty())
 }
 
 /// Where the items of an agenda are sentences, `12. CLASS C – Orme Ltd, 4 Mill Street` is one as well: capitals
@@ -289,15 +295,16 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     let mut title = form.title.clone();
     if form.form == Form::Plain || (agenda && form.form == Form::ColonLead && is_one_title(house, text, form)) {
         let body = paragraph.body();
-        let words = body.split_whitespace().count();
         // `Minutes of the meeting held on 27 January 2014.`: a stop behind what is no sentence.
-        let task = paragraph.label.is_none() && house.items.tasks.starts(body).is_some();
+        let task = paragraph.label.is_none() && asks(house, body);
+        let (body, goes_on) = if task && !agenda { before_explanation(body) } else { (body, 0) };
+        let words = body.split_whitespace().count();
         let named = if task { TASK_WORDS } else { TITLE_NAMED };
         let names = || (task || house.items.opens_usual(body)) && words <= named && !body.split(' ').any(|w| house.people.told.is(w));
         let sentence = words > TITLE_SENTENCE && body.trim_end().ends_with(['.', ',', ':']) && !names() || words > TITLE_WORDS;
         if agenda || !sentence {
             title = paragraph.body_start()..paragraph.body_start() + without_end(body);
-            item.rest = text.len();
+            item.rest = text.len() - goes_on;
         } else {
             title = 0..0;
             item.rest = paragraph.body_start();
@@ -420,6 +427,53 @@ fn whole_line(house: &House, paragraph: &Paragraph<'_>, form: &Heading, item: &m
         item.title = Some(single_spaced(line.get(..without_end(line)).unwrap_or(line)));
         item.rest = paragraph.text.len();
     }
+}
+
+/// `4. To elect a chair for the year and receive the declaration of acceptance.` over what came of it: the line that says what is to be
+/// done is the title, whatever ends it. So is any line with a number where each of them, never wrapped, stands over text.
+fn asked_line(house: &House, lines_head: bool, paragraphs: &[Paragraph<'_>], item: &mut ItemSyntax) {
+    let Some(p) = paragraphs.get(item.head).filter(|p| item.title.is_none() && p.label.is_some() && item.goes_on == 0) else { return };
+    let text_below = item.body.first().and_then(|&idx| paragraphs.get(idx)).is_some_and(is_running_text);
+    let line = p.body();
+    let fits = line.contains(char::is_alphabetic)
+        && line.split_whitespace().count() <= LINE_WORDS
+        && super::keywords::keyword_lead(line).is_none();
+    if text_below && fits && (lines_head || asks(house, line)) {
+        item.title = Some(single_spaced(line.get(..without_end(line)).unwrap_or(line)));
+        item.rest = p.text.len();
+    }
+}
+
+/// What is to be done, without the long note in brackets that explains it, and how many bytes that has: `To consider requests (In
+/// accordance with the act the council may grant …)`.
+pub(super) fn before_explanation(line: &str) -> (&str, usize) {
+    let end = line.trim_end_matches(['.', ' ']);
+    match end.rsplit_once(" (").filter(|(_, note)| note.ends_with(')') && note.split_whitespace().count() >= NOTE_WORDS) {
+        Some((task, _)) => (task, line.len() - task.len() - 1),
+        None => (line.trim_end(), 0),
+    }
+}
+
+/// Whether a line begins with what is to be done: `To receive apologies`, `Receive apologies`. `To be agreed` asks for nothing.
+pub(super) fn asks(house: &House, line: &str) -> bool {
+    match line.strip_prefix("To ") {
+        Some(rest) => rest.starts_with(|c: char| c.is_lowercase()) && !rest.starts_with("be ") && !rest.starts_with("date"),
+        None => house.items.tasks.starts(line).is_some(),
+    }
+}
+
+/// Whether the heads are lines with numbers, and nearly all of them stand over text in a file in which nothing is wrapped.
+fn lines_head(paragraphs: &[Paragraph<'_>], outline: &Outline) -> bool {
+    let unwrapped =
+        |p: &&Paragraph<'_>| p.lines.len() == 1 && p.body().contains(char::is_alphabetic) && p.lines.iter().all(|l| l.page.unwrapped);
+    let heads = outline.heads.iter().filter(|&&head| paragraphs.get(head).filter(unwrapped).is_some()).count();
+    let over = outline.heads.iter().filter(|&&head| paragraphs.get(head + 1).is_some_and(is_running_text)).count();
+    outline.numbered && over >= MIN_LINES && over * 10 >= outline.heads.len() * 8 && heads == outline.heads.len()
+}
+
+/// Whether a paragraph is neither numbered nor of a list.
+fn is_running_text(p: &Paragraph<'_>) -> bool {
+    p.label.is_none() && p.bullet == 0 && !p.columns && p.body().contains(char::is_alphabetic)
 }
 
 fn single_spaced(words: &str) -> String {
@@ -690,6 +744,12 @@ const TITLE_NAMED: usize = 15;
 const TASK_WORDS: usize = 40;
 /// A plain line of minutes with more words than this is text.
 const TITLE_WORDS: usize = 25;
+/// A line of minutes that says what is to be done, over its text, has at most so many.
+const LINE_WORDS: usize = 60;
+/// A note in brackets that explains what is to be done has at least so many.
+const NOTE_WORDS: usize = 10;
+/// So many lines with numbers over text show that such lines are headings.
+const MIN_LINES: usize = 3;
 /// A heading set so much larger than an item stands over several.
 const LARGER: f32 = 1.05;
 /// So does one that stands this many sizes left of its label.

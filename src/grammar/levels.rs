@@ -12,33 +12,85 @@ use super::votes::is_vote_line;
 use crate::house::House;
 
 /// The headings of a second level under each of some headings; those that have text of their own have none.
-// levels = heading in capitals , { bold heading in small letters , text } ;
+// levels = heading in capitals , { ( bold heading in small letters | line of a text file ) , text } ;
 pub(super) fn second_level(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Vec<Vec<usize>> {
     let mut out = vec![Vec::new(); members.len()];
+    // Groups whose headings nothing but their place tells from text.
+    let mut lines = 0usize;
     for (n, &head) in members.iter().enumerate() {
         let end = members.get(n + 1).copied().unwrap_or(paragraphs.len());
         let (Some(over), Some(form)) = (paragraphs.get(head), headings.get(head)) else { continue };
         let caps = form.is_whole() && over.is_caps() && over.label.is_none();
-        let Some(first) = paragraphs.get(head + 1).filter(|p| caps && head + 1 < end && is_lower(house, paragraphs, headings, head + 1, p))
-        else {
-            continue;
+        let Some(first) = paragraphs.get(head + 1).filter(|_| caps && head + 1 < end) else { continue };
+        let plain = is_lower_line(house, paragraphs, headings, head + 1, first);
+        let lower = |idx: usize, p: &Paragraph<'_>| match plain {
+            true => is_lower_line(house, paragraphs, headings, idx, p),
+            false => is_lower(house, paragraphs, headings, idx, p),
         };
+        if !lower(head + 1, first) {
+            continue;
+        }
         let alike = |p: &Paragraph<'_>| (p.size - first.size).abs() < SAME_SIZE && (p.indent - first.indent).abs() < first.size;
         if let Some(found) = out.get_mut(n) {
-            found.extend(
-                (head + 1..end)
-                    .filter(|&idx| paragraphs.get(idx).is_some_and(|p| alike(p) && is_lower(house, paragraphs, headings, idx, p))),
-            );
+            found.extend((head + 1..end).filter(|&idx| paragraphs.get(idx).is_some_and(|p| alike(p) && lower(idx, p))));
+        }
+        // Several lines without any mark in one group show enough: each stands over what is told.
+        if let Some(found) = out.get_mut(n).filter(|_| plain) {
+            if found.len() < MIN_LOWER {
+                found.clear();
+            }
+            lines += usize::from(!found.is_empty());
         }
     }
     // One alone may be a line of a title.
     let groups = out.iter().filter(|found| !found.is_empty()).count();
     let all: usize = out.iter().map(Vec::len).sum();
-    if groups < MIN_GROUPS || all < MIN_LOWER {
+    if lines == 0 && groups < MIN_GROUPS || all < MIN_LOWER {
         out.iter_mut().for_each(Vec::clear);
     }
     out
 }
+
+/// Whether a paragraph of a text file is a short line over what is told: `Land near the Mill` / `It was agreed to buy it.`
+fn is_lower_line(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, p: &Paragraph<'_>) -> bool {
+    let plain = |idx: usize| headings.get(idx).is_some_and(|h| matches!(h.form, Form::Plain | Form::DashLead));
+    plain(idx)
+        && plain(idx + 1)
+        && is_line_over_text(house, paragraphs, idx, p)
+        && paragraphs.get(idx + 1).is_some_and(|next| tells(next.body()))
+}
+
+/// Whether a paragraph of a text file is a line of a few words that may head the one below: no sentence, no number, no name with a title.
+pub(super) fn is_line_over_text(house: &House, paragraphs: &[Paragraph<'_>], idx: usize, p: &Paragraph<'_>) -> bool {
+    let text = p.body().trim_end();
+    p.lines.len() == 1
+        && p.lines.iter().all(|l| l.page.made_up)
+        && p.label.is_none()
+        && p.bullet == 0
+        && !p.columns
+        && text.split_whitespace().count() <= LINE_WORDS
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !text.ends_with(['.', ':', ';', ',', '?', '!'])
+        && !text.contains(['$', '\u{a3}'])
+        && paragraphs.get(idx + 1).is_some_and(|next| next.bullet == 0 && !next.columns)
+        && house.people.titles.starts(text).is_none()
+        && !is_vote_line(text)
+        && super::keywords::keyword_lead(text).is_none()
+        && !house.items.never.is(text)
+        && !names_people(house, text)
+}
+
+/// Whether such a line stands right over the number of a sentence: `Apologies for absence` / `19/58 There were none.`
+pub(super) fn is_line_over_number(house: &House, paragraphs: &[Paragraph<'_>], idx: usize, numbered: usize) -> bool {
+    let told = |p: &Paragraph<'_>| p.body().trim_end().ends_with(['.', ':']) || p.body().split_whitespace().count() > LINE_WORDS;
+    idx + 1 == numbered
+        && paragraphs.get(numbered).is_some_and(told)
+        && paragraphs.get(idx).is_some_and(|p| is_line_over_text(house, paragraphs, idx, p))
+}
+
+/// Words of a line in a text file that heads the one below.
+const LINE_WORDS: usize = 14;
 
 /// Whether a paragraph is a bold line in small letters that heads a text.
 fn is_lower(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, p: &Paragraph<'_>) -> bool {

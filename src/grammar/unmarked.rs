@@ -11,18 +11,25 @@ use crate::house::House;
 /// Short lines over paragraphs, where nothing is numbered and nothing stands out: headings that only their place and
 /// their words tell from text. Several of them must name usual items.
 pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
+    // Where lines are paragraphs, those that are no sentences may be longer, and the number of a minute may be left on one of them.
+    let unwrapped = |p: &Paragraph<'_>| p.lines.iter().all(|l| l.page.unwrapped);
     // `Consider approval of the minutes of the meeting held on August 26, 2004.`: where most headings say what is to be done, they may end
     // in a full stop.
-    let to_do = |p: &Paragraph<'_>| p.lines.len() <= TO_DO_LINES && house.items.tasks.starts(p.body()).is_some();
+    let to_do = |p: &Paragraph<'_>| {
+        let task = house.items.tasks.starts(p.body()).is_some() || unwrapped(p) && super::items::asks(house, p.body());
+        p.lines.len() <= TO_DO_LINES && task
+    };
+    let numbered = |p: &Paragraph<'_>| p.label.as_ref().is_some_and(|label| !(unwrapped(p) && label.values.len() >= MINUTE_PARTS));
     let is_line = |p: &Paragraph<'_>, h: &Heading| {
         let text = p.body().trim_end();
         let words = text.split_whitespace().count();
         let stopped = text.strip_suffix('.').is_some_and(|title| words > STOPPED_WORDS || !house.items.names_usual(title));
-        p.label.is_none()
+        let most = if unwrapped(p) { UNWRAPPED_WORDS } else { PLAIN_WORDS };
+        !numbered(p)
             && p.bullet == 0
             && !p.columns
             && matches!(h.form, Form::Plain | Form::DashLead)
-            && (p.lines.len() == 1 && words <= PLAIN_WORDS && !stopped || to_do(p))
+            && (p.lines.len() == 1 && words <= most && !stopped || to_do(p))
             && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && !text.ends_with([',', ';', ':', '?'])
             && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
@@ -40,7 +47,9 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
     let task = |m: &usize| paragraphs.get(*m).is_some_and(to_do);
     let tasks = members.iter().filter(|m| task(m)).count();
     if tasks * 2 <= members.len() {
-        members.retain(|m| !task(m) || is_usual(house, paragraphs, headings, *m));
+        let whole =
+            |m: usize| paragraphs.get(m).is_some_and(|p| unwrapped(p) && !super::items::before_explanation(p.body()).0.ends_with('.'));
+        members.retain(|&m| !task(&m) || whole(m) || is_usual(house, paragraphs, headings, m));
         let usual = usual_count(house, paragraphs, headings, &members);
         return (usual >= PLAIN_USUAL && usual * 3 >= members.len()).then_some(Class { members, score: 0.0, usual });
     }
@@ -119,6 +128,10 @@ const PEOPLE_REACH: usize = 40;
 const PEOPLE_LABEL: usize = 40;
 /// Longest heading that nothing but its place tells from text, in words.
 const PLAIN_WORDS: usize = 8;
+/// One where each line is a paragraph.
+const UNWRAPPED_WORDS: usize = 16;
+/// The number of a minute that stands alone among them has so many parts: `FC/3/1/21`.
+const MINUTE_PARTS: usize = 3;
 /// Usual items among such headings.
 const PLAIN_USUAL: usize = 3;
 /// A usual item that ends in a full stop has no more words,

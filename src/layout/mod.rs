@@ -66,6 +66,8 @@ pub struct Page {
     pub confidence: Confidence,
     /// The page is of a text file: its geometry is made up, and it has no right margin.
     pub made_up: bool,
+    /// The page is of a text file in which nothing is wrapped: each of its lines is a paragraph.
+    pub unwrapped: bool,
     /// Where texts start that stand beside headings in a margin, found by the grammar.
     pub(crate) text_edge: Option<f32>,
     /// Its text is noise: see [`quality`].

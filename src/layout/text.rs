@@ -24,6 +24,10 @@ const TAB: f32 = 40.0;
 
 /// So many spaces within a line part two columns.
 const COLUMN_SPACES: usize = 3;
+/// A line of so many bytes was not wrapped: those of a page of print have 120 at most.
+const UNWRAPPED: usize = 140;
+/// One of so many bytes may have been.
+const WRAPPED_FROM: usize = 50;
 
 /// Pages of a text. Never fails: any string is a text.
 pub fn pages(text: &str) -> Pages {
@@ -57,8 +61,19 @@ fn page(number: u32, content: &str) -> Page {
         line(&mut page, raw, baseline, block, &mut bold, &mut italic);
     }
     page.height = page.height.max(baseline + MARGIN);
+    page.unwrapped = is_unwrapped(content.as_ref());
     super::web::mark(&mut page);
     page
+}
+
+/// Whether the lines of a text are paragraphs, as what is taken from a web page has them: some are longer than any line that was wrapped,
+/// and hardly one goes on in the next in small letters.
+fn is_unwrapped(content: &str) -> bool {
+    let lines = || content.lines().map(str::trim);
+    let long = lines().filter(|line| line.len() >= UNWRAPPED).count();
+    let small = |line: &str| line.starts_with(char::is_lowercase);
+    let goes_on = lines().zip(lines().skip(1)).filter(|(line, next)| line.len() >= WRAPPED_FROM && small(next)).count();
+    long > goes_on * 2
 }
 
 /// Stands for a star that is text while emphasis is read; no text has this noncharacter.
@@ -290,6 +305,15 @@ mod tests {
     fn a_dash_before_a_number_is_a_mark() {
         check("- 1.1 The ponds\n- a) Ditches\n", "1.1 The ponds\na) Ditches\n", &[]);
         check("- 1.5 million\n- Ponds\n", "\u{2022} 1.5 million\n\u{2022} Ponds\n", &[]);
+    }
+
+    #[test]
+    fn long_lines_are_paragraphs() {
+        let long = "The chair welcomed everyone to the meeting. ".repeat(5);
+        assert!(pages(&format!("1. Welcome to all who came to the meeting of the council\n{long}\n2. Minutes\n")).pages[0].unwrapped);
+        let wrapped = "The chair welcomed everyone to the meeting and\nthanked those who had come so far. ".repeat(5);
+        assert!(!pages(&format!("1. Welcome\n{wrapped}\n{long}\n")).pages[0].unwrapped);
+        assert!(!pages("1. Welcome\nThe chair welcomed everyone.\n").pages[0].unwrapped);
     }
 
     #[test]

@@ -169,7 +169,8 @@ impl Signs {
         if !business && house.packs.minutes_signs.contains(text) {
             self.called += 1;
         }
-        if !business && house.packs.present_signs.starts(text).is_some() {
+        let listed = numbered_list(house, text);
+        if !business && (house.packs.present_signs.starts(text).is_some() || listed.is_some_and(|of| of == ListOf::Present)) {
             self.present += 1;
         }
         if house.packs.decided_signs.contains(text) {
@@ -183,7 +184,8 @@ impl Signs {
         }
         let unnumbered = text.get(digits + 1..).map(str::trim_start).filter(|_| numbered);
         self.asked += usize::from(unnumbered.is_some_and(|rest| rest.starts_with(ASKS) && !rest.contains("__")));
-        self.excused += usize::from(!business && lists_apologies(house, text));
+        let excused = lists_apologies(house, text) || listed.is_some_and(|of| of == ListOf::Apologies);
+        self.excused += usize::from(!business && excused);
         self.motions += usize::from(is_numbered_motion(text));
         // `WHEREAS:` and `RESOLVED,` open paragraphs of an act that stands alone, in a line of their own or not.
         if house.packs.recitals.starts(text).is_some() {
@@ -274,6 +276,26 @@ fn names_seconder(house: &House, text: &str) -> bool {
     let rest = text.get(range.end..).unwrap_or_default();
     let said = text.get(range.clone()).unwrap_or_default().contains(' ') || range.start == 0 && rest.trim_start().starts_with(':');
     said && rest.contains(char::is_alphabetic) && !text.contains(BLANK)
+}
+
+/// What a numbered line lists people as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ListOf {
+    Present,
+    Apologies,
+}
+
+/// What a line lists people as behind its number: `2. PRESENT: Cllr A Fenwick; Cllr B Pell`, `3. Apologies: Mrs C Orme`. Somebody is named
+/// with a title; `1. Present: to note` is of an agenda.
+fn numbered_list(house: &House, text: &str) -> Option<ListOf> {
+    let body = past_number(text);
+    let (label, rest) = body.split_once(':').filter(|_| body.len() < text.len())?;
+    house.people.titles.starts(rest.trim_start())?;
+    if house.packs.present_signs.starts(label).is_some() {
+        Some(ListOf::Present)
+    } else {
+        house.meetings.apologies.starts(label).map(|_| ListOf::Apologies)
+    }
 }
 
 /// Whether a line lists who sent apologies: `Apologies: A Fenwick`, `Apologies ; A Fenwick`. `Apologies: none` lists nobody, and
@@ -383,6 +405,13 @@ mod tests {
         assert_eq!(kind(&report, true), PartKind::Report);
         assert_eq!(kind(rows, false), PartKind::Agenda);
         assert_eq!(kind(rows, true), PartKind::Other);
+    }
+
+    #[test]
+    fn people_may_be_listed_behind_numbers() {
+        let lists = "1. WELCOME The chair welcomed everyone.\n\n2. PRESENT: Cllr Ada Fenwick; Cllr Bo Pell\n\n3. APOLOGIES FOR ABSENCE: Cllr Cora Orme\n";
+        check(lists, PartKind::Minutes);
+        check(&lists.replace("Cllr", "to note"), PartKind::Other);
     }
 
     #[test]
