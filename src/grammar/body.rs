@@ -335,7 +335,9 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         return true;
     }
     let full = !line_has_room(prev, line, margins.get(idx - 1).copied().unwrap_or(0.0));
-    let ends = ends_sentence(without_note(prev));
+    // `… to approve Ordinance No.` / `O-04-2018 on first reading`: the number goes on with the line.
+    let counted = awaits_number(prev.text());
+    let ends = ends_sentence(without_note(prev)) && !counted;
     let weight_changes = prev.all_bold() && line.no_bold() || prev.no_bold() && line.all_bold();
     let size_changes = (prev.line.size - line.line.size).abs() > size * SIZE_CHANGE;
     // Who reports stands under a title in slanted type.
@@ -344,7 +346,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     let named = prev.text().trim_end().rsplit(' ').next().is_some_and(|word| house.packs.appendix_words.is(word));
     // `… Vote:` / `3-1-0.`: a score is no label.
     let score = motion_lines::is_score(line.text());
-    let opener = opens_with_mark(house, line).filter(|mark| !((named || score) && matches!(mark, Mark::Label { .. })));
+    let opener = opens_with_mark(house, line).filter(|mark| !((named || score || counted) && matches!(mark, Mark::Label { .. })));
     if score && prev.text().trim_end().to_lowercase().ends_with("vote:") && prev.page.number == line.page.number {
         return false;
     }
@@ -512,6 +514,16 @@ fn leaves_open(house: &House, text: &str) -> bool {
     let last = text.trim_end().rsplit(' ').next().unwrap_or("");
     last.ends_with(',') || last.starts_with(char::is_lowercase) || house.calendar.month(last).is_some()
 }
+
+/// Whether a line ends with the word before a number: `… and Resolution No.`
+fn awaits_number(text: &str) -> bool {
+    let mut words = text.trim_end().rsplit(' ');
+    let number = words.next().is_some_and(|word| ["no.", "nos.", "no", "nos", "#"].iter().any(|sign| word.eq_ignore_ascii_case(sign)));
+    number && words.take(COUNTED_WORDS).count() == COUNTED_WORDS
+}
+
+/// Words before the one that awaits a number: `No.` alone may be all of an answer.
+const COUNTED_WORDS: usize = 2;
 
 fn ends_sentence(text: &str) -> bool {
     text.trim_end().ends_with(['.', '?', '!', ':', ';', '\u{201d}'])
@@ -777,6 +789,11 @@ pub(super) mod tests {
             &["||Member Orme moved, seconded by Member Pell, to approve the minutes of October 8, 2014 as presented."],
         );
         check("a) one\nb) two", &["a||one", "b||two"]);
+        check(
+            "A motion was made by the mayor of the city to approve ordinance No.\nO-04-2018 on first reading.",
+            &["||A motion was made by the mayor of the city to approve ordinance No. O-04-2018 on first reading."],
+        );
+        check("No.\n4. Roads", &["||No.", "4||Roads"]);
         check("The pond was\u{c}cleaned.", &["||The pond was cleaned."]);
         check("The pond.\u{c}Cleaned.", &["||The pond.", "||Cleaned."]);
         check("She read .... the letter of the owner and\nsat down.", &["||She read .... the letter of the owner and sat down."]);

@@ -64,7 +64,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     }
     let hanging = texts_hang(paragraphs, &outline);
     let titles_over = titles_over(house, paragraphs, &headings, &outline);
-    let set_apart = !agenda && titles_set_apart(paragraphs, &outline);
+    let set_apart = if agenda { None } else { titles_set_apart(paragraphs, &outline) };
     let lines_head = lines_head(paragraphs, &outline);
     let mut out = Vec::with_capacity(outline.heads.len());
     let mut groups = outline.groups.iter().peekable();
@@ -101,7 +101,11 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         if above == 0 && below {
             item.title = paragraphs.get(head + 1).map(|p| single_spaced(p.text.get(..without_end(&p.text)).unwrap_or(&p.text)));
             item.goes_on = 1;
-        } else if above == 0 && set_apart && head_form.form == Form::Plain && paragraph.label.is_some() {
+        } else if above == 0
+            && head_form.form == Form::Plain
+            && paragraph.label.is_some()
+            && set_apart.is_some_and(|apart| apart == Apart::Between || !tells(house, paragraph.body()))
+        {
             title_apart(paragraphs, head, end, &mut item);
         } else if above == 0 {
             item.goes_on = continued_title(paragraphs, &headings, head, end, &mut item);
@@ -183,16 +187,51 @@ fn titles_over(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]
     outline.numbered && over >= 2 && over * 10 >= untitled.len() * 7 && over * 2 >= outline.heads.len()
 }
 
-/// Whether the titles of numbered items stand right of the texts below them, which stand right of the numbers: `AGENDA ITEM 3:`, a
-/// gap and a title of several lines, and its text in between. Then what stands beside the number is the title, be it a sentence.
-fn titles_set_apart(paragraphs: &[Paragraph<'_>], outline: &Outline) -> bool {
+/// How the titles of numbered items are told from the texts below them by their edges alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Apart {
+    /// The texts stand between the numbers and the titles.
+    Between,
+    /// The titles hang right of their numbers, and the texts stand below the numbers.
+    Hanging,
+}
+
+/// Whether the titles of numbered items stand right of the texts below them: `AGENDA ITEM 3:`, a gap and a title of several lines, and
+/// its text left of that. Then what stands beside the number is the title, be it a sentence.
+fn titles_set_apart(paragraphs: &[Paragraph<'_>], outline: &Outline) -> Option<Apart> {
     let numbered = || outline.heads.iter().filter_map(|&head| Some((head, paragraphs.get(head).filter(|p| p.label.is_some())?)));
-    let between = |(head, p): &(usize, &Paragraph<'_>)| {
-        let below = paragraphs.iter().skip(head + 1).find(|below| !stands_under_title(p, below));
-        below.is_some_and(|below| below.indent > p.indent + p.size * SAME_EDGE && below.indent < p.text_indent - p.size)
+    // The text under a number: the next number has none above it.
+    let below = |head: usize, p: &Paragraph<'_>| {
+        let text = paragraphs.iter().enumerate().skip(head + 1).find(|(_, below)| !stands_under_title(p, below));
+        text.filter(|(idx, _)| outline.heads.binary_search(idx).is_err() && outline.groups.binary_search(idx).is_err())
+            .map(|(_, text)| text)
     };
-    let all = numbered().count();
-    outline.numbered && all >= MIN_APART && numbered().filter(between).count() * 10 >= all * 8
+    let set = |text: &Paragraph<'_>, p: &Paragraph<'_>| {
+        let apart = p.text_indent > p.indent + p.size;
+        if apart && text.indent > p.indent + p.size * SAME_EDGE && text.indent < p.text_indent - p.size * WIDE_GAP {
+            Some(Apart::Between)
+        } else {
+            (apart && text.label.is_none() && (text.indent - p.indent).abs() < p.size * SAME_EDGE).then_some(Apart::Hanging)
+        }
+    };
+    let found: Vec<Option<Apart>> = numbered().filter_map(|(head, p)| below(head, p).map(|text| set(text, p))).collect();
+    let hangs = |p: &Paragraph<'_>| {
+        let edge = p.lines.get(1).map_or(0.0, |line| line.line.bbox.x0);
+        edge > p.indent + p.size && (edge - p.text_indent).abs() < p.size
+    };
+    let hanging = numbered().filter(|(_, p)| hangs(p)).count();
+    [Apart::Between, Apart::Hanging].into_iter().find(|&apart| {
+        let alike = found.iter().filter(|found| **found == Some(apart)).count();
+        outline.numbered && alike >= MIN_APART && alike * 10 >= found.len() * 8 && (apart == Apart::Between || hanging >= MIN_APART)
+    })
+}
+
+/// Whether what stands beside a number tells something and is no title.
+fn tells(house: &House, title: &str) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    title.split(' ').any(|word| house.people.told.is(&bare(word)) || house.people.speaks.is(&bare(word)))
+        || super::movers::moves(title)
+        || super::keywords::keyword_lead(title).is_some()
 }
 
 /// Whether a paragraph starts at the edge of the title beside the number of `head`.
@@ -736,6 +775,8 @@ const MOSTLY_BOLD: f32 = 0.85;
 const TITLE_SENTENCE: usize = 7;
 /// So many numbered items at least show that titles are set apart.
 const MIN_APART: usize = 3;
+/// Titles stand right of texts that stand right of numbers by more than this many sizes: spaces set a number off in many widths.
+const WIDE_GAP: f32 = 3.0;
 /// Edges closer than this many sizes are one.
 const SAME_EDGE: f32 = 0.6;
 /// One that names a usual item and has no verb may have so many,

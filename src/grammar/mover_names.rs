@@ -135,40 +135,7 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
         if !(upper || particle)
             || shouting
             || bare.is_empty()
-            || matches!(
-                bare,
-                "That"
-                    | "THAT"
-                    | "To"
-                    | "Seconded"
-                    | "SECONDED"
-                    | "Sec"
-                    | "SEC"
-                    | "Seconder"
-                    | "Second"
-                    | "Moved"
-                    | "Proposed"
-                    | "Carried"
-                    | "CARRIED"
-                    | "Motion"
-                    | "Vote"
-                    | "All"
-                    | "ALL"
-                    | "It"
-                    | "The"
-                    | "And"
-                    | "Agreed"
-                    | "AGREED"
-                    | "Approved"
-                    | "Resolved"
-                    | "RESOLVED"
-                    | "Unanimous"
-                    | "Unanimously"
-                    | "Passed"
-                    | "Result"
-                    | "Outcome"
-                    | "AND"
-            )
+            || ENDS.iter().any(|end| bare.eq_ignore_ascii_case(end))
             // `seconded by Cllr Orme Council approve the grant`
             || !words.is_empty() && matches!(
                     bare,
@@ -190,6 +157,39 @@ pub(super) fn name_at(house: &House, body: &str, at: usize) -> Option<(String, u
     let ward = counted && words.len() == 1 && words.first().is_some_and(|w| house.people.not_names.is(w));
     (!words.is_empty() && !office && !ward).then(|| (words.join(" "), end))
 }
+
+/// Words that no name goes on with, whatever capitals they are set in.
+const ENDS: [&str; 29] = [
+    "that",
+    "to",
+    "seconded",
+    "sec",
+    "seconder",
+    "second",
+    "moved",
+    "proposed",
+    "carried",
+    "motion",
+    "vote",
+    "all",
+    "it",
+    "the",
+    "and",
+    "agreed",
+    "approved",
+    "resolved",
+    "unanimous",
+    "unanimously",
+    "passed",
+    "result",
+    "outcome",
+    "was",
+    "made",
+    "for",
+    "with",
+    "there",
+    "this",
+];
 
 /// The bytes of `Precinct 4 ` before a name: a ward and its number; 0 where there is none.
 // ward = <people.not_names> , number , " " ;

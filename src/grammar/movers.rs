@@ -268,13 +268,13 @@ fn asked_before<'t>(body: &'t str, parts: &[Range<usize>], at: Option<usize>, mo
 /// but the vote follows them.
 fn told_between<'t>(house: &House, body: &'t str, between: Range<usize>, after: &str) -> Option<&'t str> {
     let between = body.get(between)?.trim();
-    let between = between.strip_suffix("and").or_else(|| between.strip_suffix("was")).unwrap_or(between).trim_end();
+    let between = ["and", "was", "AND", "WAS"].iter().find_map(|joint| between.strip_suffix(joint)).unwrap_or(between).trim_end();
     let text = between.trim_matches(|c: char| c.is_whitespace() || ",;:(".contains(c));
     let opens = house.motions.openings.starts(text)?;
     if !(after.is_empty() || is_vote_line(after)) || text.get(opens..)?.trim().is_empty() || sentences(text).len() > 1 {
         return None;
     }
-    Some(text.strip_prefix("to ").unwrap_or(text))
+    Some(strip_to(text))
 }
 
 /// `It was agreed, on the proposal of …`: the keyword before the movers.
@@ -371,7 +371,12 @@ fn without_joint(text: &str) -> &str {
     let mut text = text;
     loop {
         text = text.trim_end().trim_end_matches([',', ';', '(', '&']).trim_end();
-        let Some(before) = JOINTS.iter().find_map(|joint| text.strip_suffix(joint)) else { return text };
+        // In capitals, too.
+        let joint = |joint: &&str| {
+            let at = text.len().checked_sub(joint.len())?;
+            text.get(at..).filter(|end| end.eq_ignore_ascii_case(joint)).and_then(|_| text.get(..at))
+        };
+        let Some(before) = JOINTS.iter().find_map(|words| joint(&words)) else { return text };
         // A word, not the end of one.
         if !before.ends_with([' ', ',', ';', '(']) {
             return text;
@@ -627,7 +632,10 @@ fn motion_in_sentences(house: &House, body: &str, moved: Range<usize>, seconded:
     }
     // `A motion was made by Orme to adopt the plan. Pell seconded the motion.`
     let by = body.get(moved.clone())?.get(..6).is_some_and(|w| w.eq_ignore_ascii_case("motion"));
-    let by = by.then(|| name_at(house, body, moved.end)).flatten().filter(|_| body.get(..moved.end).is_some_and(|b| b.ends_with("by")));
+    let by = by
+        .then(|| name_at(house, body, moved.end))
+        .flatten()
+        .filter(|_| body.get(..moved.end).is_some_and(|b| b.ends_with("by") || b.ends_with("BY")));
     if by.is_none() && parts.get(first)?.start == moved.start {
         return None;
     }

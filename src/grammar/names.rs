@@ -7,7 +7,7 @@ use crate::grammar::glued::holds_person;
 use crate::grammar::name_tail::tail;
 pub(super) use crate::grammar::name_words::{Token, token_kind};
 use crate::grammar::name_words::{is_initials, name};
-use crate::grammar::rows::sentences;
+use crate::grammar::rows::{is_abbreviation, sentences};
 pub use crate::grammar::run_on::{is_short_office, people};
 pub(super) use crate::grammar::seats::is_seat;
 use crate::grammar::seats::{COUNCIL_LETTERS, without_council, without_seat};
@@ -470,8 +470,8 @@ pub(super) fn role_before(words: &People, text: &str) -> Option<Found> {
     }
     // `Wendy Siggs. Chief Officer`: two sentences.
     let sentence = |(at, _): (usize, &str)| {
-        let word = text.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
-        word.chars().count() > 3 && !words.short_names.is(word)
+        let word = text.get(..at).unwrap_or_default().rsplit([' ', '.', '/']).next().unwrap_or_default();
+        word.chars().count() > 3 && !words.short_names.is(word) && !is_abbreviation(word)
     };
     if text.get(..cut)?.match_indices(". ").any(sentence) {
         return None;

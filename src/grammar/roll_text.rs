@@ -135,8 +135,10 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         // A roll that was called needs no list, whatever label stands before it.
         let called = called(house, &text, first.page.number);
         if opens.is_none() && (within || !(listed_already && called.is_empty())) {
-            let others = if called.is_empty() { Vec::new() } else { behind_the_roll(house, &text, first.page.number) };
+            let told = called.is_empty() && present_within(house, &text).is_none();
+            let others = if called.is_empty() && !told { Vec::new() } else { behind_the_roll(house, &text, first.page.number) };
             let mut mentions = if called.is_empty() { in_sentences(house, &text, first.page.number) } else { called };
+            let others = if mentions.is_empty() { Vec::new() } else { others };
             mentions.extend(others);
             if mentions.len() >= MIN_TOLD {
                 // `… met in regular session, with Mayor Orme presiding.` over the roll.
@@ -260,8 +262,8 @@ fn away(house: &House, sentence: &str) -> Option<Person> {
 /// `Vice-Chairman Orme called the meeting to order at 7:03 PM.`: who opens, at the head of a text.
 pub(super) fn opener(house: &House, text: &str) -> Option<Person> {
     let at = text.find(" called the ").filter(|at| *at < MAX_OPENER)?;
-    let order = text.get(at..)?.find("to order")?;
-    if order > MAX_OPENER {
+    let order = text.get(at..)?.find("to order").and_then(|order| text.get(at..at + order))?;
+    if order.len() > MAX_CALLED || order.contains(". ") {
         return None;
     }
     let person = names::entry(&house.people, text.get(..at)?, ListOptions::default())?;
@@ -270,6 +272,8 @@ pub(super) fn opener(house: &House, text: &str) -> Option<Person> {
 
 /// Bytes of the name of who calls a meeting to order, and of what is called.
 const MAX_OPENER: usize = 60;
+/// Bytes between `called` and `to order`: the name of the body stands there.
+const MAX_CALLED: usize = 160;
 
 /// Whether those of whom a sentence tells are others than members: `Also Clerk Orme`, `Staff members Orme and Pell`.
 fn names_others(lead: &str) -> bool {

@@ -131,11 +131,7 @@ pub fn sentences(text: &str) -> Vec<&str> {
             text.get(at + 2..).and_then(|t| t.trim_start().chars().next()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
         // `… (who arrived at 6:41 p.m.).`, `Ada Fenwick, District 3. Absent: …`
         let closed = word.ends_with(')') || is_seat_number(text.get(start..at).unwrap_or_default(), word);
-        if (word.chars().count() > 2 || closed)
-            && next_upper
-            && !ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word))
-            && at < bytes.len()
-        {
+        if (word.chars().count() > 2 || closed) && next_upper && !is_abbreviation(word) && at < bytes.len() {
             out.push(text.get(start..=at).unwrap_or_default().trim());
             start = at + 2;
         }
@@ -154,8 +150,14 @@ fn is_seat_number(text: &str, word: &str) -> bool {
 /// Words before the number of a seat.
 const SEATS: [&str; 9] = ["District", "Ward", "Division", "Area", "Place", "Position", "Seat", "Precinct", "Zone"];
 
+/// Whether a word is cut short, so that its stop ends no sentence: `Asst. City Manager`.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word))
+}
+
 /// Abbreviations whose stop ends no sentence.
-const ABBREVIATIONS: [&str; 29] = [
-    "Miss", "Cty", "Counc", "Cllr", "Cllrs", "Clls", "Clrs", "Clr", "Coun", "Cyng", "Ald", "Mrs", "Messrs", "Rev", "Revd", "Hon", "Prof",
-    "Capt", "Col", "Sgt", "Supt", "Insp", "Dist", "Div", "Comm", "Esq", "Nos", "Ste", "Lieut",
+const ABBREVIATIONS: [&str; 38] = [
+    "Asst", "Assist", "Assoc", "Dep", "Exec", "Admin", "Maint", "Pub", "Dept", "Miss", "Cty", "Counc", "Cllr", "Cllrs", "Clls", "Clrs",
+    "Clr", "Coun", "Cyng", "Ald", "Mrs", "Messrs", "Rev", "Revd", "Hon", "Prof", "Capt", "Col", "Sgt", "Supt", "Insp", "Dist", "Div",
+    "Comm", "Esq", "Nos", "Ste", "Lieut",
 ];
