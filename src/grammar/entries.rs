@@ -34,6 +34,13 @@ pub(super) struct Entry {
 /// `bare` says that its entries are surnames.
 pub(super) fn interpret(house: &House, rows: &[Entry], title: Option<&str>, bare: bool, page: u32, block: Block) -> Vec<Mention> {
     let words = &house.people;
+    // `Parish Clerk and RFO A Orme` below a list that runs on: neither office is of the last of those above.
+    if let Some(at) = rows.iter().skip(1).position(|row| names::two_offices(words, &row.text).is_some()) {
+        let (above, below) = rows.split_at(at + 1);
+        let mut mentions = interpret(house, above, title, bare, page, block);
+        mentions.extend(interpret(house, below, title, bare, page, block));
+        return mentions;
+    }
     let rows = &wrapped(house, &joined(rows));
     let given = ListOptions { title, bare_surnames: bare };
     let mut title = title.map(str::to_owned);
@@ -83,6 +90,10 @@ fn told_behind(house: &House, mention: &mut Mention) {
         // `The meeting was also attended by the Chief Executive, Ada Fenwick`
         if let Some((_, office)) = told.rsplit_once(" by the ") {
             *role = office.to_owned();
+        }
+        // `Ada Orme was co-opted, as proposed by Cllr Pell`: what a sentence begins with is no office of whom it ends with.
+        if !names::is_role(&house.people, role) && told.contains(' ') {
+            mention.person.role = None;
         }
         if words.says_apologies.contains(told) {
             mention.says = Some(Says::Apologies);
@@ -191,7 +202,9 @@ fn among(house: &House, text: &str, labelled: bool) -> Option<names::Person> {
         letters || words.not_names.is(word) || words.offices.is(word) || words.organisations.is(word)
     };
     let told = told || words.plural_titles.starts(name).is_some() || !rest.split([' ', '/']).any(of_office);
-    (labelled && known && !told && names::people(words, rest, ListOptions::default()).is_empty()).then_some(person)
+    let of_unit = names::is_unit(words, rest);
+    (labelled && known && !told && names::people(words, rest, ListOptions::default()).is_empty())
+        .then_some(names::Person { of_unit, ..person })
 }
 
 /// Entries whose office goes on in the next line of their column: `M Fenwick, Superintendent of Public` / `Works`.

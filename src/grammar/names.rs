@@ -36,6 +36,8 @@ pub struct Person {
     pub remote: bool,
     /// Whether the person is said to preside.
     pub presiding: bool,
+    /// Whether a unit of staff stands behind the name: `Housing Section`.
+    pub of_unit: bool,
 }
 
 /// How a list of people is read.
@@ -95,6 +97,9 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
         && rest.contains(" and ")
     {
         return Some(Person { role: found.role, ..found.person });
+    }
+    if let Some(found) = two_offices(words, rest) {
+        return Some(found);
     }
     let head = split(rest);
     let first = head.first()?;
@@ -174,6 +179,7 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
     let nobody_else = || people(words, office, ListOptions::default()).is_empty();
     // `Ada Fenwick, Marl Landowners and Farmers Group`
     if found.person.name.contains(' ') && found.person.role.is_none() && speaks_for(words, role) {
+        found.person.of_unit = is_unit(words, role);
         return Some(found.person);
     }
     // `Chief Inspector Ada Fenwick, Police Scotland`: where somebody comes from.
@@ -190,6 +196,21 @@ pub fn entry(words: &People, text: &str, options: ListOptions<'_>) -> Option<Per
     })
 }
 
+/// `Parish Clerk and RFO A M Fenwick`: two offices of the one behind them.
+// two-offices = office , ( "and" | "&" ) , office , name ;
+pub(super) fn two_offices(words: &People, text: &str) -> Option<Person> {
+    let (joint, first) = [" and ", " & "].iter().find_map(|joint| text.split_once(joint).map(|(first, _)| (joint, first)))?;
+    if !is_office_alone(words, first) || words.titles.starts(first).is_some() {
+        return None;
+    }
+    let second = text.get(first.len() + joint.len()..)?;
+    let found = person(words, second, false).filter(|found| found.role_before && found.person.note.is_none())?;
+    let office = found.role.as_deref().filter(|office| second.starts_with(office))?;
+    let whole = second.get(office.len()..)?.trim_matches([' ', ':', '-', '\u{2013}']).ends_with(found.person.name.as_str());
+    let role = text.get(..first.len() + joint.len() + office.len())?.to_owned();
+    whole.then(|| Person { role: Some(role), ..found.person })
+}
+
 /// `Mr Ned Fenwick – Police and Crime Commissioner`: a name, a dash, and an office with `and` or a comma in it to the
 /// end of the line.
 // dashed-office = person , dash , office ;
@@ -204,6 +225,11 @@ fn dashed_office(words: &People, text: &str, bare: bool) -> Option<Person> {
     // Another person behind the comma makes it a list.
     let alone = split(office).iter().all(|part| person(words, part.text, false).is_none());
     alone.then(|| Person { role: Some(trim(office).to_owned()), note: note.map(str::to_owned), ..found.person })
+}
+
+/// Whether a phrase is the name of a unit of staff: `Housing Section`.
+pub(super) fn is_unit(words: &People, text: &str) -> bool {
+    text.contains(' ') && text.rsplit(' ').next().is_some_and(|last| words.units.is(last))
 }
 
 /// Whether a phrase can only be an organisation: capitalised words, the last of which is a noun of one.
@@ -362,6 +388,21 @@ pub(super) fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
     // `the Reverend Ada Fenwick`
     let text = text.strip_prefix("the ").filter(|rest| words.titles.starts(rest).is_some()).unwrap_or(text);
     let text = without_council(words, text);
+    // `Ada Fenwick-Vice Chairman`
+    let surname = |name: &str| {
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        name.contains(' ')
+            && !name.contains('(')
+            && name.ends_with(char::is_lowercase)
+            && !words.offices.is(last)
+            && !words.not_names.is(last)
+    };
+    if let Some((name, office)) = text.split_once('-').filter(|(name, _)| surname(name))
+        && office.starts_with(char::is_uppercase)
+        && words.member_roles.is(trim(office))
+    {
+        return person(words, &format!("{name} - {office}"), bare);
+    }
     // `Fenwick- Chairman`: a dash that lost its space is no part of the name.
     if let Some(at) = text.find("- ").filter(|at| *at > 0 && !text.get(..*at).is_some_and(|t| t.ends_with(' '))) {
         let mut spaced = text.to_owned();

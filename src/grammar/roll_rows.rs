@@ -10,6 +10,7 @@ use crate::grammar::line_marks;
 use crate::grammar::markers::{says, strip_marker};
 use crate::grammar::names::{self, ListOptions};
 use crate::grammar::rows::{Cell, VisualRow, item_number};
+use crate::grammar::sentences::sentences;
 use crate::house::House;
 
 /// Puts a label that its narrow column broke into two lines on the first of them: `Officers in` / `attendance`.
@@ -549,6 +550,11 @@ pub(super) fn post_inside(house: &House, text: &str) -> Option<usize> {
 /// Whether a line is part of a list by itself: a post over a name, a marker or a title before one.
 pub(super) fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
     let mut people = 0;
+    if let [cell] = cells
+        && lists_titled(house, &cell.text)
+    {
+        return true;
+    }
     for cell in cells {
         let (marker, rest) = strip_marker(&cell.text);
         if rest.is_empty() {
@@ -566,7 +572,11 @@ pub(super) fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
             {
                 people += 1;
             }
+            // `Ada Orme (Clerk)`
+            Some(person) if rest.ends_with(')') && person.role.as_deref().is_some_and(|role| is_known_office(house, role)) => people += 1,
             Some(_) if cells.len() > 1 => {}
+            // `Cllr Mrs A Orme (chairman) Cllr B Pell (vice chairman)`
+            None if titled_side_by_side(house, rest) => people += 1,
             // `Chair Ada Fenwick | Present`
             _ if people > 0 && says(house, rest).is_some() => {}
             // `Councillor Ada Fenwick | Leader of the Council`
@@ -579,6 +589,44 @@ pub(super) fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
     }
     people > 0
 }
+
+/// Whether words are an office of members or of the staff, and nothing else.
+fn is_known_office(house: &House, role: &str) -> bool {
+    let words = &house.people;
+    words.member_roles.is(role) || words.lead_roles.is(role) || names::is_office_alone(words, role)
+}
+
+/// Whether a cell is of several people, each with a title, and nothing between them: `Cllr Mrs A Orme Cllr B Pell`.
+fn titled_side_by_side(house: &House, text: &str) -> bool {
+    if house.people.titles.starts(text).is_none() || is_prose(house, text) {
+        return false;
+    }
+    let people = names::people(&house.people, text, ListOptions::default());
+    people.len() >= 2 && people.iter().all(|person| person.title.is_some())
+}
+
+/// Whether a line begins a list that the title of all opens: `Councillors D Orme (Chairman), P Pell, C Quill and`. A sentence
+/// of theirs has a verb.
+// titled = <plural-titles> , person , "," , person , { ( "," | "and" ) , person } ;
+fn lists_titled(house: &House, text: &str) -> bool {
+    let Some((len, _)) = house.people.plural_titles.starts(text) else { return false };
+    let rest = text.get(len..).unwrap_or("").trim_start_matches([':', ' ']);
+    let parts: Vec<&str> = rest.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let named = |part: &&str| {
+        let part = part.strip_prefix("and ").unwrap_or(part);
+        let options = ListOptions { bare_surnames: true, ..ListOptions::default() };
+        let whole = |one: &str| names::entry(&house.people, one, options).is_some();
+        whole(part) || part.split_once(" and ").is_some_and(|(a, b)| whole(a) && (whole(b) || b.is_empty()))
+    };
+    let Some((last, others)) = parts.split_last() else { return false };
+    // The last of them ends the line, or a sentence, or goes on below.
+    let first = sentences(last).into_iter().next().and_then(|range| last.get(range)).unwrap_or(last);
+    let ended = first.trim_end_matches(['.', ' ']).trim_end_matches(" and");
+    others.len() + 1 >= MIN_LISTED && others.iter().all(|part| named(part)) && named(&ended) && !is_prose(house, text)
+}
+
+/// People before the last of a list that its title opens.
+const MIN_LISTED: usize = 3;
 
 /// Whether a line begins the business: a numbered item, or a heading that is known to be one.
 pub(super) fn begins_business(house: &House, row: &VisualRow, nothing_open: bool) -> bool {

@@ -72,11 +72,14 @@ pub(super) struct Cell {
 }
 
 /// Whether a line begins with a number as items have, and the text after it.
-// number = ( digits , [ letter ] , [ "." | ")" ] | digits , ( "/" | "." ) , digits , … | letters , digits ) ;
+// number = ( digits , [ letter ] , [ "." | ")" ] | digits , ( "/" | "." ) , digits , … , [ dash ] | letters , digits ) ;
 pub fn item_number(text: &str) -> (bool, &str) {
     let text = text.trim_matches(['\u{200b}', '\u{feff}', ' ']);
     let first = text.split(' ').next().unwrap_or_default();
     let rest = text.get(first.len()..).unwrap_or_default().trim_start();
+    // `1-0708/1 - Welcome`
+    let dashed = ["- ", "\u{2013} ", "\u{2014} "].iter().find_map(|dash| rest.strip_prefix(*dash)).filter(|_| first.contains(['/', '.']));
+    let rest = dashed.map_or(rest, str::trim_start);
     let core = first.trim_matches(['(', ')', '.', ':', '[', ']', '-', '\u{200b}']);
     let digits = core.chars().filter(char::is_ascii_digit).count();
     let letters = core.chars().filter(|c| c.is_alphabetic()).count();
@@ -102,7 +105,10 @@ pub(super) fn cells(line: &LineRef<'_>) -> Vec<Cell> {
         }
         match out.last_mut().filter(|_| !word.after_gap) {
             Some(cell) => {
-                cell.text.push(' ');
+                // `Ada Orme , Bo Pell .`: a sign that stands apart from the word before it.
+                if !matches!(text, "," | "." | ";") {
+                    cell.text.push(' ');
+                }
                 cell.text.push_str(text);
             }
             None => {

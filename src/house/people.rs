@@ -30,6 +30,8 @@ pub struct People {
     pub speaks: Phrases,
     /// Departments that stand beside the names of their officers: `Committee Services`.
     pub departments: Phrases,
+    /// Last words of the name of a unit of staff: `Section`, `Directorate`.
+    pub units: Phrases,
     /// What stands over the column of names of a table of people: `Member`, `Attendee Name`.
     pub table_heads: Phrases,
     /// What stands over its other columns: `Status`, `Office`.

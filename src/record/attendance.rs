@@ -23,9 +23,10 @@ pub(super) fn attendance(
 ) -> Vec<Attendee> {
     let marked = Marked::of(lists);
     let seats = seats(house, lists);
+    let told = tells_present(lists) || names_attenders(house, lists, apologies);
     let mut out: Vec<Attendee> = Vec::new();
     for mention in lists.mentions.iter().filter(|m| m.block != Block::Other) {
-        let mut attendee = attendee(house, mention, status(mention, lists, marked));
+        let mut attendee = attendee(house, mention, status(mention, lists, marked, told));
         attendee.confidence = doubts(mention, lists, attendee.status);
         let seated = mention.person.role.as_ref().is_some_and(|role| seats.contains(&role.to_lowercase()));
         if seated && is_seated(mention) && attendee.capacity == Capacity::Officer {
@@ -185,7 +186,13 @@ fn tells_present(lists: &Lists) -> bool {
     lists.mentions.iter().any(|m| if is_roll(m) { away(m) } else { m.block != Block::Other })
 }
 
-fn status(mention: &Mention, lists: &Lists, marked: Marked) -> Status {
+/// Whether a list without a label is of those who came: a clerk stands in it, or some of the members sent apologies.
+fn names_attenders(house: &House, lists: &Lists, apologies: &[(Person, Came)]) -> bool {
+    let clerk = |m: &Mention| m.person.role.as_deref().is_some_and(|role| is_staff(house, role)) || m.group == Some(Group::Officers);
+    apologies.iter().any(|(_, came)| *came == Came::Away) || lists.mentions.iter().any(|m| is_roll(m) && clerk(m))
+}
+
+fn status(mention: &Mention, lists: &Lists, marked: Marked, told: bool) -> Status {
     let said = |says| match says {
         Says::Present => Status::Present,
         Says::Apologies => Status::Apologies,
@@ -216,7 +223,7 @@ fn status(mention: &Mention, lists: &Lists, marked: Marked) -> Status {
             (None, Marked::Present) if !matches!(mention.group, Some(Group::Officers | Group::Substitutes | Group::Public)) => {
                 Status::Absent
             }
-            (None, Marked::Not) if mention.block == Block::Unlabelled && !tells_present(lists) => Status::Unknown,
+            (None, Marked::Not) if mention.block == Block::Unlabelled && !told => Status::Unknown,
             _ => Status::Present,
         },
         _ => Status::Present,
@@ -297,6 +304,8 @@ fn capacity(house: &House, mention: &Mention) -> Capacity {
         return Capacity::Officer;
     }
     match mention.block {
+        // `B Orme, Housing Section` is of the staff.
+        Block::InAttendance if person.of_unit && !councillor && mention.group != Some(Group::Members) => Capacity::Officer,
         // Who is there without an office or a seat came as one of the public.
         Block::InAttendance
             if mention.group != Some(Group::Members) && role.is_none() && !councillor && !person.presiding && is_private(&title) =>
