@@ -275,6 +275,8 @@ fn is_annex(house: &House, text: &str) -> bool {
 fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut clocks: Vec<(u16, String)> = Vec::new();
+    // Left edges of times in a column of their own: `5:00 pm | Dinner`.
+    let mut edges: Vec<f32> = Vec::new();
     for row in rows {
         let text = row.line.text();
         let Some((end, time, clock)) = leading_time(text) else { continue };
@@ -283,10 +285,13 @@ fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit
         if cut < row.line.words().len() || clocks.len() >= 2 {
             edits.push((row.place, 0..cut));
             clocks.push((time, clock));
+            edges.extend(row.cells.first().filter(|cell| cell.words.end == cut && row.cells.len() > 1).map(|cell| cell.x0));
         }
     }
+    let column = edges.len() == clocks.len() && edges.windows(2).all(|pair| matches!(pair, [a, b] if (a - b).abs() < SAME_EDGE));
+    let least = if column { MIN_TIMES - 1 } else { MIN_TIMES };
     let rising = clocks.windows(2).filter(|pair| matches!(pair, [a, b] if a.0 <= b.0)).count();
-    if clocks.len() < MIN_TIMES || rising + 1 < clocks.len() {
+    if clocks.len() < least || rising + 1 < clocks.len() {
         return Vec::new();
     }
     *first_time = clocks.into_iter().next().map(|(_, clock)| clock);

@@ -12,7 +12,7 @@ use super::labels::{Kind, Label};
 use super::levels::{called_to_order, continues_centred, lettered_parts, names_people};
 use super::motion_lines::{is_motion_number, names_movers_behind};
 use super::signs::has_sign;
-use super::unmarked::{bulleted_class, loud_class, plain_class};
+use super::unmarked::{bold_class, bulleted_class, loud_class, plain_class};
 use super::votes::is_vote_line;
 use crate::house::House;
 
@@ -68,7 +68,7 @@ pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headin
         (_, Some(class)) => unnumbered(house, agenda, paragraphs, headings, &class),
         (Some(chain), None) => numbered(house, agenda, paragraphs, headings, &chain),
         (None, None) => {
-            let loud = || if agenda { None } else { loud_class(house, paragraphs, headings) };
+            let loud = || if agenda { bold_class(house, paragraphs, headings) } else { loud_class(house, paragraphs, headings) };
             let class = plain_class(house, paragraphs, headings).or_else(|| bulleted_class(house, paragraphs, headings)).or_else(loud);
             class.map_or_else(Outline::default, |class| unnumbered(house, agenda, paragraphs, headings, &class))
         }

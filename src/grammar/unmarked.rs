@@ -94,6 +94,35 @@ pub(super) fn loud_class(house: &House, paragraphs: &[Paragraph<'_>], headings: 
     (members.len() >= MIN_LOUD).then_some(Class { members, score: 0.0, usual })
 }
 
+/// Headings in bold of one size on an agenda that numbers nothing and has one usual item: several of them stand over a text.
+pub(super) fn bold_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
+    let is_head = |p: &Paragraph<'_>, h: &Heading| {
+        let title = p.body().trim_end();
+        h.form == Form::Bold
+            && h.is_whole()
+            && p.label.is_none()
+            && p.bullet == 0
+            && !p.columns
+            && title.split_whitespace().count() <= LOUD_WORDS
+            && !title.ends_with(['.', ',', ';', '?', '!'])
+            && !house.items.never.is(title)
+            && !house.meetings.title_ends.is(title)
+    };
+    let mut members: Vec<usize> =
+        paragraphs.iter().zip(headings).enumerate().filter(|(_, (p, h))| is_head(p, h)).map(|(idx, _)| idx).collect();
+    let size = |idx: usize| paragraphs.get(idx).map_or(0.0, |p| p.size);
+    let usual = members.iter().copied().find(|&idx| is_usual(house, paragraphs, headings, idx))?;
+    members.retain(|&idx| (size(idx) - size(usual)).abs() < SAME_SIZE);
+    let over = |idx: usize| !members.contains(&(idx + 1)) && paragraphs.get(idx + 1).is_some_and(|p| !p.bold_start);
+    let told = members.iter().filter(|&&idx| over(idx)).count();
+    (told >= MIN_BOLD && told * 2 >= members.len()).then(|| Class { usual: 1, score: 0.0, members })
+}
+
+/// Headings in bold over a text each that are items though nothing but one of them is usual,
+const MIN_BOLD: usize = 3;
+/// and how far their sizes differ, in points.
+const SAME_SIZE: f32 = 0.3;
+
 /// Bullets over or before paragraphs, where nothing else is a heading: `- Payment of Bills: Motion by …`. Those furthest left
 /// are headings, whole or up to their colon, and several of them name usual items.
 pub(super) fn bulleted_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
