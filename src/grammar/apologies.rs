@@ -74,7 +74,7 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
             }
             // `Councillor Fenwick’s apologies were noted.`
             if found.is_empty()
-                && let Some(owner) = sentence.get(..at).and_then(|before| owner_of(before))
+                && let Some(owner) = sentence.get(..at).and_then(owner_of)
                 && names::begins_with_person(words, owner)
             {
                 found = names::people(words, owner, options);
@@ -84,7 +84,10 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
                 let before = sentence.get(..at).unwrap_or_default();
                 let cut = VERBS.iter().filter_map(|verb| find_word(before, verb).map(|end| end - verb.len())).min();
                 if let Some(cut) = cut {
-                    found = names::people(words, before.get(..cut).unwrap_or_default(), options);
+                    // `Councillor Fenwick also sent apologies.`
+                    let who = before.get(..cut).unwrap_or_default().trim_end();
+                    let who = [" also", " both", " all", " too"].iter().find_map(|word| who.strip_suffix(word)).unwrap_or(who);
+                    found = names::people(words, who, options);
                     let here = lower.contains(" but ") && (lower.contains("attend") || lower.contains("present"));
                     let came = if here { Came::Here } else { Came::Away };
                     out.extend(found.drain(..).map(|person| (person, came)));
@@ -231,6 +234,7 @@ mod tests {
         );
         check_apologies("Apologies were received from the Reverend D Orme and Councillor K Pell.", &["D Orme", "K Pell"]);
         check_apologies("Councillor Daniel Fenwick\u{2019}s apologies were noted and accepted.", &["Daniel Fenwick"]);
+        check_apologies("Cllrs C Pell (LCC) and G Noor (ELDC) also sent apologies.", &["C Pell", "G Noor"]);
         check_apologies("An apology was received from Mr G. Fennel.", &["G. Fennel"]);
     }
 }

@@ -129,6 +129,8 @@ fn is_lone_label(line: &LineRef<'_>) -> bool {
 
 /// Words of a line that says who signed: `Respectfully submitted, Ada Fenwick, Clerk`.
 const SIGNING_WORDS: usize = 8;
+/// The next line of a text file without an empty one between stands closer, in sizes.
+const NEXT_LINE: f32 = 2.0;
 /// Baselines within this many sizes are one.
 const SAME_BASELINE: f32 = 0.4;
 /// A label's text begins within this many sizes of it.
@@ -372,7 +374,8 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     if beside(prev, line) || beside(line, prev) {
         return true;
     }
-    if prev.line.block == line.line.block && line.page.made_up {
+    let below = line.page.unwrapped && line.line.baseline - prev.line.baseline < size * NEXT_LINE;
+    if (prev.line.block == line.line.block || below) && line.page.made_up {
         // Text files: a line feed within a paragraph is a line of its own unless it goes on in small letters.
         // `… the minutes of May` / `10, 2024 be approved`: a number that happens to open a line of running text.
         let number = matches!(opener, Some(Mark::Label { .. })) && !ends && prev.text().len() >= WRAPPED;

@@ -185,10 +185,14 @@ fn scan<T>(text: &str, mut parse: impl FnMut(&str) -> Option<T>, range: impl Fn(
     out
 }
 
-/// Whether the digit at `at` continues a number: a digit and one of `./:-,` stand before it.
+/// Whether the digit at `at` continues a number: a digit and one of `./:-,` stand before it, or a capital and `/`.
 fn inside_number(text: &str, at: usize) -> bool {
     let mut before = text.get(..at).unwrap_or_default().chars().rev();
-    matches!(before.next(), Some('.' | '/' | ':' | '-' | ',' | '\u{a3}' | '$')) && before.next().is_none_or(|c| c.is_ascii_digit())
+    let sign = before.next();
+    let joint = matches!(sign, Some('.' | '/' | ':' | '-' | ',' | '\u{a3}' | '$'));
+    // `FC/3/1/21` is the number of a minute.
+    let letters = |c: char| sign == Some('/') && c.is_ascii_uppercase();
+    joint && before.next().is_none_or(|c| c.is_ascii_digit() || letters(c))
 }
 
 fn after_preposition(before: &str) -> bool {
@@ -638,7 +642,7 @@ mod tests {
 
     #[test]
     fn rejects_what_is_no_date() {
-        check("24/00108 and 2.1.17.3 and SDNP/15/06500/17", "");
+        check("FC/3/1/21 and 24/00108 and 2.1.17.3 and SDNP/15/06500/17", "");
         check("on page 12 of May", "12/5");
         check("31 June 2020", "31/6");
         check("Part 3 Paragraph 1.5 of 16/177", "");

@@ -401,7 +401,8 @@ fn part_at_with<'t>(words: &People, segments: &mut Vec<Segment<'t>>) {
         idx += 1;
         let text: &'t str = segment.text;
         let Some((before, behind)) = text.split_once(" with ") else { continue };
-        let known = |found: &Found| found.person.title.is_some() || found.role.is_some();
+        // `Claude Fenwick with Sandra Pell, Town Clerk`: a whole name on both sides.
+        let known = |found: &Found| found.person.title.is_some() || found.role.is_some() || found.person.name.contains(' ');
         if person(words, before, false).is_some_and(|found| known(&found))
             && person(words, behind, false).is_some_and(|found| known(&found))
         {

@@ -442,7 +442,8 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     let said = that.as_str();
     // `Council considered the quotation and resolved to accept it.`
     let of_body = it_goes_on && said.eq_ignore_ascii_case("to") && body_opens(house, before);
-    if it_goes_on && !(began && said.eq_ignore_ascii_case("that")) && !of_body {
+    let of_nobody = || it_goes_on && moved_by_nobody(sentence.get(..lead.start()).unwrap_or_default());
+    if it_goes_on && !(began && said.eq_ignore_ascii_case("that")) && !of_body && !of_nobody() {
         return None;
     }
     // `It was agreed by the tenant to mend the gate`: only a count or this meeting stands behind `by`.
@@ -469,6 +470,19 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     }
     let start = that.start();
     Some((keyword, start))
+}
+
+/// Whether words only tell that something was moved, by nobody: `It was proposed, seconded,` before `and resolved to elect Cllr Orme`.
+// moved-by-nobody = [ … , ( "." | "," ) ] , "it was" , { adverb } , ( "proposed" | "moved" ) , { "," | "and" | "seconded" | … } ;
+fn moved_by_nobody(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let Some(at) = lower.rfind("it was ").filter(|&at| at == 0 || lower.get(..at).is_some_and(|b| b.ends_with(' '))) else { return false };
+    let mut words =
+        lower.get(at + "it was ".len()..).unwrap_or("").split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+    let fills = |w: &str| {
+        matches!(w, "proposed" | "moved" | "seconded" | "and" | "then" | "duly" | "put" | "to" | "the" | "vote" | "unanimously" | "carried")
+    };
+    words.peek().is_some() && lower.get(at..).is_some_and(|told| told.contains("proposed") || told.contains("moved")) && words.all(fills)
 }
 
 /// Whether a sentence has a body for its subject, and tells of nothing that others said or did: `Members noted the report and`.

@@ -62,6 +62,9 @@ fn page(number: u32, content: &str) -> Page {
     }
     page.height = page.height.max(baseline + MARGIN);
     page.unwrapped = is_unwrapped(content.as_ref());
+    if page.unwrapped {
+        page.lines.iter_mut().zip(0..).for_each(|(line, block)| line.block = block);
+    }
     super::web::mark(&mut page);
     page
 }
