@@ -382,7 +382,10 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         if number && opens_with_mark(house, first).is_none() && leaves_open(house, prev.text()) {
             return false;
         }
-        return opener.is_some() || !continues(prev, line);
+        // Where lines were broken at a width, one that had room for the next word was not.
+        let margin = margins.get(idx - 1).copied().unwrap_or(0.0);
+        let room = margin - prev.x0() <= prev.line.size * BROKEN_WIDTH && !full;
+        return opener.is_some() || !continues(house, prev, line, room);
     }
     // Some programs write a blank line where a line of a list's entry was wrapped.
     if line.page.made_up && opener.is_none() && !ends && opens_with_mark(house, first).is_some() && prev.text().len() >= WRAPPED {
@@ -503,14 +506,50 @@ fn line_has_room(prev: &LineRef<'_>, line: &LineRef<'_>, margin: f32) -> bool {
 }
 
 /// Whether `line` reads as going on from `prev`: no end of sentence before, a small letter after.
-fn continues(prev: &LineRef<'_>, line: &LineRef<'_>) -> bool {
+///
+/// `room` tells whether its first word would have had room behind `prev`, as far as lines near it go.
+fn continues(house: &House, prev: &LineRef<'_>, line: &LineRef<'_>, room: bool) -> bool {
     let text = line.text();
+    // `CALL TO ORDER` below a long line of names
+    if is_caps(text) && !is_caps(prev.text()) && house.items.is_usual(text) {
+        return false;
+    }
     // A wrapped heading in capitals, or a line as long as lines of hard-wrapped texts are.
     let unpaged = super::headings::page_reference(text).map_or(text, |r| text.get(..r.start).unwrap_or(text));
     let caps = is_caps(prev.text()) && is_caps(unpaged);
-    let wrapped = !prev.page.unwrapped && prev.text().len() >= WRAPPED && !prev.text().trim_end().ends_with(['.', ':', ';']);
+    let wrapped = !prev.page.unwrapped
+        && prev.text().len() >= WRAPPED
+        && (!room || joins_on(prev.text()) || lists_on(prev.text(), text))
+        && !prev.text().trim_end().ends_with(['.', ':', ';']);
     !ends_sentence(prev.text()) && (text.chars().next().is_some_and(char::is_lowercase) || caps || wrapped)
 }
+
+/// Whether a line ends with a word in small letters or with one that joins, `RELATING TO`: what stands below it goes on.
+fn joins_on(text: &str) -> bool {
+    let last = text.trim_end().rsplit(' ').next().unwrap_or("");
+    // `Moved by Councillors Orme/Pell that the Public`: a clause, or what is mostly in small letters, is no heading.
+    let small = text.split(' ').filter(|word| word.len() > SHORT_WORD && word.starts_with(char::is_lowercase)).count();
+    last.starts_with(char::is_lowercase)
+        || last.ends_with(',')
+        || JOINING.contains(&last)
+        || text.contains(" that ")
+        || small * 3 > text.split(' ').count()
+}
+
+/// Words of a heading that may be in small letters have no more bytes: `with`.
+const SHORT_WORD: usize = 4;
+
+/// Whether a list of names goes on below: `Ray Hall, Regina Kronberg, Sharon` / `Nitz, Craig Reece`.
+fn lists_on(above: &str, below: &str) -> bool {
+    above.matches(',').count() >= LISTED && below.split_whitespace().take(2).any(|word| word.ends_with(','))
+}
+
+/// Commas of a list of names.
+const LISTED: usize = 2;
+/// Words in capitals that no line ends with.
+const JOINING: [&str; 12] = ["TO", "OF", "THE", "AND", "FOR", "IN", "ON", "AT", "BY", "OR", "WITH", "&"];
+/// A text whose lines are wider than so many sizes was not broken at a width.
+const BROKEN_WIDTH: f32 = 55.0;
 
 /// Whether a line ends within a sentence: with a small letter, a comma, or a month.
 fn leaves_open(house: &House, text: &str) -> bool {

@@ -217,17 +217,20 @@ pub(super) fn misnumbered(paragraphs: &[Paragraph<'_>], heads: &[usize]) -> Vec<
     out
 }
 
-/// Whether `2a.` stands alone between two members `2.` and `3.` of a chain, with one line each.
-pub(super) fn put_in(paragraphs: &[Paragraph<'_>], members: &[usize], shape: &Scheme, idx: usize, label: &Label) -> bool {
+/// Whether `2a.` stands alone between two members `2.` and `3.` of a chain, with one line each or as a title over its text, as `titles` tells.
+pub(super) fn put_in(paragraphs: &[Paragraph<'_>], titles: &[bool], members: &[usize], shape: &Scheme, idx: usize, label: &Label) -> bool {
     let at = members.partition_point(|&m| m < idx);
     let (Some(&before), Some(&after)) = (at.checked_sub(1).and_then(|b| members.get(b)), members.get(at)) else { return false };
     let value = label_of(paragraphs, before).and_then(|l| l.values.first());
+    // In minutes it has its text below it, as those around it have.
+    let alone = |other: &Label| other.scheme.kind != Kind::NumberLetter || other.values.first() != label.values.first();
+    let only = || (idx + 1..after).filter_map(|other| label_of(paragraphs, other)).all(alone);
+    let titled = titles.get(idx).copied().unwrap_or(false) && titles.get(before).copied().unwrap_or(false) && only();
     label.scheme.kind == Kind::NumberLetter
         && shape.kind == Kind::Decimal
         && shape.parts == 1
         && label.values.len() == 2
         && label.values.get(1) == Some(&1)
         && value == label.values.first()
-        && idx == before + 1
-        && after == idx + 1
+        && (idx == before + 1 && after == idx + 1 || titled)
 }

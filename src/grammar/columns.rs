@@ -10,6 +10,7 @@ use super::dates;
 use super::items::ItemSyntax;
 use super::labels::opt_label;
 use super::margin::{Margin, margin};
+use crate::geometry::Rect;
 use crate::house::House;
 use crate::layout::{Furniture, Page, Pages, Word};
 use crate::segment::Part;
@@ -60,11 +61,13 @@ pub fn cut(house: &House, pages: &Pages, part: &Part, agenda: bool) -> Option<Cu
             edits.extend(page_column(house, &rows, Side::Left, &mut out.paged));
             edits.extend(times_of_items(&rows, &mut out.first_time));
             edits.extend(durations(house, &rows));
+            edits.extend(treatments(house, &rows));
         } else {
             beside = margin(house, &rows);
             edits.append(&mut beside.cut);
             edits.extend(beside.moved.iter().map(|(from, _)| from.clone()));
             edits.extend(actions(house, pages, part, &rows));
+            edits.extend(treatments(house, &rows));
         }
         edits.extend(file_numbers(house, &rows));
     }
@@ -271,7 +274,7 @@ fn is_annex(house: &House, text: &str) -> bool {
 }
 
 /// Times that the lines of an agenda open with: `6:30 P.M. CALL TO ORDER`.
-// timed = time , [ dash , time ] , [ dash ] , text ;
+// timed = time , [ dash , time ] , [ dash ] , text | hour , ":" , minute , gap , text ;
 fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut clocks: Vec<(u16, String)> = Vec::new();
@@ -279,7 +282,12 @@ fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit
     let mut edges: Vec<f32> = Vec::new();
     for row in rows {
         let text = row.line.text();
-        let Some((end, time, clock)) = leading_time(text) else { continue };
+        let Some((end, mut time, clock)) = leading_time(text).or_else(|| leading_clock(row)) else { continue };
+        // `12:30` before `1:00`
+        let before = clocks.last().map_or(0, |(before, _)| *before);
+        if clock.is_empty() && time < before && time + HALF_DAY >= before {
+            time += HALF_DAY;
+        }
         // `7:00 pm` alone is of the head, before two others have been seen.
         let cut = row.line.words().iter().take_while(|w| (w.start - row.line.line.text.start) as usize <= end.saturating_sub(1)).count();
         if cut < row.line.words().len() || clocks.len() >= 2 {
@@ -294,8 +302,43 @@ fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit
     if clocks.len() < least || rising + 1 < clocks.len() {
         return Vec::new();
     }
-    *first_time = clocks.into_iter().next().map(|(_, clock)| clock);
+    *first_time = clocks.into_iter().next().map(|(_, clock)| clock).filter(|clock| !clock.is_empty());
     edits
+}
+
+/// `7:05` in a cell of its own at the start of a row, whose half of the day is not told: where it ends, its minutes, and no clock.
+fn leading_clock(row: &Row<'_>) -> Option<(usize, u16, String)> {
+    let [cell, _, ..] = row.cells.as_slice() else { return None };
+    let (hour, minute) = cell.text.split_once(':')?;
+    let number = |text: &str, most: u16| {
+        (text.bytes().all(|b| b.is_ascii_digit()) && text.len() <= 2).then(|| text.parse().ok())?.filter(|n| *n <= most)
+    };
+    let (hour, minute): (u16, u16) = (number(hour, 12)?, number(minute, 59).filter(|_| minute.len() == 2)?);
+    Some((cell.text.len() + 1, hour * 60 + minute, String::new()))
+}
+
+/// How each item is to be dealt with, in a column at the right: `2. Approval of Agenda | Official Action`, `3. Reports | Discussion`.
+/// What else stands in that column beside a label is of it, too: `1. Call to Order | Greetings`.
+// treated = label , text , gap , ( <items.treatments> | words ) ;       (* three or more, two of them known *)
+fn treatments(house: &House, rows: &[Row<'_>]) -> Vec<Edit> {
+    let apart = |row: &Row<'_>| {
+        let [.., text, last] = row.cells.as_slice() else { return false };
+        let labelled = opt_label(&house.items.label_words, row.line.text()).is_some();
+        // The label alone in its cell has its text behind it.
+        let behind = row.cells.len() > 2 || text.text.contains(' ') || !text.text.ends_with(['.', ')']);
+        let wide = last.x0 - text.x1 > row.line.line.size * TREATED_GAP;
+        labelled && behind && wide && last.text.split_whitespace().count() <= TREATED_WORDS
+    };
+    let found: Vec<_> = rows.iter().filter(|row| apart(row)).filter_map(|row| Some((row, row.cells.last()?))).take(MAX_CELLS).collect();
+    let known = |cell: &Cell<'_>| house.items.treatments.is(cell.text.trim_matches(['(', ')', '[', ']', '*']));
+    // The columns of a printed page have an edge; those of a text file have not.
+    let edges: Vec<f32> = found.iter().filter(|(_, cell)| known(cell)).map(|(_, cell)| cell.x0).collect();
+    let at_edge = |row: &Row<'_>, cell: &Cell<'_>| row.line.page.made_up || edges.iter().any(|x| (x - cell.x0).abs() < SAME_EDGE);
+    let column: Vec<_> = found.iter().filter(|(row, cell)| at_edge(row, cell)).collect();
+    if edges.len() < MIN_TREATED || column.len() < MIN_TIMES {
+        return Vec::new();
+    }
+    column.iter().map(|(row, cell)| (row.place, cell.words.clone())).collect()
 }
 
 /// How long each item is to take, in a column at the right: `2. Minutes | 5 mins`.
@@ -427,6 +470,7 @@ fn without(page: &Page, edits: &[Edit], margin: &Margin) -> Page {
             let part = words.get(range.clone()).unwrap_or_default();
             range.clone().zip(part).map(|(n, word)| (*from, n, word))
         });
+        let mut shift = 0.0;
         for (at, n, word) in kept(0..cell).chain(joined).chain(kept(cell..words.len())) {
             let loud = of_line(&margin.loud, at).any(|words| words.contains(&n));
             let first = out.words.len() as u32 == words_start;
@@ -444,6 +488,11 @@ fn without(page: &Page, edits: &[Edit], margin: &Margin) -> Page {
             if !first {
                 out.text.push(' ');
             }
+            // What stood behind a column that is cut out of a text file begins where the line did: other lines have no such column.
+            if first && page.made_up {
+                shift = word.bbox.x0 - line.bbox.x0;
+            }
+            let bbox = Rect::new(word.bbox.x0 - shift, word.bbox.y0, word.bbox.x1 - shift, word.bbox.y1);
             let start = out.text.len() as u32;
             out.text.push_str(page.word_text(word));
             out.words.push(Word {
@@ -451,6 +500,7 @@ fn without(page: &Page, edits: &[Edit], margin: &Margin) -> Page {
                 end: out.text.len() as u32,
                 after_gap: word.after_gap && !first,
                 bold: word.bold || loud,
+                bbox,
                 ..*word
             });
         }
@@ -482,6 +532,14 @@ const MAX_PAGE: u32 = 3000;
 const LEVEL: f32 = 0.7;
 /// Items with times before them: one or two stand in the head of an agenda.
 const MIN_TIMES: usize = 3;
+/// Minutes of half a day.
+const HALF_DAY: u16 = 12 * 60;
+/// Between an item and how it is dealt with are so many sizes.
+const TREATED_GAP: f32 = 4.0;
+/// How an item is dealt with has at most so many words: `(Time limit reserved 15 min.)`
+const TREATED_WORDS: usize = 5;
+/// So many known ones show that the column is of them.
+const MIN_TREATED: usize = 2;
 /// Characters in which a range of times stands.
 const LEAD: usize = 28;
 /// Cells of a column that are looked at: agendas have fewer, tables of figures more.

@@ -143,9 +143,12 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         // `8. Minor Hockey: ice allocation; Bo Orme`: a line that is all there is of its item is its title.
         let led = matches!(head_form.form, Form::ColonLead | Form::CapsLead);
         let whole = agenda && led && item.body.is_empty() && item.goes_on == 0;
-        if whole && is_whole_line(house, paragraph, head_form) {
+        let of_day = led && minutes_of_day(house, paragraph, head_form);
+        if of_day || whole && (is_whole_line(house, paragraph, head_form) || is_noted(paragraph, head_form)) {
             let body = paragraph.body();
-            item.title = Some(single_spaced(body.get(..without_end(body)).unwrap_or(body)));
+            let end = without_end(body);
+            let end = if of_day { body.get(..end).map_or(end, |title| title.trim_end_matches('.').len()) } else { end };
+            item.title = Some(single_spaced(body.get(..end).unwrap_or(body)));
             item.rest = paragraph.text.len();
         }
         out.push(item);
@@ -417,6 +420,34 @@ fn is_whole_line(house: &House, paragraph: &Paragraph<'_>, form: &Heading) -> bo
         && !rest.ends_with(['.', '?'])
         && house.items.purposes.starts(rest).is_none()
         && page_reference(rest).is_none()
+}
+
+/// `PUBLIC COMMENT (three minutes each)`: whether what stands behind the capitals is a note in brackets and nothing else.
+fn is_noted(paragraph: &Paragraph<'_>, form: &Heading) -> bool {
+    let rest = paragraph.text.get(form.rest..).unwrap_or("").trim();
+    let joint = paragraph.text.get(form.title.end..form.rest).unwrap_or("").trim();
+    let inside = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or("");
+    form.form == Form::CapsLead && joint.is_empty() && !inside.is_empty() && !inside.contains(['(', ')'])
+}
+
+/// `Approval of Minutes: May 13, 2019`: whether the title of an item is that of minutes and its day, or their days, stand behind the colon.
+fn minutes_of_day(house: &House, paragraph: &Paragraph<'_>, form: &Heading) -> bool {
+    let title = paragraph.text.get(form.title.clone()).unwrap_or("");
+    let joint = paragraph.text.get(form.title.end..form.rest).unwrap_or("").trim();
+    let rest = paragraph.text.get(form.rest..).unwrap_or("");
+    let mut words = rest.split(|c: char| c.is_whitespace() || ",.;".contains(c)).filter(|word| !word.is_empty()).peekable();
+    let dated = |word: &str| {
+        let day = word.trim_end_matches(char::is_alphabetic);
+        house.calendar.month(word).is_some()
+            || !day.is_empty() && day.bytes().all(|b| b.is_ascii_digit() || b == b'/')
+            || word == "and"
+            || word == "&"
+    };
+    joint == ":"
+        && house.items.types.minutes.contains(title)
+        && words.peek().is_some()
+        && words.all(dated)
+        && rest.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a numbered head is two lines with a name each: who moved and who seconded what stands below.

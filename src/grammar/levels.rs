@@ -183,6 +183,96 @@ const CALL_WORDS: usize = 12;
 /// A call to order stands so many paragraphs before the lists at most.
 const CALL_REACH: usize = 4;
 
+/// Items whose numbers start over behind bullets below the last of the numbering: where a list with another in it was taken apart,
+/// its own entries count anew from there.
+pub(super) fn counted_anew(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Vec<usize> {
+    let (Some(&first), Some(&last)) = (members.first(), members.last()) else { return Vec::new() };
+    let (Some(edge), Some(shape)) = (paragraphs.get(first).map(|p| p.indent), label_of(paragraphs, first)) else { return Vec::new() };
+    let beside = |idx: usize| {
+        let p = paragraphs.get(idx)?;
+        let alike = |label: &&Label| label.scheme.alike(&shape.scheme) && (p.indent - edge).abs() < p.size.max(1.0) * CHAIN_INDENT;
+        p.label.as_ref().filter(alike)
+    };
+    let Some(from) = (last + 1..paragraphs.len()).find(|&idx| beside(idx).is_some()) else { return Vec::new() };
+    let listed = paragraphs.get(last + 1..from).unwrap_or_default();
+    if members.len() < MIN_COUNTED || listed.is_empty() || !listed.iter().all(|p| p.bullet > 0) || !beside(from).is_some_and(Label::opens) {
+        return Vec::new();
+    }
+    let mut run = vec![from];
+    for idx in from + 1..paragraphs.len() {
+        let before = run.last().and_then(|&at| label_of(paragraphs, at));
+        match beside(idx).zip(before) {
+            Some((label, before)) if label.follows(before) => run.push(idx),
+            Some(_) => return Vec::new(),
+            None => {}
+        }
+    }
+    let led = |idxs: &[usize]| idxs.iter().filter(|&&at| headings.get(at).is_some_and(|h| h.form != Form::Plain)).count() * 2 >= idxs.len();
+    let usual = super::outline::usual_count(house, paragraphs, headings, &run) > 0;
+    if run.len() >= MIN_LOWER && usual && led(members) && led(&run) { run } else { Vec::new() }
+}
+
+/// A numbering has so many entries before it starts over.
+const MIN_COUNTED: usize = 3;
+
+/// Short lines without numbers right before the first number of an agenda and behind its last, usual items among those before
+/// it: `Pledge of Allegiance`, `Approval of Minutes`. The last of them heads the numbered lines where these are set in below it.
+pub(super) fn lines_around(
+    house: &House,
+    paragraphs: &[Paragraph<'_>],
+    headings: &[Heading],
+    heads: &[usize],
+) -> (Vec<usize>, Option<usize>) {
+    let none = (Vec::new(), None);
+    let (Some(&first), Some(&last)) = (heads.first(), heads.last()) else { return none };
+    let Some(number) = paragraphs.get(first).filter(|p| p.label.is_some()) else { return none };
+    let is_line = |idx: usize| {
+        paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
+            let text = p.body().trim_end();
+            matches!(h.form, Form::Plain)
+                && p.label.is_none()
+                && p.bullet == 0
+                && !p.columns
+                && p.lines.len() == 1
+                && (1..=AROUND_WORDS).contains(&text.split_whitespace().count())
+                && text.starts_with(char::is_uppercase)
+                && !text.ends_with(['.', ':', ';', ',', '?'])
+                && !text.contains(|c: char| c.is_ascii_digit())
+                && !house.items.never.is(text)
+                && !house.items.tails.is(text)
+        })
+    };
+    let before = (0..first).rev().take_while(|&idx| is_line(idx)).count();
+    let mut lines: Vec<usize> = (first - before..first).collect();
+    let people = |idx: &usize| paragraphs.get(*idx).is_some_and(|p| names_people(house, p.body()));
+    if let Some(listed) = lines.iter().rposition(people) {
+        lines.drain(..=listed);
+    }
+    // Lines of one list stand close together.
+    let apart = |idx: &usize| paragraphs.get(*idx).is_some_and(|p| p.gap_above > LINE_GAP);
+    if let Some(start) = lines.iter().rposition(apart) {
+        lines.drain(..start);
+    }
+    let usual = super::outline::usual_count(house, paragraphs, headings, &lines);
+    let Some(edge) = lines.last().and_then(|&idx| paragraphs.get(idx)).map(|p| p.indent) else { return none };
+    if lines.len() < MIN_LOWER || usual < MIN_LOWER {
+        return none;
+    }
+    let group = (number.indent > edge + number.size * GROUPED_INDENT).then(|| lines.pop()).flatten();
+    let behind = |idx: &usize| is_line(*idx) && paragraphs.get(*idx).is_some_and(|p| (p.indent - edge).abs() < p.size * GROUPED_INDENT);
+    if group.is_some() {
+        lines.extend((last + 1..paragraphs.len()).skip_while(|&idx| label_of(paragraphs, idx).is_some()).take_while(behind));
+    }
+    (lines, group)
+}
+
+/// Words of a line that is an item.
+const AROUND_WORDS: usize = 8;
+/// Lines of one list are closer than this many sizes.
+const LINE_GAP: f32 = 0.9;
+/// Numbered lines below their heading are set in by so many sizes.
+const GROUPED_INDENT: f32 = 0.5;
+
 /// Whether the lines under several headings of an agenda are numbered anew under each: `OLD BUSINESS` over `1)`, `NEW BUSINESS` over `1)`.
 pub(super) fn restarts(paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> bool {
     let bare = |m: usize| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| h.rest >= p.text.len() && p.label.is_none());

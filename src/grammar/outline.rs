@@ -187,6 +187,7 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
     // Numbers of resolutions, with movers and no headings beside them.
     let untitled = !chain.stands_out && head_styles.iter().all(|s| matches!(s, Form::Plain | Form::ColonLead));
     let hanging = hangs(paragraphs, &chain.members);
+    let titles: Vec<bool> = (0..paragraphs.len()).map(|idx| !agenda && super::levels::is_plain_title(paragraphs, headings, idx)).collect();
     for (idx, (paragraph, heading)) in paragraphs.iter().zip(headings).enumerate() {
         if chain.members.binary_search(&idx).is_ok() {
             continue;
@@ -227,7 +228,7 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
                 outline.heads.sort_unstable();
             }
             // `2a.` between `2.` and `3.`, and no `2b.`: an agenda has it as an item.
-            Some(label) if at_edge && put_in(paragraphs, &chain.members, &shape, idx, label) => {
+            Some(label) if at_edge && put_in(paragraphs, &titles, &chain.members, &shape, idx, label) => {
                 outline.heads.push(idx);
                 outline.heads.sort_unstable();
             }
@@ -283,7 +284,13 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
     outline.heads.sort_unstable();
     outline.heads.dedup();
     outline.heads.extend(super::levels::parted_numbers(paragraphs, headings, &outline.heads));
-    if !agenda {
+    outline.heads.extend(super::levels::counted_anew(house, paragraphs, headings, &chain.members));
+    if agenda {
+        let (lines, group) = super::levels::lines_around(house, paragraphs, headings, &outline.heads);
+        outline.heads.extend(lines);
+        outline.groups.extend(group);
+        outline.groups.sort_unstable();
+    } else {
         outline.heads.extend(behind_the_last(house, paragraphs, headings, chain));
     }
     outline.heads.sort_unstable();

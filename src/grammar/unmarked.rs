@@ -89,7 +89,8 @@ pub(super) fn loud_class(house: &House, paragraphs: &[Paragraph<'_>], headings: 
         paragraphs.get(idx + 1).is_some_and(|p| p.body().split_whitespace().count() > 1 && p.body().contains(char::is_lowercase))
             && !is_head(&(idx + 1))
     };
-    let members: Vec<usize> = (people + 1..paragraphs.len()).filter(|idx| is_head(idx) && told(idx)).collect();
+    let case = |idx: &usize| paragraphs.get(*idx).is_some_and(|p| heads_case(house, p));
+    let members: Vec<usize> = (people + 1..paragraphs.len()).filter(|idx| (is_head(idx) || case(idx)) && told(idx)).collect();
     let usual = usual_count(house, paragraphs, headings, &members);
     (members.len() >= MIN_LOUD).then_some(Class { members, score: 0.0, usual })
 }
@@ -143,12 +144,35 @@ pub(super) fn bulleted_class(house: &House, paragraphs: &[Paragraph<'_>], headin
     }
     let start = first_item(house, paragraphs, headings, &members)?;
     members.drain(..start);
+    // Among bullets in capitals, usual items among them, those in small letters are parts: `- ROADS: outlined below:` / `- Mill Lane`.
+    let loud: Vec<usize> =
+        members.iter().copied().filter(|&m| headings.get(m).is_some_and(|h| matches!(h.form, Form::Caps | Form::CapsLead))).collect();
+    if loud.len() * 2 > members.len() && usual_count(house, paragraphs, headings, &loud) >= PLAIN_USUAL {
+        members = loud;
+    }
     let usual = usual_count(house, paragraphs, headings, &members);
     (usual >= PLAIN_USUAL && usual * 3 >= members.len()).then_some(Class { members, score: 0.0, usual })
 }
 
+/// Whether a line heads the hearing of a case by its number: `Application No. 1 - Mario Orme - 3 Glen Lane`.
+// case-head = <items.case_words> , number , [ dash | ":" ] , text ;
+fn heads_case(house: &House, p: &Paragraph<'_>) -> bool {
+    let text = p.body().trim_end();
+    let rest = house.items.case_words.starts(text).and_then(|len| text.get(len..)).map(str::trim_start).unwrap_or("");
+    let number = rest.trim_start_matches(['.', '#', ':', ' ']).split([' ', ':', ',']).next().unwrap_or("");
+    p.label.is_none()
+        && p.bullet == 0
+        && number.contains(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || "-/.".contains(c))
+        && p.lines.len() <= TO_DO_LINES
+        && text.split_whitespace().count() <= CASE_WORDS
+        && !text.ends_with(['.', ';', ','])
+}
+
 /// Words of a line in capitals that is a heading.
 const LOUD_WORDS: usize = 12;
+/// Words of a line that names a case, its number, who applies and where.
+const CASE_WORDS: usize = 24;
 /// One such line may be a cry.
 const MIN_LOUD: usize = 2;
 /// Paragraphs at the top among which the list of people stands.

@@ -50,6 +50,10 @@ pub struct Items {
     pub page_words: Phrases,
     /// What a column of references says of a paper that has no pages: `Verbal`, `To follow`.
     pub paper_notes: Phrases,
+    /// How an item of an agenda is to be dealt with, in a column of its own: `Discussion`, `Official action`.
+    pub treatments: Phrases,
+    /// What a numbered case is called at the head of its hearing: `Application No.`, `Case`.
+    pub case_words: Phrases,
     /// First words of what an item is for, after its title: `To receive`.
     pub purposes: Phrases,
     /// Verbs that open an item told as what is to be done: `Consider approval of the minutes`.
