@@ -50,12 +50,13 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         stop_leads(house, paragraphs, &mut headings);
     }
     let mut outline = outline(house, agenda, paragraphs, &headings);
-    let numbers_alone = stand_alone(house, paragraphs, &outline.heads);
+    let numbers_alone = stand_alone(paragraphs, &outline.heads);
     if numbers_alone {
         // What stands below a number is its title, and headings elsewhere are in its text.
         let kept = |p: &Paragraph<'_>| p.label.is_some() || house.items.unnumbered.is(p.body());
         let below = |head: usize| head.checked_sub(1).and_then(|above| paragraphs.get(above)).is_some_and(is_bare_number);
         outline.heads.retain(|&head| paragraphs.get(head).is_some_and(kept) && !below(head));
+        outline.groups.retain(|&group| !below(group));
     }
     if agenda {
         drop_sorts(house, paragraphs, &outline, &mut headings);
@@ -97,7 +98,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
             item.agenda_number = item_reference_near(paragraphs, head).map(str::to_owned);
         }
         let above = read_from_above(paragraphs, head, end);
-        let below = title_below(house, paragraphs, head, end) || numbers_alone && title_under(house, paragraphs, head, end);
+        let below = title_below(house, paragraphs, head, end) || numbers_alone && title_under(paragraphs, head, end);
         if above == 0 && below {
             item.title = paragraphs.get(head + 1).map(|p| single_spaced(p.text.get(..without_end(&p.text)).unwrap_or(&p.text)));
             item.goes_on = 1;
@@ -614,14 +615,14 @@ fn title_below(house: &House, paragraphs: &[Paragraph<'_>], head: usize, end: us
 
 /// Whether the numbers of nearly all items stand on lines of their own, and a title below each, as web pages have them:
 /// `197.` over `Welcome`.
-fn stand_alone(house: &House, paragraphs: &[Paragraph<'_>], heads: &[usize]) -> bool {
+fn stand_alone(paragraphs: &[Paragraph<'_>], heads: &[usize]) -> bool {
     let numbered = || heads.iter().filter(|&&head| paragraphs.get(head).is_some_and(|p| p.label.is_some()));
-    let titled = numbered().filter(|&&head| title_under(house, paragraphs, head, paragraphs.len())).count();
+    let titled = numbered().filter(|&&head| title_under(paragraphs, head, paragraphs.len())).count();
     titled >= MIN_ALONE && titled * 4 >= numbered().count() * 3
 }
 
 /// Whether nothing stands beside a number, and a line that can be a title stands below it.
-fn title_under(house: &House, paragraphs: &[Paragraph<'_>], head: usize, end: usize) -> bool {
+fn title_under(paragraphs: &[Paragraph<'_>], head: usize, end: usize) -> bool {
     let (Some(number), Some(p)) = (paragraphs.get(head), paragraphs.get(head + 1).filter(|_| head + 1 < end)) else { return false };
     let line = p.label.is_none() && p.bullet == 0 && !p.columns && p.text.starts_with(char::is_uppercase);
     let title = p.text.trim_end();
@@ -629,7 +630,7 @@ fn title_under(house: &House, paragraphs: &[Paragraph<'_>], head: usize, end: us
         && line
         && title.split_whitespace().count() <= TITLE_WORDS
         && !title.ends_with(['.', ':', ';', ','])
-        && !house.items.never.is(title)
+        && super::keywords::keyword_lead(title).is_none()
 }
 
 /// `197.` and nothing else.

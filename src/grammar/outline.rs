@@ -283,6 +283,14 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
     }
     outline.heads.sort_unstable();
     outline.heads.dedup();
+    // `Apologies for Absence:` over names, before `51 Apologies for Absence`: the heading of a list, and the item is numbered.
+    let titled = |idx: usize| {
+        let title = paragraphs.get(idx).zip(headings.get(idx)).map_or("", |(p, h)| title_words(p, h));
+        title.trim_end_matches([':', '.', ' ']).to_lowercase()
+    };
+    let again =
+        |idx: usize| idx < first && !titled(idx).is_empty() && chain.members.iter().take(FIRST_ITEMS).any(|&m| titled(m) == titled(idx));
+    outline.heads.retain(|&idx| !again(idx));
     outline.heads.extend(super::levels::parted_numbers(paragraphs, headings, &outline.heads));
     outline.heads.extend(super::levels::counted_anew(house, paragraphs, headings, &chain.members));
     if agenda {
@@ -844,6 +852,8 @@ const MAX_NOTICES: usize = 3;
 const HEADINGS_AMONG: usize = 3;
 /// Numbered heads that stand out are taken unless the headings name this many times as many usual items.
 const USUAL_FAVOUR: f32 = 1.7;
+/// Items among which the one is whose title heads a list above them.
+const FIRST_ITEMS: usize = 6;
 /// A title longer than this many words is not tested for the words of usual items.
 const USUAL_WORDS: usize = 14;
 /// A heading that is a sentence has at most so many words.

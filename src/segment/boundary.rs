@@ -240,7 +240,11 @@ impl Context {
         let (above, own_pages) = around.unwrap_or_default();
         let first = own_pages.iter().find(|page| !page.blank);
         let last = above.iter().rev().find(|page| !page.blank);
-        let counts = |page: &Facts| own(page).and_then(|(number, of)| of.is_none().then_some(number));
+        // `Page 11 of 12` on the eleventh of twelve pages of a file of several documents counts those of the file.
+        let all = (above.len() + own_pages.len()) as u32;
+        let of_all = |page: &Facts, number: u32, of: u32| !above.is_empty() && of == all && number == page.page;
+        let counts =
+            |page: &Facts| own(page).filter(|(number, of)| of.is_none_or(|of| of_all(page, *number, of))).map(|(number, _)| number);
         let of_file = first.and_then(|first| Some((first, counts(first)?))).is_some_and(|(first, number)| {
             let ran_on = |last: &Facts| counts(last).is_some_and(|before| before + (first.page - last.page) == number);
             last.is_some() && number == first.page || last.is_some_and(ran_on)
@@ -422,6 +426,24 @@ mod tests {
         assert!(begins([411, 412, 413, 414, 415], 2), "counted through from another file");
         assert!(!begins([1, 2, 1, 2, 3], 2), "its own");
         assert!(!begins([411, 412, 413, 414, 415], 0), "those of a minute book");
+    }
+
+    #[test]
+    fn numbers_out_of_all_pages_of_the_file_are_no_papers_own() {
+        let page = |(n, number, of): (u32, u32, u32)| Facts {
+            page: n,
+            own: Some((number, Some(of))),
+            opening: (n == 5).then(|| Opening::new(PartKind::Appendix, STRONG, "appendix 1")),
+            words: 300,
+            ..Facts::default()
+        };
+        let begins = |from: u32, of: u32, start: usize| {
+            let facts: Vec<Facts> = (1..=6).map(|n| page((n, n + 1 - from, of))).collect();
+            Context::default().begins(&facts, 4, start, PartKind::Report).is_some()
+        };
+        assert!(begins(1, 6, 2), "`Page 5 of 6` on the fifth page of six");
+        assert!(!begins(1, 9, 2), "out of more pages than the file has");
+        assert!(!begins(1, 6, 0), "one document from the first page on");
     }
 
     #[test]
