@@ -516,7 +516,8 @@ fn continues(house: &House, prev: &LineRef<'_>, line: &LineRef<'_>, room: bool) 
     }
     // A wrapped heading in capitals, or a line as long as lines of hard-wrapped texts are.
     let unpaged = super::headings::page_reference(text).map_or(text, |r| text.get(..r.start).unwrap_or(text));
-    let caps = is_caps(prev.text()) && is_caps(unpaged);
+    // `CARRIED` above a heading is no part of it.
+    let caps = is_caps(prev.text()) && is_caps(unpaged) && !super::votes::is_vote_line(prev.text());
     let wrapped = !prev.page.unwrapped
         && prev.text().len() >= WRAPPED
         && (!room || joins_on(prev.text()) || lists_on(prev.text(), text))
@@ -836,6 +837,7 @@ pub(super) mod tests {
             &["||A motion was made by the mayor of the city to approve ordinance No. O-04-2018 on first reading."],
         );
         check("No.\n4. Roads", &["||No.", "4||Roads"]);
+        check("CARRIED\nADOPTION OF\nMINUTES:", &["||CARRIED", "||ADOPTION OF MINUTES:"]);
         check("The pond was\u{c}cleaned.", &["||The pond was cleaned."]);
         check("The pond.\u{c}Cleaned.", &["||The pond.", "||Cleaned."]);
         check("She read .... the letter of the owner and\nsat down.", &["||She read .... the letter of the owner and sat down."]);

@@ -535,7 +535,7 @@ pub(super) fn motion_text<'t>(house: &House, rest: &'t str) -> (&'t str, Option<
     static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)^[\s,;:.)\]\x{2013}\x{2014}-]*(?:(?:(?:and|&|with\s+(?:no|all|none)\s+(?:objections?|against|in\s+favou?r|dissent|dissenting)[,;]?|it\s+was|it\s+is|was|were|is|to|be|hereby|so|then|(?:the\s+)?(?:council|board|committee|commission|members|court))\s+)*",
-            r"(?:(?:unanimously|duly|all|hereby)\s+)*(?P<word>agreed|resolved|carried|approved|voted|ordered)\b(?:\s+unanimously)?(?:\s+by\s+(?:an?\s+)?(?:roll\s+call|voice)\s+vote)?(?:\s+(?:of\s+)?\(?[0-9]{1,2}\s?-\s?[0-9]{1,2}(?:\s?-\s?[0-9]{1,2})?\)?)?(?:[\s,;:.]|[-\x{2013}\x{2014}]\s*)*)?",
+            r"(?:(?:unanimously|duly|all|hereby)\s+)*(?P<word>agreed|resolved|carried|approved|voted|ordered)\b(?:\s+unanimously)?(?:\s+by\s+the\s+(?:board|council|commission|committee|court|members)(?:\s+of\s+(?:county\s+)?(?:supervisors|commissioners|trustees|selectmen|directors|education|aldermen))?)?(?:\s+by\s+(?:an?\s+)?(?:roll\s+call|voice)\s+vote)?(?:\s+(?:of\s+)?\(?[0-9]{1,2}\s?-\s?[0-9]{1,2}(?:\s?-\s?[0-9]{1,2})?\)?)?(?:[\s,;:.]|[-\x{2013}\x{2014}]\s*)*)?",
             r"(?:by\s+all[\s,;:.]*)?(?:and\s+)?(?P<to>to\s+|that\s+)?"
         ))
         .ok()

@@ -263,7 +263,7 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
                     let end =
                         paragraphs.len().min(chain.members.get(chain.members.partition_point(|&m| m < idx)).copied().unwrap_or(usize::MAX));
                     let whole = heading.is_whole() && heading.stands_out() && house.items.types.exclusion.contains(title);
-                    !agenda && idx > first && whole && holds_business(paragraphs, headings, idx, end)
+                    !agenda && idx > first && whole && holds_business(house, paragraphs, headings, idx, end)
                 };
                 let out_of_hanging =
                     || hanging && !last && out && heading.is_whole() && heading.stands_out() && names_business(house, title);
@@ -665,7 +665,7 @@ pub(super) fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: 
             break;
         }
         let beside = || super::levels::told_beside(paragraphs, headings, before) && opened(before).is_some_and(|o| o < before);
-        if holds_business(paragraphs, headings, before, end)
+        if holds_business(house, paragraphs, headings, before, end)
             || super::levels::told_under(house, paragraphs, headings, before, end)
             || beside()
             || super::levels::calls_to_order(house, paragraphs, headings, before)
@@ -677,7 +677,7 @@ pub(super) fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: 
 }
 
 /// Whether something was moved or decided in the text under a heading.
-fn holds_business(paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize, end: usize) -> bool {
+fn holds_business(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize, end: usize) -> bool {
     let rest = paragraphs.get(head).zip(headings.get(head)).and_then(|(p, h)| p.text.get(h.rest..)).unwrap_or("");
     // `Consent Agenda:` over a list of what it holds, the motion below it.
     let under = paragraphs.get(head + 1..end.min(head + 1 + LIST_REACH)).unwrap_or_default();
@@ -686,6 +686,7 @@ fn holds_business(paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usiz
         (super::movers::moves(text) && super::movers::seconds(text))
             || super::keywords::keyword_lead(text).is_some()
             || text.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("moved by"))
+            || super::pairs::is_pair_line(house, text)
     })
 }
 
@@ -720,7 +721,7 @@ fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
         && idx < TITLE_REACH
         && paragraph.first_page == paragraphs.first().map_or(0, |p| p.first_page)
         && !above.iter().any(|p| people(p) || told(p))
-        && !(title.split_whitespace().count() <= 2 && holds_business(paragraphs, headings, idx, idx + 3))
+        && !(title.split_whitespace().count() <= 2 && holds_business(house, paragraphs, headings, idx, idx + 3))
 }
 
 /// Heads where headings are not numbered. Lettered parts with headings of their own under a heading
@@ -784,7 +785,8 @@ fn unnumbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], heading
         if !parts.is_empty() {
             outline.groups.push(head);
             outline.heads.extend(parts);
-        } else if house.items.group(title).is_some_and(|exempt| exempt || (bare && !holds_business(paragraphs, headings, head, end))) {
+        } else if house.items.group(title).is_some_and(|exempt| exempt || (bare && !holds_business(house, paragraphs, headings, head, end)))
+        {
             outline.groups.push(head);
         } else {
             outline.heads.push(head);

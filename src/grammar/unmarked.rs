@@ -51,10 +51,36 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
             |m: usize| paragraphs.get(m).is_some_and(|p| unwrapped(p) && !super::items::before_explanation(p.body()).0.ends_with('.'));
         members.retain(|&m| !task(&m) || whole(m) || is_usual(house, paragraphs, headings, m));
         let usual = usual_count(house, paragraphs, headings, &members);
-        return (usual >= PLAIN_USUAL && usual * 3 >= members.len()).then_some(Class { members, score: 0.0, usual });
+        if usual >= PLAIN_USUAL && usual * 3 >= members.len() {
+            return Some(Class { members, score: 0.0, usual });
+        }
+        // Fewer usual ones are enough where all have the letters of headings and stand over running text.
+        members.retain(|&m| is_titled(house, paragraphs, m));
+        let usual = usual_count(house, paragraphs, headings, &members);
+        return (usual >= TITLED_USUAL && usual * TITLED_SHARE >= members.len()).then_some(Class { members, score: 0.0, usual });
     }
     let usual = usual_count(house, paragraphs, headings, &members);
     (tasks >= PLAIN_USUAL).then_some(Class { members, score: 0.0, usual })
+}
+
+/// Whether a line has capitals where headings have them, is nobody's name and stands over a paragraph that moves or tells something:
+/// `Approval of Agenda` over `Motion was made by Mr. Orme to approve the agenda.`
+fn is_titled(house: &House, paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
+    let (Some(p), Some(below)) = (paragraphs.get(idx), paragraphs.get(idx + 1)) else { return false };
+    let title = p.body().trim();
+    let small = |word: &str| word.starts_with(char::is_lowercase) && word.len() > SMALL_WORD;
+    let named = || {
+        let person = super::names::entry(&house.people, title, super::names::ListOptions::default());
+        person.is_some() && !house.items.names_usual(title)
+    };
+    let text = below.body().trim_end();
+    let told = text.split_whitespace().count() > TOLD_WORDS && text.ends_with(['.', ':', '!', '?']);
+    !title.split_whitespace().any(small)
+        && !title.ends_with('.')
+        && !super::votes::is_vote_line(title)
+        && super::keywords::keyword_lead(title).is_none()
+        && (told || super::movers::moves(text) && super::movers::seconds(text))
+        && !named()
 }
 
 /// Lines in capitals or in bold below the list of people, over text each: `HIGHWAY`, `AWARD OF BID:`. Where nothing else is a
@@ -187,6 +213,14 @@ const UNWRAPPED_WORDS: usize = 16;
 const MINUTE_PARTS: usize = 3;
 /// Usual items among such headings.
 const PLAIN_USUAL: usize = 3;
+/// Usual items among headings that stand over running text,
+const TITLED_USUAL: usize = 2;
+/// one in so many of them.
+const TITLED_SHARE: usize = 6;
+/// Bytes of a word that a heading may have in small letters: `from`.
+const SMALL_WORD: usize = 4;
+/// A paragraph of more words that ends as a sentence tells something.
+const TOLD_WORDS: usize = 5;
 /// A usual item that ends in a full stop has no more words,
 const STOPPED_WORDS: usize = 4;
 /// and one that is told as what is to be done no more lines.

@@ -567,6 +567,18 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
         ))
         .ok()
     });
+    // `… the minutes of May 21, which was unanimously approved by the Board.`
+    static BY_ALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)[,;]\s*(?:and|which|and\s+it|it)\s+(?:was\s+|were\s+)(?:then\s+|duly\s+)?unanimously\s+(?:approved|adopted|accepted|carried|passed)",
+            r"(?:\s+by\s+(?:the\s+|all\s+)*(?:board|council|commission|committee|members|trustees|commissioners|supervisors|court)(?:\s+[a-z]+){0,3})?\s*\.?$"
+        ))
+        .ok()
+    });
+    if let Some(found) = BY_ALL.as_ref().filter(|_| has_sign(head, &["unanim"])).and_then(|p| p.find(head)).filter(|m| m.start() > 0) {
+        let vote = vote.or(Tally { carried: Some(true), ..Tally::default() });
+        return (head.get(..found.start()).unwrap_or(head).trim_end(), vote);
+    }
     let told = has_sign(end_of(head), &["carried", "lost", "defeated", "all", "passed", "unanim", "approved", "adopted", "accepted"]);
     match LAST.as_ref().filter(|_| told).and_then(|p| p.find(head)).filter(|m| m.start() > 0) {
         Some(m) => (
@@ -876,6 +888,10 @@ mod tests {
         assert!(!is_vote_line(&format!("{both} The Chair then asked for a report on the mill, which will be let in May.")));
         let (text, vote) = split_vote("that a grant be made. TWO IN FAVOUR. THREE OPPOSED. MOTION DEFEATED.");
         assert_eq!((text, vote.in_favour, vote.against, vote.carried), ("that a grant be made.", Some(2), Some(3), Some(false)));
+        let (text, vote) = split_vote("approve the minutes of May 21, which was unanimously approved by the Board.");
+        assert_eq!((text, vote.carried), ("approve the minutes of May 21", Some(true)));
+        let (text, vote) = split_vote("The minutes were unanimously approved by the Board.");
+        assert_eq!((text, vote.carried), ("The minutes were unanimously approved by the Board.", None));
         check("voted 6-0 to defer", "6 0 - -");
         check("Voice Vote with the Ayes having it (6/0). Motion passed.", "6 0 - carried");
         check("The vote on ordinance (17/4) was put off.", "- - - -");
