@@ -121,8 +121,35 @@ pub fn recommendations(house: &House, paragraphs: &[Paragraph<'_>], outline: &Ou
     }
     close(&mut list, section, &mut inside, &mut elsewhere);
     let found = if inside.is_empty() { elsewhere } else { inside };
-    once(found)
+    if found.is_empty() { asked_last(house, paragraphs, outline).into_iter().collect() } else { once(found) }
 }
+
+/// What the last words of a report without a section for it ask of a body: `The Sub-Committee is requested to approve the award.`
+// asked-last = body , ( "is" | "are" ) , ( "asked" | "requested" | … ) , "to" , text ;
+fn asked_last(house: &House, paragraphs: &[Paragraph<'_>], outline: &Outline) -> Option<Recommended> {
+    let told = |node: &Node| match *node {
+        Node::Numbered(idx, _) | Node::Text(idx) => Some(idx),
+        _ => None,
+    };
+    let asks = |text: &str| {
+        let found = house.reports.recommendation_leads.find(text).filter(|(range, _)| (1..=MAX_ASKED).contains(&range.start));
+        let (body, lead) = found.and_then(|(range, _)| Some((text.get(..range.start)?, text.get(range)?))).unwrap_or_default();
+        let asked = (lead.starts_with("is ") || lead.starts_with("are ")) && lead.ends_with(" to");
+        let named = body.trim_start_matches("The ").trim_end();
+        asked && !body.contains([',', '.', ';']) && (house.meetings.bodies.contains(named) || house.meetings.members.contains(named))
+    };
+    let mut last = outline.nodes.iter().rev().filter_map(told).take(LAST_TOLD);
+    last.find_map(|idx| {
+        let p = paragraphs.get(idx)?;
+        let text = p.body().trim();
+        asks(text).then(|| Recommended { label: p.label_text().map(str::to_owned), text: text.to_owned(), at: vec![idx] })
+    })
+}
+
+/// Bytes of the name of the body that is asked.
+const MAX_ASKED: usize = 60;
+/// Paragraphs at the end of a report among which it asks.
+const LAST_TOLD: usize = 3;
 
 /// What a section has to do with recommendations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
