@@ -15,7 +15,7 @@ use crate::grammar::roll_reader::{Column, Reader};
 use crate::grammar::roll_rows::{
     begins_business, has_colon, heads_marks, is_lettered_heading, is_prose, is_roll_heading, is_roll_label, is_roll_line,
     is_shouted_heading, is_shouted_word, is_status_row, is_table_head, join_broken_labels, label_behind_heading, label_columns,
-    part_statuses, split_at_labels, stands_for_heading, strip_counts, strip_number, strip_part, unfold_seats,
+    part_statuses, split_at_labels, stands_for_heading, strip_counts, strip_number, strip_part, unfold_cells, unfold_seats,
 };
 use crate::grammar::roll_text::{self, opener, presiding};
 use crate::grammar::rows::{Cell, VisualRow, rows};
@@ -122,6 +122,7 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let mut prose = 0;
     let mut before = 0;
     let mut rows = rows(lines, start, MAX_LINES);
+    unfold_cells(house, &mut rows);
     join_posts_below(house, &mut rows);
     part_statuses(house, &mut rows);
     label_columns(house, &mut rows);
@@ -297,6 +298,12 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     let known = |person: &Person| told.mentions.iter().any(|m| m.person.name == person.name);
     lists.mentions.retain(|m| !known(&m.person));
     lists.mentions.splice(0..0, told.mentions);
+    // `The council met with Mayor Orme presiding.`, whom no list names.
+    let surname = |person: &Person| person.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    if let Some(chair) = told.chair.filter(|chair| lists.mentions.iter().all(|m| surname(&m.person) != surname(chair))) {
+        let page = lines.first().map_or(1, |line| line.page.number);
+        lists.mentions.insert(0, Mention::new(chair, Block::Present, page, None));
+    }
     // `In attendance: Cllrs Weir (Chairman), Loft` is all there is, but perhaps for who presided: those are the members.
     let roll = |m: &Mention| matches!(m.block, Block::Present | Block::Unlabelled | Block::Remote);
     let of_members = |role: &str| house.people.member_roles.is(role);

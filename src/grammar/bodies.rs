@@ -55,6 +55,18 @@ fn pieces(text: &str) -> Vec<&str> {
     out
 }
 
+/// `Village of Marl Regular Council` less the sort of its meeting, which stands between the place and its body.
+fn without_inner_sort(house: &House, text: &str) -> Option<String> {
+    let words = &house.meetings;
+    words.authority_leads.starts(text)?;
+    text.match_indices(' ').find_map(|(at, _)| {
+        let (place, rest) = (text.get(..at)?, text.get(at + 1..)?);
+        let (sort, body) = rest.split_once(' ')?;
+        let named = place.rsplit(' ').next()?.starts_with(char::is_uppercase) && place.split(' ').count() > 2;
+        (named && words.sorts.is(sort) && ends_with_body(house, body)).then(|| format!("{place} {body}"))
+    })
+}
+
 /// What stands between an authority and a body.
 const DASHES: [&str; 4] = [" - ", " \u{2013} ", " \u{2014} ", ": "];
 /// Parts of a title: authority, body, sort of paper, and a place.
@@ -64,6 +76,7 @@ const MAX_PIECES: usize = 4;
 fn one_body_of(house: &House, text: &str) -> Bodies {
     let words = &house.meetings;
     let text = strip_sorts(house, text);
+    let text = without_inner_sort(house, &text).unwrap_or(text);
     if text.is_empty() || text.len() > 120 {
         return (None, None);
     }
@@ -508,6 +521,7 @@ mod tests {
         assert_eq!(read("BOARD OF TRUSTEES REGULAR MEETING"), "Board of Trustees of -");
         assert_eq!(read("One Hundredth & Fifth Annual Meeting of the Marl Parish Council"), "* of Marl Parish Council");
         assert_eq!(read("COUNCIL OF THE CITY OF MARL"), "* of City of Marl");
+        assert_eq!(read("Village of Marl Regular Council Meeting"), read("Village of Marl Council Meeting"));
         assert_eq!(read("Marl Unified School District Regular Governing Board Meeting"), "Governing Board of Marl Unified School District");
         assert_eq!(read("Board of Trustees Marl Community College District"), "Board of Trustees of Marl Community College District");
         assert_eq!(read("Corporate Parenting Board of MARLSHIRE COUNTY COUNCIL"), "Corporate Parenting Board of Marlshire County Council");

@@ -127,10 +127,28 @@ fn is_lone_label(line: &LineRef<'_>) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || ".()".contains(c) || (c.is_ascii_alphabetic() && text.len() <= 5))
 }
 
+/// Whether `line` is what stood beside the label that `label` is, in a text whose columns were lost: `1.` / `Apologies for absence`.
+fn is_beside_in_text(house: &House, label: &LineRef<'_>, line: &LineRef<'_>) -> bool {
+    let text = label.text();
+    // `12.50` / `Postage` is an amount.
+    let amount = || {
+        let pence = text.split_once('.').is_some_and(|(_, pence)| pence.len() == 2 && pence.bytes().all(|b| b.is_ascii_digit()));
+        pence || text.trim_end_matches(['.', ')']).len() > LONG_NUMBER && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    };
+    label.page.made_up
+        && label.page.number == line.page.number
+        && is_lone_label(label)
+        && !amount()
+        && line.text().contains(char::is_alphabetic)
+        && !matches!(opens_with_mark(house, line), Some(Mark::Label { weak: false } | Mark::Bullet { .. }))
+}
+
 /// Words of a line that says who signed: `Respectfully submitted, Ada Fenwick, Clerk`.
 const SIGNING_WORDS: usize = 8;
 /// The next line of a text file without an empty one between stands closer, in sizes.
 const NEXT_LINE: f32 = 2.0;
+/// Digits of the longest number that labels an item alone.
+const LONG_NUMBER: usize = 4;
 /// Baselines within this many sizes are one.
 const SAME_BASELINE: f32 = 0.4;
 /// A label's text begins within this many sizes of it.
@@ -333,6 +351,9 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     {
         return false;
     }
+    if start + 1 == idx && is_beside_in_text(house, prev, line) {
+        return false;
+    }
     if kept.get(idx).is_some_and(|k| k.number) {
         return true;
     }
@@ -345,7 +366,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     // Who reports stands under a title in slanted type.
     let slants = start + 1 == idx && line.line.italic && !prev.words().iter().any(|w| w.italic) && line.words().iter().all(|w| w.italic);
     // `… as shown in Attachment` / `A. The vote was as follows:`
-    let named = prev.text().trim_end().rsplit(' ').next().is_some_and(|word| house.packs.appendix_words.is(word));
+    let named = prev.text().trim_end().rsplit(' ').next().is_some_and(|word| !word.ends_with(')') && house.packs.appendix_words.is(word));
     // `… Vote:` / `3-1-0.`: a score is no label.
     let score = motion_lines::is_score(line.text());
     let opener = opens_with_mark(house, line).filter(|mark| !((named || score || counted) && matches!(mark, Mark::Label { .. })));
@@ -378,7 +399,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     if (prev.line.block == line.line.block || below) && line.page.made_up {
         // Text files: a line feed within a paragraph is a line of its own unless it goes on in small letters.
         // `… the minutes of May` / `10, 2024 be approved`: a number that happens to open a line of running text.
-        let number = matches!(opener, Some(Mark::Label { .. })) && !ends && prev.text().len() >= WRAPPED;
+        let number = matches!(opener, Some(Mark::Label { .. })) && !ends && is_wrapped(prev);
         if number && opens_with_mark(house, first).is_none() && leaves_open(house, prev.text()) {
             return false;
         }
@@ -388,7 +409,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         return opener.is_some() || !continues(house, prev, line, room);
     }
     // Some programs write a blank line where a line of a list's entry was wrapped.
-    if line.page.made_up && opener.is_none() && !ends && opens_with_mark(house, first).is_some() && prev.text().len() >= WRAPPED {
+    if line.page.made_up && opener.is_none() && !ends && opens_with_mark(house, first).is_some() && is_wrapped(prev) {
         return !line.text().starts_with(char::is_lowercase) && !entries_wrap(house, lines, idx);
     }
     let pitch = line.line.baseline - prev.line.baseline;
@@ -517,9 +538,8 @@ fn continues(house: &House, prev: &LineRef<'_>, line: &LineRef<'_>, room: bool) 
     // A wrapped heading in capitals, or a line as long as lines of hard-wrapped texts are.
     let unpaged = super::headings::page_reference(text).map_or(text, |r| text.get(..r.start).unwrap_or(text));
     // `CARRIED` above a heading is no part of it.
-    let caps = is_caps(prev.text()) && is_caps(unpaged) && !super::votes::is_vote_line(prev.text());
-    let wrapped = !prev.page.unwrapped
-        && prev.text().len() >= WRAPPED
+    let caps = !prev.page.unwrapped && is_caps(prev.text()) && is_caps(unpaged) && !super::votes::is_vote_line(prev.text());
+    let wrapped = is_wrapped(prev)
         && (!room || joins_on(prev.text()) || lists_on(prev.text(), text))
         && !prev.text().trim_end().ends_with(['.', ':', ';']);
     !ends_sentence(prev.text()) && (text.chars().next().is_some_and(char::is_lowercase) || caps || wrapped)
@@ -551,6 +571,11 @@ const LISTED: usize = 2;
 const JOINING: [&str; 12] = ["TO", "OF", "THE", "AND", "FOR", "IN", "ON", "AT", "BY", "OR", "WITH", "&"];
 /// A text whose lines are wider than so many sizes was not broken at a width.
 const BROKEN_WIDTH: f32 = 55.0;
+
+/// Whether a line of a text is as long as lines are where a program wrapped them.
+fn is_wrapped(line: &LineRef<'_>) -> bool {
+    line.text().len() >= WRAPPED && !line.page.unwrapped
+}
 
 /// Whether a line ends within a sentence: with a small letter, a comma, or a month.
 fn leaves_open(house: &House, text: &str) -> bool {
@@ -813,7 +838,12 @@ pub(super) mod tests {
 
     #[test]
     fn text_files() {
+        check("4. Letter of Orme (Attachment)\n5. Election", &["4||Letter of Orme (Attachment)", "5||Election"]);
         check("92. **ROADS**\n\nThe road was closed.\n", &["92|ROADS|ROADS", "||The road was closed."]);
+        check(
+            "1.\n\nApologies\n\nNone.\n\n12.50\nPostage\n\n2.\n\n(a) Roads",
+            &["1||Apologies", "||None.", "12.50||", "||Postage", "2||", "a||Roads"],
+        );
         check("**5. Bins:** Nothing was\nsaid.", &["5|Bins:|Bins: Nothing was said."]);
         check("- one\n- two", &["||one", "||two"]);
         check(

@@ -42,7 +42,9 @@ fn chains(paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Vec<Chain> {
             if !((1..=MAX_STEP).contains(&step) || again) || !(near(chain, paragraph) || running && label.scheme.kind == Kind::Slash) {
                 continue;
             }
-            let cost = (step - 1).abs() * 2 + i64::from(chain.stands_out != stands_out) * 5;
+            // A list within an entry stands a little to the right of it: `2.` goes on at its own edge.
+            let off = i64::from((chain.indent - paragraph.indent).abs() > paragraph.size.max(1.0) * SAME_EDGE);
+            let cost = (step - 1).abs() * 2 + i64::from(chain.stands_out != stands_out) * 5 + off;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, at));
             }
@@ -172,6 +174,8 @@ pub(super) const MAX_STEP: i64 = 4;
 const OPEN_CHAINS: usize = 24;
 /// Labels of one chain stand within this many sizes of each other.
 pub(super) const CHAIN_INDENT: f32 = 1.3;
+/// Labels stand at one edge within this many sizes.
+const SAME_EDGE: f32 = 0.6;
 /// Texts after labels of one chain start within this many sizes of each other.
 pub(super) const TEXT_INDENT: f32 = 0.6;
 /// More headings than this do not make a class likelier: tables and forms have hundreds.

@@ -229,7 +229,7 @@ fn closing_time(
     }
     // `moved into closed session at 7.52 pm`, `to adjourn the Public Hearing at 7:11 P.M.`
     let rest = text.get(range.end..).unwrap_or_default().to_lowercase();
-    if NOT_CLOSING.iter().any(|w| rest.starts_with(w)) {
+    if NOT_CLOSING.iter().any(|w| rest.starts_with(w)) || is_recess(&rest) {
         return None;
     }
     // `motion to adjourn` / `the meeting of the Water District at 8:15 p.m.`: over two lines only `the meeting` itself.
@@ -326,6 +326,19 @@ const MAX_SUBJECT: usize = 60;
 /// What follows `closed` where something else than the meeting is.
 const NOT_CLOSING: [&str; 9] =
     [" session", " meeting", " to the public", " to members", " door", " the public hearing", " the hearing", " its ", " their "];
+
+/// Whether what follows `adjourned` is a pause: `adjourned for recess at 7:30 pm`.
+// recess = "for" , [ "a" | "an" ] , [ "short" | "brief" ] , <pause> ;
+pub(super) fn is_recess(rest: &str) -> bool {
+    let mut words = rest.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    words.next().as_deref() == Some("for")
+        && words.find(|word| !BEFORE_PAUSE.contains(&word.as_str())).is_some_and(|word| PAUSES.contains(&word.as_str()))
+}
+
+/// What stands before the name of a pause,
+const BEFORE_PAUSE: [&str; 5] = ["a", "an", "the", "short", "brief"];
+/// and its names.
+const PAUSES: [&str; 9] = ["recess", "break", "lunch", "luncheon", "dinner", "supper", "tea", "refreshments", "coffee"];
 /// What is said where a meeting goes on.
 const AGAIN: [&str; 4] = ["reconvened", "resumed", "return", "returned"];
 
@@ -358,6 +371,8 @@ mod tests {
             end_time(&house, &lines, Some("13:00"))
         };
         assert_eq!(end("The meeting adjourned at 1:07 pm and reconvened at 1:09 pm."), None);
+        assert_eq!(end("Meeting adjourned for a short recess at 2:30 pm."), None);
+        assert_eq!(end("Meeting adjourned for the summer at 2:30 pm.").as_deref(), Some("14:30"));
         assert_eq!(end("The meeting adjourned at 1:07 pm.").as_deref(), Some("13:07"));
         assert_eq!(end("Motion by Orme to end closed session. Motion carried and closed session ended at 5:50 p.m."), None);
     }

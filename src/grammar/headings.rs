@@ -59,10 +59,10 @@ impl Heading {
         matches!(self.form, Form::Bold | Form::Caps | Form::BoldLead | Form::CapsLead)
     }
 
-    /// Whether nothing in it is a title: `Appointments were made as follows:` is as little as what has no colon.
+    /// Whether nothing in it is a title: `Appointments were made as follows:` is as little as what has no colon, and `RESOLVED – That …`.
     pub fn is_none(&self, paragraph: &Paragraph<'_>) -> bool {
         let announces = || self.form == Form::ColonLead && self.rest >= paragraph.text.len() && self.title.len() > ANNOUNCED;
-        self.form == Form::Plain || announces()
+        self.form == Form::Plain || announces() || super::keywords::keyword_lead(paragraph.body()).is_some()
     }
 
     /// Whether it is the whole paragraph.

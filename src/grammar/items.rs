@@ -82,8 +82,12 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         let (Some(paragraph), Some(head_form)) = (paragraphs.get(head), headings.get(head)) else { continue };
         let mut item = head_of(house, agenda, paragraph, head_form);
         item.head = head;
-        if let Some((title, _)) = title_over(house, paragraphs, &headings, head).filter(|_| titles_over && head_form.is_none(paragraph)) {
-            (item.title, item.rest) = (Some(title), paragraph.body_start());
+        if titles_over && head_form.is_none(paragraph) {
+            let over = title_over(house, paragraphs, &headings, head).map(|(title, _)| title);
+            // Where no heading was found over it, a sentence is still none.
+            if over.is_some() || paragraph.body().trim_end().ends_with('.') {
+                (item.title, item.rest) = (over, paragraph.body_start());
+            }
         }
         // The heading of the next item stands over its number.
         let next_over = next.filter(|_| titles_over).and_then(|next| Some((next, title_over(house, paragraphs, &headings, next)?.1)));
@@ -343,8 +347,11 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
         let (body, goes_on) = if task && !agenda { before_explanation(body) } else { (body, 0) };
         let words = body.split_whitespace().count();
         let named = if task { TASK_WORDS } else { TITLE_NAMED };
-        let names = || (task || house.items.opens_usual(body)) && words <= named && !body.split(' ').any(|w| house.people.told.is(w));
+        let tells = body.split(' ').any(|w| house.people.told.is(w));
+        let names = || (task || house.items.opens_usual(body)) && words <= named && !tells;
         let sentence = words > TITLE_SENTENCE && body.trim_end().ends_with(['.', ',', ':']) && !names() || words > TITLE_WORDS;
+        // `2. The hall was let.`
+        let sentence = sentence || tells && body.trim_end().ends_with('.');
         if agenda || !sentence {
             title = paragraph.body_start()..paragraph.body_start() + without_end(body);
             item.rest = text.len() - goes_on;
@@ -733,7 +740,9 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
         let bare = body.trim_start_matches(['(', '[']);
         // `Daeth y cyfarfod i ben am 8.25 y.h. / The meeting ended at 8.25 p.m.`
         let second = bare.split_once(" / ").map_or("", |(_, second)| second);
-        if house.items.closings.starts(bare).or(house.items.closings.starts(second)).is_some() || super::closing::tells_time(house, bare) {
+        let pauses = |len: usize| bare.get(len..).is_some_and(super::closing::is_recess);
+        let closed = house.items.closings.starts(bare).filter(|&len| !pauses(len)).or(house.items.closings.starts(second)).is_some();
+        if closed || super::closing::tells_time(house, bare) {
             return !closes || n > 0;
         }
         if house.items.tails.starts(bare).is_some()

@@ -2,7 +2,7 @@
 //!
 //! `body` asks it line by line.
 
-use super::body::LineRef;
+use super::body::{LineRef, is_caps};
 use super::labels::{Label, opt_celled, opt_label};
 use crate::house::House;
 
@@ -58,7 +58,12 @@ pub(super) fn label_of_line(house: &House, line: &LineRef<'_>, text: &str) -> Op
         // `I  2 appointments to the board`: a numeral, and a text that begins with a number.
         let numbered =
             || word.bytes().all(|b| b"IVX".contains(&b)) && text_of.starts_with(|c: char| c.is_ascii_digit()) && line.words().len() > 2;
-        let celled = second.after_gap && (text_of.starts_with(char::is_uppercase) || numbered());
+        // `II DECLARATIONS OF INTEREST`, where the columns of a text were lost.
+        let shouted = || {
+            let rest = text.get(word.len()..).unwrap_or_default();
+            line.page.made_up && word.bytes().all(|b| b"IVX".contains(&b)) && text_of.len() > 3 && is_caps(rest)
+        };
+        let celled = second.after_gap && (text_of.starts_with(char::is_uppercase) || numbered()) || shouted();
         (celled && text.starts_with(word)).then(|| opt_celled(word))?
     })
 }

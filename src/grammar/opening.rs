@@ -14,7 +14,7 @@ use crate::grammar::front_sheet::front_sheet;
 use crate::grammar::opening_sentence::{gather, opening_sentence, sentence, stop_of_sentence, unrelated};
 pub use crate::grammar::title_block::split_authority;
 use crate::grammar::title_block::{first_cell, is_part, posts, title_block};
-use crate::grammar::venues::{bare_place, sentence_venue};
+use crate::grammar::venues::{bare_place, clean_venue, sentence_venue};
 use crate::house::House;
 
 /// What the head of a document says of its meeting, as printed.
@@ -147,7 +147,7 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
             out.body = Some(Body::Named(rest.trim().to_owned()));
         }
     }
-    out.venue = out.venue.and_then(|venue| bare_place(house, &venue));
+    out.venue = out.venue.or_else(|| place_of_field(house, head)).and_then(|venue| bare_place(house, &venue));
     out.posts = posts(house, head);
     // `MINUTES OF PARISH MEETING` under the name of a parish council is the council's.
     let parish = |name: &str| name.eq_ignore_ascii_case("Parish Meeting");
@@ -157,6 +157,25 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
         out.body = Some(Body::Whole);
     }
     out
+}
+
+/// The place that a field of the head names, where nothing else tells of it: `Venue: Council Chamber - Marl Hall`.
+fn place_of_field(house: &House, head: &[LineRef<'_>]) -> Option<String> {
+    head.iter().take(MAX_HEAD).find_map(|line| {
+        let text = line.text();
+        let rest = house.meetings.place_labels.starts(text).and_then(|len| text.get(len..))?;
+        let place = rest.trim_start().strip_prefix(':')?.trim();
+        // `Location: Marl Hall 7.00-9.00pm`
+        let timed = place.split([' ', ',']).any(|word| {
+            let bare = word.trim_end_matches(['.', ')']).to_lowercase();
+            word.starts_with(|c: char| c.is_ascii_digit()) && (bare.ends_with("pm") || bare.ends_with("am") || bare.ends_with("p.m"))
+        });
+        let timed = timed || !dates::times(place).is_empty() || dates::first_date(&house.calendar, place).is_some();
+        if timed {
+            return None;
+        }
+        (place.chars().filter(|c| c.is_alphabetic()).count() > 2).then(|| clean_venue(place))
+    })
 }
 
 /// The title of minutes that stands below the list of those present, before the first item: `Present: A Fenwick, B Pell` over
@@ -410,6 +429,18 @@ mod tests {
         let or = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
         let found = format!("{} | {body} | {} | {} | {}", or(&head.authority), or(&date), or(&head.start_time), or(&head.venue));
         assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn places_in_fields_and_in_sentences() {
+        check(
+            "Agenda and minutes\n\nVenue: Council Chamber - Marl Hall\n\nContact: Ada Orme\n\n1. Apologies",
+            "- | - | - | - | Council Chamber - Marl Hall",
+        );
+        check(
+            "MAY 4, 2020\nAt a meeting of the Common Council, held at the City Hall in the City of\nMarl, on Monday, the 4th day of May, 2020, at 4:00 p.m.\nAda Orme, Mayor\nCouncillors Pell and Quill",
+            "City of Marl | * | 2020-05-04 | 16:00 | City Hall in the City of Marl",
+        );
     }
 
     #[test]

@@ -246,7 +246,9 @@ pub(super) fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (Strin
                 labels.starts(piece).and_then(|len| piece.get(len..)).is_some_and(|rest| rest.trim_start().starts_with(':'))
             };
             let field = [&house.meetings.date_labels, &house.meetings.time_labels, &house.meetings.place_labels].into_iter().any(fielded);
+            let holder = || dates::first_date(&house.calendar, &text).is_some() && names_holder(house, piece);
             let apart = field
+                || !hanging && holder()
                 || is_list_label(house, piece)
                 || opens_list(house, line)
                 || house.meetings.business.is(piece)
@@ -269,6 +271,16 @@ pub(super) fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (Strin
     (text, end)
 }
 
+/// Whether a line is somebody and an office, the first of a list without a label: `Ada Fenwick, Mayor`.
+fn names_holder(house: &House, line: &str) -> bool {
+    line.contains(',')
+        && line.split(' ').count() <= MAX_HOLDER
+        && names::entry(&house.people, line, names::ListOptions::default()).is_some_and(|person| person.role.is_some())
+}
+
+/// Words of such a line.
+const MAX_HOLDER: usize = 6;
+
 /// Whether a line opens a list of people with its first name: `Present Cllr A Fenwick in the Chair; Cllrs …`, `Present were Cllrs …`, `Chairman: Cllr A Fenwick`.
 fn opens_list(house: &House, line: &LineRef<'_>) -> bool {
     label(house, line.text(), line.line.bold).is_some_and(|found| {
@@ -286,6 +298,15 @@ const HANGING: [&str; 12] = ["of", "at", "on", "in", "the", "held", "and", "for"
 /// Words at a line's start that continue a sentence above.
 const CONTINUES: [&str; 14] =
     ["held", "on", "at", "in", "to", "of", "which", "commencing", "starting", "from", "and", "be", "via", "meeting"];
+
+/// The city in which its council met, where nothing else names it: `the Common Council, held at the City Hall in the City of Marl, on …`
+fn authority_of_place(house: &House, text: &str) -> Option<String> {
+    let (range, _) = house.meetings.authority_leads.find(text)?;
+    text.get(..range.start)?.ends_with(" in the ").then_some(())?;
+    let place = text.get(range.start..)?;
+    let end = [",", ".", " on "].iter().filter_map(|end| place.find(end)).min().unwrap_or(place.len());
+    body_of(house, place.get(..end)?).1
+}
 
 /// One opening sentence: dates and times are found first, what stands between them are the body and the place.
 pub(super) fn sentence(house: &House, text: &str, page: u32) -> Option<Opening> {
@@ -310,6 +331,9 @@ pub(super) fn sentence(house: &House, text: &str, page: u32) -> Option<Opening> 
     if let Some((body, authority)) = body {
         out.body = body;
         out.authority = authority;
+    }
+    if out.body == Some(Body::Whole) && out.authority.is_none() {
+        out.authority = authority_of_place(house, text);
     }
     out.venue = sentence_venue(house, text, body_end, &spans);
     if out.venue.as_deref().is_some_and(|venue| body_of(house, venue).1.as_deref() == Some(venue))

@@ -70,9 +70,22 @@ pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headin
         (None, None) => {
             let loud = || if agenda { bold_class(house, paragraphs, headings) } else { loud_class(house, paragraphs, headings) };
             let class = plain_class(house, paragraphs, headings).or_else(|| bulleted_class(house, paragraphs, headings)).or_else(loud);
-            class.map_or_else(Outline::default, |class| unnumbered(house, agenda, paragraphs, headings, &class))
+            let alone =
+                || lone_item(house, paragraphs, headings).map(|head| Outline { heads: vec![head], numbered: true, ..Outline::default() });
+            class.map_or_else(|| alone().unwrap_or_default(), |class| unnumbered(house, agenda, paragraphs, headings, &class))
         }
     }
+}
+
+/// The only item there is: a heading with the first number, in bold or capitals, that names a usual item.
+fn lone_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<usize> {
+    let is_one = |&idx: &usize| {
+        label_of(paragraphs, idx).is_some_and(Label::opens)
+            && headings.get(idx).is_some_and(Heading::is_whole)
+            && is_usual(house, paragraphs, headings, idx)
+    };
+    let mut found = (0..paragraphs.len()).filter(is_one);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Whether a numbering stands within the headings of a class, most of whose usual items are outside it.

@@ -12,6 +12,7 @@ use crate::grammar::names::{self, ListOptions};
 use crate::grammar::rows::{Cell, VisualRow, item_number};
 use crate::grammar::sentences::sentences;
 use crate::house::House;
+use crate::span::Span;
 
 /// Puts a label that its narrow column broke into two lines on the first of them: `Officers in` / `attendance`.
 pub(super) fn join_broken_labels(house: &House, rows: &mut Vec<VisualRow>) {
@@ -43,6 +44,44 @@ pub(super) fn join_broken_labels(house: &House, rows: &mut Vec<VisualRow>) {
     }
     rows.retain(|row| !row.cells.is_empty());
 }
+
+/// Puts the cells of a table side by side that a text has one below the other: `Members` / `Role` / `Ada Orme` / `Clerk`.
+// cells = <table_heads> , <column_heads> , { [ label , ":" ] , person , office } ;     each on a line of its own
+pub(super) fn unfold_cells(house: &House, rows: &mut Vec<VisualRow>) {
+    let alone = |row: &VisualRow| row.cells.len() == 1;
+    let heads = |pair: &[VisualRow]| {
+        let [name, office] = pair else { return false };
+        alone(name)
+            && alone(office)
+            && house.people.table_heads.is(name.text.trim())
+            && house.people.column_heads.is(office.text.trim())
+            && name.block != office.block
+    };
+    let Some(at) = rows.windows(2).position(heads) else { return };
+    let person = |row: &VisualRow| names::entry(&house.people, &row.text, ListOptions::default()).is_some();
+    let leads = |row: &VisualRow| row.text.trim_end().trim_end_matches('-').ends_with(':');
+    let mut idx = at;
+    while let Some([name, office]) = rows.get_mut(idx..idx + 2) {
+        if leads(name) {
+            idx += 1;
+            continue;
+        }
+        if idx > at && !(alone(name) && alone(office) && person(name)) || leads(office) || office.text.ends_with('.') {
+            break;
+        }
+        let shift = name.cells.first().map_or(0.0, |cell| cell.x0) + CELL_WIDTH;
+        let beside = office.cells.drain(..).map(|cell| Cell { x0: cell.x0 + shift, x1: cell.x1 + shift, ..cell });
+        let cells = name.cells.drain(..).chain(beside).collect();
+        name.last = office.last;
+        name.at = name.at.zip(office.at).map(|(from, to)| Span { last: to.last, ..from });
+        set_cells(name, cells);
+        rows.remove(idx + 1);
+        idx += 1;
+    }
+}
+
+/// Width of a column of names that has none, in points.
+const CELL_WIDTH: f32 = 240.0;
 
 /// Reads a table of seats as one of names: the numbers of districts or wards in a column of their own are dropped, and
 /// two halves beside each other are put one below the other.

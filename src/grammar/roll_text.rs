@@ -113,7 +113,7 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                 }
                 let at = span(lines.get(idx..end).unwrap_or_default());
                 mentions.iter_mut().for_each(|mention| mention.at = at);
-                return Told { mentions, end, opens: None, below: None };
+                return Told { mentions, end, ..Told::default() };
             }
             // The list follows on lines of the same paragraph.
             let announces = |line: &LineRef<'_>| {
@@ -134,7 +134,14 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
             !heads.is_empty() || label(house, first.text(), first.line.bold).is_some_and(|found| !matches!(found.what, What::Post(_)));
         // A roll that was called needs no list, whatever label stands before it.
         let called = called(house, &text, first.page.number);
-        if opens.is_none() && (within || !(listed_already && called.is_empty())) {
+        // `… with Cllr Orme presiding along with Cllrs Pell and Quill.` over labels of other lists.
+        let presided = sentences(&text).into_iter().any(|sentence| presided_with(house, sentence).is_some());
+        if presided && let Some(&head) = heads.first() {
+            let labels = |line: &LineRef<'_>| text.get(head..).is_some_and(|rest| rest.starts_with(line.text()));
+            end = lines.get(idx..end).unwrap_or_default().iter().position(labels).map_or(end, |n| idx + n);
+            text.truncate(head);
+        }
+        if opens.is_none() && (within || presided || !(listed_already && called.is_empty())) {
             let told = called.is_empty() && present_within(house, &text).is_none();
             let others = if called.is_empty() && !told { Vec::new() } else { behind_the_roll(house, &text, first.page.number) };
             let mut mentions = if called.is_empty() { in_sentences(house, &text, first.page.number) } else { called };
@@ -162,13 +169,13 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                     mentions.push(Mention::new(person, Block::Absent, first.page.number, span(&[*line])));
                     end += 1;
                 }
-                return Told { mentions, end, opens: None, below: None };
+                return Told { mentions, end, ..Told::default() };
             }
         }
         chair = chair.or_else(|| told_presiding(house, &text));
         idx = end;
     }
-    Told { opens, below: list_below, ..Told::default() }
+    Told { opens, below: list_below, chair, ..Told::default() }
 }
 
 /// The first of the lines below a line that ends with a lead and a colon, where each of the next ones names one person.
@@ -196,6 +203,10 @@ fn in_sentences(house: &House, text: &str, page: u32) -> Vec<Mention> {
     let mention = |person, block| Mention::new(person, block, page, None);
     let titled = |person: &Person| person.title.is_some() || person.role.is_some();
     for sentence in sentences(text) {
+        if let Some(people) = presided_with(house, sentence) {
+            out.extend(people.into_iter().map(|person| mention(person, Block::Present)));
+            continue;
+        }
         let bare = sentence.trim_end_matches(['.', ' ']);
         // `… at the Hall with Reeve Orme and Councillors Pell and Quill, present.`
         let ends = [&house.meetings.attended, &house.meetings.answered];
@@ -427,6 +438,8 @@ pub(super) struct Told {
     pub(super) opens: Option<usize>,
     /// The same, where people one a line were seen below it.
     pub(super) below: Option<usize>,
+    /// Who is said to preside, where no list was told.
+    pub(super) chair: Option<Person>,
 }
 
 /// Who called to order: `called to order at 6 p.m. by Mayor Ada Fenwick with the following present`.
@@ -450,6 +463,26 @@ fn presider(house: &House, lead: &str) -> Option<Person> {
     let person = names::people(&house.people, name, ListOptions { title: None, bare_surnames: true }).into_iter().next()?;
     (person.title.is_some() || person.role.is_some()).then_some(Person { presiding: true, ..person })
 }
+
+/// Who presides and who is there by one sentence: `The Council met on 4 May with Mayor Orme presiding along with Councillors Pell and Quill.`
+// presided-with = … , "with" , person , "presiding" , [ "," ] , ( "along" | "together" ) , "with" , people , "." ;
+fn presided_with(house: &House, sentence: &str) -> Option<Vec<Person>> {
+    let at = sentence.find(PRESIDING)? + PRESIDING.len();
+    let (lead, rest) = sentence.split_at_checked(at)?;
+    let rest = rest.trim_start_matches([',', ' ']);
+    let list = BESIDE.iter().find_map(|words| rest.strip_prefix(words))?.trim_end_matches(['.', ' ']);
+    let list = ENDS.iter().find_map(|end| list.strip_suffix(end)).unwrap_or(list);
+    let people = names::people(&house.people, list, ListOptions::default());
+    let known = |person: &Person| person.title.is_some() || person.role.is_some();
+    (people.len() >= MIN_TOLD && people.iter().all(known)).then_some(())?;
+    Some(presider(house, lead).into_iter().chain(people).collect())
+}
+
+/// What is said of the chair,
+const PRESIDING: &str = " presiding";
+/// and what stands before and behind the others.
+const BESIDE: [&str; 5] = ["along with ", "together with ", "and with ", "with ", "and "];
+const ENDS: [&str; 3] = [" present", " in attendance", " attending"];
 
 /// Who presides by a sentence of a text that ends with it: `… met in regular session with Mayor Orme presiding.`
 fn told_presiding(house: &House, text: &str) -> Option<Person> {

@@ -6,9 +6,9 @@ use super::furniture::split;
 use super::{Furniture, Page};
 
 /// Marks the lines, and the ends of lines, that are no text of the meeting: `<AI1>`, `Minutes [pdf icon PDF 144 KB]`,
-/// `• Share this item`.
+/// `• Share this item`, `Venue: Marl Hall. [View directions]`.
 pub(super) fn mark(page: &mut Page) {
-    if !page.text.contains(SIZE) && !page.text.contains(MARK) && !page.text.contains(SHARE) {
+    if ![SIZE, MARK, SHARE, DIRECTIONS].iter().any(|sign| page.text.contains(sign)) {
         return;
     }
     let mut idx = 0;
@@ -16,6 +16,7 @@ pub(super) fn mark(page: &mut Page) {
         let text = page.line_text(&page.lines[idx]);
         let sized = if text.ends_with(UNIT) { text.split(' ').collect() } else { Vec::new() };
         let cut = size_of_file(&sized).filter(|_| sized.len() == page.lines[idx].words.len());
+        let cut = cut.or_else(|| link_to_map(text).map(|_| page.lines[idx].words.len().saturating_sub(LINK_WORDS)));
         if is_mark(text) || is_button(text) || cut == Some(0) {
             page.lines[idx].furniture = Some(Furniture::Watermark);
         } else if let Some(cut) = cut {
@@ -44,6 +45,11 @@ fn is_button(text: &str) -> bool {
     text.trim_start_matches(|c: char| !c.is_alphanumeric()) == SHARE
 }
 
+/// `Venue: Marl Hall. View directions`: a link behind the place.
+fn link_to_map(text: &str) -> Option<&str> {
+    text.strip_suffix(DIRECTIONS).filter(|place| place.is_empty() || place.ends_with(' '))
+}
+
 /// The word with which `pdf icon PDF 55 KB` or `PDF 1 MB` begins at the end of a line.
 fn size_of_file(words: &[&str]) -> Option<usize> {
     let [.., kind, number, unit] = words else { return None };
@@ -57,6 +63,9 @@ fn size_of_file(words: &[&str]) -> Option<usize> {
 const SIZE: &str = "PDF";
 const MARK: &str = "<";
 const SHARE: &str = "Share this item";
+const DIRECTIONS: &str = "View directions";
+/// Words of the last.
+const LINK_WORDS: usize = 2;
 /// What a size ends with.
 const UNIT: char = 'B';
 
@@ -67,9 +76,9 @@ mod tests {
     #[test]
     fn what_web_pages_add_is_marked() {
         let pages = text::pages(
-            "<AI1>\n\nMinutes pdf icon PDF 144 KB\n\n\u{2022} Share this item\n\nThe PDF 55 was read.\n\nPonds PDF 1.2 MB\n\n</AI1>\n\n<AIM>",
+            "<AI1>\n\nMinutes pdf icon PDF 144 KB\n\n\u{2022} Share this item\n\nThe PDF 55 was read.\n\nPonds PDF 1.2 MB\n\nVenue: Marl Hall. View directions\n\n</AI1>\n\n<AIM>",
         );
         let body: Vec<&str> = pages.pages[0].body().map(|line| pages.pages[0].line_text(line)).collect();
-        assert_eq!(body, ["Minutes", "The PDF 55 was read.", "Ponds", "<AIM>"]);
+        assert_eq!(body, ["Minutes", "The PDF 55 was read.", "Ponds", "Venue: Marl Hall.", "<AIM>"]);
     }
 }

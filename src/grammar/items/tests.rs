@@ -141,7 +141,61 @@ fn headings_over_numbers_and_letters_in_cells() {
     );
     check(
         false,
+        "APOLOGIES\nPLA14/15\nApologies were recorded from Councillor Orme.\nSITE VISITS\nPLA15/15\nA visit had been made to the mill.\nMINUTES\nPLA16/15\nRESOLVED \u{2013} That the minutes be approved.",
+        &[
+            "PLA14/15|APOLOGIES|Apologies were recorded from Councillor Orme.",
+            "PLA15/15|SITE VISITS|A visit had been made to the mill.",
+            "PLA16/15|MINUTES|RESOLVED \u{2013} That the minutes be approved.",
+        ],
+    );
+    check(
+        false,
         "I\tAPOLOGIES FOR ABSENCE\n\nNone.\n\nII\tDECLARATIONS OF INTEREST\n\nNone.\n\nIII\tMINUTE OF PREVIOUS MEETING\n\nApproved.",
+        &["I|APOLOGIES FOR ABSENCE|None.", "II|DECLARATIONS OF INTEREST|None.", "III|MINUTE OF PREVIOUS MEETING|Approved."],
+    );
+}
+
+#[test]
+fn numbers_on_lines_of_their_own() {
+    check(
+        false,
+        "Items\n\n1.\n\nApologies for Absence\n\nMinutes:\n\nFrom Cllr Fenwick.\n\n2.\n\nMINUTES pdf icon PDF 68 KB\n\nOrme Council 4 May 2020\n\nMinutes:\n\nThey were approved.\n\n3.\n\nThe Leader's Report\n\nReport by the Leader\n\nMinutes:\n\nIt was heard.",
+        &[
+            "1|Apologies for Absence|Minutes: / From Cllr Fenwick.",
+            "2|MINUTES|Orme Council 4 May 2020 / Minutes: / They were approved.",
+            "3|The Leader's Report|Report by the Leader / Minutes: / It was heard.",
+        ],
+    );
+    check(
+        false,
+        "1/0709\n\nVotes of Sympathy\n\nThe Mayor expressed sympathy.\n\n2/0709\n\nConfirmation of Minutes\n\nThe council considered the minutes.",
+        &["1/0709|Votes of Sympathy|The Mayor expressed sympathy.", "2/0709|Confirmation of Minutes|The council considered the minutes."],
+    );
+}
+
+#[test]
+fn an_item_may_be_the_only_one() {
+    check(false, "Ada Orme, in the Chair.\n\nI APOLOGIES FOR ABSENCE\n\nNone.", &["I|APOLOGIES FOR ABSENCE|None."]);
+    check(false, "Ada Orme, in the Chair.\n\nI POND\n\nNone.", &[]);
+}
+
+#[test]
+fn lists_within_entries_of_a_text() {
+    check(
+        true,
+        "  1. Call to Order\n    1. Regrets\n  2. Approval of Agenda\n  3. Adoption of Minutes\n    1. July 4 Minutes\n  4. Correspondence\n    1. Letter of Orme\n    2. Letter of Pell\n    3. Letter of Quill\n    4. Letter of Marl\n  5. In Camera\n    1. Personnel\n  6. Adjournment",
+        &[
+            "1|Call to Order|1. Regrets",
+            "2|Approval of Agenda|",
+            "3|Adoption of Minutes|1. July 4 Minutes",
+            "4|Correspondence|1. Letter of Orme / 2. Letter of Pell / 3. Letter of Quill / 4. Letter of Marl",
+            "5|In Camera|1. Personnel",
+            "6|Adjournment|",
+        ],
+    );
+    check(
+        false,
+        "I APOLOGIES FOR ABSENCE\n\nNone.\n\nII DECLARATIONS OF INTEREST\n\nNone.\n\nIII MINUTE OF PREVIOUS MEETING\n\nApproved.",
         &["I|APOLOGIES FOR ABSENCE|None.", "II|DECLARATIONS OF INTEREST|None.", "III|MINUTE OF PREVIOUS MEETING|Approved."],
     );
 }
