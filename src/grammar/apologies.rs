@@ -70,6 +70,9 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
                 // `Apologies: Apologies: Cllrs Orme and Pell`, as the heading and the text both say it.
                 let again = house.meetings.apologies.starts(list.trim_start()).and_then(|len| list.trim_start().get(len..));
                 let list = again.and_then(|rest| rest.trim_start().strip_prefix([':', '\u{2013}', '-'])).unwrap_or(list);
+                // `Apologies for absence: Councillor Fenwick’s apologies were noted.`
+                let owner = list.to_lowercase().find("apolog").and_then(|at| owner_of(list.get(..at)?));
+                let list = owner.unwrap_or(list);
                 found = listed(house, list, options);
             }
             // `Councillor Fenwick’s apologies were noted.`
@@ -234,6 +237,7 @@ mod tests {
         );
         check_apologies("Apologies were received from the Reverend D Orme and Councillor K Pell.", &["D Orme", "K Pell"]);
         check_apologies("Councillor Daniel Fenwick\u{2019}s apologies were noted and accepted.", &["Daniel Fenwick"]);
+        check_apologies("Apologies for absence: Councillor Daniel Fenwick\u{2019}s apologies were noted.", &["Daniel Fenwick"]);
         check_apologies("Cllrs C Pell (LCC) and G Noor (ELDC) also sent apologies.", &["C Pell", "G Noor"]);
         check_apologies("An apology was received from Mr G. Fennel.", &["G. Fennel"]);
     }

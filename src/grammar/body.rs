@@ -406,7 +406,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         // Where lines were broken at a width, one that had room for the next word was not.
         let margin = margins.get(idx - 1).copied().unwrap_or(0.0);
         let room = margin - prev.x0() <= prev.line.size * BROKEN_WIDTH && !full;
-        return opener.is_some() || !continues(house, prev, line, room);
+        return opener.is_some() || !(counted || continues(house, prev, line, room));
     }
     // Some programs write a blank line where a line of a list's entry was wrapped.
     if line.page.made_up && opener.is_none() && !ends && opens_with_mark(house, first).is_some() && is_wrapped(prev) {

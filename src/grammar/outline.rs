@@ -287,6 +287,7 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
                     || (idx > first && out_of_hanging())
                     || (idx > first && closes_meeting(house, paragraph, heading))
                     || (untitled && idx < first && opens_with_colon(house, paragraphs, headings, idx, first))
+                    || (!agenda && idx < first && line_before_numbers(house, paragraphs, headings, idx, first))
                     || (is_heading && title.len() < 120 && opens_unnumbered(house, agenda, paragraphs, headings, idx, first, &head_styles))
                 {
                     outline.heads.push(idx);
@@ -489,6 +490,29 @@ fn opens_with_colon(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Hea
         && !names_people(house, title)
         && !before_people(house, paragraphs, headings, idx, first)
         && !is_title_of_meeting(house, paragraphs, headings, idx)
+}
+
+/// `Public participation` / `A resident told of the bins.` between the list of people and the first number, in text in which nothing is
+/// wrapped: a line that names a usual item, over what was told.
+fn line_before_numbers(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, first: usize) -> bool {
+    let (Some(p), Some(below)) = (paragraphs.get(idx), paragraphs.get(idx + 1).filter(|_| idx + 1 < first)) else { return false };
+    let title = p.body().trim_end().trim_end_matches(':');
+    let words = title.split_whitespace().count();
+    p.lines.len() == 1
+        && p.lines.iter().all(|l| l.page.unwrapped)
+        && p.label.is_none()
+        && p.bullet == 0
+        && !p.columns
+        && (1..=COLON_WORDS + 2).contains(&words)
+        && title.starts_with(char::is_uppercase)
+        && !title.contains(['.', ',', ':', ';', '?'])
+        && idx + UNNUMBERED_LEAD > first
+        && house.items.names_usual(title)
+        && house.items.types.apologies.starts(title).is_none()
+        && house.items.types.minutes.starts(title).is_none()
+        && !names_people(house, title)
+        && super::levels::tells(below.body())
+        && !before_people(house, paragraphs, headings, idx, first)
 }
 
 /// Whether a list of people comes between `idx` and `end`: what stands before it is the meeting's head.

@@ -99,6 +99,8 @@ pub struct Meetings {
     pub until: Phrases,
     /// What the names of authorities end with that have a board and no council: `Water District`.
     pub boarded: Phrases,
+    /// Titles of those who sit on a council: `Councillor`, `Cllr`.
+    pub council_titles: Phrases,
     /// Names of the whole council: `Full Council`, `Parish Council`.
     pub whole_council: Phrases,
     /// Words before `Meeting` that name no body: `Ordinary`, `Special`.

@@ -2,7 +2,7 @@
 
 use super::attendance::{attendance, sat_for_others};
 use super::doubt::coverage;
-use super::{At, Doubts, Head, Item, ItemType, Meeting, Mode, Reason, RecordKind};
+use super::{At, Attendee, Capacity, Doubts, Head, Item, ItemType, Meeting, Mode, Reason, RecordKind, Status};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::arrivals::arrivals;
 use crate::grammar::attendance::{self as lists, Block, Lists};
@@ -85,6 +85,13 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
     if head.body.is_none() && head.authority.as_ref().is_some_and(|name| !boarded(name)) {
         head.body = Some(Body::Whole);
     }
+    if head.body.is_none()
+        && record == RecordKind::Minutes
+        && met_as_council(house, lines.get(..head_end).unwrap_or_default(), &attendance, &items)
+    {
+        head.body = Some(Body::Whole);
+        head.found.push(("body", "titles of those present"));
+    }
     if head.venue.is_none() && record == RecordKind::Agenda {
         head.venue = opening::venue_around(house, &lines);
         head.found.extend(head.venue.is_some().then_some(("venue", "note on the agenda")));
@@ -160,6 +167,25 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         head: read,
     }
 }
+
+/// Whether those present are councillors, and neither the head nor the item of the minutes names another body: `Present: Cllrs Orme, Pell and
+/// Quill` over what a council does. Where the paper of a committee has lost its title, the minutes that it approves tell of it.
+fn met_as_council(house: &House, head: &[LineRef<'_>], attendance: &[Attendee], items: &[Item]) -> bool {
+    let members = || attendance.iter().filter(|a| a.status == Status::Present && a.capacity == Capacity::Member);
+    let councillor = |a: &&Attendee| a.title.as_deref().is_some_and(|title| house.meetings.council_titles.is(title));
+    let sitting = members().filter(councillor).count();
+    let other = |text: &str| {
+        let body = |word: &str| house.meetings.bodies.is(word) && !word.eq_ignore_ascii_case("council");
+        let words = || text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
+        words().any(body) || house.meetings.body_tails.contains(text)
+    };
+    let of_minutes = items.iter().filter(|item| item.kind == ItemType::Minutes);
+    let told = of_minutes.flat_map(|item| [item.title.as_deref(), item.text.as_deref()]).flatten();
+    sitting >= MIN_COUNCILLORS && sitting * 2 > members().count() && !head.iter().map(LineRef::text).chain(told).any(other)
+}
+
+/// So many councillors are no office and its guests.
+const MIN_COUNCILLORS: usize = 3;
 
 /// Whether a document writes the month before the day: `04/05/2021` beside `March 15, 2021`.
 pub(super) fn month_first(house: &House, lines: &[LineRef<'_>]) -> bool {
