@@ -417,7 +417,7 @@ fn office_leads(house: &House, cells: &[(&str, &Entry)], is_person: impl Fn(&str
 }
 
 /// One of so many surnames may be of two words.
-const FEW_OF: usize = 4;
+const FEW_OF: usize = 3;
 /// Letters of `and`, `the`, `for` in words behind a name.
 const LINKING: usize = 3;
 /// Words behind a name that are no sentence.

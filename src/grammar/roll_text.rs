@@ -130,8 +130,12 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         let within = !listed_already
             && label(house, first.text(), first.line.bold).is_none()
             && present_within(house, &text).is_some_and(|(at, _)| heads.first().is_none_or(|&head| at + ". ".len() < head));
-        listed_already |=
-            !heads.is_empty() || label(house, first.text(), first.line.bold).is_some_and(|found| !matches!(found.what, What::Post(_)));
+        listed_already |= !heads.is_empty()
+            || label(house, first.text(), first.line.bold).is_some_and(|found| {
+                // `Note: These minutes become official when approved.`
+                let told = found.rest.trim_end().ends_with('.') && !names::begins_with_person(&house.people, found.rest);
+                !told && !matches!(found.what, What::Post(_))
+            });
         // A roll that was called needs no list, whatever label stands before it.
         let called = called(house, &text, first.page.number);
         // `… with Cllr Orme presiding along with Cllrs Pell and Quill.` over labels of other lists.
@@ -145,6 +149,9 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
             let told = called.is_empty() && present_within(house, &text).is_none();
             let others = if called.is_empty() && !told { Vec::new() } else { behind_the_roll(house, &text, first.page.number) };
             let mut mentions = if called.is_empty() { in_sentences(house, &text, first.page.number) } else { called };
+            if mentions.is_empty() {
+                mentions = opened_by(house, &text, first.page.number);
+            }
             let others = if mentions.is_empty() { Vec::new() } else { others };
             mentions.extend(others);
             if mentions.len() >= MIN_TOLD {
@@ -163,11 +170,10 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                 let at = span(lines.get(idx..end).unwrap_or_default());
                 mentions.iter_mut().for_each(|mention| mention.at = at);
                 // `Mayor Orme was absent.` in a paragraph of its own.
-                if let Some(line) = lines.get(end)
-                    && let Some(person) = away(house, line.text())
-                {
-                    mentions.push(Mention::new(person, Block::Absent, first.page.number, span(&[*line])));
-                    end += 1;
+                if let Some(line) = lines.get(end) {
+                    let gone = away(house, line.text(), false);
+                    end += usize::from(!gone.is_empty());
+                    mentions.extend(gone.into_iter().map(|(person, block)| Mention::new(person, block, first.page.number, span(&[*line]))));
                 }
                 return Told { mentions, end, ..Told::default() };
             }
@@ -239,8 +245,9 @@ fn in_sentences(house: &House, text: &str, page: u32) -> Vec<Mention> {
                 continue;
             }
         }
-        if let Some(person) = away(house, sentence).filter(|_| !out.is_empty()) {
-            out.push(mention(person, Block::Absent));
+        let gone = if out.is_empty() { Vec::new() } else { away(house, sentence, false) };
+        if !gone.is_empty() {
+            out.extend(gone.into_iter().map(|(person, block)| mention(person, block)));
         } else if !out.is_empty() && sends_apologies(house, sentence) {
             let away = apologies(house, sentence).into_iter().filter(|(_, came)| *came == Came::Away);
             out.extend(away.map(|(person, _)| mention(person, Block::Apologies)));
@@ -263,11 +270,43 @@ fn present_within<'t>(house: &House, text: &'t str) -> Option<(usize, &'t str)> 
     })
 }
 
-/// `Mayor Orme was absent.`
-fn away(house: &House, sentence: &str) -> Option<Person> {
+/// `Mayor Orme was absent.`, `Commissioners Orme and Pell were excused.`: who was away, and how. Behind a list of whole names, `named`, those
+/// away need no title: `Dan Marl, District 4 was absent.`
+// away = people , ( "was" | "were" ) , ( "absent" | "excused" ) , "." ;
+fn away(house: &House, sentence: &str, named: bool) -> Vec<(Person, Block)> {
     let bare = sentence.trim().trim_end_matches('.');
-    let lead = [" was absent", " was excused", " is absent"].iter().find_map(|end| bare.strip_suffix(end))?;
-    names::entry(&house.people, lead, ListOptions::default()).filter(|person| person.title.is_some() || person.role.is_some())
+    let ends = [
+        (" was absent", Block::Absent),
+        (" were absent", Block::Absent),
+        (" is absent", Block::Absent),
+        (" was excused", Block::Apologies),
+        (" were excused", Block::Apologies),
+    ];
+    let Some((lead, block)) = ends.iter().find_map(|(end, block)| Some((bare.strip_suffix(end)?, *block))) else { return Vec::new() };
+    let people = names::people(&house.people, lead, ListOptions::default());
+    let one = !bare.get(lead.len()..).is_some_and(|end| end.starts_with(" were"));
+    let known = |person: &Person| person.title.is_some() || person.role.is_some() || named && person.name.contains(' ');
+    if !people.is_empty() && !(one && people.len() > 1) && people.iter().all(known) {
+        people.into_iter().map(|person| (person, block)).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// Those by whom the meeting was called to order, and those whom a label behind them says to be there: `… was called to order by
+/// Commissioner Orme and Commissioner B. Pell. Also in attendance: Treasurer Cora Quill.`
+// opened-by = … , <beginning> , … , "by" , people , "." , { label , list , "." } ;
+fn opened_by(house: &House, text: &str, page: u32) -> Vec<Mention> {
+    let Some(first) = sentences(text).into_iter().next() else { return Vec::new() };
+    let by = house.meetings.beginning.find(first).and_then(|(range, _)| first.get(range.end..)?.split_once(" by "));
+    let people =
+        by.map(|(_, list)| names::people(&house.people, list.trim_end_matches(['.', ' ']), ListOptions::default())).unwrap_or_default();
+    let titled = |person: &Person| person.title.is_some() || person.role.is_some();
+    let others = behind_the_roll(house, text, page);
+    if people.is_empty() || others.is_empty() || !people.iter().all(titled) {
+        return Vec::new();
+    }
+    people.into_iter().map(|person| Mention::new(person, Block::Present, page, None)).chain(others).collect()
 }
 
 /// `Vice-Chairman Orme called the meeting to order at 7:03 PM.`: who opens, at the head of a text.
@@ -277,7 +316,10 @@ pub(super) fn opener(house: &House, text: &str) -> Option<Person> {
     if order.len() > MAX_CALLED || order.contains(". ") {
         return None;
     }
-    let person = names::entry(&house.people, text.get(..at)?, ListOptions::default())?;
+    // `I. CALL TO ORDER: Mayor Orme called …`
+    let lead = text.get(..at)?;
+    let lead = lead.rsplit_once(": ").map_or(lead, |(_, name)| name);
+    let person = names::entry(&house.people, lead, ListOptions::default())?;
     (person.title.is_some() || person.role.is_some()).then_some(person)
 }
 
@@ -524,8 +566,10 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
                     What::Post(_) => {}
                 },
                 None => {
-                    if let Some(person) = away(house, sentence) {
-                        out.push(Mention::new(person, Block::Absent, page, None));
+                    let whole = out.len() >= MIN_TOLD && out.iter().all(|m: &Mention| m.person.name.contains(' '));
+                    let gone = away(house, sentence, whole);
+                    if !gone.is_empty() {
+                        out.extend(gone.into_iter().map(|(person, block)| Mention::new(person, block, page, None)));
                         continue;
                     }
                     // `Clerk Ada Fenwick was present to take minutes.`
