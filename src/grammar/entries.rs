@@ -453,6 +453,20 @@ fn at_labels<'t>(house: &House, mut sentence: &'t str) -> Vec<&'t str> {
     out
 }
 
+/// The people of whom a sentence among those present tells that they sent apologies.
+// sent = people , ( "had" | "have" | "sent" | "gave" ) , … , "apologies" , … ;
+fn sent_apologies(house: &House, sentence: &str) -> Option<Vec<names::Person>> {
+    let at = sentence.find("apolog")?;
+    let verb = SENT.iter().filter_map(|verb| sentence.find(verb)).min().filter(|verb| *verb < at)?;
+    let lead = sentence.get(..verb).filter(|_| label(house, sentence, false).is_none())?;
+    let people = names::people(&house.people, lead, ListOptions::default());
+    let known = |p: &names::Person| p.title.is_some() || p.role.is_some();
+    (!people.is_empty() && people.iter().all(known)).then_some(people)
+}
+
+/// Verbs behind those who sent apologies.
+const SENT: [&str; 5] = [" had ", " have ", " sent ", " gave ", " has "];
+
 /// Entries that run on as one paragraph, or as several.
 pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>, page: u32) -> Vec<Mention> {
     let at = rows.iter().filter_map(|row| row.at).reduce(Span::union);
@@ -534,6 +548,11 @@ pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>,
         }
     }
     for sentence in pieces {
+        // `Mr A Orme and Mr B Pell had previously given their apologies.`
+        if let Some(away) = sent_apologies(house, sentence) {
+            out.extend(away.into_iter().map(|person| Mention::new(person, Block::Apologies, page, at)));
+            continue;
+        }
         let mut list = sentence;
         let mut own_title = None;
         // `Chief Administrative Officer Denise Kay was also present.`
