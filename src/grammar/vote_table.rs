@@ -37,7 +37,7 @@ type Heads = Vec<(f32, Voice)>;
 /// The table whose head block `idx` is, or opens with.
 // table = head , { name , tick } ;     head = [ words ] , voice , voice , { voice } ;
 pub(super) fn vote_table(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTable> {
-    if let Some(table) = counts(house, blocks, idx) {
+    if let Some(table) = counts(house, blocks, idx).or_else(|| names_under(house, blocks, idx)) {
         return Some(table);
     }
     let heads = heads_of(house, blocks.get(idx)?.lines.first()?)?;
@@ -119,6 +119,57 @@ fn counts(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTable> 
     let named = table.mover.is_some() && table.seconder.is_some();
     (named && table.vote.in_favour.is_some() && table.vote.against.is_some()).then_some(table)
 }
+
+/// The table whose head block `idx` is, with the names of each side in a column of its own: `Those voting aye | Those voting nay`
+/// over `Council Member Orme | none`.
+// names-under = side , gap , side , { gap , side } , newline , { ( name | "none" ) , { gap , ( name | "none" ) } } ;
+fn names_under(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTable> {
+    let head = blocks.get(idx)?.lines.first()?;
+    let columns = |line: &LineRef<'_>| -> Vec<(f32, String)> {
+        let part = |cell: &[Word]| {
+            let text = line.page.text.get(cell.first()?.start as usize..cell.last()?.end as usize)?;
+            Some((cell.first()?.bbox.x0, text.to_owned()))
+        };
+        line.words().chunk_by(|_, next| !next.after_gap).filter_map(part).collect()
+    };
+    let heads: Option<Vec<(f32, Voice)>> = columns(head).iter().map(|(x0, text)| Some((*x0, side(house, text)?))).collect();
+    let heads = heads.filter(|heads| heads.len() >= 2)?;
+    let mut table = VoteTable::default();
+    let (mut fors, mut against, mut abstained, mut rows) = (0, 0, 0, 0);
+    'blocks: for (n, block) in blocks.iter().enumerate().skip(idx).take(MAX_ROWS) {
+        for line in block.lines.iter().skip(usize::from(n == idx)) {
+            let cells = columns(line);
+            let none = |text: &str| text.trim_end_matches('.').eq_ignore_ascii_case("none");
+            let named = |text: &str| name_at(house, text, 0).is_some_and(|(_, end)| end >= text.trim_end().len());
+            if !cells.iter().all(|(_, text)| none(text) || named(text)) {
+                break 'blocks;
+            }
+            for (x0, _) in cells.iter().filter(|(_, text)| !none(text)) {
+                let near = heads.iter().min_by(|a, b| (a.0 - x0).abs().total_cmp(&(b.0 - x0).abs()));
+                match near.map(|(_, voice)| *voice) {
+                    Some(Voice::For) => fors += 1,
+                    Some(Voice::Against) => against += 1,
+                    Some(Voice::Abstain) => abstained += 1,
+                    _ => {}
+                }
+            }
+            rows += 1;
+        }
+        table.next = n + 1;
+    }
+    table.vote = Tally { in_favour: Some(fors), against: Some(against), abstain: (abstained > 0).then_some(abstained), carried: None };
+    (rows >= MIN_ROWS && table.next > idx && fors + against > 0).then_some(table)
+}
+
+/// The side that the head of a column of names calls: `Those voting aye`, `NAYS:`.
+fn side(house: &House, text: &str) -> Option<Voice> {
+    let lower = text.trim().trim_end_matches(':').to_lowercase();
+    let bare = SIDE_LEADS.iter().fold(lower.as_str(), |text, lead| text.strip_prefix(lead).unwrap_or(text));
+    voice(house, bare).filter(|voice| !matches!(voice, Voice::Mover | Voice::Seconder))
+}
+
+/// Words before the side in such a head.
+const SIDE_LEADS: [&str; 5] = ["those ", "members ", "members voting ", "voting ", "voted "];
 
 /// The cells of a line: what gaps part.
 fn cells<'a>(line: &LineRef<'a>) -> Vec<&'a str> {
