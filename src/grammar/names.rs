@@ -208,7 +208,7 @@ pub(super) fn two_offices(words: &People, text: &str) -> Option<Person> {
     let office = found.role.as_deref().filter(|office| second.starts_with(office))?;
     let whole = second.get(office.len()..)?.trim_matches([' ', ':', '-', '\u{2013}']).ends_with(found.person.name.as_str());
     let role = text.get(..first.len() + joint.len() + office.len())?.to_owned();
-    whole.then(|| Person { role: Some(role), ..found.person })
+    whole.then_some(Person { role: Some(role), ..found.person })
 }
 
 /// `Mr Ned Fenwick – Police and Crime Commissioner`: a name, a dash, and an office with `and` or a comma in it to the

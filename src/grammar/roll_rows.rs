@@ -661,7 +661,7 @@ fn lists_titled(house: &House, text: &str) -> bool {
     // The last of them ends the line, or a sentence, or goes on below.
     let first = sentences(last).into_iter().next().and_then(|range| last.get(range)).unwrap_or(last);
     let ended = first.trim_end_matches(['.', ' ']).trim_end_matches(" and");
-    others.len() + 1 >= MIN_LISTED && others.iter().all(|part| named(part)) && named(&ended) && !is_prose(house, text)
+    others.len() + 1 >= MIN_LISTED && others.iter().all(named) && named(&ended) && !is_prose(house, text)
 }
 
 /// People before the last of a list that its title opens.
