@@ -46,6 +46,18 @@ pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
     None
 }
 
+/// Whether one time of day, `19:33`, is less than half an hour after another, `19:30`.
+pub fn soon_after(set: &str, told: &str) -> bool {
+    let minutes = |clock: &str| {
+        let (hour, minute) = clock.split_once(':')?;
+        Some(hour.parse::<u16>().ok()? * 60 + minute.parse::<u16>().ok()?)
+    };
+    minutes(set).zip(minutes(told)).and_then(|(set, told)| told.checked_sub(set)).is_some_and(|late| (1..LATE).contains(&late))
+}
+
+/// A meeting begins so many minutes after its time at most.
+const LATE: u16 = 30;
+
 /// Whether the words behind those that call to order tell of something more: `and announced that the hearing would be held at`.
 pub(super) fn tells_more(between: &str) -> bool {
     let mut words = between.split_whitespace().peekable();
@@ -375,6 +387,13 @@ mod tests {
         assert_eq!(end("Meeting adjourned for the summer at 2:30 pm.").as_deref(), Some("14:30"));
         assert_eq!(end("The meeting adjourned at 1:07 pm.").as_deref(), Some("13:07"));
         assert_eq!(end("Motion by Orme to end closed session. Motion carried and closed session ended at 5:50 p.m."), None);
+    }
+
+    #[test]
+    fn begins_soon_after_its_time() {
+        assert!(soon_after("19:30", "19:33") && !soon_after("19:30", "19:30"));
+        // The next one is called to order later.
+        assert!(!soon_after("18:00", "19:05") && !soon_after("19:30", "19:00"));
     }
 
     #[test]

@@ -125,6 +125,14 @@ fn meeting(house: &House, pages: &Pages, hyphens: &Hyphens, part: &Part, record:
         head.start_time = cut.as_ref().and_then(|cut| cut.first_time.clone());
         head.found.extend(head.start_time.is_some().then_some(("start_time", "time of the first item")));
     }
+    // `7:30 p.m.` in the title is when it was to begin; it began when it was called to order.
+    let told = || closing::start_time(house, &lines);
+    if record == RecordKind::Minutes
+        && let Some(late) = head.start_time.as_deref().and_then(|set| told().filter(|told| closing::soon_after(set, told)))
+    {
+        head.start_time = Some(late);
+        head.found.push(("start_time", "sentence that opens the business"));
+    }
     if head.start_time.is_none() && record == RecordKind::Minutes {
         head.start_time = closing::start_time(house, &lines).or_else(|| closing::range_of(house, &lines).map(|(from, _)| from));
         head.found.extend(head.start_time.is_some().then_some(("start_time", "sentence that opens the business")));
