@@ -438,7 +438,9 @@ fn strip_sorts(house: &House, text: &str) -> String {
             if end.eq_ignore_ascii_case("meeting") && words.met_by_all.is(last_words(kept, 1)) {
                 break;
             }
-            text = kept;
+            // `Board of Selectmen's Meeting`
+            let owner = ["'s", "\u{2019}s", "'S", "\u{2019}S", "'", "\u{2019}"].iter().find_map(|s| kept.strip_suffix(s));
+            text = owner.filter(|owner| ends_with_body(house, owner)).unwrap_or(kept);
         }
         // `BOARD OF TRUSTEES REGULAR MEETING`
         if let Some((kept, last)) = text.rsplit_once(' ')
@@ -519,6 +521,8 @@ mod tests {
         assert_eq!(read("NOT FINAL UNTIL APPROVED BY THE BOARD"), "- of -");
         assert_eq!(read("Summary of Minutes of the Finance Committee"), "Finance Committee of -");
         assert_eq!(read("BOARD OF TRUSTEES REGULAR MEETING"), "Board of Trustees of -");
+        assert_eq!(read("Board of Selectmen's Meeting"), "Board of Selectmen of -");
+        assert_eq!(read("NOTICE AND CALL OF BOARD OF SUPERVISORS MEETING"), "Board of Supervisors of -");
         assert_eq!(read("One Hundredth & Fifth Annual Meeting of the Marl Parish Council"), "* of Marl Parish Council");
         assert_eq!(read("COUNCIL OF THE CITY OF MARL"), "* of City of Marl");
         assert_eq!(read("Village of Marl Regular Council Meeting"), read("Village of Marl Council Meeting"));
