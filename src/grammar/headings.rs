@@ -115,7 +115,7 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
     if is_caps(unpaged) && n_words <= MAX_WHOLE_WORDS {
         return whole(Form::Caps);
     }
-    if let Some(end) = caps_lead(body) {
+    if let Some(end) = caps_lead(body).map(|end| before_title(house, body, end)) {
         let (title, rest_at) = lead_of(house, text, start, start + end);
         return Heading { form: Form::CapsLead, title, rest: rest_at };
     }
@@ -333,7 +333,9 @@ fn caps_lead(body: &str) -> Option<usize> {
     for word in body.split_inclusive(' ') {
         let bare = word.trim();
         let is_joint = matches!(bare, "-" | "\u{2013}" | "\u{2014}");
-        let small = bare.chars().any(char::is_lowercase) && !matches!(bare, "of" | "and" | "the" | "to" | "for" | "on" | "in");
+        // `MINUTES OF THE 20th MAY` goes on with the month.
+        let small =
+            bare.chars().any(char::is_lowercase) && !is_ordinal(bare) && !matches!(bare, "of" | "and" | "the" | "to" | "for" | "on" | "in");
         if small || (is_joint && words > 0) {
             break;
         }
@@ -357,6 +359,22 @@ fn caps_lead(body: &str) -> Option<usize> {
         return None;
     }
     (joint || letters >= LONE_CAPS).then_some(lead.len())
+}
+
+/// Whether a word is the number of a day: `20th`, `1st`.
+fn is_ordinal(word: &str) -> bool {
+    let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    letters.len() < word.len() && matches!(letters, "st" | "nd" | "rd" | "th")
+}
+
+/// Where a lead in capitals ends: `POLICE MATTERS PCSO Fenwick came`, before the title of a name.
+fn before_title(house: &House, body: &str, end: usize) -> usize {
+    let (Some(lead), Some(rest)) = (body.get(..end), body.get(end..)) else { return end };
+    let named = rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase);
+    match lead.rsplit_once(' ') {
+        Some((before, last)) if named && before.contains(' ') && house.people.titles.is(last) => before.trim_end().len(),
+        _ => end,
+    }
 }
 
 /// Where capitals end that go on behind a dash at byte `from`, with another dash after them.
@@ -404,9 +422,13 @@ fn usual_lead(house: &House, body: &str) -> Option<usize> {
     let dash = || [" \u{2013} ", " \u{2014} ", " - ", "\u{2013} "].iter().filter_map(|dash| body.find(dash)).min().and_then(decided);
     let at = body.find(": ").into_iter().chain(dash()).min()?;
     let lead = body.get(..at)?;
-    let told = lead.split(' ').any(|w| house.people.told.is(w));
-    let fits = lead.split_whitespace().count() <= MAX_USUAL_WORDS && !told && !lead.contains(['.', '?', ';', '\u{201c}']);
-    (fits && house.items.names_usual(lead)).then_some(at)
+    let told = lead.split(' ').any(|w| house.people.told.is(w) && !matches!(w, "being" | "been"));
+    // `To receive declarations of interest under the act, not previously recorded: None noted.`
+    let rest = body.get(at + 1..)?.trim();
+    let nothing = rest.split_whitespace().count() <= NOTHING_WORDS && house.items.nothing_excluded.starts(rest).is_some();
+    let most = if nothing { NOTHING_BEHIND } else { MAX_USUAL_WORDS };
+    let fits = lead.split_whitespace().count() <= most && !told && !lead.contains(['.', '?', ';', '\u{201c}']);
+    (fits && (house.items.names_usual(lead) || lead.strip_prefix("To ").is_some_and(|task| house.items.names_usual(task)))).then_some(at)
 }
 
 /// A few words before a dash, where what follows is text: `Mill Pond – To discuss …`.
@@ -420,7 +442,9 @@ fn dash_lead(house: &House, body: &str) -> Option<usize> {
     let purpose = rest.get(..3).is_some_and(|to| to.eq_ignore_ascii_case("to "));
     let sentence = rest.ends_with('.') && rest.split_whitespace().count() > 6;
     let usual = house.items.is_usual(lead) && lead.split_whitespace().count() <= 7;
-    (short && named && (purpose || sentence || usual || rest.is_empty())).then_some(at)
+    // `Questions from the public – None`
+    let nothing = rest.split_whitespace().count() <= NOTHING_WORDS && house.items.nothing_excluded.starts(rest).is_some();
+    (short && named && (purpose || sentence || usual || nothing || rest.is_empty())).then_some(at)
 }
 
 /// A title that is printed this often names no item: a city's record of its debates has each speaker
@@ -454,6 +478,10 @@ const USUAL_BEFORE_COLON: usize = 4;
 const MAX_COLON_WORDS: usize = 9;
 /// That of a usual item, behind its number.
 const MAX_USUAL_WORDS: usize = 18;
+/// One that nothing was said on may be longer still,
+const NOTHING_BEHIND: usize = 40;
+/// and this is said in so many words: `None were noted.`
+const NOTHING_WORDS: usize = 4;
 /// Parts of a title in capitals between dashes.
 const SHOUTED_PARTS: usize = 4;
 /// Words before a dash.
@@ -492,6 +520,19 @@ mod tests {
             "CapsLead|PLANNING APPEAL \u{2013} MILL LANE|The appeal was noted.",
         );
         check("9. **Adjournment: MOTION:** Mr Orme moved", "BoldLead|Adjournment|MOTION: Mr Orme moved");
+        check("4. POLICE MATTERS PCSO Fenwick came.", "CapsLead|POLICE MATTERS|PCSO Fenwick came.");
+        check(
+            "6. CONFIRMATION OF THE MEETING OF THE 20th FEBRUARY 2020 It was resolved",
+            "CapsLead|CONFIRMATION OF THE MEETING OF THE 20th FEBRUARY 2020|It was resolved",
+        );
+        check(
+            "3. Questions on agenda items from members of the public - None",
+            "DashLead|Questions on agenda items from members of the public|None",
+        );
+        check(
+            "25/102 To receive declarations of interest under the Localism Act 2011 - being any pecuniary interest in agenda items, not previously recorded on the Register of Interests: None noted.",
+            "ColonLead|To receive declarations of interest under the Localism Act 2011 - being any pecuniary interest in agenda items, not previously recorded on the Register of Interests|None noted.",
+        );
         check("**Updates: The bridge** was closed", "BoldLead|Updates|The bridge was closed");
     }
 

@@ -20,6 +20,13 @@ pub(super) fn name_by(house: &House, body: &str, start: usize, end: usize) -> (O
             None => (None, end),
         };
     }
+    // `PROPOSED (Cllr Fenwick), SECONDED (Cllr Noor)`
+    if let Some(inside) = lead.strip_prefix('(')
+        && let Some((name, after)) = name_at(house, body, body.len() - inside.len())
+        && body.get(after..).is_some_and(|rest| rest.starts_with(')'))
+    {
+        return (Some(name), after + 1);
+    }
     // `Moved: Cllr Fenwick`, `Moved Cllr Fenwick`
     if let Some((name, after)) = name_at(house, body, body.len() - lead.len()).filter(|_| {
         start == 0

@@ -162,6 +162,10 @@ pub(super) fn clean_venue(text: &str) -> String {
         .and_then(|t| t.rsplit(' ').next())
         .is_some_and(|w| STOPPED.iter().any(|s| s.eq_ignore_ascii_case(w)));
     let mut text = text.trim_matches(|c: char| c.is_whitespace() || ",.;:-\u{2013}\u{2014}()*@|".contains(c));
+    // `Location: Held in the Council Chamber`
+    let held = ["held in the ", "held at the ", "held in ", "held at "];
+    let said = held.iter().find_map(|lead| text.get(..lead.len()).filter(|l| l.eq_ignore_ascii_case(lead)).map(str::len));
+    text = said.and_then(|len| text.get(len..)).unwrap_or(text);
     loop {
         let before = text;
         for word in ["on", "at", "in", "from", "the", "commencing", "starting", "and", "held", "to be held", "a", "this"] {
