@@ -538,7 +538,7 @@ fn continues(house: &House, prev: &LineRef<'_>, line: &LineRef<'_>, room: bool) 
     // A wrapped heading in capitals, or a line as long as lines of hard-wrapped texts are.
     let unpaged = super::headings::page_reference(text).map_or(text, |r| text.get(..r.start).unwrap_or(text));
     // `CARRIED` above a heading is no part of it.
-    let caps = !prev.page.unwrapped && is_caps(prev.text()) && is_caps(unpaged) && !super::votes::is_vote_line(prev.text());
+    let caps = is_caps(prev.text()) && is_caps(unpaged) && !super::votes::is_vote_line(prev.text());
     let wrapped = is_wrapped(prev)
         && (!room || joins_on(prev.text()) || lists_on(prev.text(), text))
         && !prev.text().trim_end().ends_with(['.', ':', ';']);

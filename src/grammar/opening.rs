@@ -434,6 +434,14 @@ mod tests {
     #[test]
     fn places_in_fields_and_in_sentences() {
         check(
+            "At a meeting of the Common Council, held at the City Hall in the City of\nMarl, on Monday, the fourth day of May, AD. 1995, at 4:00 o'clock\nAda Orme, Mayor\nCouncillors Pell and Quill",
+            "City of Marl | * | - | - | City Hall in the City of Marl",
+        );
+        check(
+            "Marl County Council met this 6th day of April 2022 at the Masonic Centre of Marl.\n\nPresent: Warden Ada Orme",
+            "Marl County Council | * | 2022-04-06 | - | Masonic Centre of Marl",
+        );
+        check(
             "Agenda and minutes\n\nVenue: Council Chamber - Marl Hall\n\nContact: Ada Orme\n\n1. Apologies",
             "- | - | - | - | Council Chamber - Marl Hall",
         );

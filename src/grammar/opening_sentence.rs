@@ -204,7 +204,8 @@ fn is_held(text: &str) -> bool {
 }
 
 /// Verbs of which a body is the subject: `The City Council met in regular session`.
-const MEETS: [&str; 10] = [
+const MEETS: [&str; 11] = [
+    " met this ",
     " will hold a ",
     " will hold its ",
     " met in ",
@@ -246,7 +247,7 @@ pub(super) fn gather(house: &House, lines: &[LineRef<'_>], idx: usize) -> (Strin
                 labels.starts(piece).and_then(|len| piece.get(len..)).is_some_and(|rest| rest.trim_start().starts_with(':'))
             };
             let field = [&house.meetings.date_labels, &house.meetings.time_labels, &house.meetings.place_labels].into_iter().any(fielded);
-            let holder = || dates::first_date(&house.calendar, &text).is_some() && names_holder(house, piece);
+            let holder = || names_holder(house, piece);
             let apart = field
                 || !hanging && holder()
                 || is_list_label(house, piece)

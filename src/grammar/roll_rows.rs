@@ -611,6 +611,15 @@ pub(super) fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
             {
                 people += 1;
             }
+            // `Ada Orme, Mayor`
+            Some(person)
+                if person
+                    .role
+                    .as_deref()
+                    .is_some_and(|role| house.people.member_roles.is(role) && rest.ends_with(&format!(", {role}"))) =>
+            {
+                people += 1;
+            }
             // `Ada Orme (Clerk)`
             Some(person) if rest.ends_with(')') && person.role.as_deref().is_some_and(|role| is_known_office(house, role)) => people += 1,
             Some(_) if cells.len() > 1 => {}

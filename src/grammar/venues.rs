@@ -34,6 +34,12 @@ pub(super) fn sentence_venue(house: &House, text: &str, from: usize, spans: &[Ra
             let bare = piece.trim_end();
             piece = bare.strip_suffix(", ON").or_else(|| bare.strip_suffix(" ON")).unwrap_or(piece);
         }
+        // `…, on Monday, the twenty-fifth day of September`: a date in words.
+        let day = piece.match_indices(" on ").map(|(at, _)| at).find(|at| {
+            let word = piece.get(at + 4..).and_then(|rest| rest.split([' ', ',']).next()).unwrap_or_default();
+            house.calendar.weekday(word).is_some()
+        });
+        piece = piece.get(..day.unwrap_or(piece.len())).unwrap_or(piece);
         let lower = piece.to_lowercase();
         if lower.len() != piece.len() {
             continue;
