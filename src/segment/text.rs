@@ -192,6 +192,9 @@ fn begins(house: &House, lines: &[At], idx: usize) -> bool {
     if n_words > 9 {
         return false;
     }
+    if new_block && house.packs.minutes_headings.is(text) && tells_below(house, lines, idx) {
+        return true;
+    }
     let heading_below = |from: usize, to: usize| {
         lines
             .get(idx + from..(idx + to).min(lines.len()))
@@ -217,6 +220,22 @@ fn begins(house: &House, lines: &[At], idx: usize) -> bool {
     }
     false
 }
+
+/// Whether the sentence that opens minutes stands right below a line, in a text that begins with an agenda: `Agenda` / … / `Minutes` /
+/// `The Board met in regular session on Tuesday, February 21, 2017 …`
+fn tells_below(house: &House, lines: &[At], idx: usize) -> bool {
+    let text = |at: &At| at.page.line_text(at.line).to_owned();
+    let agenda = lines.iter().take(AGENDA_LINES).map(text).any(|line| house.packs.agenda_headings.is(&line));
+    let met = |line: &str| [" met in ", " met at ", " met on ", "called to order"].iter().any(|verb| line.contains(verb));
+    agenda
+        && lines
+            .get(idx + 1)
+            .map(text)
+            .is_some_and(|line| line.split(' ').count() > HEADING_WORDS && met(&line) && opening::has_date(house, &line))
+}
+
+/// The heading of an agenda is among the first lines of a text.
+const AGENDA_LINES: usize = 4;
 
 /// Gives the items that have papers to the documents after the agenda, in order.
 fn tie(house: &House, entries: &[Entry], heads: &[String], parts: &mut [Part]) {
@@ -337,6 +356,17 @@ mod tests {
         check(
             &format!("{agenda}This page is intentionally left blank\n\nBy virtue of paragraph 3 of Part 1\n\nDocument is Restricted\n"),
             &[(PartKind::Agenda, 0, None), (PartKind::Restricted, 6, Some("4"))],
+        );
+    }
+
+    #[test]
+    fn minutes_below_the_agenda_of_the_same_meeting() {
+        let agenda = "Agenda\n\nBOARD OF MARL\n\n1. Roll call\n\n2. Minutes\n\n3. Ponds\n\nMinutes\n\n";
+        let told = "The Board of Marl met in regular session in the Mill on Tuesday, February 21, 2017 at 9:00 a.m. with all present.\n";
+        check(&format!("{agenda}{told}"), &[(PartKind::Agenda, 0, None), (PartKind::Minutes, 5, None)]);
+        check(
+            &format!("{agenda}To confirm those of February 21, 2017 and to hear of the ponds that were dug, by whom and when.\n"),
+            &[(PartKind::Agenda, 0, None)],
         );
     }
 
