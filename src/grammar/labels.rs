@@ -154,13 +154,17 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
         && bare.starts_with(|c: char| c.is_ascii_digit())
     {
         let skipped = text.len() - bare.len();
-        return opt_label(words, bare).filter(|l| l.scheme.close == Close::Stop).map(|l| Label {
-            core: l.core.start + skipped..l.core.end + skipped,
-            end: l.end + skipped,
-            ..l
-        });
+        // `*450 Minutes`: without a stop nothing but a title may stand behind it.
+        let titled = |l: &Label| skipped == 1 && l.end > l.core.end && bare.get(l.end..).is_some_and(|t| t.starts_with(char::is_uppercase));
+        return opt_label(words, bare)
+            .filter(|l| l.scheme.close == Close::Stop || l.scheme.close == Close::None && titled(l))
+            .map(|l| Label { core: l.core.start + skipped..l.core.end + skipped, end: l.end + skipped, ..l });
     }
-    if let Some(label) = parted(words, text).or_else(|| committee_behind(words, text)).or_else(|| item_of_meeting(words, text)) {
+    if let Some(label) = parted(words, text)
+        .or_else(|| committee_behind(words, text))
+        .or_else(|| item_of_meeting(words, text))
+        .or_else(|| spaced_slash(words, text))
+    {
         return Some(label);
     }
     let (word, rest) = match words.starts(text) {
@@ -284,6 +288,24 @@ fn item_of_meeting(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     Some(Label { scheme, values, roman: None, core: 0..label.core.end + at + 1, end: label.end + at + 1 })
 }
 
+/// `2017 / 22 – Apologies`, `2017/ 25 – Apologies`: a slash with spaces around it, before what closes a label.
+// spaced = digits , [ " " ] , "/" , [ " " ] , digits , ( "." | ")" | ":" | " - " ) ;
+fn spaced_slash(words: &crate::house::Phrases, text: &str) -> Option<Label> {
+    let digits = |t: &str| t.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(text);
+    let rest = text.get(first..)?;
+    let second = rest.trim_start().strip_prefix('/')?.trim_start();
+    let gone = rest.len() - second.len() - 1;
+    if gone == 0 || gone > SPACES_AROUND || !(1..=4).contains(&first) || !(1..=4).contains(&digits(second)) {
+        return None;
+    }
+    let label = opt_label(words, &format!("{}/{second}", text.get(..first)?))
+        .filter(|l| l.scheme.kind == Kind::Slash && l.scheme.close != Close::None && l.values.len() == 2)?;
+    Some(Label { core: 0..label.core.end + gone, end: label.end + gone, ..label })
+}
+
+/// Spaces on both sides of the slash of a label.
+const SPACES_AROUND: usize = 2;
 /// Letters of a committee in a label.
 const COMMITTEE_LETTERS: usize = 5;
 
@@ -557,6 +579,9 @@ mod tests {
         check("3.", "3||[3]");
         check("67/25\u{200b} Apologies", "67/25|Apologies|[67, 25]");
         check("* 8. ROADS", "8|ROADS|[8]");
+        check("*450 Minutes", "450|Minutes|[450]");
+        check("2017 / 22 \u{2013} Apologies", "2017 / 22|Apologies|[2017, 22]");
+        check("2017/ 25 - Apologies", "2017/ 25|Apologies|[2017, 25]");
         check("4, Roads", "4|Roads|[4]");
         check("3.0 Minutes", "3.0|Minutes|[3]");
         check("17-A MINUTES TO BE APPROVED", "17-A|MINUTES TO BE APPROVED|[17, 1]");
@@ -600,6 +625,9 @@ mod tests {
         check("(see above)", "-");
         check("5% of", "-");
         check("* one of", "-");
+        check("* 5 Members of the board", "-");
+        check("*5 of them", "-");
+        check("3 / 4 Members", "-");
         check("4, of which two", "-");
         check("4-H Club", "-");
         check("2021-2022 End of Year Report", "-");
