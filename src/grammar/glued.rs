@@ -63,11 +63,13 @@ fn begins_another(words: &People, before: &str, behind: &str) -> bool {
 /// Whether a title is no surname, nor a word of an office: `Cllr`, `Mrs`, `District Councillor`.
 fn is_sure(words: &People, title: &str) -> bool {
     let bare = title.trim_end_matches('.');
-    words.plural_titles.starts(&format!("{bare}s")).is_some() || title == "Miss" || bare.len() <= SHORT_TITLE
+    words.plural_titles.starts(&format!("{bare}s")).is_some() || SURE_TITLES.contains(&bare) || bare.len() <= SHORT_TITLE
 }
 
 /// Whether a text is one person with a title or an office before the name, and ends as such: not `Cllr A Orme for`.
 fn is_whole(words: &People, text: &str) -> bool {
+    // `Cllr A Orme – presiding`
+    let text = text.rsplit_once(" \u{2013} ").filter(|(_, told)| words.presiding.is(told)).map_or(text, |(name, _)| name);
     let last = text.rsplit(' ').next().unwrap_or_default();
     // `Cllr A Orme. Clerk B Noor was there.`: two sentences.
     let ends = text.ends_with(')')
@@ -120,6 +122,39 @@ pub(super) fn offices_behind_names(words: &People, segments: &[Segment<'_>]) -> 
     out.iter().all(|person| person.role.as_deref().is_some_and(|role| is_role(words, role))).then_some(out)
 }
 
+/// The people of a list in which nothing but their initials shows where the next begins: `Mrs E A Fenwick J Orme T J Pell`.
+// initialled = [ title ] , initial , { initial } , surname , { [ title ] , initial , { initial } , surname } ;
+pub(super) fn initialled(words: &People, text: &str) -> Option<Vec<Person>> {
+    let mut out = Vec::new();
+    let mut rest = text.trim_end_matches([' ', '.']);
+    while !rest.is_empty() {
+        let len = words.titles.starts(rest).unwrap_or(0);
+        let title = rest.get(..len).filter(|title| !title.is_empty()).map(|title| title.trim_end_matches('.').to_owned());
+        rest = rest.get(len..)?.trim_start_matches(['.', ' ']);
+        let mut name = String::new();
+        while let Some((initial, behind)) = rest.split_once(' ').filter(|(word, _)| is_initial(word)) {
+            name.push_str(initial);
+            name.push(' ');
+            rest = behind.trim_start();
+        }
+        let surname = rest.split(' ').next().filter(|word| !name.is_empty() && is_named(words, word) && !word.contains(['.', '(', ',']))?;
+        name.push_str(surname);
+        rest = rest.get(surname.len()..)?.trim_start();
+        out.push(Person { name, title, ..Person::default() });
+    }
+    (out.len() >= MIN_INITIALLED).then_some(out)
+}
+
+/// `J`, `J.`
+fn is_initial(word: &str) -> bool {
+    let letter = word.strip_suffix('.').unwrap_or(word);
+    letter.chars().count() == 1 && letter.starts_with(char::is_uppercase)
+}
+
+/// So many names with initials show that they are a list; two may be a name and an office.
+const MIN_INITIALLED: usize = 3;
+/// Titles that are no surnames, though as long.
+const SURE_TITLES: [&str; 3] = ["Miss", "Revd", "Prof"];
 /// Bytes of a person with title and office.
 const MAX_PERSON: usize = 160;
 /// Bytes of a title that no surname is: `Mr`, `Mrs`, `Dr`.
@@ -145,6 +180,8 @@ mod tests {
         check("Cllr R Orme Cllr Mrs L Quill", &["Cllr R Orme", "Cllr Mrs L Quill"]);
         check("Mayor Ada Orme Deputy Mayor Bo Pell", &["Mayor Ada Orme", "Deputy Mayor Bo Pell"]);
         check("Mayor Councillors B Pell", &["Mayor", "Councillors B Pell"]);
+        check("Cllr A Orme \u{2013} presiding Cllr B Pell", &["Cllr A Orme \u{2013} presiding", "Cllr B Pell"]);
+        check("Mr I Orme Revd R Pell", &["Mr I Orme", "Revd R Pell"]);
     }
 
     #[test]
@@ -160,6 +197,21 @@ mod tests {
         ] {
             check(one, &[one]);
         }
+    }
+
+    #[test]
+    fn parts_people_at_their_initials() {
+        let house = House::base().unwrap();
+        let of = |text: &str| {
+            initialled(&house.people, text).map(|people| {
+                people.into_iter().map(|p| format!("{}|{}", p.title.unwrap_or_default(), p.name)).collect::<Vec<_>>().join(", ")
+            })
+        };
+        assert_eq!(of("Mrs E A Fenwick J Orme T J O\u{2019}Pell"), Some("Mrs|E A Fenwick, |J Orme, |T J O\u{2019}Pell".to_owned()));
+        assert_eq!(of("J Orme T J Pell"), None);
+        assert_eq!(of("Ada Fenwick J Orme T J Pell"), None);
+        assert_eq!(of("J Orme, T J Pell, A Quill"), None);
+        assert_eq!(of("J Orme Town Clerk T J Pell A Quill"), None);
     }
 
     #[test]

@@ -774,7 +774,9 @@ fn is_signature(house: &House, text: &str) -> bool {
         .find(text)
         .is_some_and(|(r, _)| r.start == 0 || r.end >= text.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
     let decides = text.contains(" be ") || text.starts_with(['\u{201c}', '"']);
-    words <= SIGNATURE_WORDS && !decides && (office || (text.contains('@') && words <= 4))
+    // `Clerk’s expenses £196.17`: a payment.
+    let paid = text.contains(['\u{a3}', '$', '\u{20ac}']);
+    !paid && words <= SIGNATURE_WORDS && !decides && (office || (text.contains('@') && words <= 4))
 }
 
 /// `Ada Fenwick` on a line of its own below the end of a meeting.

@@ -2,7 +2,7 @@
 //!
 //! `names` reads each of them; here titles that stay, and offices that stand apart, find their people.
 
-use crate::grammar::glued::{self, offices_behind_names};
+use crate::grammar::glued::{self, initialled, offices_behind_names};
 use crate::grammar::names::{
     Found, ListOptions, MAX_ROLE, Person, Token, is_count, is_honours, is_note, is_of_staff, is_office_alone, is_role, join, person,
     starts_lower_article, token_kind, without_article,
@@ -89,7 +89,8 @@ fn offices_before_names(words: &People, text: &str) -> Option<Vec<Person>> {
 /// The people of a run-on list: `Cllrs A Fenwick (Chair), B Noor and the Clerk, Mrs C Pell`.
 // list = entry , { ( "," | ";" | "/" | "and" | "&" ) , entry } ;
 pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Person> {
-    if let Some(people) = holders_in_brackets(words, text).or_else(|| offices_before_names(words, text)) {
+    if let Some(people) = holders_in_brackets(words, text).or_else(|| offices_before_names(words, text)).or_else(|| initialled(words, text))
+    {
         return people;
     }
     let mut out: Vec<Person> = Vec::new();
