@@ -198,7 +198,9 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     if label.scheme.close == Close::None && !word.is_empty() && trimmed.is_empty() {
         label.scheme.close = Close::Colon;
     }
-    if word.is_empty() && is_measure(&label, trimmed) {
+    // `3 / 4 Members` numbers nothing.
+    let share = label.scheme.close == Close::None && trimmed.starts_with('/');
+    if word.is_empty() && (share || is_measure(&label, trimmed)) {
         return None;
     }
     label.core = core;
