@@ -62,6 +62,7 @@ pub mod side_heads;
 mod signs;
 mod spread;
 pub mod substitutes;
+mod terse_motions;
 mod title_block;
 mod told;
 mod unmarked;

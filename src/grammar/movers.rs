@@ -101,6 +101,11 @@ pub(super) fn seconded_at(text: &str) -> Option<Range<usize>> {
 
 /// A motion in a paragraph: who moved, who seconded, what.
 pub(super) fn motion_of(house: &House, body: &str) -> Option<Motion> {
+    told_motion(house, body).or_else(|| super::terse_motions::terse_motion(house, body))
+}
+
+/// The motion of a paragraph that says with verbs who moved and who seconded.
+fn told_motion(house: &House, body: &str) -> Option<Motion> {
     // `Motion: Orme moved to …`: the label is no part of the name.
     let body = match body.get(..8) {
         Some(label) if label.eq_ignore_ascii_case("motion: ") && moves(body.get(8..)?) => body.get(8..)?,

@@ -35,6 +35,8 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
             && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
             && !text.contains(['$', '\u{a3}'])
             && !house.items.never.is(text)
+            && !is_told_of_one(house, text)
+            && !is_day(house, text)
     };
     let line = |idx: usize| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| is_line(p, h));
     let over = |idx: usize| paragraphs.get(idx + 1).is_some_and(|p| !p.body().is_empty()) && !line(idx + 1);
@@ -61,6 +63,31 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
     }
     let usual = usual_count(house, paragraphs, headings, &members);
     (tasks >= PLAIN_USUAL).then_some(Class { members, score: 0.0, usual })
+}
+
+/// Whether a line begins with somebody and a title and tells what they said or did, stop or no stop: `Trustee Pell, agreed and thinks
+/// it is cheap`. `Mayor's Report` names an office alone.
+fn is_told_of_one(house: &House, text: &str) -> bool {
+    let Some(rest) = house.people.titles.starts(text).or_else(|| house.people.lead_roles.starts(text)).and_then(|len| text.get(len..))
+    else {
+        return false;
+    };
+    let named = rest.trim_start_matches(['.', ' ']).starts_with(char::is_uppercase);
+    let word = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    named && rest.split(' ').map(word).any(|word| house.people.told.is(&word) || house.people.speaks.is(&word))
+}
+
+/// Whether a line is a day and nothing else: `September 21, 2017`, which stands in the head of a paper.
+fn is_day(house: &House, text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let ordinal = |word: &str| word.trim_end_matches(char::is_alphabetic).bytes().all(|b| b.is_ascii_digit()) && word.len() <= DAY_BYTES;
+    words().any(|word| house.calendar.month(word).is_some())
+        && words().all(|word| {
+            house.calendar.month(word).is_some()
+                || house.calendar.weekday(word).is_some()
+                || word.starts_with(|c: char| c.is_ascii_digit()) && ordinal(word)
+                || word == "of"
+        })
 }
 
 /// Whether a line has capitals where headings have them, is nobody's name and stands over a paragraph that moves or tells something:
@@ -208,7 +235,7 @@ const PEOPLE_LABEL: usize = 40;
 /// Longest heading that nothing but its place tells from text, in words.
 const PLAIN_WORDS: usize = 8;
 /// One where each line is a paragraph.
-const UNWRAPPED_WORDS: usize = 16;
+const UNWRAPPED_WORDS: usize = 20;
 /// The number of a minute that stands alone among them has so many parts: `FC/3/1/21`.
 const MINUTE_PARTS: usize = 3;
 /// Usual items among such headings.
@@ -217,6 +244,8 @@ const PLAIN_USUAL: usize = 3;
 const TITLED_USUAL: usize = 2;
 /// one in so many of them.
 const TITLED_SHARE: usize = 6;
+/// Bytes of a day or a year in figures: `21st`, `2017`.
+const DAY_BYTES: usize = 4;
 /// Bytes of a word that a heading may have in small letters: `from`.
 const SMALL_WORD: usize = 4;
 /// A paragraph of more words that ends as a sentence tells something.

@@ -448,7 +448,13 @@ fn called(text: &str) -> Option<(u32, u32, u32)> {
     let voice = |word: &&str| VOICES.iter().any(|voice| word.eq_ignore_ascii_case(voice));
     text.split(|c: char| !c.is_ascii_alphabetic()).filter(voice).nth(1)?;
     let mut counts = (0, 0, 0);
-    for voice in VOICE.as_ref()?.captures_iter(text).filter_map(|c| c.name("signed").or_else(|| c.name("voice"))) {
+    // `Ordinance No. 2010-04` has its number behind the word.
+    let numbered = |voice: &regex_lite::Match<'_>| {
+        let behind = text.get(voice.end()..).and_then(|rest| rest.strip_prefix('.')).unwrap_or("");
+        behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    };
+    let voices = VOICE.as_ref()?.captures_iter(text).filter_map(|c| c.name("signed").or_else(|| c.name("voice")));
+    for voice in voices.filter(|voice| !numbered(voice)) {
         match voice.as_str().to_lowercase().as_str() {
             "yes" | "aye" | "yea" => counts.0 += 1,
             "no" | "nay" => counts.1 += 1,
@@ -562,7 +568,8 @@ pub(super) fn split_vote(body: &str) -> (&str, Tally) {
     // `… November 13th & 14th 2025 Carried.`
     static LAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?:(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated|All\s+in\s+favou?r)|[,;]\s*(?:which\s+)?(?:was\s+|unanimously\s+)*(?:carried|passed|defeated))(?:\s+(?i:unanimously))?\s*[.!]?$|",
+            r"(?:(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated|All\s+in\s+favou?r)|[,;]\s*(?:which\s+)?(?:was\s+|unanimously\s+)*(?:carried|passed|defeated)|",
+            r"[,;]\s*(?i:all\s+(?:in\s+favou?r|ayes?)\s*[,;.]\s*)?(?i:the\s+)?(?i:motion)\s+(?:was\s+)?(?i:carried|passed|defeated))(?:\s+(?i:unanimously))?\s*[.!]?$|",
             r"[,;]\s*(?:unanimous|(?:approved|adopted|accepted)\s+unanimously|unanimously\s+(?:approved|adopted|accepted))\s*[.!]?$"
         ))
         .ok()

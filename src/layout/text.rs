@@ -22,6 +22,8 @@ const MARGIN: f32 = 60.0;
 /// Width of a tab gap, in points.
 const TAB: f32 = 40.0;
 
+/// What a list marks its entries with.
+const BULLET: &str = "\u{2022}";
 /// So many spaces within a line part two columns.
 const COLUMN_SPACES: usize = 3;
 /// A line of so many bytes was not wrapped: those of a page of print have 120 at most.
@@ -143,6 +145,10 @@ fn line(page: &mut Page, raw: &str, baseline: f32, block: u32, bold: &mut bool, 
     let mut x = MARGIN + indent as f32 * CHAR;
     let (words_start, text_start) = (page.words.len(), page.text.len());
     let body = raw.trim_start_matches(' ');
+    // A mark of a list with nothing behind it prints nothing.
+    if body.trim_end() == BULLET {
+        return;
+    }
     let body = without_list_dash(body);
     let mut gap = false;
     for (n, cell) in body.split('\t').enumerate() {
@@ -231,10 +237,10 @@ fn plain(word: String) -> String {
     if is_nfc(&out) { out } else { out.nfc().collect() }
 }
 
-/// `- a) text` is a Markdown list around a label that the page printed: the dash is a mark.
-/// Before anything else the dash stood for a bullet, and becomes one.
+/// `- a) text` is a Markdown list around a label that the page printed: the dash is a mark, and so is the bullet of `• 1. Call to order`,
+/// as the lists of web pages have it. Before anything else the dash stood for a bullet, and becomes one.
 fn without_list_dash(body: &str) -> std::borrow::Cow<'_, str> {
-    let Some(rest) = body.strip_prefix("- ").or_else(|| body.strip_prefix("* ")) else { return body.into() };
+    let Some(rest) = ["- ", "* ", "\u{2022} "].iter().find_map(|mark| body.strip_prefix(mark)) else { return body.into() };
     let rest = rest.trim_start();
     let plain = rest.trim_start_matches('*');
     let first = plain.split_whitespace().next().unwrap_or("");
@@ -308,6 +314,8 @@ mod tests {
     fn a_dash_before_a_number_is_a_mark() {
         check("- 1.1 The ponds\n- a) Ditches\n", "1.1 The ponds\na) Ditches\n", &[]);
         check("- 1.5 million\n- Ponds\n", "\u{2022} 1.5 million\n\u{2022} Ponds\n", &[]);
+        check("  \u{2022} 1. Ponds\n  \u{2022} a.  Ditches\n  \u{2022}   \n", "1. Ponds\na. Ditches\n", &[]);
+        check("\u{2022} Ponds\n\u{2022} 1.5 million\n", "\u{2022} Ponds\n\u{2022} 1.5 million\n", &[]);
     }
 
     #[test]

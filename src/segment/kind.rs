@@ -173,10 +173,12 @@ impl Signs {
         if !business && (house.packs.present_signs.starts(text).is_some() || listed.is_some_and(|of| of == ListOf::Present)) {
             self.present += 1;
         }
-        if house.packs.decided_signs.contains(text) {
+        // A draft in quotation marks is still to be put, whatever it says.
+        let drafted = is_draft(house, text);
+        if !drafted && house.packs.decided_signs.contains(text) {
             self.decided += 1;
         }
-        if names_seconder(house, text) || house.packs.decided_signs.starts(text).is_some() {
+        if names_seconder(house, text) || !drafted && house.packs.decided_signs.starts(text).is_some() {
             self.ruled += 1;
         }
         if house.packs.invited_signs.starts(text).is_some() {
@@ -278,6 +280,15 @@ fn names_seconder(house: &House, text: &str) -> bool {
     said && rest.contains(char::is_alphabetic) && !text.contains(BLANK)
 }
 
+/// Whether a line is a resolution in quotation marks, as it is drafted for a meeting to come: `“RESOLVED that the minutes be accepted.”` Where
+/// its outcome stands behind it, it was put: `“Resolved that the bylaw pass.” Carried`.
+// draft = quote , <packs.enacting> , text , [ quote ] ;
+fn is_draft(house: &House, text: &str) -> bool {
+    let Some(quoted) = text.strip_prefix(['\u{201c}', '"']) else { return false };
+    let (drafted, behind) = quoted.rsplit_once(['\u{201d}', '"']).unwrap_or((quoted, ""));
+    house.packs.enacting.starts(drafted).is_some() && !behind.contains(char::is_alphanumeric)
+}
+
 /// What a numbered line lists people as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ListOf {
@@ -370,6 +381,14 @@ mod tests {
         let told = "1. The meeting was called to order by Orme at 7:30 pm.\n\n".to_owned()
             + &"2. On a motion by Pell, 2nd by Quill, all voted to pay the bills.\n\n".repeat(3);
         check(&told, PartKind::Minutes);
+    }
+
+    #[test]
+    fn drafts_in_quotation_marks_are_still_to_be_put() {
+        let list = "1. Call meeting to order\n\n\u{201c}RESOLVED that we open our meeting at 7:00 p.m.\n\n2. Minutes\n\n\u{201c}RESOLVED that the minutes be accepted.\u{201d}\n\n3. Correspondence\n\n4. Ponds\n\n5. Finance\n";
+        check(list, PartKind::Agenda);
+        check(&list.replace("accepted.\u{201d}", "accepted.\u{201d} Carried"), PartKind::Minutes);
+        check(&list.replace('\u{201c}', ""), PartKind::Minutes);
     }
 
     #[test]
