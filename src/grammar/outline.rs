@@ -85,7 +85,24 @@ fn lone_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) 
             && is_usual(house, paragraphs, headings, idx)
     };
     let mut found = (0..paragraphs.len()).filter(is_one);
-    found.next().filter(|_| found.next().is_none())
+    let alone = found.next().filter(|_| found.next().is_none());
+    alone.or_else(|| lone_line(house, paragraphs, headings))
+}
+
+/// The only paragraph with the first number, a line with the capitals of a heading over text, below how the meeting was opened: `1.
+/// Appointments and Licenses`, which nothing sets off.
+fn lone_line(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<usize> {
+    let mut numbered = (0..paragraphs.len()).filter(|&idx| label_of(paragraphs, idx).is_some_and(Label::opens));
+    let idx = numbered.next().filter(|_| numbered.next().is_none())?;
+    let (p, below) = (paragraphs.get(idx)?, paragraphs.get(idx + 1)?);
+    let title = p.body().trim_end();
+    let small = |word: &str| word.starts_with(char::is_lowercase) && word.len() > SMALL_WORD;
+    let titled = title.split_whitespace().count() >= 2
+        && !title.split_whitespace().any(small)
+        && super::levels::is_plain_title(paragraphs, headings, idx)
+        && super::names::entry(&house.people, title, super::names::ListOptions::default()).is_none();
+    let opened = super::levels::opened_at(house, paragraphs, idx).is_some();
+    (titled && opened && p.bullet == 0 && below.label.is_none() && super::levels::tells(below.body())).then_some(idx)
 }
 
 /// Whether a numbering stands within the headings of a class, most of whose usual items are outside it.
@@ -653,7 +670,29 @@ fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading])
         class.members.extend(styled.iter().filter(|(s, idx)| *s == shouted && *idx > first && abbreviated(*idx)).map(|(_, idx)| *idx));
         class.members.sort_unstable();
     }
+    if style.caps && !style.bold {
+        let led = led_before(house, paragraphs, headings, first);
+        class.members.splice(0..0, led);
+    }
     Some(class)
+}
+
+/// Lines that name a usual item, with a colon and nothing behind it, between how the meeting was opened and the first heading in capitals:
+/// `Treasurer's Report:` over `ROADS:`.
+fn led_before(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], first: usize) -> Vec<usize> {
+    let Some(opened) = super::levels::opened_at(house, paragraphs, first) else { return Vec::new() };
+    let led = |&idx: &usize| {
+        paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
+            h.form == Form::ColonLead
+                && h.rest >= p.text.len()
+                && p.label.is_none()
+                && p.bullet == 0
+                && !p.columns
+                && house.items.is_usual(title_words(p, h))
+                && !names_people(house, title_words(p, h))
+        })
+    };
+    (opened + 1..first).filter(led).collect()
 }
 
 /// Position in `members` of the first heading that opens an item: a usual one that no list of
@@ -901,6 +940,8 @@ const MAX_SENTENCE: usize = 24;
 const MAX_HEADING_WORDS: usize = 40;
 /// Centred lines start right of this share of the page.
 const CENTRED_FROM: f32 = 0.15;
+/// Bytes of a word that a heading may have in small letters: `from`.
+const SMALL_WORD: usize = 4;
 /// Headings that name items by their numbers: one alone may be a reference.
 const MIN_NAMED: usize = 2;
 /// A misprinted number is off by at most this much.

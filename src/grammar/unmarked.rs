@@ -118,7 +118,7 @@ pub(super) fn loud_class(house: &House, paragraphs: &[Paragraph<'_>], headings: 
         let label = p.body().split(':').next().unwrap_or("");
         label.len() < PEOPLE_LABEL && names_people(house, label) || lead.len() > 4 && house.items.people_headings.is(lead)
     };
-    let people = paragraphs.iter().take(PEOPLE_REACH).rposition(label)?;
+    let people = paragraphs.iter().take(PEOPLE_REACH).rposition(label).or_else(|| told_who_came(house, paragraphs))?;
     let is_head = |idx: &usize| {
         paragraphs.get(*idx).zip(headings.get(*idx)).is_some_and(|(p, h)| {
             let title = p.body().trim_end().trim_end_matches(':');
@@ -146,6 +146,15 @@ pub(super) fn loud_class(house: &House, paragraphs: &[Paragraph<'_>], headings: 
     let members: Vec<usize> = (people + 1..paragraphs.len()).filter(|idx| (is_head(idx) || case(idx)) && told(idx)).collect();
     let usual = usual_count(house, paragraphs, headings, &members);
     (members.len() >= MIN_LOUD).then_some(Class { members, score: 0.0, usual })
+}
+
+/// The paragraph at the top that tells who answered the roll or how the meeting was opened, where no list does: `At a regular meeting of
+/// the Board …, upon call of the roll, the following answered to their names: …`
+fn told_who_came(house: &House, paragraphs: &[Paragraph<'_>]) -> Option<usize> {
+    paragraphs.iter().take(TOLD_REACH).position(|p| {
+        let text = p.body();
+        house.meetings.roll_leads.contains(text) || house.meetings.answered.contains(text) || house.meetings.beginning.contains(text)
+    })
 }
 
 /// Headings in bold of one size on an agenda that numbers nothing and has one usual item: several of them stand over a text.
@@ -230,6 +239,8 @@ const CASE_WORDS: usize = 24;
 const MIN_LOUD: usize = 2;
 /// Paragraphs at the top among which the list of people stands.
 const PEOPLE_REACH: usize = 40;
+/// Paragraphs at the top in one of which it is told who came.
+const TOLD_REACH: usize = 8;
 /// Bytes of the label of a list of people.
 const PEOPLE_LABEL: usize = 40;
 /// Longest heading that nothing but its place tells from text, in words.
