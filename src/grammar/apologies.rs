@@ -20,10 +20,18 @@ pub enum Came {
 pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
     let words = &house.people;
     let mut out: Vec<(Person, Came)> = Vec::new();
+    let mut announced = false;
     for sentence in sentences(text) {
         let lower = sentence.to_lowercase();
         let options = ListOptions { title: None, bare_surnames: false };
         let mut found = Vec::new();
+        // `Mr Orme and Mr Pell had to work. Mrs Quill was unable to attend.`
+        if let Some(people) = could_not_come(house, sentence, announced) {
+            out.extend(people.into_iter().map(|person| (person, Came::Away)));
+            continue;
+        }
+        // `The following councillors sent their apologies.`: the next sentences say who, and why.
+        announced = lower.contains("following") && lower.contains("apolog");
         // `No apology had been received from Cllr Stott`
         if NONE_FROM.iter().any(|phrase| lower.starts_with(phrase))
             && let Some(from) = find_word(sentence, "from")
@@ -103,6 +111,27 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
     }
     out
 }
+
+/// Who could not come, as a sentence tells: `Mrs Quill was unable to attend.` Where it was announced that those follow who sent
+/// apologies, whatever is told of a person is why: `Mr Orme and Mr Pell had to work.`
+// away = people , verb , … , "unable to attend" ;
+fn could_not_come(house: &House, sentence: &str, announced: bool) -> Option<Vec<Person>> {
+    let lower = sentence.to_lowercase();
+    let unable = UNABLE.iter().any(|phrase| lower.contains(phrase));
+    if lower.contains("apolog") || !(announced || unable) {
+        return None;
+    }
+    let cut = TOLD_OF.iter().filter_map(|verb| find_word(sentence, verb).map(|end| end - verb.len())).min()?;
+    let who = sentence.get(..cut)?.trim_end().trim_end_matches("both").trim_end();
+    let people = names::people(&house.people, who, ListOptions::default());
+    (!people.is_empty() && people.iter().all(|person| person.title.is_some())).then_some(people)
+}
+
+/// Words of somebody who does not come.
+const UNABLE: [&str; 5] = ["unable to attend", "not able to attend", "could not attend", "could not be present", "unable to be present"];
+
+/// Verbs between a person and the reason to stay away.
+const TOLD_OF: [&str; 12] = ["had", "has", "have", "was", "were", "is", "are", "due", "because", "owing", "could", "on"];
 
 /// Whose the apologies are that stand behind these words: `Councillor Fenwick’s `, `Councillor Jones’ `.
 fn owner_of(before: &str) -> Option<&str> {
@@ -240,5 +269,10 @@ mod tests {
         check_apologies("Apologies for absence: Councillor Daniel Fenwick\u{2019}s apologies were noted.", &["Daniel Fenwick"]);
         check_apologies("Cllrs C Pell (LCC) and G Noor (ELDC) also sent apologies.", &["C Pell", "G Noor"]);
         check_apologies("An apology was received from Mr G. Fennel.", &["G. Fennel"]);
+        check_apologies(
+            "The following councillors sent their apologies. Mr J Orme and Mr P Pell had to attend a fair. Mr C Quill due to illness. Mrs D Marl was unable to attend.",
+            &["J Orme", "P Pell", "C Quill", "D Marl"],
+        );
+        check_apologies("Apologies were received from Mr J Orme. Mr P Pell had to leave early.", &["J Orme"]);
     }
 }

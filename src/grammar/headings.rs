@@ -180,6 +180,70 @@ fn stop_lead(house: &House, body: &str) -> Option<usize> {
     fits.then_some(lead.len())
 }
 
+/// Headings of numbered paragraphs of a text file that nothing parts from the text behind them, as where the lines of a page were
+/// joined: `3. Annual Report of the Council The Chairman read the report.`
+pub fn run_leads(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
+    let joined = |p: &Paragraph<'_>| {
+        p.label.is_some() && !p.columns && p.lines.iter().all(|l| l.page.made_up) && p.body().split_whitespace().nth(RUN_WORDS).is_some()
+    };
+    let plain: Vec<usize> = (0..paragraphs.len())
+        .filter(|&idx| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| h.form == Form::Plain && joined(p)))
+        .collect();
+    let found: Vec<(usize, usize)> = plain.iter().filter_map(|&idx| Some((idx, run_lead(house, paragraphs.get(idx)?.body())?))).collect();
+    if found.len() < MIN_RUN || found.len() * 2 < plain.len() {
+        return;
+    }
+    for (idx, at) in found {
+        if let (Some(p), Some(h)) = (paragraphs.get(idx), headings.get_mut(idx)) {
+            let start = p.body_start();
+            *h = Heading { form: Form::StopLead, title: start..start + at, rest: skip_joint(&p.text, start + at) };
+        }
+    }
+}
+
+/// Where the title ends that a sentence runs on from without a stop: before a word that begins one, or the title's own words again.
+fn run_lead(house: &House, body: &str) -> Option<usize> {
+    let head = body.get(..body.floor_char_boundary(STOP_BYTES))?;
+    let at = head.match_indices(' ').map(|(at, _)| at).find(|&at| {
+        let (Some(lead), Some(rest)) = (body.get(..at), body.get(at + 1..)) else { return false };
+        let last = lead.rsplit(' ').next().unwrap_or_default();
+        let ends = last.ends_with(char::is_alphanumeric) && !JOINTS.contains(&last.to_lowercase().as_str());
+        ends && rest.starts_with(char::is_uppercase) && begins_sentence(house, lead, rest)
+    })?;
+    let lead = body.get(..at)?;
+    let named = lead.starts_with(char::is_uppercase)
+        && lead.split_whitespace().count() <= MAX_USUAL_WORDS
+        && lead.chars().filter(|c| c.is_alphabetic()).count() >= NAMED_LETTERS
+        && !lead.contains(['.', ';', ':', '?', '\u{201c}'])
+        && !lead.split(' ').any(|w| house.people.told.is(w))
+        && house.people.titles.starts(lead).is_none()
+        && !house.items.never.is(lead)
+        && !super::items::asks(house, lead)
+        && !super::movers::moves(lead)
+        && super::keywords::keyword_lead(lead).is_none();
+    named.then_some(at)
+}
+
+/// Whether a sentence begins behind a title: `The Chairman read …`, `RESOLVED to …`, `Cllr Orme told …`, or `Apologies were received` behind
+/// `Apologies`.
+fn begins_sentence(house: &House, lead: &str, rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let small = |w: &&str| w.len() > 2 && w.chars().all(|c| c.is_lowercase());
+    let told = rest.split_whitespace().take(TOLD_WITHIN).filter(small).count() >= 2;
+    let opens = OPENERS.contains(&first) || GOING_ON.contains(&first) && second.starts_with(char::is_lowercase);
+    let titled = || {
+        house
+            .people
+            .titles
+            .starts(rest)
+            .is_some_and(|len| rest.get(len..).is_some_and(|t| t.trim_start_matches(['.', ' ']).starts_with(char::is_uppercase)))
+    };
+    let again = || first.len() >= NAMED_LETTERS && lead.split(' ').next() == Some(first) && second.starts_with(char::is_lowercase);
+    let shouts = || super::body::is_caps(first) && super::told::lone_keyword(&first.to_lowercase()).is_some();
+    told && (opens || titled() || again() || shouts())
+}
+
 /// Takes back the headings that come again and again without a number: `Mr Fenwick:` in a debate,
 /// `Location:` in a form. A title that names an item stands once, twice where the item goes on.
 pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [Heading]) {
@@ -456,6 +520,18 @@ const MAX_TITLE_LINES: usize = 4;
 const SPEECHES: usize = 30;
 /// So many numbered paragraphs that open with words before a stop make headings of them.
 const MIN_STOPPED: usize = 2;
+/// So many numbered paragraphs whose titles run on into their texts show that the lines of a page were joined.
+const MIN_RUN: usize = 3;
+/// A paragraph that holds a title and a text has more words.
+const RUN_WORDS: usize = 5;
+/// A sentence has words in small letters among so many.
+const TOLD_WITHIN: usize = 12;
+/// Words that begin a sentence, whatever comes next.
+const OPENERS: [&str; 6] = ["The", "It", "There", "None", "This", "These"];
+/// Words that begin a sentence where it goes on in small letters.
+const GOING_ON: [&str; 9] = ["On", "No", "All", "A", "An", "Following", "Members", "Councillors", "Proposed"];
+/// Words behind which a title goes on.
+const JOINTS: [&str; 14] = ["of", "the", "and", "in", "for", "to", "from", "by", "with", "on", "at", "a", "an", "or"];
 /// A heading before a full stop ends within so many bytes.
 const STOP_BYTES: usize = 160;
 /// Words of a heading before a full stop.

@@ -5,7 +5,7 @@
 
 use super::body::Paragraph;
 use super::headings::{
-    Form, Heading, drop_movers, drop_recurring, drop_votes, heading, item_reference, page_reference, stop_leads, without_end,
+    Form, Heading, drop_movers, drop_recurring, drop_votes, heading, item_reference, page_reference, run_leads, stop_leads, without_end,
 };
 use super::outline::{Outline, item_reference_near, outline};
 use crate::house::House;
@@ -48,6 +48,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
     drop_movers(house, paragraphs, &mut headings);
     if !agenda {
         stop_leads(house, paragraphs, &mut headings);
+        run_leads(house, paragraphs, &mut headings);
     }
     let mut outline = outline(house, agenda, paragraphs, &headings);
     let numbers_alone = stand_alone(paragraphs, &outline.heads);

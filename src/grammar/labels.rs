@@ -521,8 +521,10 @@ fn is_measure(label: &Label, after: &str) -> bool {
         || (label.scheme.parts == 2 && (after.starts_with("a.m") || after.starts_with("p.m")));
     let bare = label.scheme.close == Close::None;
     let lower_case = word.chars().next().is_some_and(char::is_lowercase);
+    // `3 / 4 members`
+    let share = after.strip_prefix('/').is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     // `3.2.1 the` is no quantity.
-    clock || bare && label.scheme.parts < 3 && (lower_case || after.starts_with(['%', '+', '=', '\u{d7}']))
+    clock || bare && label.scheme.parts < 3 && (lower_case || share || after.starts_with(['%', '+', '=', '\u{d7}']))
 }
 
 /// Capitals of a title glued to its number; the letters of an application are fewer.

@@ -69,7 +69,13 @@ pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headin
         (Some(chain), None) => numbered(house, agenda, paragraphs, headings, &chain),
         (None, None) => {
             let loud = || if agenda { bold_class(house, paragraphs, headings) } else { loud_class(house, paragraphs, headings) };
-            let class = plain_class(house, paragraphs, headings).or_else(|| bulleted_class(house, paragraphs, headings)).or_else(loud);
+            // `Car Park Order Consultation [pdf icon PDF 64 KB]` on the web page of a meeting: what has papers is an item, and bold.
+            let web = || paragraphs.iter().flat_map(|p| &p.lines).all(|l| l.page.made_up);
+            let linked = if web() { bold_class(house, paragraphs, headings) } else { None };
+            let class = linked
+                .or_else(|| plain_class(house, paragraphs, headings))
+                .or_else(|| bulleted_class(house, paragraphs, headings))
+                .or_else(loud);
             let alone =
                 || lone_item(house, paragraphs, headings).map(|head| Outline { heads: vec![head], numbered: true, ..Outline::default() });
             class.map_or_else(|| alone().unwrap_or_default(), |class| unnumbered(house, agenda, paragraphs, headings, &class))

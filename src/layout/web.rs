@@ -16,6 +16,7 @@ pub(super) fn mark(page: &mut Page) {
         let text = page.line_text(&page.lines[idx]);
         let sized = if text.ends_with(UNIT) { text.split(' ').collect() } else { Vec::new() };
         let cut = size_of_file(&sized).filter(|_| sized.len() == page.lines[idx].words.len());
+        let linked = page.made_up && cut.is_some();
         let cut = cut.or_else(|| link_to_map(text).map(|_| page.lines[idx].words.len().saturating_sub(LINK_WORDS)));
         if is_mark(text) || is_button(text) || cut == Some(0) {
             page.lines[idx].furniture = Some(Furniture::Watermark);
@@ -25,10 +26,21 @@ pub(super) fn mark(page: &mut Page) {
             if page.lines.len() > n_lines {
                 idx += 1;
                 page.lines[idx].furniture = Some(Furniture::Watermark);
+                if linked {
+                    embolden(page, idx - 1);
+                }
             }
         }
         idx += 1;
     }
+}
+
+/// What a link to a paper stands behind is the title of an item, set in bold on the page, which text does not show.
+fn embolden(page: &mut Page, idx: usize) {
+    let Some(line) = page.lines.get_mut(idx) else { return };
+    line.bold = true;
+    let words = line.words.start as usize..line.words.end as usize;
+    page.words.get_mut(words).unwrap_or_default().iter_mut().for_each(|word| word.bold = true);
 }
 
 /// `<AI1>`, `</AI12>`: where an item begins and ends.

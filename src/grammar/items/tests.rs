@@ -156,6 +156,48 @@ fn headings_over_numbers_and_letters_in_cells() {
 }
 
 #[test]
+fn titles_run_on_into_texts() {
+    check(
+        false,
+        "19/1) Election of a Chairman On the motion of Cllr Orme it was RESOLVED to elect Cllr Pell\n\n19/2) Apologies for absence Apologies for absence were received from Cllr Quill\n\n19/3) Minutes of the last Meeting RESOLVED to approve the minutes\n\n19/4) Report of the Marl Council The Chairman read the report aloud",
+        &[
+            "19/1)|Election of a Chairman|On the motion of Cllr Orme it was RESOLVED to elect Cllr Pell",
+            "19/2)|Apologies for absence|Apologies for absence were received from Cllr Quill",
+            "19/3)|Minutes of the last Meeting|RESOLVED to approve the minutes",
+            "19/4)|Report of the Marl Council|The Chairman read the report aloud",
+        ],
+    );
+    // A title in one paragraph is none of a form.
+    check(
+        false,
+        "1. Apologies\n\nNone were sent.\n\n2. Minutes\n\nThey were approved.\n\n3. The bridge at Mill Lane The Marl was closed all week.",
+        &["1|Apologies|None were sent.", "2|Minutes|They were approved.", "3|-|The bridge at Mill Lane The Marl was closed all week."],
+    );
+}
+
+#[test]
+fn titles_with_links_to_papers() {
+    check(
+        false,
+        "To receive apologies.\n\nThere were none.\n\nDeclarations of Interest pdf icon PDF 55 KB\n\nTo receive any.\n\nThere were none.\n\nMill Car Park pdf icon PDF 64 KB\n\nTo consider the report.\n\nIt was agreed.\n\nHarbour Plan pdf icon PDF 127 KB\n\nTo consider it.\n\nIt was noted.",
+        &[
+            "-|Declarations of Interest|To receive any. / There were none.",
+            "-|Mill Car Park|To consider the report. / It was agreed.",
+            "-|Harbour Plan|To consider it. / It was noted.",
+        ],
+    );
+}
+
+#[test]
+fn payments_are_no_signatures() {
+    check(
+        false,
+        "1. **APOLOGIES**\n\nNone.\n\n2. **FINANCE**\n\nThese were paid:\n\nClerk’s expenses £ 196.17\n\nThe balance is low.",
+        &["1|APOLOGIES|None.", "2|FINANCE|These were paid: / Clerk’s expenses £ 196.17 / The balance is low."],
+    );
+}
+
+#[test]
 fn numbers_on_lines_of_their_own() {
     check(
         false,
