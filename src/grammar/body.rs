@@ -545,12 +545,16 @@ fn continues(house: &House, prev: &LineRef<'_>, line: &LineRef<'_>, room: bool) 
     !ends_sentence(prev.text()) && (text.chars().next().is_some_and(char::is_lowercase) || caps || wrapped)
 }
 
-/// Whether a line ends with a word in small letters or with one that joins, `RELATING TO`: what stands below it goes on.
+/// Whether a line ends with a word in small letters, with one that joins, `RELATING TO`, or within a word or brackets: what stands below
+/// it goes on.
 fn joins_on(text: &str) -> bool {
     let last = text.trim_end().rsplit(' ').next().unwrap_or("");
     // `Moved by Councillors Orme/Pell that the Public`: a clause, or what is mostly in small letters, is no heading.
     let small = text.split(' ').filter(|word| word.len() > SHORT_WORD && word.starts_with(char::is_lowercase)).count();
+    // `Orme (Chairman), Pell (Vice-` is broken within a word and within brackets.
+    let open = text.matches('(').count() > text.matches(')').count() || last.ends_with(['-', '\u{2010}']);
     last.starts_with(char::is_lowercase)
+        || open
         || last.ends_with(',')
         || JOINING.contains(&last)
         || text.contains(" that ")
@@ -834,6 +838,14 @@ pub(super) mod tests {
                 paragraphs.iter().map(|p| format!("{}|{}|{}", p.label_text().unwrap_or(""), p.bold_lead(), p.body())).collect();
             assert_eq!(found, expected, "{input}");
         });
+    }
+
+    #[test]
+    fn lines_that_go_on() {
+        assert!(joins_on("The Panel appointed Cllr Orme (Chairman), Cllr Pell (Vice-"));
+        assert!(joins_on("Cllr Orme (Chairman of the Ponds and Mills"));
+        assert!(joins_on("ORDINANCE NO. 12 RELATING TO"));
+        assert!(!joins_on("Cllr Orme (Chairman), Cllr Pell (Vice-Chairman)"));
     }
 
     #[test]

@@ -91,7 +91,9 @@ fn drop_continued(lines: &mut Vec<LineRef<'_>>, from: usize) {
     let Some(at) = lines.iter().take(from).rposition(stands) else { return };
     let loud = |line: &LineRef<'_>| line.line.bold || is_caps(line.text());
     let own = lines.get(at).is_some_and(loud);
-    if !own || !lines.get(at + 1..from).unwrap_or_default().iter().any(loud) {
+    // The same number says that it is still that item.
+    let numbered = heading.starts_with(|c: char| c.is_ascii_digit());
+    if numbered || !own || !lines.get(at + 1..from).unwrap_or_default().iter().any(loud) {
         lines.remove(idx);
     }
 }
@@ -178,6 +180,7 @@ mod tests {
             lines.len()
         };
         assert_eq!(left("8-C COMMUNICATIONS\nA letter.\nTOWN BOARD\n8-C COMMUNICATIONS (continued)\nA second."), 4);
+        assert_eq!(left("8-C COMMUNICATIONS\nCARRIED.\n8-C COMMUNICATIONS (continued)\nA second."), 3);
         assert_eq!(left("REPORTS:\nOne.\nReports - cont'd\nTwo."), 3);
         assert_eq!(left("REPORTS\nOne.\nROADS (continued)\nTwo."), 4);
         assert_eq!(left("HEARING\nBILLS\nHEARING - CONTINUED\nTwo."), 4);
