@@ -550,17 +550,21 @@ fn continues(house: &House, prev: &LineRef<'_>, line: &LineRef<'_>, room: bool) 
 fn joins_on(text: &str) -> bool {
     let last = text.trim_end().rsplit(' ').next().unwrap_or("");
     // `Moved by Councillors Orme/Pell that the Public`: a clause, or what is mostly in small letters, is no heading.
+    let lower = text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
     let small = text.split(' ').filter(|word| word.len() > SHORT_WORD && word.starts_with(char::is_lowercase)).count();
     // `Orme (Chairman), Pell (Vice-` is broken within a word and within brackets.
-    let open = text.matches('(').count() > text.matches(')').count() || last.ends_with(['-', '\u{2010}']);
+    let open = text.rfind('(') > text.rfind(')') || last.ends_with(['-', '\u{2010}']);
     last.starts_with(char::is_lowercase)
         || open
         || last.ends_with(',')
         || JOINING.contains(&last)
         || text.contains(" that ")
         || small * 3 > text.split(' ').count()
+        || small >= PROSE_SMALL && lower * 2 > text.split(' ').count()
 }
 
+/// So many longer words in small letters, where most words are in small letters, are of a sentence.
+const PROSE_SMALL: usize = 2;
 /// Words of a heading that may be in small letters have no more bytes: `with`.
 const SHORT_WORD: usize = 4;
 
@@ -845,6 +849,9 @@ pub(super) mod tests {
         assert!(joins_on("The Panel appointed Cllr Orme (Chairman), Cllr Pell (Vice-"));
         assert!(joins_on("Cllr Orme (Chairman of the Ponds and Mills"));
         assert!(joins_on("ORDINANCE NO. 12 RELATING TO"));
+        assert!(joins_on("Chairman) and Cllr Marl alongside Cllr Quill (Independent"));
+        assert!(joins_on("Recommends to Orme Council the appointment of three co-opted Care"));
+        assert!(!joins_on("Approval of the Minutes of the Meeting held in May"));
         assert!(!joins_on("Cllr Orme (Chairman), Cllr Pell (Vice-Chairman)"));
     }
 
