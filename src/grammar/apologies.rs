@@ -81,7 +81,10 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
                 // `Apologies for absence: Councillor Fenwick’s apologies were noted.`
                 let owner = list.to_lowercase().find("apolog").and_then(|at| owner_of(list.get(..at)?));
                 let list = owner.unwrap_or(list);
-                found = listed(house, list, options);
+                // `Apologies: 140/22: Cllr Fenwick sent his apologies.`
+                let list = crate::grammar::rows::item_number(list.trim_start()).1;
+                let sent = list.to_lowercase().find("apolog").and_then(|at| before_verb(list.get(..at)?));
+                found = listed(house, sent.unwrap_or(list), options);
             }
             // `Councillor Fenwick’s apologies were noted.`
             if found.is_empty()
@@ -92,12 +95,7 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
             }
             if found.is_empty() {
                 // `Councillor Fenwick had sent her apologies but was attending virtually.`
-                let before = sentence.get(..at).unwrap_or_default();
-                let cut = VERBS.iter().filter_map(|verb| find_word(before, verb).map(|end| end - verb.len())).min();
-                if let Some(cut) = cut {
-                    // `Councillor Fenwick also sent apologies.`
-                    let who = before.get(..cut).unwrap_or_default().trim_end();
-                    let who = [" also", " both", " all", " too"].iter().find_map(|word| who.strip_suffix(word)).unwrap_or(who);
+                if let Some(who) = sentence.get(..at).and_then(before_verb) {
                     found = names::people(words, who, options);
                     let here = lower.contains(" but ") && (lower.contains("attend") || lower.contains("present"));
                     let came = if here { Came::Here } else { Came::Away };
@@ -110,6 +108,28 @@ pub fn apologies(house: &House, text: &str) -> Vec<(Person, Came)> {
         out.extend(found.into_iter().map(|person| (person, Came::Away)));
     }
     out
+}
+
+/// The people of a paragraph below the apologies that are those who were there: the members of the public stand at the end of their list,
+/// `Cllr Orme [Chairman], Cllr Pell, Bo Quill [Clerk] Members of the Public: None.`
+// came = people , "members of the public" , ":" , … ;
+pub fn came_instead(house: &House, paragraph: &str) -> Option<Vec<Person>> {
+    let at = paragraph.to_ascii_lowercase().find(PUBLIC)?;
+    let list = paragraph.get(..at)?.trim_end().trim_end_matches(['.', ';', ',']);
+    let people = names::people(&house.people, list, ListOptions::default());
+    (people.len() >= MIN_CAME && !list.to_lowercase().contains("apolog")).then_some(people)
+}
+
+/// What those who were counted are called.
+const PUBLIC: &str = "members of the public:";
+/// So many people are a list.
+const MIN_CAME: usize = 3;
+
+/// Who stands before the verb of those who sent something: `Councillor Fenwick` of `Councillor Fenwick also sent his `.
+fn before_verb(before: &str) -> Option<&str> {
+    let cut = VERBS.iter().filter_map(|verb| find_word(before, verb).map(|end| end - verb.len())).min()?;
+    let who = before.get(..cut)?.trim_end();
+    Some([" also", " both", " all", " too"].iter().find_map(|word| who.strip_suffix(word)).unwrap_or(who))
 }
 
 /// Who could not come, as a sentence tells: `Mrs Quill was unable to attend.` Where it was announced that those follow who sent
@@ -229,6 +249,16 @@ mod tests {
     }
 
     #[test]
+    fn reads_who_came_below_the_apologies() {
+        let house = House::base().unwrap();
+        let of = |text: &str| came_instead(&house, text).map(|people| people.into_iter().map(|p| p.name).collect::<Vec<_>>().join(", "));
+        let roll = "Cllr. Ada Orme (AO) [Chairman], Cllr. Bo Pell (BP), Cy Quill (CQ) [Clerk] Members of the Public: None. All agreed.";
+        assert_eq!(of(roll).as_deref(), Some("Ada Orme, Bo Pell, Cy Quill"));
+        assert_eq!(of("Cllrs Orme, Pell and Quill"), None);
+        assert_eq!(of("Apologies: Cllrs Orme, Pell and Quill. Members of the public: 3"), None);
+    }
+
+    #[test]
     fn reads_apologies() {
         check_apologies("Apologies were received from Cllrs Carr, North, and Tunstall.", &["Carr", "North", "Tunstall"]);
         check_apologies(
@@ -274,5 +304,7 @@ mod tests {
             &["J Orme", "P Pell", "C Quill", "D Marl"],
         );
         check_apologies("Apologies were received from Mr J Orme. Mr P Pell had to leave early.", &["J Orme"]);
+        check_apologies("Apologies: 140/22: Cllr Orme (illness) sent his apologies.", &["Orme"]);
+        check_apologies("Apologies and absences: Councillor Pell sent apologies", &["Pell"]);
     }
 }

@@ -249,9 +249,9 @@ fn closing_time(
     if range.end >= own && rest.strip_prefix(" the meeting").unwrap_or(&rest).starts_with(" of ") {
         return None;
     }
-    // `with an adjournment between 11.02 and 11.10 a.m.`
+    // `with an adjournment between 11.02 and 11.10 a.m.`, `moved to end the adjournment`
     let lead = text.get(..range.start).unwrap_or_default().trim_end().to_lowercase();
-    if !of_meeting(text, &range) || [" an", " short", " brief"].iter().any(|word| lead.ends_with(word)) {
+    if !of_meeting(text, &range) || PAUSED.iter().any(|word| lead.ends_with(word)) {
         return None;
     }
     let window = format!("{text} {}", lines.get(idx + 2).map(|l| l.text()).unwrap_or_default());
@@ -293,9 +293,11 @@ fn closing_time(
     let before = dates::times(&before_text).into_iter().rfind(|t| t.range.end <= close && close - t.range.end <= MAX_GAP);
     let before_none = before.is_none();
     // `The Annual Meeting would be held on 24 June at 2.00 p.m. This concluded the business.`
+    // `Cllr Orme left the meeting at 7.50 pm.` / `The meeting closed.`: a time of somebody.
     let announced = |t: &dates::TimeMatch| {
         let lead = before_text.get(..t.range.start).unwrap_or_default();
-        tells_of_another(lead.rsplit(". ").next().unwrap_or(lead))
+        let sentence = lead.rsplit(". ").next().unwrap_or(lead);
+        tells_of_another(sentence) || LEAVES.iter().any(|verb| sentence.contains(verb))
     };
     if let Some(time) = before.filter(|t| after.is_none() && !announced(t)) {
         return Some(time.clock());
@@ -360,6 +362,10 @@ fn tells_of_another(sentence: &str) -> bool {
     [" would be", " will be", "next ", " to be held", " meets "].iter().any(|word| lower.contains(word))
 }
 
+/// What stands before an adjournment that was none of the meeting's end.
+const PAUSED: [&str; 8] = [" an", " short", " brief", " end the", " ended the", " after the", " during the", " following the"];
+/// Verbs of somebody who comes or goes.
+const LEAVES: [&str; 4] = [" left ", " arrived ", " joined ", " returned "];
 /// Characters between them and the time at the end of the sentence that calls a meeting to order.
 const MAX_CALLED: usize = 160;
 /// Lines at the end of minutes among which the closing stands: signatures and appendices may follow.
@@ -386,6 +392,8 @@ mod tests {
         assert_eq!(end("Meeting adjourned for a short recess at 2:30 pm."), None);
         assert_eq!(end("Meeting adjourned for the summer at 2:30 pm.").as_deref(), Some("14:30"));
         assert_eq!(end("The meeting adjourned at 1:07 pm.").as_deref(), Some("13:07"));
+        assert_eq!(end("Cllr Orme left the meeting at 1.50pm.\n\nThe Chairman moved to end the adjournment."), None);
+        assert_eq!(end("Cllr Orme left the meeting at 1.50pm.\n\nThe Chairman closed the meeting."), None);
         assert_eq!(end("Motion by Orme to end closed session. Motion carried and closed session ended at 5:50 p.m."), None);
     }
 

@@ -353,6 +353,10 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
         let sentence = words > TITLE_SENTENCE && body.trim_end().ends_with(['.', ',', ':']) && !names() || words > TITLE_WORDS;
         // `2. The hall was let.`
         let sentence = sentence || tells && body.trim_end().ends_with('.');
+        // `1. Chairman Councillor Orme opened the meeting`: where no entry of a list has a stop.
+        let told = || body.split(' ').any(|w| w.starts_with(char::is_lowercase) && house.people.told.is(w));
+        let acts = || told() && house.people.titles.starts(body).or(house.people.lead_roles.starts(body)).is_some() && words > 3;
+        let sentence = sentence || tells && acts();
         if agenda || !sentence {
             title = paragraph.body_start()..paragraph.body_start() + without_end(body);
             item.rest = text.len() - goes_on;

@@ -198,9 +198,13 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     if label.scheme.close == Close::None && !word.is_empty() && trimmed.is_empty() {
         label.scheme.close = Close::Colon;
     }
-    // `3 / 4 Members` numbers nothing.
-    let share = label.scheme.close == Close::None && trimmed.starts_with('/');
-    if word.is_empty() && (share || is_measure(&label, trimmed)) {
+    // `142/15 / Apologies:`: a stroke parts it from its title.
+    let apart = trimmed.strip_prefix("/ ").filter(|_| label.scheme.kind == Kind::Slash && label.scheme.close == Close::None);
+    let trimmed = apart.map_or(trimmed, str::trim_start);
+    if apart.is_some() {
+        label.scheme.close = Close::Dash;
+    }
+    if word.is_empty() && is_measure(&label, trimmed) {
         return None;
     }
     label.core = core;
@@ -585,6 +589,7 @@ mod tests {
         check("* 8. ROADS", "8|ROADS|[8]");
         check("*450 Minutes", "450|Minutes|[450]");
         check("2017 / 22 \u{2013} Apologies", "2017 / 22|Apologies|[2017, 22]");
+        check("142/15 / Apologies:", "142/15|Apologies:|[142, 15]");
         check("2017/ 25 - Apologies", "2017/ 25|Apologies|[2017, 25]");
         check("4, Roads", "4|Roads|[4]");
         check("3.0 Minutes", "3.0|Minutes|[3]");

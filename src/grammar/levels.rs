@@ -305,8 +305,19 @@ pub(super) fn told_under(house: &House, paragraphs: &[Paragraph<'_>], headings: 
     let text = if own.trim().is_empty() { below } else { own };
     let words = text.split_whitespace().count();
     let small = text.split_whitespace().filter(|w| w.len() > 2 && w.chars().all(|c| c.is_lowercase())).count();
-    h.is_whole() && words > 4 && (text.trim_end().ends_with('.') && small * 4 > words || small * 2 > words) && listed()
+    h.is_whole()
+        && words > 4
+        && (text.trim_end().ends_with('.') && small * 4 > words || small * 2 > words)
+        && (listed() || below_columns(paragraphs, head))
 }
+
+/// Whether a paragraph is the first below the names of the columns of a web page of items: `No. Item`.
+fn below_columns(paragraphs: &[Paragraph<'_>], head: usize) -> bool {
+    head.checked_sub(1).and_then(|above| paragraphs.get(above)).is_some_and(|p| p.body().trim().eq_ignore_ascii_case(COLUMN_NAMES))
+}
+
+/// What stands over the numbers and the titles of a web page.
+const COLUMN_NAMES: &str = "No. Item";
 
 /// The lettered or numbered parts of a group: the first paragraph under the heading opens the
 /// sequence or goes on with that of the group before, and each has a heading of its own. Under a heading that is `known`

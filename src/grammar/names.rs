@@ -385,6 +385,14 @@ pub(super) struct Found {
 // person = [ lead-role ] , { title } , name , { honours } , [ tail ] ;
 pub(super) fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
     let text = without_seat(words, trim(text));
+    // `ChairmanA Fenwick`: an office that lost the space behind it.
+    let glued = text.find(|c: char| !c.is_lowercase() && !text.starts_with(c)).filter(|&at| {
+        let office = text.get(..at).unwrap_or_default();
+        at > 2 && text.get(at..).is_some_and(|name| name.starts_with(char::is_uppercase)) && words.lead_roles.is(office)
+    });
+    if let Some((office, name)) = glued.and_then(|at| text.split_at_checked(at)) {
+        return person(words, &format!("{office} {name}"), bare);
+    }
     // `the Reverend Ada Fenwick`
     let text = text.strip_prefix("the ").filter(|rest| words.titles.starts(rest).is_some()).unwrap_or(text);
     let text = without_council(words, text);
@@ -746,6 +754,9 @@ mod tests {
 
     #[test]
     fn reads_offices_before_and_after_names() {
+        check("ChairmanA Fenwick, Councillors B Noor and C Pell", &["A Fenwick [=Chairman]", "<Councillor> B Noor", "<Councillor> C Pell"]);
+        check("NYCC/HBC Cllr A Fenwick", &["<Cllr> A Fenwick"]);
+        check("Cllr B Noor and Cllr A Fenwick (MDC) attended", &["<Cllr> B Noor", "<Cllr> A Fenwick"]);
         check(
             "Ada Emery, City Administrator; Mary Catherine Hyde, Deputy City Administrator; Jo Rook, Planning and Development Director; Kay Flint, Municipal Judge; and Al Shelby, City Clerk.",
             &[

@@ -311,6 +311,7 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
                     || (idx > first && closes_meeting(house, paragraph, heading))
                     || (untitled && idx < first && opens_with_colon(house, paragraphs, headings, idx, first))
                     || (!agenda && idx < first && line_before_numbers(house, paragraphs, headings, idx, first))
+                    || (!agenda && idx < first && dash_before_numbers(house, paragraphs, headings, idx, first))
                     || (is_heading && title.len() < 120 && opens_unnumbered(house, agenda, paragraphs, headings, idx, first, &head_styles))
                 {
                     outline.heads.push(idx);
@@ -536,6 +537,26 @@ fn line_before_numbers(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
         && !names_people(house, title)
         && super::levels::tells(below.body())
         && !before_people(house, paragraphs, headings, idx, first)
+}
+
+/// `Public Forum – No members of the public were present` between the list of people and the first number of a text file.
+fn dash_before_numbers(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, first: usize) -> bool {
+    let (Some(p), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
+    let title = title_words(p, heading);
+    heading.form == Form::DashLead
+        && p.lines.iter().all(|l| l.page.made_up)
+        && p.label.is_none()
+        && p.bullet == 0
+        && !p.columns
+        && idx + UNNUMBERED_LEAD > first
+        && title.split_whitespace().count() <= COLON_WORDS
+        && p.text.get(heading.rest..).is_some_and(|rest| rest.split_whitespace().count() > 2)
+        && house.items.names_usual(title)
+        && house.items.types.apologies.starts(title).is_none()
+        && house.items.types.minutes.starts(title).is_none()
+        && !names_people(house, title)
+        && !before_people(house, paragraphs, headings, idx, first)
+        && !is_title_of_meeting(house, paragraphs, headings, idx)
 }
 
 /// Whether a list of people comes between `idx` and `end`: what stands before it is the meeting's head.

@@ -133,6 +133,8 @@ pub fn people(words: &People, text: &str, options: ListOptions<'_>) -> Vec<Perso
         let mut rest = segment.text.strip_prefix("from ").unwrap_or(segment.text);
         // `…, with Ada Fenwick, Auditor`
         rest = rest.strip_prefix("with ").filter(|behind| person(words, behind, false).is_some()).unwrap_or(rest);
+        // `… and Cllr Ada Fenwick (MDC) attended.`
+        rest = rest.strip_suffix(" attended").filter(|who| who.ends_with(')') && person(words, who, false).is_some()).unwrap_or(rest);
         if is_count(rest) {
             // `4 electors and the clerk`: people who are counted have no names.
             open = settle(words, &mut out, pending.take(), open);

@@ -28,7 +28,9 @@ pub(super) fn without_seat<'a>(words: &People, text: &'a str) -> &'a str {
 /// A text less the letters of a council before the title: `SCC Cllr R Orme`.
 pub(super) fn without_council<'a>(words: &People, text: &'a str) -> &'a str {
     let Some((letters, rest)) = text.split_once(' ') else { return text };
-    let council = (2..=COUNCIL_LETTERS).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    // `NYCC/HBC Cllr A Orme` sits on both.
+    let one = |letters: &str| (2..=COUNCIL_LETTERS).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let council = letters.split('/').all(one);
     let titled = || {
         words
             .titles

@@ -259,6 +259,7 @@ fn apologies_recorded(
 ) -> (Vec<(crate::grammar::names::Person, apologies::Came)>, At) {
     let mut text = String::new();
     let of_apologies = || items.iter().filter(|item| item.kind == ItemType::Apologies);
+    let mut here = Vec::new();
     let mut at: At = of_apologies().flat_map(|item| item.at.runs()).copied().collect();
     for item in of_apologies() {
         // `To receive apologies for absence` over what was received.
@@ -269,6 +270,10 @@ fn apologies_recorded(
             let (number, rest) = lists::item_number(paragraph);
             if number && rest.len() > 3 && paragraph.contains('.') && rest.contains(':') {
                 break;
+            }
+            if let Some(people) = apologies::came_instead(house, paragraph) {
+                here.extend(people.into_iter().map(|person| (person, apologies::Came::Here)));
+                continue;
             }
             // A line as long as this that holds a list is wrapped, not ended.
             let wrapped = text.rsplit("; ").next().is_some_and(|last| last.len() > WRAPPED && last.contains(','));
@@ -285,7 +290,8 @@ fn apologies_recorded(
         (text, own) = apologies_lines(house, lines, head_end);
         at = own.into();
     }
-    (apologies::apologies(house, &text), at)
+    here.extend(apologies::apologies(house, &text));
+    (here, at)
 }
 
 /// Characters of a line of names that the margin broke.

@@ -176,6 +176,33 @@ fn titles_run_on_into_texts() {
 }
 
 #[test]
+fn usual_items_before_the_first_number() {
+    check(
+        false,
+        "Present: Cllr Orme\n\nPublic Forum \u{2013} No members of the public present\n\n1. Apologies: None.\n\n2. Minutes: Approved.\n\n3. Roads: Closed.",
+        &["-|Public Forum|No members of the public present", "1|Apologies|None.", "2|Minutes|Approved.", "3|Roads|Closed."],
+    );
+    check(
+        false,
+        "Items\n\nNo. Item\n\nPRESENTATIONS\n\nThe Chairman presented an award to the clerk for long service.\n\n1.\n\nAPOLOGIES\n\nThere were none.\n\n2.\n\nMINUTES\n\nThey were approved.",
+        &[
+            "-|PRESENTATIONS|The Chairman presented an award to the clerk for long service.",
+            "1|APOLOGIES|There were none.",
+            "2|MINUTES|They were approved.",
+        ],
+    );
+}
+
+#[test]
+fn sentences_without_stops_are_no_titles() {
+    check(
+        false,
+        "1. Chairman Councillor Orme opened the meeting and welcomed those present\n\n2. Apologies \u{2013} None\n\n3. Minutes \u{2013} Approved",
+        &["1|-|Chairman Councillor Orme opened the meeting and welcomed those present", "2|Apologies|None", "3|Minutes|Approved"],
+    );
+}
+
+#[test]
 fn titles_with_links_to_papers() {
     check(
         false,
