@@ -497,13 +497,22 @@ fn caller(house: &House, lead: &str) -> Option<Person> {
 /// Who is said to preside before the list: `with the Honorable Ada Fenwick, County Judge, presiding and the following`.
 // presider = … , "with" , [ "the" ] , person , [ "," ] , "presiding" ;
 fn presider(house: &House, lead: &str) -> Option<Person> {
-    let at = lead.rfind("presiding")?;
+    let Some(at) = lead.rfind("presiding") else { return beside_the_list(house, lead) };
     let before = lead.get(..at)?.trim_end_matches([' ', ',']);
     let cut = before.rfind(" with ").map(|at| at + " with ".len()).or_else(|| before.rfind(". ").map(|at| at + 2))?;
     let name = before.get(cut..)?;
     let name = name.strip_prefix("the ").unwrap_or(name);
     let person = names::people(&house.people, name, ListOptions { title: None, bare_surnames: true }).into_iter().next()?;
     (person.title.is_some() || person.role.is_some()).then_some(Person { presiding: true, ..person })
+}
+
+/// Who is named right before the list, an office with them: `The Council met on 4 May with Mayor Ada Fenwick and the following members present`.
+// beside-the-list = … , "with" , office , name , "and" , [ "the" ] ;
+fn beside_the_list(house: &House, lead: &str) -> Option<Person> {
+    let before = lead.trim_end();
+    let before = [" and the", ", and the", " and"].iter().find_map(|end| before.strip_suffix(end))?;
+    let (_, name) = before.rsplit_once(" with ")?;
+    names::entry(&house.people, name.strip_prefix("the ").unwrap_or(name), ListOptions::default()).filter(|person| person.role.is_some())
 }
 
 /// Who presides and who is there by one sentence: `The Council met on 4 May with Mayor Orme presiding along with Councillors Pell and Quill.`
@@ -565,6 +574,11 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
                     What::Group(g) => (group, list) = (Some(g), found.rest),
                     What::Post(_) => {}
                 },
+                None if told_of(house, sentence).is_some() => {
+                    if let Some((of, rest)) = told_of(house, sentence) {
+                        (block, list, group) = (of, rest, None);
+                    }
+                }
                 None => {
                     let whole = out.len() >= MIN_TOLD && out.iter().all(|m: &Mention| m.person.name.contains(' '));
                     let gone = away(house, sentence, whole);
@@ -594,6 +608,9 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
                 break;
             }
         }
+        // `Absent were Members Ada Fenwick and Bo Noor.`
+        let named = |rest: &&str| n > 0 && rest.starts_with(char::is_uppercase);
+        list = list.trim_start().strip_prefix("Members ").filter(named).unwrap_or(list);
         let bare_surnames = bare && matches!(block, Block::Present | Block::Absent | Block::Apologies) && surnames(house, list, page, 1);
         // `…, forming a quorum under the chairmanship of Mayor Fenwick`
         let (list, under) = match house.people.list_ends.find(list) {
@@ -607,6 +624,22 @@ fn listed(house: &House, text: &str, page: u32) -> Vec<Mention> {
         out.extend(people.into_iter().map(|person| Mention { group, ..Mention::new(person, block, page, None) }));
     }
     out
+}
+
+/// Whom a sentence behind the list tells of, and its list: `Absent were Members Ada Fenwick and Bo Noor.`, `Other individuals present were
+/// Attorney Cora Pell and Ada Quill.`
+// told-of = ( <meetings.absent> | <meetings.in_attendance> ) , ( "were" | "was" ) , list ;
+fn told_of<'t>(house: &House, sentence: &'t str) -> Option<(Block, &'t str)> {
+    let words = &house.meetings;
+    let lists = [(&words.absent, Block::Absent), (&words.in_attendance, Block::InAttendance)];
+    let (len, block) = lists.into_iter().find_map(|(phrases, block)| Some((phrases.starts(sentence)?, block)))?;
+    let (phrase, rest) = sentence.split_at_checked(len)?;
+    let rest = rest.trim_start();
+    let (told, rest) = match rest.strip_prefix("were ").or_else(|| rest.strip_prefix("was ")) {
+        Some(rest) => (true, rest),
+        None => (phrase.ends_with(" were") || phrase.ends_with(" was"), rest),
+    };
+    (told && rest.starts_with(char::is_uppercase)).then_some((block, rest))
 }
 
 /// Whether a list is at least so many surnames.
