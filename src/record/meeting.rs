@@ -433,11 +433,11 @@ pub(super) fn named_in_text(house: &House, pages: &Pages, at_least: usize) -> Op
                         })
                     })
                     .last();
-                let Some(from) = from else { continue };
+                let Some(from) = from.map(|from| from_first_place(&words, from)) else { continue };
                 let phrase = words.get(from..=idx).unwrap_or_default().join(" ");
                 let phrase = phrase.trim_end_matches("'s").trim_end_matches("\u{2019}s");
                 if let Some(authority) = bodies::authority(house, phrase).filter(|a| a.split(' ').count() > 2 && is_tier(house, a)) {
-                    match counts.iter_mut().find(|(have, _)| *have == authority) {
+                    match counts.iter_mut().find(|(have, _)| have.eq_ignore_ascii_case(&authority)) {
                         Some((_, n)) => *n += 1,
                         None => counts.push((authority, 1)),
                     }
@@ -452,6 +452,18 @@ pub(super) fn named_in_text(house: &House, pages: &Pages, at_least: usize) -> Op
         _ => None,
     }
 }
+
+/// Where the name of a council of two places begins whose second stands at word `from`: `Clerk to [Marl with Severn Parish Council]`.
+// joined = ( line-start | "to" | "of" | "the" | "for" | "by" ) , place , "with" , name ;
+fn from_first_place(words: &[&str], from: usize) -> usize {
+    let word = |back: usize| from.checked_sub(back).and_then(|at| words.get(at)).copied();
+    let first = word(2).is_some_and(|place| place.starts_with(char::is_uppercase) && place.chars().all(char::is_alphabetic));
+    let led = word(3).is_none_or(|lead| BEFORE_PLACE.contains(&lead));
+    if word(1) == Some("with") && first && led { from - 2 } else { from }
+}
+
+/// What leads to the name of a place in running text.
+const BEFORE_PLACE: [&str; 5] = ["to", "of", "the", "for", "by"];
 
 /// Whether a name ends as those of councils do: `Hamlet District Council`.
 fn is_tier(house: &House, authority: &str) -> bool {
@@ -577,6 +589,16 @@ mod tests {
         assert!(order("04/05/2021\nPrinted 10/26/2021") && !order("04/05/2021\nPrinted 26/10/2021"));
         assert!(order("BOARD OF SELECTMEN\n2/12/2024"));
         assert!(!order("BOARD OF SELECTMEN\n2/12/2024\n\nThe minutes of 4 March 2023 were read."));
+    }
+
+    #[test]
+    fn a_council_of_two_places_is_named_whole() {
+        let house = House::base().unwrap();
+        let check =
+            |text: &str, expected: &str| assert_eq!(named_in_text(&house, &text::pages(text), 1).as_deref(), Some(expected), "{text}");
+        check("Ada Orme, Clerk to Marl with Severn Parish Council, was there.", "Marl with Severn Parish Council");
+        check("The Chairman met with Severn Parish Council.", "Severn Parish Council");
+        check("A Meeting with Severn Parish Council was held.", "Severn Parish Council");
     }
 
     #[test]
