@@ -238,10 +238,15 @@ fn titles_set_apart(paragraphs: &[Paragraph<'_>], outline: &Outline) -> Option<A
 /// Whether what stands beside a number tells something and is no title.
 fn tells(house: &House, title: &str) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    title.split(' ').any(|word| house.people.told.is(&bare(word)) || house.people.speaks.is(&bare(word)))
+    // `Committee reports.`, `Chairs remarks.`
+    let sentence = title.split(' ').count() >= SENTENCE;
+    sentence && title.split(' ').any(|word| house.people.told.is(&bare(word)) || house.people.speaks.is(&bare(word)))
         || super::movers::moves(title)
         || super::keywords::keyword_lead(title).is_some()
 }
+
+/// Words of the shortest sentence that tells something: `Roads were closed today`.
+const SENTENCE: usize = 4;
 
 /// Whether a paragraph starts at the edge of the title beside the number of `head`.
 fn stands_under_title(head: &Paragraph<'_>, p: &Paragraph<'_>) -> bool {

@@ -31,7 +31,8 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         }
         let mut text = first.text().to_owned();
         let mut end = idx + 1;
-        let mut heads: Vec<usize> = Vec::new();
+        // Labels at the head of a line: where in the text, and the line.
+        let mut heads: Vec<(usize, usize)> = Vec::new();
         while let Some(line) = lines
             .get(end)
             .filter(|line| line.page.number == first.page.number && line.line.block == first.line.block && end - idx < MAX_PARAGRAPH)
@@ -42,7 +43,7 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
                 && matches!(label(house, line.text(), line.line.bold), Some(found) if matches!(found.what, What::Block(_)));
             text.push_str(if labels && !text.ends_with(['.', ':', ',', ';']) { ". " } else { " " });
             if labels {
-                heads.push(text.len());
+                heads.push((text.len(), end));
             }
             text.push_str(line.text());
             end += 1;
@@ -129,7 +130,7 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         // `… at the Town Hall. Present: Ada Orme, Chair; Bo Pell.` within the lines, `Absent: …` at the head of one of them.
         let within = !listed_already
             && label(house, first.text(), first.line.bold).is_none()
-            && present_within(house, &text).is_some_and(|(at, _)| heads.first().is_none_or(|&head| at + ". ".len() < head));
+            && present_within(house, &text).is_some_and(|(at, _)| heads.first().is_none_or(|&(head, _)| at + ". ".len() < head));
         listed_already |= !heads.is_empty()
             || label(house, first.text(), first.line.bold).is_some_and(|found| {
                 // `Note: These minutes become official when approved.`
@@ -139,10 +140,11 @@ pub(super) fn roll(house: &House, lines: &[LineRef<'_>]) -> Told {
         // A roll that was called needs no list, whatever label stands before it.
         let called = called(house, &text, first.page.number);
         // `… with Cllr Orme presiding along with Cllrs Pell and Quill.` over labels of other lists.
-        let presided = sentences(&text).into_iter().any(|sentence| presided_with(house, sentence).is_some());
-        if presided && let Some(&head) = heads.first() {
-            let labels = |line: &LineRef<'_>| text.get(head..).is_some_and(|rest| rest.starts_with(line.text()));
-            end = lines.get(idx..end).unwrap_or_default().iter().position(labels).map_or(end, |n| idx + n);
+        let before = heads.first().map_or(text.len(), |&(head, _)| head);
+        let told_over = text.get(..before).unwrap_or_default();
+        let presided = sentences(told_over).into_iter().any(|sentence| presided_with(house, sentence).is_some());
+        if let Some(&(head, line)) = heads.first().filter(|_| presided) {
+            end = line;
             text.truncate(head);
         }
         if opens.is_none() && (within || presided || !(listed_already && called.is_empty())) {
@@ -518,6 +520,7 @@ fn beside_the_list(house: &House, lead: &str) -> Option<Person> {
 /// Who presides and who is there by one sentence: `The Council met on 4 May with Mayor Orme presiding along with Councillors Pell and Quill.`
 // presided-with = … , "with" , person , "presiding" , [ "," ] , ( "along" | "together" ) , "with" , people , "." ;
 fn presided_with(house: &House, sentence: &str) -> Option<Vec<Person>> {
+    of_this_meeting(sentence).then_some(())?;
     let at = sentence.find(PRESIDING)? + PRESIDING.len();
     let (lead, rest) = sentence.split_at_checked(at)?;
     let rest = rest.trim_start_matches([',', ' ']);
@@ -528,6 +531,16 @@ fn presided_with(house: &House, sentence: &str) -> Option<Vec<Person>> {
     (people.len() >= MIN_TOLD && people.iter().all(known)).then_some(())?;
     Some(presider(house, lead).into_iter().chain(people).collect())
 }
+
+/// Whether a sentence is of the meeting itself: `A hearing on the mill was held with Mr Ash presiding` is of another.
+fn of_this_meeting(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let words = || lower.split(|c: char| !c.is_alphabetic());
+    words().any(|word| MEETS.contains(&word)) && !words().any(|word| word == "hearing")
+}
+
+/// Words of a sentence that tells how the meeting began.
+const MEETS: [&str; 6] = ["met", "meeting", "session", "convened", "assembled", "order"];
 
 /// What is said of the chair,
 const PRESIDING: &str = " presiding";
@@ -541,7 +554,7 @@ fn told_presiding(house: &House, text: &str) -> Option<Person> {
     sentences(text)
         .into_iter()
         .map(|sentence| sentence.trim_end_matches([' ', '.']))
-        .filter(|sentence| sentence.ends_with("presiding"))
+        .filter(|sentence| sentence.ends_with("presiding") && of_this_meeting(sentence))
         .find_map(|sentence| presider(house, sentence))
 }
 

@@ -186,10 +186,15 @@ fn tells_present(lists: &Lists) -> bool {
     lists.mentions.iter().any(|m| if is_roll(m) { away(m) } else { m.block != Block::Other })
 }
 
-/// Whether a list without a label is of those who came: a clerk stands in it, or some of the members sent apologies.
+/// Whether a list without a label is of those who came: a clerk stands in it, or others sent apologies. One that holds whoever sent
+/// them is of all members.
 fn names_attenders(house: &House, lists: &Lists, apologies: &[(Person, Came)]) -> bool {
     let clerk = |m: &Mention| m.person.role.as_deref().is_some_and(|role| is_staff(house, role)) || m.group == Some(Group::Officers);
-    apologies.iter().any(|(_, came)| *came == Came::Away) || lists.mentions.iter().any(|m| is_roll(m) && clerk(m))
+    let roll = || lists.mentions.iter().filter(|m| is_roll(m));
+    let away = || apologies.iter().filter(|(_, came)| *came == Came::Away);
+    let last = |name: &str| fold(name).rsplit(' ').next().map(str::to_owned);
+    let listed = |person: &Person| roll().any(|m| last(&m.person.name) == last(&person.name));
+    !away().any(|(person, _)| listed(person)) && (away().next().is_some() || roll().any(clerk))
 }
 
 fn status(mention: &Mention, lists: &Lists, marked: Marked, told: bool) -> Status {
@@ -496,6 +501,20 @@ mod tests {
             assert!(member.split(" and ").any(|part| is_member_of_body(&house, part)), "{member}");
         }
         assert!(!is_member_of_body(&house, "Staff Member") && !is_member_of_body(&house, "Crew member"));
+    }
+
+    #[test]
+    fn lists_of_all_members_say_nothing_of_who_came() {
+        let house = House::base().unwrap();
+        let statuses = |away: &str| {
+            let pages = text::pages("Members: Cllr A Orme, Cllr B Pell, Cllr C Quill\nClerk: Mrs E Ash\n\n1. Minutes");
+            let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+            let sent = [(names::people(&house.people, away, names::ListOptions::default()).remove(0), Came::Away)];
+            let people = attendance(&house, &lists(&house, &lines, 0), &sent, &[], 1, &mut Vec::new());
+            people.into_iter().filter(|a| a.capacity == Capacity::Member).map(|a| a.status).collect::<Vec<_>>()
+        };
+        assert_eq!(statuses("Cllr Quill"), [Status::Unknown, Status::Unknown, Status::Apologies]);
+        assert_eq!(statuses("Cllr Marl")[..3], [Status::Present; 3]);
     }
 
     #[test]

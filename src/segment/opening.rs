@@ -454,9 +454,8 @@ pub(crate) fn is_notice(text: &str) -> bool {
 pub(crate) fn says_agenda(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let item = words
-        .clone()
-        .any(|word| ["item", "items", "approval", "approve", "consent", "the", "this"].contains(&word) || CHANGES.contains(&word));
+    let item = words.clone().any(|word| ["item", "items", "approval", "approve", "consent", "the", "this"].contains(&word));
+    let item = item || changes_agenda(&lower);
     // `AGENDA OF THE BOARD OF TRUSTEES`, `Committee of the Whole Agenda`
     let titles = |agenda: &str| {
         let before = lower.strip_suffix(agenda).map(str::trim_end);
@@ -469,31 +468,21 @@ pub(crate) fn says_agenda(text: &str) -> bool {
     !item && !sort && !text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()) && words.any(|word| AGENDAS.contains(&word))
 }
 
-/// What a meeting does with its agenda: `Additions to Agenda`, `AGENDA CHANGES`, `Adoption of Agenda` are items of it.
-const CHANGES: [&str; 22] = [
-    "addition",
-    "additions",
-    "deletion",
-    "deletions",
-    "change",
-    "changes",
-    "amendment",
-    "amendments",
-    "adjustment",
-    "adjustments",
-    "modification",
-    "modifications",
-    "revision",
-    "revisions",
-    "adoption",
-    "adopt",
-    "acceptance",
-    "accept",
-    "confirmation",
-    "review",
-    "add",
-    "amend",
-];
+/// Whether a heading says what the meeting did with its agenda: `Additions to Agenda`, `AGENDA CHANGES`, `Adoption of Agenda`.
+/// `Climate Change Committee Agenda` is that of a body.
+fn changes_agenda(lower: &str) -> bool {
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let Some(at) = words.iter().position(|word| AGENDAS.contains(word)) else { return false };
+    let changes = |word: &str| CHANGES.iter().any(|stem| word.starts_with(stem));
+    let before = words.get(..at).unwrap_or_default();
+    let of = before.split_last().filter(|(last, _)| ["to", "of", "in"].contains(last)).map(|(_, rest)| rest);
+    let led = of.and_then(|rest| rest.last()).is_some_and(|word| changes(word)) || matches!(before, [verb] if changes(verb));
+    led || at == 0 && words.len() == 2 && words.last().is_some_and(|word| changes(word))
+}
+
+/// How the words begin for what is done with an agenda.
+const CHANGES: [&str; 12] =
+    ["addition", "deletion", "change", "amend", "adjust", "modif", "revision", "adopt", "accept", "confirm", "review", "add"];
 
 /// What a list of business is called in its heading.
 const AGENDAS: [&str; 2] = ["agenda", "docket"];
@@ -779,6 +768,9 @@ mod tests {
         check("MARL COUNTY\n\nDOCKET OF THE BOARD OF COMMISSIONERS FOR OCTOBER 7, 2019\n\n1. Ponds\n", Some(PartKind::Agenda));
         check("MARL COUNTY\n\nCommittee of the Whole Agenda\n\n1. Ponds\n", Some(PartKind::Agenda));
         check("MARL COUNTY\n\nAgenda of the Board of Commissioners\n\n1. Ponds\n", Some(PartKind::Agenda));
+        for body in ["Climate Change Committee Agenda", "DESIGN REVIEW BOARD AGENDA", "Fostering and Adoption Panel Agenda"] {
+            assert!(says_agenda(body), "{body}");
+        }
         for item in ["Approval of the Agenda", "Additions to Agenda", "AGENDA CHANGES", "Adoption of Agenda"] {
             assert_ne!(kind(&format!("MARL COUNTY\n\n{item}\n\nThe agenda was approved.\n")), Some(PartKind::Agenda), "{item}");
         }

@@ -337,3 +337,13 @@ fn apologies_in_the_sentences_of_a_roll_are_for_absence() {
     assert!(away("The Chair gave an apology from Cllr Orme for the late papers.").is_empty());
     assert!(away("Cllr Noor made an apology to Cllr Orme and Mr Usk for the noise.").is_empty());
 }
+
+#[test]
+fn labels_that_repeat_the_line_above_come_to_an_end() {
+    let house = House::base().unwrap();
+    let pages = text::pages(
+        "Staff\nStaff present: Clerk Dan Noor.\nThe council met with Mayor Orme presiding along with Councillor Pell and Councillor Quill.\n",
+    );
+    let lines: Vec<LineRef<'_>> = pages.pages.iter().flat_map(|page| page.lines.iter().map(move |line| LineRef { page, line })).collect();
+    assert!(found(&lists(&house, &lines, 0)).iter().any(|line| line.contains("Quill")));
+}
