@@ -359,7 +359,7 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     }
     let full = !line_has_room(prev, line, margins.get(idx - 1).copied().unwrap_or(0.0));
     // `… to approve Ordinance No.` / `O-04-2018 on first reading`: the number goes on with the line.
-    let counted = awaits_number(prev.text());
+    let counted = awaits_number(house, prev.text(), line.text());
     let ends = ends_sentence(without_note(prev)) && !counted;
     let weight_changes = prev.all_bold() && line.no_bold() || prev.no_bold() && line.all_bold();
     let size_changes = (prev.line.size - line.line.size).abs() > size * SIZE_CHANGE;
@@ -591,15 +591,19 @@ fn leaves_open(house: &House, text: &str) -> bool {
     last.ends_with(',') || last.starts_with(char::is_lowercase) || house.calendar.month(last).is_some()
 }
 
-/// Whether a line ends with the word before a number: `… and Resolution No.`
-fn awaits_number(text: &str) -> bool {
+/// Whether a line ends with the word before a number, `… and Resolution No.`, and the next opens with that number: `O-04-2018`, not
+/// `4. Roads`, which is a label of its own.
+fn awaits_number(house: &House, text: &str, below: &str) -> bool {
     let mut words = text.trim_end().rsplit(' ');
-    let number = words.next().is_some_and(|word| ["no.", "nos.", "no", "nos", "#"].iter().any(|sign| word.eq_ignore_ascii_case(sign)));
-    number && words.take(COUNTED_WORDS).count() == COUNTED_WORDS
+    let sign = words.next().is_some_and(|word| ["no.", "nos.", "#"].iter().any(|sign| word.eq_ignore_ascii_case(sign)));
+    let counted = |word: &str| house.packs.instruments.is(word) || house.motions.texts.is(word);
+    let first = below.split_whitespace().next().unwrap_or_default();
+    let label = first.ends_with(['.', ')', ':']) && first.chars().filter(|c| c.is_alphanumeric()).count() <= LABEL_SIGNS;
+    sign && words.next().is_some_and(counted) && words.next().is_some() && first.contains(|c: char| c.is_ascii_digit()) && !label
 }
 
-/// Words before the one that awaits a number: `No.` alone may be all of an answer.
-const COUNTED_WORDS: usize = 2;
+/// Letters and digits of an item's own label: `12.`, `10a)`.
+const LABEL_SIGNS: usize = 3;
 
 fn ends_sentence(text: &str) -> bool {
     text.trim_end().ends_with(['.', '?', '!', ':', ';', '\u{201d}'])
@@ -886,6 +890,13 @@ pub(super) mod tests {
             &["||A motion was made by the mayor of the city to approve ordinance No. O-04-2018 on first reading."],
         );
         check("No.\n4. Roads", &["||No.", "4||Roads"]);
+        check("Is there any news of the bridge? No.\n4. Roads", &["||Is there any news of the bridge? No.", "4||Roads"]);
+        check(
+            "Were there any corrections? No\nRESOLVED that it be so.",
+            &["||Were there any corrections? No", "||RESOLVED that it be so."],
+        );
+        check("Business of the meeting and page no.\n1. Roads", &["||Business of the meeting and page no.", "1||Roads"]);
+        check("The council spoke of Ordinance No.\n4. Roads", &["||The council spoke of Ordinance No.", "4||Roads"]);
         check("CARRIED\nADOPTION OF\nMINUTES:", &["||CARRIED", "||ADOPTION OF MINUTES:"]);
         check("The pond was\u{c}cleaned.", &["||The pond was cleaned."]);
         check("The pond.\u{c}Cleaned.", &["||The pond.", "||Cleaned."]);

@@ -122,7 +122,7 @@ fn counts(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTable> 
 
 /// The table whose head block `idx` is, with the names of each side in a column of its own: `Those voting aye | Those voting nay`
 /// over `Council Member Orme | none`.
-// names-under = side , gap , side , { gap , side } , newline , { ( name | "none" ) , { gap , ( name | "none" ) } } ;
+// names-under = side , gap , side , { gap , side } , newline , { ( name | "none" ) , { gap , ( name | "none" ) } } , [ outcome ] ;
 fn names_under(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTable> {
     let head = blocks.get(idx)?.lines.first()?;
     let columns = |line: &LineRef<'_>| -> Vec<(f32, String)> {
@@ -136,17 +136,29 @@ fn names_under(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTa
     let heads = heads.filter(|heads| heads.len() >= 2)?;
     let mut table = VoteTable::default();
     let (mut fors, mut against, mut abstained, mut rows) = (0, 0, 0, 0);
+    let mut carried = None;
     'blocks: for (n, block) in blocks.iter().enumerate().skip(idx).take(MAX_ROWS) {
         for line in block.lines.iter().skip(usize::from(n == idx)) {
             let cells = columns(line);
+            // `Lost` below the names is the outcome; nobody else stands below it.
+            if let Some(told) = outcome_below(&cells) {
+                carried = carried.or(told);
+                continue;
+            }
+            if carried.is_some() {
+                break 'blocks;
+            }
+            // `Absent | Orme`
+            if cells.first().is_some_and(|(_, text)| voice(house, text) == Some(Voice::Away)) {
+                continue;
+            }
             let none = |text: &str| text.trim_end_matches('.').eq_ignore_ascii_case("none");
             let named = |text: &str| name_at(house, text, 0).is_some_and(|(_, end)| end >= text.trim_end().len());
-            if !cells.iter().all(|(_, text)| none(text) || named(text)) {
+            if !cells.iter().all(|(_, text)| none(text) || named(text)) || stands_apart(&cells, &heads) {
                 break 'blocks;
             }
             for (x0, _) in cells.iter().filter(|(_, text)| !none(text)) {
-                let near = heads.iter().min_by(|a, b| (a.0 - x0).abs().total_cmp(&(b.0 - x0).abs()));
-                match near.map(|(_, voice)| *voice) {
+                match nearest(&heads, *x0).map(|(_, voice)| *voice) {
                     Some(Voice::For) => fors += 1,
                     Some(Voice::Against) => against += 1,
                     Some(Voice::Abstain) => abstained += 1,
@@ -157,8 +169,29 @@ fn names_under(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTa
         }
         table.next = n + 1;
     }
-    table.vote = Tally { in_favour: Some(fors), against: Some(against), abstain: (abstained > 0).then_some(abstained), carried: None };
+    table.vote = Tally { in_favour: Some(fors), against: Some(against), abstain: (abstained > 0).then_some(abstained), carried };
     (rows >= MIN_ROWS && table.next > idx && fors + against > 0).then_some(table)
+}
+
+/// The head that stands nearest to where a cell begins.
+fn nearest(heads: &Heads, x0: f32) -> Option<&(f32, Voice)> {
+    heads.iter().min_by(|a, b| (a.0 - x0).abs().total_cmp(&(b.0 - x0).abs()))
+}
+
+/// Whether a row is one cell that stands under no head.
+fn stands_apart(cells: &[(f32, String)], heads: &Heads) -> bool {
+    let away = |x0: f32| nearest(heads, x0).is_none_or(|head| (head.0 - x0).abs() > UNDER);
+    matches!(cells, [(x0, _)] if away(*x0))
+}
+
+/// What a line of one cell below the names says of the outcome, `Lost`, `Motion defeated`; of a tie it says nothing more.
+fn outcome_below(cells: &[(f32, String)]) -> Option<Option<bool>> {
+    let [(_, text)] = cells else { return None };
+    let bare = text.trim_end_matches(['.', '!']);
+    let tie = ["tie", "tied", "tie vote"].iter().any(|word| bare.eq_ignore_ascii_case(word));
+    let short = text.split(' ').count() <= MAX_OUTCOME;
+    let carried = tally(&format!("Motion {bare}")).carried.filter(|_| short);
+    (tie || carried.is_some()).then_some(carried)
 }
 
 /// The side that the head of a column of names calls: `Those voting aye`, `NAYS:`.
@@ -231,12 +264,15 @@ fn row(house: &House, line: &LineRef<'_>, heads: &Heads) -> Option<(String, Vec<
             return None;
         }
         let middle = (word.bbox.x0 + word.bbox.x1) / 2.0;
-        let nearest = heads.iter().min_by(|a, b| (a.0 - middle).abs().total_cmp(&(b.0 - middle).abs()))?;
-        voices.push(nearest.1);
+        voices.push(nearest(heads, middle)?.1);
     }
     Some((name, voices))
 }
 
+/// Words of an outcome on a line of its own: `The motion was lost`.
+const MAX_OUTCOME: usize = 4;
+/// A name begins no farther from where its head does, in points, where nothing stands beside it.
+const UNDER: f32 = 40.0;
 /// Mover, seconder and two sides.
 const MIN_COUNTS: usize = 4;
 /// A board has at least so many members.
