@@ -377,11 +377,11 @@ fn without_joint(text: &str) -> &str {
     loop {
         text = text.trim_end().trim_end_matches([',', ';', '(', '&']).trim_end();
         // In capitals, too.
-        let joint = |joint: &&str| {
+        let joint = |joint: &str| {
             let at = text.len().checked_sub(joint.len())?;
             text.get(at..).filter(|end| end.eq_ignore_ascii_case(joint)).and_then(|_| text.get(..at))
         };
-        let Some(before) = JOINTS.iter().find_map(|words| joint(&words)) else { return text };
+        let Some(before) = JOINTS.iter().find_map(|words| joint(words)) else { return text };
         // A word, not the end of one.
         if !before.ends_with([' ', ',', ';', '(']) {
             return text;

@@ -288,11 +288,8 @@ fn away(house: &House, sentence: &str, named: bool) -> Vec<(Person, Block)> {
     let people = names::people(&house.people, lead, ListOptions::default());
     let one = !bare.get(lead.len()..).is_some_and(|end| end.starts_with(" were"));
     let known = |person: &Person| person.title.is_some() || person.role.is_some() || named && person.name.contains(' ');
-    if !people.is_empty() && !(one && people.len() > 1) && people.iter().all(known) {
-        people.into_iter().map(|person| (person, block)).collect()
-    } else {
-        Vec::new()
-    }
+    let some = if one { people.len() == 1 } else { !people.is_empty() };
+    if some && people.iter().all(known) { people.into_iter().map(|person| (person, block)).collect() } else { Vec::new() }
 }
 
 /// Those by whom the meeting was called to order, and those whom a label behind them says to be there: `… was called to order by

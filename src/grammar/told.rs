@@ -443,7 +443,8 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     // `Council considered the quotation and resolved to accept it.`
     let of_body = it_goes_on && said.eq_ignore_ascii_case("to") && body_opens(house, before);
     let of_nobody = || it_goes_on && moved_by_nobody(sentence.get(..lead.start()).unwrap_or_default());
-    if it_goes_on && !(began && said.eq_ignore_ascii_case("that")) && !of_body && !of_nobody() {
+    let that_began = began && said.eq_ignore_ascii_case("that");
+    if it_goes_on && !that_began && !of_body && !of_nobody() {
         return None;
     }
     // `It was agreed by the tenant to mend the gate`: only a count or this meeting stands behind `by`.

@@ -176,9 +176,9 @@ pub(super) fn bold_class(house: &House, paragraphs: &[Paragraph<'_>], headings: 
     let size = |idx: usize| paragraphs.get(idx).map_or(0.0, |p| p.size);
     let usual = members.iter().copied().find(|&idx| is_usual(house, paragraphs, headings, idx))?;
     members.retain(|&idx| (size(idx) - size(usual)).abs() < SAME_SIZE);
-    let over = |idx: usize| !members.contains(&(idx + 1)) && paragraphs.get(idx + 1).is_some_and(|p| !p.bold_start);
+    let over = |idx: usize| members.binary_search(&(idx + 1)).is_err() && paragraphs.get(idx + 1).is_some_and(|p| !p.bold_start);
     let told = members.iter().filter(|&&idx| over(idx)).count();
-    (told >= MIN_BOLD && told * 2 >= members.len()).then(|| Class { usual: 1, score: 0.0, members })
+    (told >= MIN_BOLD && told * 2 >= members.len()).then_some(Class { usual: 1, score: 0.0, members })
 }
 
 /// Headings in bold over a text each that are items though nothing but one of them is usual,
