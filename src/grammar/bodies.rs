@@ -56,6 +56,7 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 /// `Village of Marl Regular Council` less the sort of its meeting, which stands between the place and its body.
+/// `City of Marl Public Works Committee` keeps its words: they name the committee.
 fn without_inner_sort(house: &House, text: &str) -> Option<String> {
     let words = &house.meetings;
     words.authority_leads.starts(text)?;
@@ -63,10 +64,15 @@ fn without_inner_sort(house: &House, text: &str) -> Option<String> {
         let (place, rest) = (text.get(..at)?, text.get(at + 1..)?);
         let (sort, body) = rest.split_once(' ')?;
         let named = place.rsplit(' ').next()?.starts_with(char::is_uppercase) && place.split(' ').count() > 2;
-        (named && words.sorts.is(sort) && ends_with_body(house, body)).then(|| format!("{place} {body}"))
+        let whole =
+            body.split(' ').next_back().is_some_and(|last| last.eq_ignore_ascii_case("council")) || body.eq_ignore_ascii_case("board");
+        let of_body = NAMING_SORTS.iter().any(|word| sort.eq_ignore_ascii_case(word));
+        (named && whole && !of_body && words.sorts.is(sort) && ends_with_body(house, body)).then(|| format!("{place} {body}"))
     })
 }
 
+/// Sorts of meetings that are as often part of a body's name.
+const NAMING_SORTS: [&str; 7] = ["public", "general", "joint", "business", "emergency", "budget", "work"];
 /// What stands between an authority and a body.
 const DASHES: [&str; 4] = [" - ", " \u{2013} ", " \u{2014} ", ": "];
 /// Parts of a title: authority, body, sort of paper, and a place.
@@ -525,6 +531,9 @@ mod tests {
         assert_eq!(read("NOTICE AND CALL OF BOARD OF SUPERVISORS MEETING"), "Board of Supervisors of -");
         assert_eq!(read("One Hundredth & Fifth Annual Meeting of the Marl Parish Council"), "* of Marl Parish Council");
         assert_eq!(read("COUNCIL OF THE CITY OF MARL"), "* of City of Marl");
+        for name in ["Public Works Committee", "General Purposes Committee", "Public Safety Committee", "Joint Planning Board"] {
+            assert_eq!(without_inner_sort(&house, &format!("City of Marl {name}")), None, "{name}");
+        }
         assert_eq!(read("Village of Marl Regular Council Meeting"), read("Village of Marl Council Meeting"));
         assert_eq!(read("Marl Unified School District Regular Governing Board Meeting"), "Governing Board of Marl Unified School District");
         assert_eq!(read("Board of Trustees Marl Community College District"), "Board of Trustees of Marl Community College District");
