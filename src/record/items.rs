@@ -94,7 +94,7 @@ fn item(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], syntax: &Item
     let public = !(session && !nothing_excluded(house, text.as_deref()) || closed && !ends || marked || itself);
     let excludes = (kind == ItemType::Exclusion && !session && house.items.excluding.contains(title) && !back) || by_resolution;
     // `To consider whether the public should be excluded during any item on the agenda`: an agenda that asks has excluded nobody.
-    let asked = agenda && house.items.exclusion_asked.contains(body);
+    let asked = agenda && asks_about_exclusion(house, title, body);
     if excludes && !asked && !nothing_excluded(house, text.as_deref()) {
         // `Exclusion of the public during consideration of Items 21 & 22`
         let named = if agenda { items_named(title).or_else(|| items_named(body)) } else { None };
@@ -197,12 +197,26 @@ fn unlabelled<'t>(house: &House, title: &'t str) -> &'t str {
     }
 }
 
+/// Whether an agenda only asks if the public is to be excluded: `To consider whether any items on the agenda should be taken in private`.
+/// Where it names the items, or resolves, it excludes.
+fn asks_about_exclusion(house: &House, title: &str, body: &str) -> bool {
+    let lower = body.to_lowercase();
+    let named = || items_named(title).or_else(|| items_named(body)).is_some_and(|numbers| !numbers.is_empty());
+    house.items.exclusion_asked.contains(body) && !lower.contains("resolve that") && !lower.contains("resolved that") && !named()
+}
+
 /// Whether the text under an exclusion says that nothing was excluded.
+/// `The public left, as there was no need for them to hear of staff` says the contrary.
 fn nothing_excluded(house: &House, text: Option<&str>) -> bool {
     let text = text.unwrap_or("");
     let words = text.trim_start_matches(|c: char| !c.is_alphabetic());
     let first = crate::grammar::sentences::sentences(words).into_iter().next().and_then(|first| words.get(first)).unwrap_or("");
-    let said = || house.items.nothing_excluded_said.contains(first) && !house.items.exclusion_resolved.contains(first);
+    let lower = first.to_lowercase();
+    let about = ABOUT_EXCLUSION.iter().any(|word| lower.contains(word)) || lower.split_whitespace().count() <= SHORT_ANSWER;
+    let none = ["no item", "there were no", "there was no business", "none "].iter().any(|lead| lower.starts_with(lead));
+    let leaves = || !none && LEAVING.iter().any(|word| lower.contains(word));
+    let said =
+        || house.items.nothing_excluded_said.contains(first) && !house.items.exclusion_resolved.contains(first) && about && !leaves();
     house.items.nothing_excluded.starts(words).is_some() || said()
 }
 
@@ -225,6 +239,13 @@ fn is_exempt_text(house: &House, text: Option<&str>) -> bool {
     let to = text.get(range.end..).and_then(|t| t.find(['.', '\n'])).map_or(text.len(), |at| range.end + at);
     house.items.exempt_parts.find(text.get(from..to).unwrap_or("")).is_none()
 }
+
+/// What a sentence about the exclusion of the public speaks of.
+const ABOUT_EXCLUSION: [&str; 8] = ["exclu", "item", "matter", "business", "confidential", "exempt", "private", "closed"];
+/// Words of an answer that need not say what it is about: `This was not required.`
+const SHORT_ANSWER: usize = 5;
+/// What is said where somebody goes.
+const LEAVING: [&str; 6] = [" leave", " left", "be excluded", "were excluded", "was excluded", "asked to go"];
 
 /// The first words of a text, less `That the`, `To`, `We`.
 fn opening(text: &str) -> String {
@@ -391,6 +412,13 @@ mod tests {
         assert!(nothing("No items."));
         assert!(nothing("Members AGREED that no items required this."));
         assert!(nothing("It was agreed that exclusion was not necessary."));
+        assert!(!nothing("Cllr Orme moved, with no need for debate, that the press and public leave. Agreed."));
+        assert!(!nothing("The public left, as there was no need for them to hear of staff."));
+        assert!(!nothing("Members held a debate not needed on such items, and the public were asked to leave."));
+        let asks = |body: &str| asks_about_exclusion(&house, "Exclusion of the public", body);
+        assert!(asks("To determine whether any items on the agenda should be taken in private."));
+        assert!(!asks("To determine whether to pass a resolution that the public be excluded during items 3 and 4."));
+        assert!(!asks("To resolve that, as any items on the agenda below deal with staff, the public be excluded."));
         assert!(!nothing("RESOLVED that the public be excluded. No items were open."));
         assert!(!nothing("Resolved that the press and public be excluded, as no items below are open."));
     }
