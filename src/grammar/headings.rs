@@ -434,12 +434,23 @@ fn is_ordinal(word: &str) -> bool {
 /// Where a lead in capitals ends: `POLICE MATTERS PCSO Fenwick came`, before the title of a name.
 fn before_title(house: &House, body: &str, end: usize) -> usize {
     let (Some(lead), Some(rest)) = (body.get(..end), body.get(end..)) else { return end };
-    let named = rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase);
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    let named = rest.starts_with(' ') && next.starts_with(char::is_uppercase) && !house.people.titles.is(next);
     match lead.rsplit_once(' ') {
-        Some((before, last)) if named && before.contains(' ') && house.people.titles.is(last) => before.trim_end().len(),
+        Some((before, last)) if named && before.contains(' ') && !goes_on_to_office(before) && house.people.titles.is(last) => {
+            before.trim_end().len()
+        }
         _ => end,
     }
 }
+
+/// Whether the words before the title of somebody are half of it: `REPORT OF THE COUNTY` before `COUNCILLOR`.
+fn goes_on_to_office(before: &str) -> bool {
+    before.rsplit(' ').next().is_some_and(|word| OF_OFFICE.contains(&word))
+}
+
+/// What stands before an office that belongs to the heading.
+const OF_OFFICE: [&str; 11] = ["THE", "OF", "FROM", "BY", "COUNTY", "POLICE", "DISTRICT", "BOROUGH", "TOWN", "PARISH", "CITY"];
 
 /// Where capitals end that go on behind a dash at byte `from`, with another dash after them.
 fn shouted_on(body: &str, from: usize) -> Option<usize> {
@@ -610,6 +621,16 @@ mod tests {
             "ColonLead|To receive declarations of interest under the Localism Act 2011 - being any pecuniary interest in agenda items, not previously recorded on the Register of Interests|None noted.",
         );
         check("**Updates: The bridge** was closed", "BoldLead|Updates|The bridge was closed");
+    }
+
+    #[test]
+    fn an_office_belongs_to_its_report() {
+        let house = House::base().unwrap();
+        let whole = |lead: &str, rest: &str| before_title(&house, &format!("{lead} {rest}"), lead.len()) == lead.len();
+        assert!(!whole("POLICE MATTERS PCSO", "Fenwick came"));
+        assert!(whole("REPORT OF THE PCSO", "There had been"));
+        assert!(whole("REPORT OF THE COUNTY COUNCILLOR", "Cllr Orme said"));
+        assert!(whole("REPORT FROM THE POLICE OFFICER", "Crime was low"));
     }
 
     #[test]
