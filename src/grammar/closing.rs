@@ -29,6 +29,9 @@ pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
         let window = [idx, idx + 1, idx + 2].iter().filter_map(|i| lines.get(*i)).map(|l| l.text()).collect::<Vec<_>>().join(" ");
         let times = dates::times(&window);
         for range in places {
+            if text.get(..range.start).is_some_and(of_part) {
+                continue;
+            }
             // `was called to order by the President in the Board Room of the Town Hall at 7 p.m.`
             let reach = |t: &&dates::TimeMatch| {
                 let gap = t.range.start.saturating_sub(range.end);
@@ -45,6 +48,16 @@ pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
     }
     None
 }
+
+/// Whether what was called to order is a part of the meeting: `The public hearing was`, `The executive session`.
+fn of_part(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let sentence = lower.rsplit(". ").next().unwrap_or_default();
+    PARTS.iter().any(|part| sentence.contains(part)) && !sentence.contains("meeting")
+}
+
+/// Parts of a meeting that are opened for themselves.
+const PARTS: [&str; 3] = ["hearing", "executive session", "closed session"];
 
 /// Whether one time of day, `19:33`, is less than half an hour after another, `19:30`.
 pub fn soon_after(set: &str, told: &str) -> bool {
@@ -241,7 +254,8 @@ fn closing_time(
     }
     // `moved into closed session at 7.52 pm`, `to adjourn the Public Hearing at 7:11 P.M.`
     let rest = text.get(range.end..).unwrap_or_default().to_lowercase();
-    if NOT_CLOSING.iter().any(|w| rest.starts_with(w)) || is_recess(&rest) {
+    let over = what.to_lowercase().ends_with("closed") && lines.len() <= idx + AFTER_PAUSE;
+    if NOT_CLOSING.iter().any(|w| rest.starts_with(w)) || is_recess(&rest) && !over {
         return None;
     }
     // `motion to adjourn` / `the meeting of the Water District at 8:15 p.m.`: over two lines only `the meeting` itself.
@@ -341,6 +355,9 @@ const MAX_SUBJECT: usize = 60;
 const NOT_CLOSING: [&str; 9] =
     [" session", " meeting", " to the public", " to members", " door", " the public hearing", " the hearing", " its ", " their "];
 
+/// Lines behind a pause at least: a meeting that `closed for refreshments` in its last line has ended.
+const AFTER_PAUSE: usize = 4;
+
 /// Whether what follows `adjourned` is a pause: `adjourned for recess at 7:30 pm`.
 // recess = "for" , [ "a" | "an" ] , [ "short" | "brief" ] , <pause> ;
 pub(super) fn is_recess(rest: &str) -> bool {
@@ -390,6 +407,10 @@ mod tests {
         };
         assert_eq!(end("The meeting adjourned at 1:07 pm and reconvened at 1:09 pm."), None);
         assert_eq!(end("Meeting adjourned for a short recess at 2:30 pm."), None);
+        assert_eq!(end("The meeting closed for refreshments at 2:30 pm.").as_deref(), Some("14:30"));
+        let goes_on =
+            "The meeting closed for refreshments at 2:30 pm.\nThe road was shut.\nThe pond was full.\nThe oak was felled.\nAll left.";
+        assert_eq!(end(goes_on), None);
         assert_eq!(end("Meeting adjourned for the summer at 2:30 pm.").as_deref(), Some("14:30"));
         assert_eq!(end("The meeting adjourned at 1:07 pm.").as_deref(), Some("13:07"));
         assert_eq!(end("Cllr Orme left the meeting at 1.50pm.\n\nThe Chairman moved to end the adjournment."), None);
@@ -443,6 +464,8 @@ mod tests {
         ] {
             assert_eq!(tells_time(&house, text), told, "{text}");
         }
+        assert_eq!(start("The public hearing was called to order at 7:10 p.m. by the planner."), None);
+        assert_eq!(start("The executive session was called to order at 7:25 p.m."), None);
         assert_eq!(start("The public hearing is set for 7 p.m."), None);
         let again = format!(
             "Meeting was called to order by Chairman Orme.\n{}8:10 PM Original meeting called to order. Roll call was taken.",
