@@ -318,8 +318,8 @@ fn leading_clock(row: &Row<'_>) -> Option<(usize, u16, String)> {
 }
 
 /// How each item is to be dealt with, in a column at the right: `2. Approval of Agenda | Official Action`, `3. Reports | Discussion`.
-/// What else stands in that column beside a label is of it, too: `1. Call to Order | Greetings`.
-// treated = label , text , gap , ( <items.treatments> | words ) ;       (* three or more, two of them known *)
+/// So is the time that an item has, in brackets: `5. Fees | (Time limit 15 min.)`. Sums, times and names in that column stay.
+// treated = label , text , gap , ( <items.treatments> | "(" , … , minutes , ")" ) ;       (* three or more, two of them known *)
 fn treatments(house: &House, rows: &[Row<'_>]) -> Vec<Edit> {
     let apart = |row: &Row<'_>| {
         let [.., text, last] = row.cells.as_slice() else { return false };
@@ -338,7 +338,8 @@ fn treatments(house: &House, rows: &[Row<'_>]) -> Vec<Edit> {
     if edges.len() < MIN_TREATED || column.len() < MIN_TIMES {
         return Vec::new();
     }
-    column.iter().map(|(row, cell)| (row.place, cell.words.clone())).collect()
+    let dealt = |cell: &Cell<'_>| known(cell) || cell.text.starts_with('(') && cell.text.ends_with(')') && cell.text.contains(" min");
+    column.iter().filter(|(_, cell)| dealt(cell)).map(|(row, cell)| (row.place, cell.words.clone())).collect()
 }
 
 /// How long each item is to take, in a column at the right: `2. Minutes | 5 mins`.
