@@ -526,11 +526,29 @@ fn asked_line(house: &House, lines_head: bool, paragraphs: &[Paragraph<'_>], ite
     let fits = line.contains(char::is_alphabetic)
         && line.split_whitespace().count() <= LINE_WORDS
         && super::keywords::keyword_lead(line).is_none();
-    if text_below && fits && (lines_head || asks(house, line)) {
+    if text_below && fits && (lines_head || asks(house, line)) && !says_what_was_done(line) {
         item.title = Some(single_spaced(line.get(..without_end(line)).unwrap_or(line)));
         item.rest = p.text.len();
     }
 }
+
+/// Whether a line tells what somebody did: `To save money the council decided to turn off the lights`.
+fn says_what_was_done(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let mut words = lower.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let next = words.peek().copied().unwrap_or_default();
+        let told = DECIDED.contains(&word) && ["to", "that", "not", "unanimously"].contains(&next);
+        let clause = word.ends_with(',') && ["it", "he", "she", "they", "we"].contains(&next);
+        if told || clause {
+            return true;
+        }
+    }
+    false
+}
+
+/// Verbs with which a body decides.
+const DECIDED: [&str; 5] = ["decided", "agreed", "resolved", "voted", "noted"];
 
 /// What is to be done, without the long note in brackets that explains it, and how many bytes that has: `To consider requests (In
 /// accordance with the act the council may grant …)`.

@@ -20,6 +20,10 @@ pub(super) fn second_level(house: &House, paragraphs: &[Paragraph<'_>], headings
     for (n, &head) in members.iter().enumerate() {
         let end = members.get(n + 1).copied().unwrap_or(paragraphs.len());
         let (Some(over), Some(form)) = (paragraphs.get(head), headings.get(head)) else { continue };
+        // Below those who speak in public, or stay away, lines are people.
+        let types = &house.items.types;
+        let people = [&types.deputations, &types.apologies, &types.declarations];
+        let plain_allowed = !people.iter().any(|phrases| phrases.starts(over.body()).is_some());
         let caps = form.is_whole() && over.is_caps() && over.label.is_none();
         let Some(first) = paragraphs.get(head + 1).filter(|_| caps && head + 1 < end) else { continue };
         let plain = is_lower_line(house, paragraphs, headings, head + 1, first);
@@ -27,7 +31,7 @@ pub(super) fn second_level(house: &House, paragraphs: &[Paragraph<'_>], headings
             true => is_lower_line(house, paragraphs, headings, idx, p),
             false => is_lower(house, paragraphs, headings, idx, p),
         };
-        if !lower(head + 1, first) {
+        if !lower(head + 1, first) || plain && !plain_allowed {
             continue;
         }
         let alike = |p: &Paragraph<'_>| (p.size - first.size).abs() < SAME_SIZE && (p.indent - first.indent).abs() < first.size;
@@ -57,7 +61,12 @@ fn is_lower_line(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Headin
     plain(idx)
         && plain(idx + 1)
         && is_line_over_text(house, paragraphs, idx, p)
-        && paragraphs.get(idx + 1).is_some_and(|next| tells(next.body()))
+        && paragraphs.get(idx + 1).is_some_and(|next| tells(next.body()) && !tells_of_one(next.body()))
+}
+
+/// Whether a text goes on about somebody named above: `She asked that the bins be emptied.`
+fn tells_of_one(text: &str) -> bool {
+    ["He ", "She ", "They "].iter().any(|lead| text.starts_with(lead))
 }
 
 /// Whether a paragraph of a text file is a line of a few words that may head the one below: no sentence, no number, no name with a title.
