@@ -155,7 +155,8 @@ pub fn opt_label(words: &crate::house::Phrases, text: &str) -> Option<Label> {
     {
         let skipped = text.len() - bare.len();
         // `*450 Minutes`: without a stop nothing but a title may stand behind it.
-        let titled = |l: &Label| skipped == 1 && l.end > l.core.end && bare.get(l.end..).is_some_and(|t| t.starts_with(char::is_uppercase));
+        let title = |t: &str| t.starts_with(char::is_uppercase) && !t.ends_with('.');
+        let titled = |l: &Label| skipped == 1 && l.end > l.core.end && bare.get(l.end..).is_some_and(title);
         return opt_label(words, bare)
             .filter(|l| l.scheme.close == Close::Stop || l.scheme.close == Close::None && titled(l))
             .map(|l| Label { core: l.core.start + skipped..l.core.end + skipped, end: l.end + skipped, ..l });
@@ -636,6 +637,7 @@ mod tests {
         check("* one of", "-");
         check("* 5 Members of the board", "-");
         check("*5 of them", "-");
+        check("*2 Members declared an interest.", "-");
         check("3 / 4 Members", "-");
         check("4, of which two", "-");
         check("4-H Club", "-");

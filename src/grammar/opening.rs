@@ -161,7 +161,7 @@ pub fn opening(house: &House, lines: &[LineRef<'_>], furniture: &[LineRef<'_>]) 
 
 /// The place that a field of the head names, where nothing else tells of it: `Venue: Council Chamber - Marl Hall`.
 fn place_of_field(house: &House, head: &[LineRef<'_>]) -> Option<String> {
-    head.iter().take(MAX_HEAD).find_map(|line| {
+    head.iter().take(MAX_HEAD).enumerate().find_map(|(at, line)| {
         let text = line.text();
         let rest = house.meetings.place_labels.starts(text).and_then(|len| text.get(len..))?;
         let place = rest.trim_start().strip_prefix(':')?.trim();
@@ -171,7 +171,12 @@ fn place_of_field(house: &House, head: &[LineRef<'_>]) -> Option<String> {
             word.starts_with(|c: char| c.is_ascii_digit()) && (bare.ends_with("pm") || bare.ends_with("am") || bare.ends_with("p.m"))
         });
         let timed = timed || !dates::times(place).is_empty() || dates::first_date(&house.calendar, place).is_some();
-        if timed {
+        // `Location: 12 Mill Lane` alone may be that of an application.
+        let field = |idx: usize| {
+            head.get(idx).map(LineRef::text).is_some_and(|t| t.contains(": ") || dates::first_date(&house.calendar, t).is_some())
+        };
+        let alone = place.starts_with(|c: char| c.is_ascii_digit()) && !at.checked_sub(1).is_some_and(field) && !field(at + 1);
+        if timed || alone {
             return None;
         }
         (place.chars().filter(|c| c.is_alphabetic()).count() > 2).then(|| clean_venue(place))

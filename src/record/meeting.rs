@@ -185,13 +185,38 @@ fn met_as_council(house: &House, head: &[LineRef<'_>], attendance: &[Attendee], 
     let other = |text: &str| {
         let body = |word: &str| house.meetings.bodies.is(word) && !word.eq_ignore_ascii_case("council");
         let words = || text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
-        words().any(body) || house.meetings.body_tails.contains(text)
+        of_another(house, text) || words().any(body) || house.meetings.body_tails.contains(text)
     };
     let of_minutes = items.iter().filter(|item| item.kind == ItemType::Minutes);
     let told = of_minutes.flat_map(|item| [item.title.as_deref(), item.text.as_deref()]).flatten();
     sitting >= MIN_COUNCILLORS && sitting * 2 > members().count() && !head.iter().map(LineRef::text).chain(told).any(other)
 }
 
+/// Whether a line names whose minutes they are by one word: `Planning minutes`. `Draft minutes` and `Council minutes` name nobody else.
+fn of_another(house: &House, text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let plain = house.meetings.sorts.is(first) || OWN_MINUTES.iter().any(|word| first.eq_ignore_ascii_case(word));
+    second.eq_ignore_ascii_case("minutes") && first.starts_with(char::is_uppercase) && !plain
+}
+
+/// What stands before `minutes` without naming a body.
+const OWN_MINUTES: [&str; 14] = [
+    "council",
+    "draft",
+    "the",
+    "meeting",
+    "previous",
+    "last",
+    "approved",
+    "unapproved",
+    "confirmed",
+    "unconfirmed",
+    "approve",
+    "of",
+    "no",
+    "these",
+];
 /// So many councillors are no office and its guests.
 const MIN_COUNCILLORS: usize = 3;
 

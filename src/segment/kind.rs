@@ -108,6 +108,9 @@ fn signs_of(house: &House, pages: &Pages, part: &Part) -> Signs {
     signs
 }
 
+/// What the head of a list of business speaks of.
+const MEETING_WORDS: [&str; 2] = ["meeting", "agenda"];
+
 /// Words counted over the first pages.
 #[derive(Debug, Default)]
 struct Signs {
@@ -124,6 +127,8 @@ struct Signs {
     bulleted: usize,
     /// Those of them that are nothing but the name of a usual item.
     bulleted_business: usize,
+    /// Whether a line above the first of them names a day or speaks of a meeting.
+    headed: bool,
     called: usize,
     closed: usize,
     long: usize,
@@ -161,6 +166,8 @@ impl Signs {
             self.business += 1;
             self.listed += usize::from(numbered);
         }
+        self.headed |=
+            self.bulleted == 0 && (super::opening::has_date(house, text) || MEETING_WORDS.iter().any(|w| text.to_lowercase().contains(w)));
         if let Some(entry) = text.strip_prefix(['\u{2022}', '-']).map(str::trim_start) {
             self.bulleted += 1;
             self.bulleted_business += usize::from(super::opening::is_business(house, entry));
@@ -232,7 +239,7 @@ impl Signs {
     /// What it is. A paper that is `tabled` under an item of the pack's agenda is no agenda itself.
     fn kind(&self, tabled: bool) -> PartKind {
         // A numbered list of what nearly every meeting deals with, and hardly a sentence.
-        let listed = self.business >= 3 && (self.listed > 0 && self.numbered >= 4 || self.bulleted_business >= 3);
+        let listed = self.business >= 3 && (self.listed > 0 && self.numbered >= 4 || self.bulleted_business >= 3 && self.headed);
         let lists_business = listed && self.decided == 0 && self.long * 3 < self.lines && !tabled;
         let met = self.present > 0 || self.called > 0;
         let closed = self.closed > 0 && met && self.decided > 0;
