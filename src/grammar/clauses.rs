@@ -36,14 +36,17 @@ pub(super) fn take_clauses(blocks: &[Block<'_>], from: usize, text: &mut String,
     let first = blocks.get(from);
     let mut labels: Vec<String> = Vec::new();
     let mut nested: Vec<&Block<'_>> = Vec::new();
-    // Where what goes on with a part without a label of its own is set in.
-    let mut set_in: Option<f32> = None;
+    // Where what goes on with a part without a label of its own is set in, and the word it opens with: `REASON:`.
+    let mut set_in: Option<(f32, &str)> = None;
     while let Some(block) = blocks.get(idx) {
         if !block.is_part() {
             // `REASON: To protect the trees.` below a condition, set in as its text: a paragraph more of it.
-            let goes_on = || set_in.map_or_else(|| goes_on_below(blocks, idx, edge, &labels), |x| (block.indent - x).abs() < LEFT);
+            let lead = block.text.split_whitespace().next().unwrap_or_default();
+            // Below the last part there is only what stood below the others: `Cllr Orme then left the meeting.` is no more of it.
+            let again = set_in.is_some_and(|(x, word)| (block.indent - x).abs() < LEFT && word.ends_with(':') && word == lead);
+            let goes_on = || again || goes_on_below(blocks, idx, edge, &labels);
             if let Some((_, last)) = clauses.last_mut().filter(|_| first_is_label && idx > from && goes_on()) {
-                set_in = Some(block.indent);
+                set_in = Some((block.indent, lead));
                 text.push_str("\n\n");
                 text.push_str(block.text.trim());
                 last.push(' ');

@@ -208,6 +208,8 @@ pub(super) fn two_offices(words: &People, text: &str) -> Option<Person> {
     let office = found.role.as_deref().filter(|office| second.starts_with(office))?;
     let whole = second.get(office.len()..)?.trim_matches([' ', ':', '-', '\u{2013}']).ends_with(found.person.name.as_str());
     let role = text.get(..first.len() + joint.len() + office.len())?.to_owned();
+    // `Mayor and Deputy Mayor Ada Orme, Clerk and Treasurer Bo Pell` names two.
+    let whole = whole && !role.contains([',', ';']);
     whole.then_some(Person { role: Some(role), ..found.person })
 }
 
@@ -695,6 +697,20 @@ mod tests {
         let house = House::base().unwrap();
         let found: Vec<String> = people(&house.people, input, ListOptions::default()).iter().map(show).collect();
         assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn offices_and_companions_of_several() {
+        let house = House::base().unwrap();
+        assert!(two_offices(&house.people, "Clerk and Treasurer Bo Pell").is_some());
+        assert!(two_offices(&house.people, "Mayor and Deputy Mayor Ada Orme, Clerk and Treasurer Bo Pell").is_none());
+        check(
+            "Mayor and Deputy Mayor Ada Orme, Clerk and Treasurer Bo Pell",
+            &["Ada Orme [=Mayor and Deputy Mayor]", "Bo Pell [=Clerk and Treasurer]"],
+        );
+        let found = people(&house.people, "Kay Fenwick with Orme Builders, Clerk and RFO Ada Pell", ListOptions::default());
+        assert!(found.iter().all(|person| person.name != "Orme Builders"), "{found:?}");
+        check("Claude Fenwick with Sandra Pell, Town Clerk", &["Claude Fenwick", "Sandra Pell [=Town Clerk]"]);
     }
 
     /// One entry of a list, or nobody.

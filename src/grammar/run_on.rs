@@ -400,14 +400,19 @@ fn part_glued(words: &People, segments: &mut Vec<Segment<'_>>) {
 /// Parts entries at `with` where a person stands on both sides of it: `Cllr G Orme with Cora Pell (Town Clerk)`.
 fn part_at_with<'t>(words: &People, segments: &mut Vec<Segment<'t>>) {
     let mut idx = 0;
-    while let Some(segment) = segments.get_mut(idx) {
+    while idx < segments.len() {
+        // `Ada Orme with Pell Builders, Clerk and RFO Bo Quill`: two offices of the next one.
+        let office = segments.get(idx + 1).is_some_and(|next| is_role(words, next.text))
+            && segments.get(idx + 2).is_none_or(|next| !matches!(next.separator, Separator::And));
+        let Some(segment) = segments.get_mut(idx) else { break };
         idx += 1;
         let text: &'t str = segment.text;
         let Some((before, behind)) = text.split_once(" with ") else { continue };
         // `Claude Fenwick with Sandra Pell, Town Clerk`: a whole name on both sides.
         let known = |found: &Found| found.person.title.is_some() || found.role.is_some() || found.person.name.contains(' ');
         if person(words, before, false).is_some_and(|found| known(&found))
-            && person(words, behind, false).is_some_and(|found| known(&found))
+            && person(words, behind, false)
+                .is_some_and(|found| found.person.title.is_some() || found.role.is_some() || office && found.person.name.contains(' '))
         {
             segment.text = before;
             segments.insert(idx, Segment { separator: Separator::And, text: behind });

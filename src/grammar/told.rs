@@ -123,10 +123,28 @@ fn approved_by_two(house: &House, sentence: &str) -> Option<Decision> {
     let found = BY.as_ref().filter(|_| has_sign(sentence, &["second", "2nd"]))?.captures(sentence)?;
     let (mover, end) = name_at(house, sentence, found.get(0)?.end())?;
     let second = SECONDED.as_ref()?.find(sentence.get(end..)?)?;
-    let (seconder, _) = name_at(house, sentence, end + second.end())?;
+    let (seconder, past) = name_at(house, sentence, end + second.end())?;
+    if told_of_others(house, sentence.get(..found.get(0)?.start())?, sentence.get(past..)?) || house.resolutions.others.contains(sentence) {
+        return None;
+    }
     let keyword = keyword_of(found.name("verb")?.as_str());
     let text = sentence.trim().to_owned();
     Some(Decision { text, mover: Some(mover), seconder: Some(seconder), how: How::Verb, ..blank(keyword) })
+}
+
+/// Whether the words before and behind such a decision say that it is of another day or told by somebody: `At the last meeting
+/// the fence was`, `Mr Orme told members that the plan was`, `in 1921.`
+fn told_of_others(house: &House, before: &str, behind: &str) -> bool {
+    let lower = before.to_lowercase();
+    let led = OTHER_LEADS.iter().any(|lead| lower.trim_start().starts_with(lead));
+    let subject = [" was ", " were "].iter().filter_map(|aux| lower.find(aux)).min().and_then(|at| before.get(..at)).unwrap_or(before);
+    let year = behind.trim_start().strip_prefix("in ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    led || year
+        || lower.trim_end().ends_with(" not")
+        || lower.contains(" told ")
+        || house.resolutions.reported.contains(subject)
+        || house.resolutions.elsewhere.contains(before)
+        || at_other_meeting(before)
 }
 
 /// `On a vote (1 for, 6 against) the request was NOT AGREED.`: what a count decided against: where its text starts, and the vote.
@@ -474,10 +492,13 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
 }
 
 /// Whether words only tell that something was moved, by nobody: `It was proposed, seconded,` before `and resolved to elect Cllr Orme`.
-// moved-by-nobody = [ … , ( "." | "," ) ] , "it was" , { adverb } , ( "proposed" | "moved" ) , { "," | "and" | "seconded" | … } ;
+// moved-by-nobody = [ ( "after" | "following" ) , … , "," ] , "it was" , { adverb } , ( "proposed" | "moved" ) , { "," | "and" | "seconded" | … } ;
 fn moved_by_nobody(before: &str) -> bool {
     let lower = before.to_lowercase();
-    let Some(at) = lower.rfind("it was ").filter(|&at| at == 0 || lower.get(..at).is_some_and(|b| b.ends_with(' '))) else { return false };
+    // `In 2018 it was moved …`, `The mill committee met and it was moved …` are of other days and bodies.
+    let opens =
+        |lead: &str| lead.is_empty() || ["after ", "following "].iter().any(|w| lead.starts_with(w)) && lead.trim_end().ends_with(',');
+    let Some(at) = lower.rfind("it was ").filter(|&at| lower.get(..at).is_some_and(|lead| opens(lead.trim_start()))) else { return false };
     let mut words =
         lower.get(at + "it was ".len()..).unwrap_or("").split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
     let fills = |w: &str| {
@@ -688,6 +709,8 @@ const DECIDING_NOUNS: [&str; 10] =
 /// Who approves as a meeting: `The Committee approved payment of …`.
 const APPROVERS: [&str; 10] =
     ["council", "committee", "cabinet", "panel", "board", "members", "all members", "councillors", "sub-committee", "forum"];
+/// What opens a sentence of another day.
+const OTHER_LEADS: [&str; 8] = ["at ", "in ", "on ", "when ", "since ", "if ", "last ", "before "];
 /// A heading within a line, before its decision, has at most this many words.
 const HEADING_WORDS: usize = 8;
 
@@ -730,6 +753,18 @@ mod tests {
         check("The Clerk said that at the March meeting it was agreed that the fence be mended.", &[]);
         check("At its last meeting the Council agreed to mend the road.", &[]);
         check("A hearing was held after the June meeting and recommended that a cap be set.", &[]);
+        check("Mr Marl told members that the plan was approved by Mr Orme and seconded by Mrs Fenwick of the pond trust.", &[]);
+        check("At the last meeting the fence was approved by Cllr Orme and seconded by Cllr Pell, but the work is late.", &[]);
+        check("The grant of the county was agreed by Mr Orme and seconded by Mrs Pell in 1921.", &[]);
+        check("The plan was approved by Marl County Council and seconded by Pell Town Council.", &[]);
+        check("Residents asked why, in 2018, it was proposed, seconded, and agreed to fell the oak.", &[]);
+        check("In 2018 it was moved and seconded and resolved to fell the oak.", &[]);
+        check("The mill committee met on 2 May and it was proposed and seconded and resolved that the mill be let.", &[]);
+        check("Following discussion, it was proposed, seconded, and agreed to fell the oak.", &["Agreed: to fell the oak."]);
+        check(
+            "The minutes were read and approved by Cllr Orme and seconded by Cllr Pell.",
+            &["Approved: The minutes were read and approved by Cllr Orme and seconded by Cllr Pell."],
+        );
     }
 
     #[test]

@@ -175,6 +175,8 @@ const NUMBER: u32 = 1 << 8;
 const RESULT: u32 = 1 << 9;
 /// A digit stands somewhere; number words aside.
 const DIGIT: u32 = 1 << 10;
+/// `Motion Unanimously Carried`, `unanimously approved and carried`: words before the outcome that are of it.
+const CLOSE_WORDS: usize = 3;
 /// A score alone in its sentence, `10 – 12 – 14.`, has no more bytes than this.
 const SCORE_BYTES: usize = 24;
 /// `fourteen votes to thirteen votes`, alone in a sentence or in brackets.
@@ -221,9 +223,13 @@ pub fn tally(text: &str) -> Tally {
         let told = c.get(0).map_or("", |m| m.as_str()).to_lowercase();
         let before =
             || c.get(0).and_then(|m| text.get(..m.start())).map_or("", |before| before.rsplit(['.', ';', ',']).next().unwrap_or(""));
-        let all = nth(&c, 2) != Some(0) && (told.contains("unanimous") || before().to_lowercase().contains("unanimous"));
+        // `After a unanimous vote on the amendment the motion was carried 4-3` tells of two.
+        let close = || before().split_whitespace().rev().take(CLOSE_WORDS).any(|word| word.to_lowercase().starts_with("unanimous"));
+        let all = nth(&c, 2) != Some(0) && (told.contains("unanimous") || close());
         // `Motion Carried 14-66`: nothing carries with more against it than for it.
         let outvoted = told.starts_with("carried") && nth(&c, 1).zip(nth(&c, 2)).is_some_and(|(ayes, nays)| nays > ayes);
+        // What is told stands, without the counts.
+        out.carried = outvoted.then_some(true);
         if !(numbered(1) || numbered(2) || all || outvoted) {
             // `CARRIED 4-0-1 [… ABSENT: Noor]`: the third number is of those who were away.
             let third = nth(&c, 3).filter(|_| signs & ABSTAIN != 0 || !has_sign(text, &["absent"]));
@@ -296,7 +302,7 @@ pub fn tally(text: &str) -> Tally {
         {
             (out.in_favour, out.against) = (Some(a), Some(f));
         }
-    } else if signs & (OUTCOME | FAVOUR | VOTE) != 0 && is(&CARRIED) {
+    } else if signs & (OUTCOME | FAVOUR | VOTE) != 0 && tells_carried(text) {
         out.carried = Some(true);
     } else if signs & VOTE != 0 && out.carried.is_none() {
         out.carried = casting(text);
@@ -304,14 +310,22 @@ pub fn tally(text: &str) -> Tally {
     out
 }
 
-/// Whether a text tells that what was put to the vote was lost; `The proposal fails to provide a footway` is why it was refused.
+/// Whether a text tells that what was put to the vote was carried; `Not all trustees voting in favor` says nothing.
+fn tells_carried(text: &str) -> bool {
+    let denied = |at: usize| text.get(..at).is_some_and(|before| before.trim_end().to_lowercase().ends_with("not"));
+    CARRIED.as_ref().is_some_and(|carried| carried.find_iter(text).any(|m| !denied(m.start())))
+}
+
+/// Whether a text tells that what was put to the vote was lost; `The proposal fails to provide a footway` is why it was refused,
+/// `The motion failed to achieve a majority` is an outcome whatever it failed to do.
 fn tells_lost(text: &str) -> bool {
     let Some(lost) = LOST.as_ref() else { return false };
     let infinitive = |rest: &str| {
         let verb = rest.trim_start().strip_prefix("to ").and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
         verb.is_some_and(|verb| !OUTCOME_VERBS.contains(&verb))
     };
-    let fails = |said: &str| has_sign(said, &["fail"]);
+    let voted_on = |said: &str| ["motion", "amendment", "vote"].iter().any(|noun| said.to_lowercase().starts_with(noun));
+    let fails = |said: &str| has_sign(said, &["fail"]) && !voted_on(said);
     lost.find_iter(text).any(|m| !(fails(m.as_str()) && text.get(m.end()..).is_some_and(infinitive)))
 }
 
@@ -368,11 +382,11 @@ fn sides_told(text: &str) -> Option<Tally> {
 }
 
 /// Both sides by their names in one sentence: `failed with Orme in favor, Pell and Quill opposed, and Noor abstaining`.
-// sides-with = "with" , names , "in favor" , "," , [ "and" ] , names , ( "opposed" | "opposing" | "against" ) , [ … , names , "abstaining" ] ;
+// sides-with = outcome , "with" , names , "in favor" , "," , [ "and" ] , names , ( "opposed" | "opposing" | "against" ) , [ … , names , "abstaining" ] ;
 fn sides_with(text: &str) -> Option<Tally> {
     static WITH: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"\bwith\s+(?P<for>[^.;:]+?)\s+in\s+favou?r,?\s+(?:and\s+)?(?P<against>[^.;:]+?)\s+(?:opposed|opposing|against|dissenting)\b",
+            r"\b(?:failed|fails|carried|carries|passed|passes|voted?|approved|adopted|defeated|lost|tied)\b[^.;:]*?\bwith\s+(?P<for>[^.;:]+?)\s+in\s+favou?r,?\s+(?:and\s+)?(?P<against>[^.;:]+?)\s+(?:opposed|opposing|against|dissenting)\b",
             r"(?:,?\s+(?:and\s+)?(?P<abstain>[^.;:]+?)\s+abstaining\b)?"
         ))
         .ok()
