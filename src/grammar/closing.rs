@@ -254,7 +254,8 @@ fn closing_time(
     }
     // `moved into closed session at 7.52 pm`, `to adjourn the Public Hearing at 7:11 P.M.`
     let rest = text.get(range.end..).unwrap_or_default().to_lowercase();
-    let over = what.to_lowercase().ends_with("closed") && lines.len() <= idx + AFTER_PAUSE;
+    let meal = !rest.contains("recess") && !rest.contains("break");
+    let over = meal && lines.len() <= idx + AFTER_PAUSE;
     if NOT_CLOSING.iter().any(|w| rest.starts_with(w)) || is_recess(&rest) && !over {
         return None;
     }
@@ -408,6 +409,7 @@ mod tests {
         assert_eq!(end("The meeting adjourned at 1:07 pm and reconvened at 1:09 pm."), None);
         assert_eq!(end("Meeting adjourned for a short recess at 2:30 pm."), None);
         assert_eq!(end("The meeting closed for refreshments at 2:30 pm.").as_deref(), Some("14:30"));
+        assert_eq!(end("The meeting was adjourned for supper at 9:00 p.m.").as_deref(), Some("21:00"));
         let goes_on =
             "The meeting closed for refreshments at 2:30 pm.\nThe road was shut.\nThe pond was full.\nThe oak was felled.\nAll left.";
         assert_eq!(end(goes_on), None);

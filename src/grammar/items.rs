@@ -538,6 +538,9 @@ fn says_what_was_done(line: &str) -> bool {
     let mut words = lower.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let next = words.peek().copied().unwrap_or_default();
+        if WHO_ACTS.contains(&word) && DID.contains(&next) {
+            return true;
+        }
         let told = DECIDED.contains(&word) && ["to", "that", "not", "unanimously"].contains(&next);
         let clause = word.ends_with(',') && ["it", "he", "she", "they", "we"].contains(&next);
         if told || clause {
@@ -547,6 +550,10 @@ fn says_what_was_done(line: &str) -> bool {
     false
 }
 
+/// Those who act in minutes,
+const WHO_ACTS: [&str; 8] = ["council", "committee", "board", "chairman", "chair", "clerk", "mayor", "members"];
+/// and what they did.
+const DID: [&str; 12] = ["took", "were", "was", "had", "decided", "agreed", "resolved", "voted", "asked", "thanked", "said", "told"];
 /// Verbs with which a body decides.
 const DECIDED: [&str; 5] = ["decided", "agreed", "resolved", "voted", "noted"];
 
