@@ -126,7 +126,7 @@ const PUBLIC: &str = "members of the public:";
 const MIN_CAME: usize = 3;
 
 /// Who stands before the verb of those who sent something: `Councillor Fenwick` of `Councillor Fenwick also sent his `.
-fn before_verb(before: &str) -> Option<&str> {
+pub(super) fn before_verb(before: &str) -> Option<&str> {
     let cut = VERBS.iter().filter_map(|verb| find_word(before, verb).map(|end| end - verb.len())).min()?;
     let who = before.get(..cut)?.trim_end();
     Some([" also", " both", " all", " too"].iter().find_map(|word| who.strip_suffix(word)).unwrap_or(who))

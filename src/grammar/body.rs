@@ -205,6 +205,20 @@ pub fn texts(paragraphs: &[Paragraph<'_>]) -> Vec<(std::ops::Range<usize>, Span)
 }
 
 impl Paragraph<'_> {
+    /// Whether neither a label nor a bullet stands before it, and no gap parts it: running text or a heading.
+    pub fn is_bare(&self) -> bool {
+        self.label.is_none() && self.bullet == 0 && !self.columns
+    }
+
+    /// Whether it is bare and a line of at most so many words that begins with a capital: what may head the paragraph below it.
+    pub fn is_short_line(&self, words: usize) -> bool {
+        let text = self.body();
+        self.is_bare()
+            && self.lines.len() == 1
+            && (1..=words).contains(&text.split_whitespace().count())
+            && text.starts_with(char::is_uppercase)
+    }
+
     /// Where it stands.
     pub fn span(&self) -> Option<Span> {
         span(&self.lines)

@@ -254,9 +254,8 @@ fn closing_time(
     }
     // `moved into closed session at 7.52 pm`, `to adjourn the Public Hearing at 7:11 P.M.`
     let rest = text.get(range.end..).unwrap_or_default().to_lowercase();
-    let meal = !rest.contains("recess") && !rest.contains("break");
-    let over = meal && lines.len() <= idx + AFTER_PAUSE;
-    if NOT_CLOSING.iter().any(|w| rest.starts_with(w)) || is_recess(&rest) && !over {
+    let goes_on = || lines.len() > idx + AFTER_PAUSE || ["recess", "break"].iter().any(|word| rest.contains(word));
+    if NOT_CLOSING.iter().any(|w| rest.starts_with(w)) || is_recess(&rest) && goes_on() {
         return None;
     }
     // `motion to adjourn` / `the meeting of the Water District at 8:15 p.m.`: over two lines only `the meeting` itself.

@@ -190,9 +190,11 @@ fn inside_number(text: &str, at: usize) -> bool {
     let mut before = text.get(..at).unwrap_or_default().chars().rev();
     let sign = before.next();
     let joint = matches!(sign, Some('.' | '/' | ':' | '-' | ',' | '\u{a3}' | '$'));
-    // `FC/3/1/21` is the number of a minute.
-    let letters = |c: char| sign == Some('/') && c.is_ascii_uppercase();
-    joint && before.next().is_none_or(|c| c.is_ascii_digit() || letters(c))
+    // `FC/3/1/21` is the number of a minute, `MINUTES/4 MAY` no number.
+    let letters = before.clone().take_while(char::is_ascii_uppercase).count();
+    joint
+        && (before.next().is_none_or(|c| c.is_ascii_digit())
+            || sign == Some('/') && (1..=super::labels::COMMITTEE_LETTERS).contains(&letters))
 }
 
 fn after_preposition(before: &str) -> bool {
@@ -642,6 +644,7 @@ mod tests {
 
     #[test]
     fn rejects_what_is_no_date() {
+        check("MINUTES/4 MAY 2021", "2021-05-04");
         check("FC/3/1/21 and 24/00108 and 2.1.17.3 and SDNP/15/06500/17", "");
         check("on page 12 of May", "12/5");
         check("31 June 2020", "31/6");

@@ -2,6 +2,7 @@
 //!
 //! `attendance` gives it what stands in a column between two labels.
 
+use crate::grammar::apologies::before_verb;
 use crate::grammar::attendance::{Block, Group, Mention};
 use crate::grammar::attendance_labels::{What, label};
 use crate::grammar::glued;
@@ -454,18 +455,13 @@ fn at_labels<'t>(house: &House, mut sentence: &'t str) -> Vec<&'t str> {
 }
 
 /// The people of whom a sentence among those present tells that they sent apologies.
-// sent = people , ( "had" | "have" | "sent" | "gave" ) , … , "apologies" , … ;
+// sent = people , verb , … , "apologies" , … ;
 fn sent_apologies(house: &House, sentence: &str) -> Option<Vec<names::Person>> {
-    let at = sentence.find("apolog")?;
-    let verb = SENT.iter().filter_map(|verb| sentence.find(verb)).min().filter(|verb| *verb < at)?;
-    let lead = sentence.get(..verb).filter(|_| label(house, sentence, false).is_none())?;
-    let people = names::people(&house.people, lead, ListOptions::default());
+    let at = sentence.find("apolog").filter(|_| label(house, sentence, false).is_none())?;
+    let people = names::people(&house.people, before_verb(sentence.get(..at)?)?, ListOptions::default());
     let known = |p: &names::Person| p.title.is_some() || p.role.is_some();
     (!people.is_empty() && people.iter().all(known)).then_some(people)
 }
-
-/// Verbs behind those who sent apologies.
-const SENT: [&str; 5] = [" had ", " have ", " sent ", " gave ", " has "];
 
 /// Entries that run on as one paragraph, or as several.
 pub(super) fn paragraph(house: &House, rows: &[Entry], options: ListOptions<'_>, page: u32) -> Vec<Mention> {

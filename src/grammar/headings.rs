@@ -142,10 +142,14 @@ pub fn stop_leads(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [H
         .filter(|(_, (p, h))| h.form == Form::Plain && p.label.is_some() && !p.columns)
         .filter_map(|(idx, (p, _))| Some((idx, stop_lead(house, p.body())?)))
         .collect();
-    if found.len() < MIN_STOPPED {
-        return;
+    if found.len() >= MIN_STOPPED {
+        set_leads(paragraphs, headings, &found);
     }
-    for (idx, at) in found {
+}
+
+/// Makes headings of what paragraphs open with, each up to a byte of its text.
+fn set_leads(paragraphs: &[Paragraph<'_>], headings: &mut [Heading], found: &[(usize, usize)]) {
+    for &(idx, at) in found {
         if let (Some(p), Some(h)) = (paragraphs.get(idx), headings.get_mut(idx)) {
             let start = p.body_start();
             *h = Heading { form: Form::StopLead, title: start..start + at, rest: skip_joint(&p.text, start + at) };
@@ -190,14 +194,8 @@ pub fn run_leads(house: &House, paragraphs: &[Paragraph<'_>], headings: &mut [He
         .filter(|&idx| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| h.form == Form::Plain && joined(p)))
         .collect();
     let found: Vec<(usize, usize)> = plain.iter().filter_map(|&idx| Some((idx, run_lead(house, paragraphs.get(idx)?.body())?))).collect();
-    if found.len() < MIN_RUN || found.len() * 2 < plain.len() {
-        return;
-    }
-    for (idx, at) in found {
-        if let (Some(p), Some(h)) = (paragraphs.get(idx), headings.get_mut(idx)) {
-            let start = p.body_start();
-            *h = Heading { form: Form::StopLead, title: start..start + at, rest: skip_joint(&p.text, start + at) };
-        }
+    if found.len() >= MIN_RUN && found.len() * 2 >= plain.len() {
+        set_leads(paragraphs, headings, &found);
     }
 }
 
@@ -499,9 +497,7 @@ fn usual_lead(house: &House, body: &str) -> Option<usize> {
     let lead = body.get(..at)?;
     let told = lead.split(' ').any(|w| house.people.told.is(w) && !matches!(w, "being" | "been"));
     // `To receive declarations of interest under the act, not previously recorded: None noted.`
-    let rest = body.get(at + 1..)?.trim();
-    let nothing = rest.split_whitespace().count() <= NOTHING_WORDS && house.items.nothing_excluded.starts(rest).is_some();
-    let most = if nothing { NOTHING_BEHIND } else { MAX_USUAL_WORDS };
+    let most = if says_nothing(house, body.get(at + 1..)?) { NOTHING_BEHIND } else { MAX_USUAL_WORDS };
     let fits = lead.split_whitespace().count() <= most && !told && !lead.contains(['.', '?', ';', '\u{201c}']);
     (fits && (house.items.names_usual(lead) || lead.strip_prefix("To ").is_some_and(|task| house.items.names_usual(task)))).then_some(at)
 }
@@ -518,8 +514,12 @@ fn dash_lead(house: &House, body: &str) -> Option<usize> {
     let sentence = rest.ends_with('.') && rest.split_whitespace().count() > 6;
     let usual = house.items.is_usual(lead) && lead.split_whitespace().count() <= 7;
     // `Questions from the public – None`
-    let nothing = rest.split_whitespace().count() <= NOTHING_WORDS && house.items.nothing_excluded.starts(rest).is_some();
-    (short && named && (purpose || sentence || usual || nothing || rest.is_empty())).then_some(at)
+    (short && named && (purpose || sentence || usual || rest.is_empty() || says_nothing(house, rest))).then_some(at)
+}
+
+/// Whether what stands behind a title is that there was nothing: `None.`, `None were noted`.
+fn says_nothing(house: &House, rest: &str) -> bool {
+    rest.split_whitespace().count() <= NOTHING_WORDS && house.items.nothing_excluded.starts(rest.trim()).is_some()
 }
 
 /// A title that is printed this often names no item: a city's record of its debates has each speaker

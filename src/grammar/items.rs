@@ -272,7 +272,7 @@ fn title_over(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
     let own = |idx: usize| {
         let (p, h) = (paragraphs.get(idx)?, headings.get(idx)?);
         let words = p.text.split_whitespace().count();
-        let whole = h.is_whole() && p.label.is_none() && p.bullet == 0 && !p.columns && words <= GROUP_WORDS;
+        let whole = h.is_whole() && p.is_bare() && words <= GROUP_WORDS;
         let line = || h.form == Form::Plain && super::levels::is_line_over_number(house, paragraphs, idx, head);
         ((whole || line()) && house.items.group(p.body()).is_none()).then_some(p)
     };
@@ -586,7 +586,7 @@ fn lines_head(paragraphs: &[Paragraph<'_>], outline: &Outline) -> bool {
 
 /// Whether a paragraph is neither numbered nor of a list.
 fn is_running_text(p: &Paragraph<'_>) -> bool {
-    p.label.is_none() && p.bullet == 0 && !p.columns && p.body().contains(char::is_alphabetic)
+    p.is_bare() && p.body().contains(char::is_alphabetic)
 }
 
 fn single_spaced(words: &str) -> String {
@@ -666,10 +666,10 @@ fn stand_alone(paragraphs: &[Paragraph<'_>], heads: &[usize]) -> bool {
 /// Whether nothing stands beside a number, and a line that can be a title stands below it.
 fn title_under(paragraphs: &[Paragraph<'_>], head: usize, end: usize) -> bool {
     let (Some(number), Some(p)) = (paragraphs.get(head), paragraphs.get(head + 1).filter(|_| head + 1 < end)) else { return false };
-    let line = p.label.is_none() && p.bullet == 0 && !p.columns && p.text.starts_with(char::is_uppercase);
     let title = p.text.trim_end();
     is_bare_number(number)
-        && line
+        && p.is_bare()
+        && title.starts_with(char::is_uppercase)
         && title.split_whitespace().count() <= TITLE_WORDS
         && !title.ends_with(['.', ':', ';', ','])
         && super::keywords::keyword_lead(title).is_none()

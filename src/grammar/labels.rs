@@ -314,7 +314,7 @@ fn spaced_slash(words: &crate::house::Phrases, text: &str) -> Option<Label> {
 /// Spaces on both sides of the slash of a label.
 const SPACES_AROUND: usize = 2;
 /// Letters of a committee in a label.
-const COMMITTEE_LETTERS: usize = 5;
+pub(super) const COMMITTEE_LETTERS: usize = 5;
 
 /// The label of a line whose first word, `word`, stands in a column of its own: `A  APOLOGIES`, `IV  MINUTES`. Without the
 /// gap it would be a word.

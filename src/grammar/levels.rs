@@ -72,11 +72,9 @@ fn tells_of_one(text: &str) -> bool {
 /// Whether a paragraph of a text file is a line of a few words that may head the one below: no sentence, no number, no name with a title.
 pub(super) fn is_line_over_text(house: &House, paragraphs: &[Paragraph<'_>], idx: usize, p: &Paragraph<'_>) -> bool {
     let text = p.body().trim_end();
-    p.lines.len() == 1
+    p.is_bare()
+        && p.lines.len() == 1
         && p.lines.iter().all(|l| l.page.made_up)
-        && p.label.is_none()
-        && p.bullet == 0
-        && !p.columns
         && text.split_whitespace().count() <= LINE_WORDS
         && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
@@ -238,13 +236,8 @@ pub(super) fn lines_around(
     let is_line = |idx: usize| {
         paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
             let text = p.body().trim_end();
-            matches!(h.form, Form::Plain)
-                && p.label.is_none()
-                && p.bullet == 0
-                && !p.columns
-                && p.lines.len() == 1
-                && (1..=AROUND_WORDS).contains(&text.split_whitespace().count())
-                && text.starts_with(char::is_uppercase)
+            h.form == Form::Plain
+                && p.is_short_line(AROUND_WORDS)
                 && !text.ends_with(['.', ':', ';', ',', '?'])
                 && !text.contains(|c: char| c.is_ascii_digit())
                 && !house.items.never.is(text)

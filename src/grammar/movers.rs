@@ -426,8 +426,13 @@ fn motion_by_pair(house: &House, body: &str, moved: Range<usize>) -> Option<Moti
     let (mover, end) = name_at(house, body, moved.end).filter(|_| verb.ends_with(['y', 'Y']))?;
     let rest = body.get(end..)?.strip_prefix('/')?;
     let (seconder, end) = name_at(house, body, body.len() - rest.len())?;
-    let (text, keyword, vote, _) = motion_text(house, body.get(end..)?);
-    Some(Motion {
+    Some(motion_behind(house, mover, seconder, body.get(end..)?))
+}
+
+/// The motion that stands behind both its movers.
+pub(super) fn motion_behind(house: &House, mover: String, seconder: String, rest: &str) -> Motion {
+    let (text, keyword, vote, _) = motion_text(house, rest);
+    Motion {
         text: text.to_owned(),
         clauses: inline_clauses(text),
         mover: Some(mover),
@@ -436,7 +441,7 @@ fn motion_by_pair(house: &House, body: &str, moved: Range<usize>) -> Option<Moti
         formal: true,
         keyword,
         ..Motion::default()
-    })
+    }
 }
 
 /// `Motion to adopt the plan by Orme, seconded by Pell.`

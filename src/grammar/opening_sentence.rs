@@ -303,7 +303,9 @@ const CONTINUES: [&str; 14] =
 /// The city in which its council met, where nothing else names it: `the Common Council, held at the City Hall in the City of Marl, on …`
 fn authority_of_place(house: &House, text: &str) -> Option<String> {
     let (range, _) = house.meetings.authority_leads.find(text)?;
-    text.get(..range.start)?.ends_with(" in the ").then_some(())?;
+    // Its own hall; an inn may stand in any city.
+    let hall = text.get(..range.start)?.strip_suffix(" in the ")?.to_lowercase();
+    ["hall", "chamber", "chambers", "building", "offices"].iter().any(|end| hall.ends_with(end)).then_some(())?;
     let place = text.get(range.start..)?;
     let end = [",", ".", " on "].iter().filter_map(|end| place.find(end)).min().unwrap_or(place.len());
     body_of(house, place.get(..end)?).1

@@ -102,9 +102,8 @@ fn lone_line(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) 
     let idx = numbered.next().filter(|_| numbered.next().is_none())?;
     let (p, below) = (paragraphs.get(idx)?, paragraphs.get(idx + 1)?);
     let title = p.body().trim_end();
-    let small = |word: &str| word.starts_with(char::is_lowercase) && word.len() > SMALL_WORD;
     let titled = title.split_whitespace().count() >= 2
-        && !title.split_whitespace().any(small)
+        && super::unmarked::has_capitals(title)
         && super::levels::is_plain_title(paragraphs, headings, idx)
         && super::names::entry(&house.people, title, super::names::ListOptions::default()).is_none();
     let opened = super::levels::opened_at(house, paragraphs, idx).is_some();
@@ -521,14 +520,8 @@ fn opens_with_colon(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Hea
 fn line_before_numbers(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, first: usize) -> bool {
     let (Some(p), Some(below)) = (paragraphs.get(idx), paragraphs.get(idx + 1).filter(|_| idx + 1 < first)) else { return false };
     let title = p.body().trim_end().trim_end_matches(':');
-    let words = title.split_whitespace().count();
-    p.lines.len() == 1
+    p.is_short_line(COLON_WORDS + 2)
         && p.lines.iter().all(|l| l.page.unwrapped)
-        && p.label.is_none()
-        && p.bullet == 0
-        && !p.columns
-        && (1..=COLON_WORDS + 2).contains(&words)
-        && title.starts_with(char::is_uppercase)
         && !title.contains(['.', ',', ':', ';', '?'])
         && idx + UNNUMBERED_LEAD > first
         && house.items.names_usual(title)
@@ -544,10 +537,8 @@ fn dash_before_numbers(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
     let (Some(p), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
     let title = title_words(p, heading);
     heading.form == Form::DashLead
+        && p.is_bare()
         && p.lines.iter().all(|l| l.page.made_up)
-        && p.label.is_none()
-        && p.bullet == 0
-        && !p.columns
         && idx + UNNUMBERED_LEAD > first
         && title.split_whitespace().count() <= COLON_WORDS
         && p.text.get(heading.rest..).is_some_and(|rest| rest.split_whitespace().count() > 2)
@@ -712,9 +703,7 @@ fn led_before(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading],
         paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
             h.form == Form::ColonLead
                 && h.rest >= p.text.len()
-                && p.label.is_none()
-                && p.bullet == 0
-                && !p.columns
+                && p.is_bare()
                 && house.items.is_usual(title_words(p, h))
                 && !names_people(house, title_words(p, h))
         })
@@ -967,8 +956,6 @@ const MAX_SENTENCE: usize = 24;
 const MAX_HEADING_WORDS: usize = 40;
 /// Centred lines start right of this share of the page.
 const CENTRED_FROM: f32 = 0.15;
-/// Bytes of a word that a heading may have in small letters: `from`.
-const SMALL_WORD: usize = 4;
 /// Headings that name items by their numbers: one alone may be a reference.
 const MIN_NAMED: usize = 2;
 /// A misprinted number is off by at most this much.

@@ -4,6 +4,7 @@
 //! `attendance` puts each office beside its name before it reads the rows.
 
 use crate::grammar::names::{self, ListOptions};
+use crate::grammar::roll_rows::is_known_office;
 use crate::grammar::rows::{Cell, VisualRow};
 use crate::house::House;
 
@@ -55,8 +56,7 @@ fn is_post(house: &House, text: &str) -> bool {
         let seat = words.seat_heads.find(piece).map_or(piece.len(), |(range, _)| range.start);
         let (post, seat) = piece.split_at(seat);
         let post = post.trim();
-        let known =
-            words.titles.is(post) || words.lead_roles.is(post) || words.member_roles.is(post) || names::is_office_alone(words, post);
+        let known = words.titles.is(post) || is_known_office(house, post);
         let numbered =
             seat.split(' ').skip(1).all(|number| number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit() || "IVX#".contains(c)));
         known && !post.is_empty() && numbered

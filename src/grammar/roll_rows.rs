@@ -639,7 +639,7 @@ pub(super) fn is_roll_line(house: &House, cells: &[Cell]) -> bool {
 }
 
 /// Whether words are an office of members or of the staff, and nothing else.
-fn is_known_office(house: &House, role: &str) -> bool {
+pub(super) fn is_known_office(house: &House, role: &str) -> bool {
     let words = &house.people;
     words.member_roles.is(role) || words.lead_roles.is(role) || names::is_office_alone(words, role)
 }

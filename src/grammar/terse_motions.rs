@@ -2,9 +2,8 @@
 //!
 //! The grammar is part of `grammars/ebnf/resolutions.ebnf` (`terse-motion`).
 
-use super::clauses::inline_clauses;
 use super::mover_names::name_at;
-use super::movers::{Motion, motion_text};
+use super::movers::{Motion, motion_behind};
 use super::sentences::sentences;
 use super::signs::has_sign;
 use crate::house::House;
@@ -32,17 +31,7 @@ fn motion_from(house: &House, text: &str) -> Option<Motion> {
     if !["to ", "that ", "To ", "That "].iter().any(|lead| what.starts_with(lead)) {
         return None;
     }
-    let (text, keyword, vote, _) = motion_text(house, rest);
-    (!text.is_empty()).then(|| Motion {
-        text: text.to_owned(),
-        clauses: inline_clauses(text),
-        mover: Some(mover),
-        seconder: Some(seconder),
-        vote,
-        formal: true,
-        keyword,
-        ..Motion::default()
-    })
+    Some(motion_behind(house, mover, seconder, rest)).filter(|motion| !motion.text.is_empty())
 }
 
 /// What stands behind one of some words and the colon and `by` behind it.

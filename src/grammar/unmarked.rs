@@ -90,19 +90,23 @@ fn is_day(house: &House, text: &str) -> bool {
         })
 }
 
+/// Whether a line has capitals where headings have them: `Appointments and Licenses`.
+pub(super) fn has_capitals(title: &str) -> bool {
+    !title.split_whitespace().any(|word| word.starts_with(char::is_lowercase) && word.len() > SMALL_WORD)
+}
+
 /// Whether a line has capitals where headings have them, is nobody's name and stands over a paragraph that moves or tells something:
 /// `Approval of Agenda` over `Motion was made by Mr. Orme to approve the agenda.`
 fn is_titled(house: &House, paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
     let (Some(p), Some(below)) = (paragraphs.get(idx), paragraphs.get(idx + 1)) else { return false };
     let title = p.body().trim();
-    let small = |word: &str| word.starts_with(char::is_lowercase) && word.len() > SMALL_WORD;
     let named = || {
         let person = super::names::entry(&house.people, title, super::names::ListOptions::default());
         person.is_some() && !house.items.names_usual(title)
     };
     let text = below.body().trim_end();
     let told = text.split_whitespace().count() > TOLD_WORDS && text.ends_with(['.', ':', '!', '?']);
-    !title.split_whitespace().any(small)
+    has_capitals(title)
         && !title.ends_with('.')
         && !super::votes::is_vote_line(title)
         && super::keywords::keyword_lead(title).is_none()
@@ -125,9 +129,7 @@ pub(super) fn loud_class(house: &House, paragraphs: &[Paragraph<'_>], headings: 
             let words = title.split_whitespace().count();
             h.is_whole()
                 && h.stands_out()
-                && p.label.is_none()
-                && p.bullet == 0
-                && !p.columns
+                && p.is_bare()
                 && (1..=LOUD_WORDS).contains(&words)
                 && title.chars().filter(|c| c.is_alphabetic()).count() > 3
                 && !title.ends_with(['.', ',', ';', '?', '!'])
@@ -162,10 +164,7 @@ pub(super) fn bold_class(house: &House, paragraphs: &[Paragraph<'_>], headings: 
     let is_head = |p: &Paragraph<'_>, h: &Heading| {
         let title = p.body().trim_end();
         h.form == Form::Bold
-            && h.is_whole()
-            && p.label.is_none()
-            && p.bullet == 0
-            && !p.columns
+            && p.is_bare()
             && title.split_whitespace().count() <= LOUD_WORDS
             && !title.ends_with(['.', ',', ';', '?', '!'])
             && !house.items.never.is(title)

@@ -124,16 +124,8 @@ fn counts(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTable> 
 /// over `Council Member Orme | none`.
 // names-under = side , gap , side , { gap , side } , newline , { ( name | "none" ) , { gap , ( name | "none" ) } } , [ outcome ] ;
 fn names_under(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTable> {
-    let head = blocks.get(idx)?.lines.first()?;
-    let columns = |line: &LineRef<'_>| -> Vec<(f32, String)> {
-        let part = |cell: &[Word]| {
-            let text = line.page.text.get(cell.first()?.start as usize..cell.last()?.end as usize)?;
-            Some((cell.first()?.bbox.x0, text.to_owned()))
-        };
-        line.words().chunk_by(|_, next| !next.after_gap).filter_map(part).collect()
-    };
-    let heads: Option<Vec<(f32, Voice)>> = columns(head).iter().map(|(x0, text)| Some((*x0, side(house, text)?))).collect();
-    let heads = heads.filter(|heads| heads.len() >= 2)?;
+    let head = blocks.get(idx)?.lines.first().filter(|head| head.words().iter().any(|word| word.after_gap))?;
+    let heads: Heads = columns(head).into_iter().map(|(x0, text)| Some((x0, side(house, text)?))).collect::<Option<_>>()?;
     let mut table = VoteTable::default();
     let (mut fors, mut against, mut abstained, mut rows) = (0, 0, 0, 0);
     let mut carried = None;
@@ -173,24 +165,35 @@ fn names_under(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<VoteTa
     (rows >= MIN_ROWS && table.next > idx && fors + against > 0).then_some(table)
 }
 
+/// The cells of a line, each with where it begins.
+fn columns<'a>(line: &LineRef<'a>) -> Vec<(f32, &'a str)> {
+    let part = |cell: &[Word]| {
+        let (first, last) = (cell.first()?, cell.last()?);
+        Some((first.bbox.x0, line.page.text.get(first.start as usize..last.end as usize)?))
+    };
+    line.words().chunk_by(|_, next| !next.after_gap).filter_map(part).collect()
+}
+
 /// The head that stands nearest to where a cell begins.
 fn nearest(heads: &Heads, x0: f32) -> Option<&(f32, Voice)> {
     heads.iter().min_by(|a, b| (a.0 - x0).abs().total_cmp(&(b.0 - x0).abs()))
 }
 
 /// Whether a row is one cell that stands under no head.
-fn stands_apart(cells: &[(f32, String)], heads: &Heads) -> bool {
+fn stands_apart(cells: &[(f32, &str)], heads: &Heads) -> bool {
     let away = |x0: f32| nearest(heads, x0).is_none_or(|head| (head.0 - x0).abs() > UNDER);
     matches!(cells, [(x0, _)] if away(*x0))
 }
 
 /// What a line of one cell below the names says of the outcome, `Lost`, `Motion defeated`; of a tie it says nothing more.
-fn outcome_below(cells: &[(f32, String)]) -> Option<Option<bool>> {
+fn outcome_below(cells: &[(f32, &str)]) -> Option<Option<bool>> {
     let [(_, text)] = cells else { return None };
     let bare = text.trim_end_matches(['.', '!']);
     let tie = ["tie", "tied", "tie vote"].iter().any(|word| bare.eq_ignore_ascii_case(word));
-    let short = text.split(' ').count() <= MAX_OUTCOME;
-    let carried = tally(&format!("Motion {bare}")).carried.filter(|_| short);
+    if text.split(' ').count() > MAX_OUTCOME {
+        return None;
+    }
+    let carried = tally(&format!("Motion {bare}")).carried;
     (tie || carried.is_some()).then_some(carried)
 }
 
@@ -202,13 +205,11 @@ fn side(house: &House, text: &str) -> Option<Voice> {
 }
 
 /// Words before the side in such a head.
-const SIDE_LEADS: [&str; 5] = ["those ", "members ", "members voting ", "voting ", "voted "];
+const SIDE_LEADS: [&str; 4] = ["those ", "members ", "voting ", "voted "];
 
 /// The cells of a line: what gaps part.
 fn cells<'a>(line: &LineRef<'a>) -> Vec<&'a str> {
-    let words = line.words();
-    let part = |cell: &[Word]| line.page.text.get(cell.first()?.start as usize..cell.last()?.end as usize);
-    words.chunk_by(|_, next| !next.after_gap).filter_map(part).collect()
+    columns(line).into_iter().map(|(_, text)| text).collect()
 }
 
 /// Whether a block is the head of such a table.

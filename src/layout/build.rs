@@ -254,11 +254,8 @@ fn is_crossed(lines: &[Line], words: &[Word], at: usize) -> bool {
     let range = |line: &Line| line.words.start as usize..line.words.end as usize;
     let around = lines[at.saturating_sub(AROUND)..(at + AROUND + 1).min(lines.len())].iter().filter(|other| other.column == line.column);
     let around: Vec<&[Word]> = around.map(|other| &words[range(other)]).collect();
-    let crosses = |from: f32, to: f32| around.iter().any(|line| line.iter().any(|word| word.bbox.x0 < from && to < word.bbox.x1));
-    words[range(line)].windows(2).filter(|pair| pair[1].after_gap).all(|pair| {
-        let middle = (pair[0].bbox.x1 + pair[1].bbox.x0) / 2.0;
-        crosses(middle, middle)
-    })
+    let crossed = |x: f32| around.iter().any(|line| line.iter().any(|word| word.bbox.x0 < x && x < word.bbox.x1));
+    words[range(line)].windows(2).filter(|pair| pair[1].after_gap).all(|pair| crossed((pair[0].bbox.x1 + pair[1].bbox.x0) / 2.0))
 }
 
 /// Joins the pieces of a segment into words and appends them.

@@ -75,7 +75,9 @@ fn page(number: u32, content: &str) -> Page {
 /// and hardly one goes on in the next in small letters.
 fn is_unwrapped(content: &str) -> bool {
     let lines = || content.lines().map(str::trim);
-    let long = lines().filter(|line| line.len() >= UNWRAPPED).count();
+    // Spaces within a line may part columns.
+    let bytes = |line: &str| line.split_whitespace().map(|word| word.len() + 1).sum::<usize>();
+    let long = lines().filter(|line| line.len() >= UNWRAPPED && bytes(line) >= UNWRAPPED).count();
     let small = |line: &str| line.starts_with(char::is_lowercase);
     let goes_on = lines().zip(lines().skip(1)).filter(|(line, next)| line.len() >= WRAPPED_FROM && small(next)).count();
     long > goes_on * 2
@@ -325,6 +327,8 @@ mod tests {
         let wrapped = "The chair welcomed everyone to the meeting and\nthanked those who had come so far. ".repeat(5);
         assert!(!pages(&format!("1. Welcome\n{wrapped}\n{long}\n")).pages[0].unwrapped);
         assert!(!pages("1. Welcome\nThe chair welcomed everyone.\n").pages[0].unwrapped);
+        let table = format!("Mill Pond{}12.50\n", " ".repeat(150));
+        assert!(!pages(&format!("1. Accounts\n{table}{table}")).pages[0].unwrapped);
     }
 
     #[test]

@@ -166,8 +166,8 @@ impl Signs {
             self.business += 1;
             self.listed += usize::from(numbered);
         }
-        self.headed |=
-            self.bulleted == 0 && (super::opening::has_date(house, text) || MEETING_WORDS.iter().any(|w| text.to_lowercase().contains(w)));
+        let names = || text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| MEETING_WORDS.contains(&word));
+        self.headed = self.headed || self.bulleted == 0 && (names() || super::opening::has_date(house, text));
         if let Some(entry) = text.strip_prefix(['\u{2022}', '-']).map(str::trim_start) {
             self.bulleted += 1;
             self.bulleted_business += usize::from(super::opening::is_business(house, entry));
