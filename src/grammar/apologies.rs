@@ -137,8 +137,7 @@ pub(super) fn before_verb(before: &str) -> Option<&str> {
 // away = people , verb , … , "unable to attend" ;
 fn could_not_come(house: &House, sentence: &str, announced: bool) -> Option<Vec<Person>> {
     let lower = sentence.to_lowercase();
-    let unable = UNABLE.iter().any(|phrase| lower.contains(phrase));
-    if lower.contains("apolog") || !(announced || unable) {
+    if lower.contains("apolog") || !(announced || house.meetings.unable.contains(sentence)) {
         return None;
     }
     let cut = TOLD_OF.iter().filter_map(|verb| find_word(sentence, verb).map(|end| end - verb.len())).min()?;
@@ -146,9 +145,6 @@ fn could_not_come(house: &House, sentence: &str, announced: bool) -> Option<Vec<
     let people = names::people(&house.people, who, ListOptions::default());
     (!people.is_empty() && people.iter().all(|person| person.title.is_some())).then_some(people)
 }
-
-/// Words of somebody who does not come.
-const UNABLE: [&str; 5] = ["unable to attend", "not able to attend", "could not attend", "could not be present", "unable to be present"];
 
 /// Verbs between a person and the reason to stay away.
 const TOLD_OF: [&str; 12] = ["had", "has", "have", "was", "were", "is", "are", "due", "because", "owing", "could", "on"];

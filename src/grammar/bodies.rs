@@ -66,13 +66,11 @@ fn without_inner_sort(house: &House, text: &str) -> Option<String> {
         let named = place.rsplit(' ').next()?.starts_with(char::is_uppercase) && place.split(' ').count() > 2;
         let whole =
             body.split(' ').next_back().is_some_and(|last| last.eq_ignore_ascii_case("council")) || body.eq_ignore_ascii_case("board");
-        let of_body = NAMING_SORTS.iter().any(|word| sort.eq_ignore_ascii_case(word));
-        (named && whole && !of_body && words.sorts.is(sort) && ends_with_body(house, body)).then(|| format!("{place} {body}"))
+        (named && whole && !words.naming_sorts.is(sort) && words.sorts.is(sort) && ends_with_body(house, body))
+            .then(|| format!("{place} {body}"))
     })
 }
 
-/// Sorts of meetings that are as often part of a body's name.
-const NAMING_SORTS: [&str; 7] = ["public", "general", "joint", "business", "emergency", "budget", "work"];
 /// What stands between an authority and a body.
 const DASHES: [&str; 4] = [" - ", " \u{2013} ", " \u{2014} ", ": "];
 /// Parts of a title: authority, body, sort of paper, and a place.

@@ -255,7 +255,7 @@ fn closing_time(
     // `moved into closed session at 7.52 pm`, `to adjourn the Public Hearing at 7:11 P.M.`
     let rest = text.get(range.end..).unwrap_or_default().to_lowercase();
     let goes_on = || lines.len() > idx + AFTER_PAUSE || ["recess", "break"].iter().any(|word| rest.contains(word));
-    if NOT_CLOSING.iter().any(|w| rest.starts_with(w)) || is_recess(&rest) && goes_on() {
+    if NOT_CLOSING.iter().any(|w| rest.starts_with(w)) || is_recess(house, &rest) && goes_on() {
         return None;
     }
     // `motion to adjourn` / `the meeting of the Water District at 8:15 p.m.`: over two lines only `the meeting` itself.
@@ -359,17 +359,11 @@ const NOT_CLOSING: [&str; 9] =
 const AFTER_PAUSE: usize = 4;
 
 /// Whether what follows `adjourned` is a pause: `adjourned for recess at 7:30 pm`.
-// recess = "for" , [ "a" | "an" ] , [ "short" | "brief" ] , <pause> ;
-pub(super) fn is_recess(rest: &str) -> bool {
-    let mut words = rest.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    words.next().as_deref() == Some("for")
-        && words.find(|word| !BEFORE_PAUSE.contains(&word.as_str())).is_some_and(|word| PAUSES.contains(&word.as_str()))
+// recess = "for" , <pauses> ;
+pub(super) fn is_recess(house: &House, rest: &str) -> bool {
+    rest.trim_start().strip_prefix("for ").is_some_and(|pause| house.meetings.pauses.starts(pause).is_some())
 }
 
-/// What stands before the name of a pause,
-const BEFORE_PAUSE: [&str; 5] = ["a", "an", "the", "short", "brief"];
-/// and its names.
-const PAUSES: [&str; 9] = ["recess", "break", "lunch", "luncheon", "dinner", "supper", "tea", "refreshments", "coffee"];
 /// What is said where a meeting goes on.
 const AGAIN: [&str; 4] = ["reconvened", "resumed", "return", "returned"];
 

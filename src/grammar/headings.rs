@@ -435,20 +435,14 @@ fn before_title(house: &House, body: &str, end: usize) -> usize {
     let next = rest.split_whitespace().next().unwrap_or_default();
     let named = rest.starts_with(' ') && next.starts_with(char::is_uppercase) && !house.people.titles.is(next);
     match lead.rsplit_once(' ') {
-        Some((before, last)) if named && before.contains(' ') && !goes_on_to_office(before) && house.people.titles.is(last) => {
-            before.trim_end().len()
+        // `REPORT OF THE COUNTY COUNCILLOR` is whole.
+        Some((before, last)) if named && before.contains(' ') && house.people.titles.is(last) => {
+            let office = before.rsplit(' ').next().is_some_and(|word| house.people.office_leads.is(word));
+            if office { end } else { before.trim_end().len() }
         }
         _ => end,
     }
 }
-
-/// Whether the words before the title of somebody are half of it: `REPORT OF THE COUNTY` before `COUNCILLOR`.
-fn goes_on_to_office(before: &str) -> bool {
-    before.rsplit(' ').next().is_some_and(|word| OF_OFFICE.contains(&word))
-}
-
-/// What stands before an office that belongs to the heading.
-const OF_OFFICE: [&str; 11] = ["THE", "OF", "FROM", "BY", "COUNTY", "POLICE", "DISTRICT", "BOROUGH", "TOWN", "PARISH", "CITY"];
 
 /// Where capitals end that go on behind a dash at byte `from`, with another dash after them.
 fn shouted_on(body: &str, from: usize) -> Option<usize> {

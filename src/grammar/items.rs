@@ -775,7 +775,7 @@ fn cut_tail(house: &House, agenda: bool, hanging: bool, paragraphs: &[Paragraph<
         let bare = body.trim_start_matches(['(', '[']);
         // `Daeth y cyfarfod i ben am 8.25 y.h. / The meeting ended at 8.25 p.m.`
         let second = bare.split_once(" / ").map_or("", |(_, second)| second);
-        let pauses = |len: usize| bare.get(len..).is_some_and(super::closing::is_recess);
+        let pauses = |len: usize| bare.get(len..).is_some_and(|rest| super::closing::is_recess(house, rest));
         let closed = house.items.closings.starts(bare).filter(|&len| !pauses(len)).or(house.items.closings.starts(second)).is_some();
         if closed || super::closing::tells_time(house, bare) {
             return !closes || n > 0;

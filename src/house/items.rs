@@ -68,6 +68,10 @@ pub struct Items {
     pub sessions: Phrases,
     /// Words in titles of items after which the public is out: `Exclusion of the public`.
     pub excluding: Phrases,
+    /// What a sentence about the exclusion of the public speaks of: `excluded`, `item`.
+    pub exclusion_words: Phrases,
+    /// What is said where the public goes: `left`.
+    pub public_leaves: Phrases,
     /// Words of a decision that puts the public out for what follows.
     pub exclusion_resolved: Phrases,
     /// Words in titles of what is done in public after a closed session: `Action on closed session`.

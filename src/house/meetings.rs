@@ -105,6 +105,10 @@ pub struct Meetings {
     pub whole_council: Phrases,
     /// Words before `Meeting` that name no body: `Ordinary`, `Special`.
     pub sorts: Phrases,
+    /// Those of them that are as often part of a body's name: `Public` of `Public Works Committee`.
+    pub naming_sorts: Phrases,
+    /// What stands before `minutes` without naming a body: `Draft`.
+    pub own_minutes: Phrases,
     /// Nouns of places where councils meet: `Hall`, `Room`.
     pub places: Phrases,
     /// Labels of a front sheet: the body.
@@ -127,6 +131,10 @@ pub struct Meetings {
     pub beginning: Phrases,
     /// Said before the time at which a meeting ended.
     pub closing: Phrases,
+    /// What a meeting adjourns for and goes on after: `a short recess`.
+    pub pauses: Phrases,
+    /// What is said of somebody who cannot come: `unable to attend`.
+    pub unable: Phrases,
     /// Labels of the times between which a meeting was held. `Time of meeting` may be of the next and is none.
     pub lasted: Phrases,
     /// What is said of another meeting than this: `upcoming`.

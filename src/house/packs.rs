@@ -20,6 +20,8 @@ pub struct Packs {
     pub agenda_headings: Phrases,
     /// Words that only the notice or the covering letter of an agenda has.
     pub agenda_leads: Phrases,
+    /// What a meeting does with its agenda: `additions`, `adoption`.
+    pub agenda_changes: Phrases,
     /// A line that is one of these is the heading of minutes.
     pub minutes_headings: Phrases,
     /// How the first sentence of minutes starts.

@@ -52,6 +52,8 @@ pub struct People {
     pub offices: Phrases,
     /// Parties and groups, printed in brackets after a name.
     pub parties: Phrases,
+    /// What stands before an office that belongs to the title of a report: `County` of `REPORT OF THE COUNTY COUNCILLOR`.
+    pub office_leads: Phrases,
     /// `in the Chair` and the like, said of who presides.
     pub presiding: Phrases,
     /// Notes that follow a name and are no office: `late arrival`, `from`, `until`.

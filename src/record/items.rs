@@ -211,13 +211,16 @@ fn nothing_excluded(house: &House, text: Option<&str>) -> bool {
     let text = text.unwrap_or("");
     let words = text.trim_start_matches(|c: char| !c.is_alphabetic());
     let first = crate::grammar::sentences::sentences(words).into_iter().next().and_then(|first| words.get(first)).unwrap_or("");
-    let lower = first.to_lowercase();
-    let about = ABOUT_EXCLUSION.iter().any(|word| lower.contains(word)) || lower.split_whitespace().count() <= SHORT_ANSWER;
-    let none = ["no item", "there were no", "there was no business", "none "].iter().any(|lead| lower.starts_with(lead));
-    let leaves = || !none && LEAVING.iter().any(|word| lower.contains(word));
-    let said =
-        || house.items.nothing_excluded_said.contains(first) && !house.items.exclusion_resolved.contains(first) && about && !leaves();
-    house.items.nothing_excluded.starts(words).is_some() || said()
+    let items = &house.items;
+    let said = || {
+        let lower = first.to_lowercase();
+        let none = ["no item", "there were no", "there was no business", "none "].iter().any(|lead| lower.starts_with(lead));
+        items.nothing_excluded_said.contains(first)
+            && !items.exclusion_resolved.contains(first)
+            && (items.exclusion_words.contains(first) || first.split_whitespace().count() <= SHORT_ANSWER)
+            && (none || !items.public_leaves.contains(first))
+    };
+    items.nothing_excluded.starts(words).is_some() || said()
 }
 
 /// Whether a title says that its item is taken in private: `Lease of the mill (Exempt)`, `Confidential: staffing`.
@@ -240,13 +243,8 @@ fn is_exempt_text(house: &House, text: Option<&str>) -> bool {
     house.items.exempt_parts.find(text.get(from..to).unwrap_or("")).is_none()
 }
 
-/// What a sentence about the exclusion of the public speaks of.
-const ABOUT_EXCLUSION: [&str; 8] = ["exclu", "item", "matter", "business", "confidential", "exempt", "private", "closed"];
 /// Words of an answer that need not say what it is about: `This was not required.`
 const SHORT_ANSWER: usize = 5;
-/// What is said where somebody goes.
-const LEAVING: [&str; 6] = [" leave", " left", "be excluded", "were excluded", "was excluded", "asked to go"];
-
 /// The first words of a text, less `That the`, `To`, `We`.
 fn opening(text: &str) -> String {
     let lead = |w: &&str| matches!(w.to_lowercase().as_str(), "that" | "the" | "to" | "we" | "this" | "council" | "a" | "an");

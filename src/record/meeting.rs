@@ -196,27 +196,10 @@ fn met_as_council(house: &House, head: &[LineRef<'_>], attendance: &[Attendee], 
 fn of_another(house: &House, text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
-    let plain = house.meetings.sorts.is(first) || OWN_MINUTES.iter().any(|word| first.eq_ignore_ascii_case(word));
+    let plain = house.meetings.sorts.is(first) || house.meetings.own_minutes.is(first);
     second.eq_ignore_ascii_case("minutes") && first.starts_with(char::is_uppercase) && !plain
 }
 
-/// What stands before `minutes` without naming a body.
-const OWN_MINUTES: [&str; 14] = [
-    "council",
-    "draft",
-    "the",
-    "meeting",
-    "previous",
-    "last",
-    "approved",
-    "unapproved",
-    "confirmed",
-    "unconfirmed",
-    "approve",
-    "of",
-    "no",
-    "these",
-];
 /// So many councillors are no office and its guests.
 const MIN_COUNCILLORS: usize = 3;
 

@@ -82,7 +82,7 @@ pub fn is_stamp(house: &House, text: &str) -> bool {
 
 /// Whether a short line is the heading of an agenda: `*** AGENDA ***`, `NOTICE OF MEETING`.
 pub fn is_agenda_heading(house: &House, text: &str) -> bool {
-    house.packs.agenda_headings.is(opening::bare(text)) || opening::is_notice(text) || opening::agenda_in_heading(text)
+    house.packs.agenda_headings.is(opening::bare(text)) || opening::is_notice(text) || opening::agenda_in_heading(house, text)
 }
 
 /// `CITY COUNCIL AGENDA BILL`: the words before what kind of report it is, and those that say so.

@@ -198,7 +198,10 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
             if let Some(opening) = minutes_line(house, row, text, head, idx) {
                 return Some(opening);
             }
-            if is_agenda_word(house, text) || is_notice(text) || (is_heading(row, text) && agenda_in_heading(text) && !row.is_labelled()) {
+            if is_agenda_word(house, text)
+                || is_notice(text)
+                || (is_heading(row, text) && agenda_in_heading(house, text) && !row.is_labelled())
+            {
                 // `AGENDA ITEM` tables and `Agenda` in a report's header are no front sheets.
                 let labelled = names_report(house, text)
                     || header_labels(house, rows).0.len() >= 3
@@ -451,11 +454,11 @@ pub(crate) fn is_notice(text: &str) -> bool {
 }
 
 /// `CITY COUNCIL AGENDA FOR OCTOBER 16`: the word in a heading, but not an item of an agenda.
-pub(crate) fn says_agenda(text: &str) -> bool {
+pub(crate) fn says_agenda(house: &House, text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let item = words.clone().any(|word| ["item", "items", "approval", "approve", "consent", "the", "this"].contains(&word));
-    let item = item || changes_agenda(&lower);
+    let item = item || changes_agenda(house, &lower);
     // `AGENDA OF THE BOARD OF TRUSTEES`, `Committee of the Whole Agenda`
     let titles = |agenda: &str| {
         let before = lower.strip_suffix(agenda).map(str::trim_end);
@@ -470,27 +473,23 @@ pub(crate) fn says_agenda(text: &str) -> bool {
 
 /// Whether a heading says what the meeting did with its agenda: `Additions to Agenda`, `AGENDA CHANGES`, `Adoption of Agenda`.
 /// `Climate Change Committee Agenda` is that of a body.
-fn changes_agenda(lower: &str) -> bool {
+fn changes_agenda(house: &House, lower: &str) -> bool {
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let Some(at) = words.iter().position(|word| AGENDAS.contains(word)) else { return false };
-    let changes = |word: &str| CHANGES.iter().any(|stem| word.starts_with(stem));
+    let changes = |word: &str| house.packs.agenda_changes.is(word);
     let before = words.get(..at).unwrap_or_default();
     let of = before.split_last().filter(|(last, _)| ["to", "of", "in"].contains(last)).map(|(_, rest)| rest);
     let led = of.and_then(|rest| rest.last()).is_some_and(|word| changes(word)) || matches!(before, [verb] if changes(verb));
     led || at == 0 && words.len() == 2 && words.last().is_some_and(|word| changes(word))
 }
 
-/// How the words begin for what is done with an agenda.
-const CHANGES: [&str; 12] =
-    ["addition", "deletion", "change", "amend", "adjust", "modif", "revision", "adopt", "accept", "confirm", "review", "add"];
-
 /// What a list of business is called in its heading.
 const AGENDAS: [&str; 2] = ["agenda", "docket"];
 
 /// Whether a line is short enough to be a heading with the word agenda in it.
-pub(crate) fn agenda_in_heading(text: &str) -> bool {
+pub(crate) fn agenda_in_heading(house: &House, text: &str) -> bool {
     let begins = AGENDAS.iter().any(|agenda| text.get(..agenda.len()).is_some_and(|word| word.eq_ignore_ascii_case(agenda)));
-    text.split(' ').count() <= if begins { HEADING_WORDS } else { AGENDA_WORDS } && says_agenda(text)
+    text.split(' ').count() <= if begins { HEADING_WORDS } else { AGENDA_WORDS } && says_agenda(house, text)
 }
 
 fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx: usize) -> Option<Opening> {
@@ -768,8 +767,9 @@ mod tests {
         check("MARL COUNTY\n\nDOCKET OF THE BOARD OF COMMISSIONERS FOR OCTOBER 7, 2019\n\n1. Ponds\n", Some(PartKind::Agenda));
         check("MARL COUNTY\n\nCommittee of the Whole Agenda\n\n1. Ponds\n", Some(PartKind::Agenda));
         check("MARL COUNTY\n\nAgenda of the Board of Commissioners\n\n1. Ponds\n", Some(PartKind::Agenda));
+        let house = House::base().unwrap();
         for body in ["Climate Change Committee Agenda", "DESIGN REVIEW BOARD AGENDA", "Fostering and Adoption Panel Agenda"] {
-            assert!(says_agenda(body), "{body}");
+            assert!(says_agenda(&house, body), "{body}");
         }
         for item in ["Approval of the Agenda", "Additions to Agenda", "AGENDA CHANGES", "Adoption of Agenda"] {
             assert_ne!(kind(&format!("MARL COUNTY\n\n{item}\n\nThe agenda was approved.\n")), Some(PartKind::Agenda), "{item}");
