@@ -8,6 +8,10 @@ use super::kept::{Kept, NOTE_FROM, kept_words, numbers_at_the_right};
 use super::labels::{Close, Kind, Label, opt_celled, opt_label};
 use super::line_marks::{Mark, bullet, has_leader, is_note_mark, label_of_line, opens_with_mark, without_note};
 use super::motion_lines;
+use super::wrapping::{
+    BROKEN_WIDTH, SENTENCE_END, awaits_number, continues, ends_sentence, entries_wrap, is_wrapped, leaves_open, line_has_room,
+    right_margins,
+};
 use crate::house::House;
 use crate::house::trace::memory;
 use crate::layout::hyphen::Hyphens;
@@ -324,30 +328,13 @@ fn numbers_behind_ones(house: &House, paragraphs: &mut [Paragraph<'_>]) {
 /// Entries with two numbers for the second to be the label.
 const MIN_DOUBLED: usize = 2;
 
-/// For each line, the right edge that text around it runs to: the furthest of the lines near it in
-/// the same column of the same page.
-fn right_margins(lines: &[LineRef<'_>]) -> Vec<f32> {
-    // What is asked of a pair of lines is worked out once a line.
-    let edges: Vec<(f32, bool)> = lines.iter().map(|line| (text_edge(line), stands_aside(line))).collect();
-    let same = |a: &LineRef<'_>, b: &LineRef<'_>| a.page.number == b.page.number && a.line.column == b.line.column;
-    let mut margins = Vec::with_capacity(lines.len());
-    for ((idx, line), (_, aside)) in lines.iter().enumerate().zip(&edges) {
-        let near = idx.saturating_sub(MARGIN_WINDOW)..(idx + MARGIN_WINDOW + 1).min(lines.len());
-        let near = lines.get(near.clone()).unwrap_or_default().iter().zip(edges.get(near).unwrap_or_default());
-        // Notes right of all text, on lines of their own, are not what the text runs to.
-        let text = near.filter(|(other, (_, other_aside))| same(line, other) && (!other_aside || *aside));
-        margins.push(text.map(|(_, (edge, _))| *edge).fold(0.0, f32::max));
-    }
-    margins
-}
-
 /// Whether a line is a few words right of all text: `Clerk to act` in a column of notes.
-fn stands_aside(line: &LineRef<'_>) -> bool {
+pub(super) fn stands_aside(line: &LineRef<'_>) -> bool {
     !line.page.made_up && line.x0() > line.page.width * NOTE_FROM && line.words().len() <= NOTE_LINE
 }
 
 /// Right edge of a line's text, without what a column gap sets apart at its end (`(Pages 5 - 10)`).
-fn text_edge(line: &LineRef<'_>) -> f32 {
+pub(super) fn text_edge(line: &LineRef<'_>) -> f32 {
     let words = line.words();
     let end = words.iter().rposition(|w| w.after_gap).filter(|&n| n > 1).unwrap_or(words.len());
     words.get(..end).and_then(<[Word]>::last).map_or(line.line.bbox.x1, |w| w.bbox.x1)
@@ -517,110 +504,6 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
         None if first.x0() > line.x0() + size * NEW_INDENT && ends => opens_with_mark(house, first).is_some(),
         None => line.x0() > first.x0() + size * NEW_INDENT && ends && (line.x0() - text_x(house, first)).abs() > size * NEW_INDENT,
     }
-}
-
-/// Whether entries of lists around line `idx` of a text file go on in small letters after a blank line:
-/// then it is the program that breaks them so, and what follows in capitals goes on as well.
-fn entries_wrap(house: &House, lines: &[LineRef<'_>], idx: usize) -> bool {
-    let near = lines.get(idx.saturating_sub(ENTRY_WINDOW)..(idx + ENTRY_WINDOW).min(lines.len())).unwrap_or_default();
-    near.windows(2).any(|pair| {
-        let [entry, next] = pair else { return false };
-        entry.line.block != next.line.block
-            && next.text().starts_with(char::is_lowercase)
-            && next.text().split_whitespace().next().is_some_and(|w| w.len() > 1)
-            && !ends_sentence(entry.text())
-            && matches!(opens_with_mark(house, entry), Some(Mark::Bullet { weak: false }))
-    })
-}
-
-/// Whether the first word of `line` would have had room at the end of `prev`.
-fn line_has_room(prev: &LineRef<'_>, line: &LineRef<'_>, margin: f32) -> bool {
-    let Some(word) = line.words().first() else { return true };
-    let room = margin - prev.line.bbox.x1;
-    room > word.bbox.width() + prev.line.size * ROOM_SLACK
-}
-
-/// Whether `line` reads as going on from `prev`: no end of sentence before, a small letter after.
-///
-/// `room` tells whether its first word would have had room behind `prev`, as far as lines near it go.
-fn continues(house: &House, prev: &LineRef<'_>, line: &LineRef<'_>, room: bool) -> bool {
-    let text = line.text();
-    // `CALL TO ORDER` below a long line of names
-    if is_caps(text) && !is_caps(prev.text()) && house.items.is_usual(text) {
-        return false;
-    }
-    // A wrapped heading in capitals, or a line as long as lines of hard-wrapped texts are.
-    let unpaged = super::headings::page_reference(text).map_or(text, |r| text.get(..r.start).unwrap_or(text));
-    // `CARRIED` above a heading is no part of it.
-    let caps = is_caps(prev.text()) && is_caps(unpaged) && !super::votes::is_vote_line(prev.text());
-    let wrapped = is_wrapped(prev)
-        && (!room || joins_on(prev.text()) || lists_on(prev.text(), text))
-        && !prev.text().trim_end().ends_with(['.', ':', ';']);
-    !ends_sentence(prev.text()) && (text.chars().next().is_some_and(char::is_lowercase) || caps || wrapped)
-}
-
-/// Whether a line ends with a word in small letters, with one that joins, `RELATING TO`, or within a word or brackets: what stands below
-/// it goes on.
-fn joins_on(text: &str) -> bool {
-    let last = text.trim_end().rsplit(' ').next().unwrap_or("");
-    // `Moved by Councillors Orme/Pell that the Public`: a clause, or what is mostly in small letters, is no heading.
-    let lower = text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
-    let small = text.split(' ').filter(|word| word.len() > SHORT_WORD && word.starts_with(char::is_lowercase)).count();
-    // `Orme (Chairman), Pell (Vice-` is broken within a word and within brackets.
-    let open = text.rfind('(') > text.rfind(')') || last.ends_with(['-', '\u{2010}']);
-    last.starts_with(char::is_lowercase)
-        || open
-        || last.ends_with(',')
-        || JOINING.contains(&last)
-        || text.contains(" that ")
-        || small * 3 > text.split(' ').count()
-        || small >= PROSE_SMALL && lower * 2 > text.split(' ').count()
-}
-
-/// So many longer words in small letters, where most words are in small letters, are of a sentence.
-const PROSE_SMALL: usize = 2;
-/// Words of a heading that may be in small letters have no more bytes: `with`.
-const SHORT_WORD: usize = 4;
-
-/// Whether a list of names goes on below: `Ray Hall, Regina Kronberg, Sharon` / `Nitz, Craig Reece`.
-fn lists_on(above: &str, below: &str) -> bool {
-    above.matches(',').count() >= LISTED && below.split_whitespace().take(2).any(|word| word.ends_with(','))
-}
-
-/// Commas of a list of names.
-const LISTED: usize = 2;
-/// Words in capitals that no line ends with.
-const JOINING: [&str; 12] = ["TO", "OF", "THE", "AND", "FOR", "IN", "ON", "AT", "BY", "OR", "WITH", "&"];
-/// A text whose lines are wider than so many sizes was not broken at a width.
-const BROKEN_WIDTH: f32 = 55.0;
-
-/// Whether a line of a text is as long as lines are where a program wrapped them.
-fn is_wrapped(line: &LineRef<'_>) -> bool {
-    line.text().len() >= WRAPPED && !line.page.unwrapped
-}
-
-/// Whether a line ends within a sentence: with a small letter, a comma, or a month.
-fn leaves_open(house: &House, text: &str) -> bool {
-    let last = text.trim_end().rsplit(' ').next().unwrap_or("");
-    last.ends_with(',') || last.starts_with(char::is_lowercase) || house.calendar.month(last).is_some()
-}
-
-/// Whether a line ends with the word before a number, `… and Resolution No.`, and the next opens with that number: `O-04-2018`, not
-/// `4. Roads`, which is a label of its own.
-fn awaits_number(house: &House, text: &str, below: &str) -> bool {
-    let mut words = text.trim_end().rsplit(' ');
-    let sign = words.next().is_some_and(|word| ["no.", "nos.", "#"].iter().any(|sign| word.eq_ignore_ascii_case(sign)));
-    let counted = |word: &str| house.packs.instruments.is(word) || house.motions.texts.is(word);
-    let first = below.split_whitespace().next().unwrap_or_default();
-    let label = first.ends_with(['.', ')', ':']) && first.chars().filter(|c| c.is_alphanumeric()).count() <= LABEL_SIGNS;
-    sign && words.next().is_some_and(counted) && words.next().is_some() && first.contains(|c: char| c.is_ascii_digit()) && !label
-}
-
-/// Letters and digits of an item's own label: `12.`, `10a)`.
-const LABEL_SIGNS: usize = 3;
-
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end().ends_with(['.', '?', '!', ':', ';', '\u{201d}'])
 }
 
 /// Whether the first word of a line is bold, with text after it that is not, or in long capitals.
@@ -813,26 +696,16 @@ const INDENT_TOLERANCE: f32 = 0.6;
 const NEW_INDENT: f32 = 1.0;
 /// Capitals that make a word shout: `AGREED`.
 const LOUD: usize = 6;
-/// A line of a text file with so many bytes was broken by its width.
-const WRAPPED: usize = 60;
 /// A note on a line of its own has at most this many words.
 const NOTE_LINE: usize = 4;
 /// Text beside notes starts left of this share of the page.
 const TEXT_FROM: f32 = 0.5;
 /// The text of a table's row has at least so many words: less is a name or a mark.
 const ROW_WORDS: usize = 3;
-/// Lines around an entry of a list that show how its program breaks entries.
-const ENTRY_WINDOW: usize = 24;
-/// The last word of a sentence has so many bytes with its stop: shorter ones are initials.
-const SENTENCE_END: usize = 4;
 /// Spaces between two sentences are narrower than this many sizes: four spaces of 0.25, and some for justified lines.
 const SENTENCE_GAP: f32 = 1.6;
-/// Lines before and after that show how far text runs.
-const MARGIN_WINDOW: usize = 12;
 /// Lines of one heading are closer, by this many sizes, than the headings are.
 const TIGHT: f32 = 0.4;
-/// A line is short where the next word and this many sizes more would have fitted.
-const ROOM_SLACK: f32 = 0.8;
 
 #[cfg(test)]
 pub(super) mod tests {
@@ -860,17 +733,6 @@ pub(super) mod tests {
                 paragraphs.iter().map(|p| format!("{}|{}|{}", p.label_text().unwrap_or(""), p.bold_lead(), p.body())).collect();
             assert_eq!(found, expected, "{input}");
         });
-    }
-
-    #[test]
-    fn lines_that_go_on() {
-        assert!(joins_on("The Panel appointed Cllr Orme (Chairman), Cllr Pell (Vice-"));
-        assert!(joins_on("Cllr Orme (Chairman of the Ponds and Mills"));
-        assert!(joins_on("ORDINANCE NO. 12 RELATING TO"));
-        assert!(joins_on("Chairman) and Cllr Marl alongside Cllr Quill (Independent"));
-        assert!(joins_on("Recommends to Orme Council the appointment of three co-opted Care"));
-        assert!(!joins_on("Approval of the Minutes of the Meeting held in May"));
-        assert!(!joins_on("Cllr Orme (Chairman), Cllr Pell (Vice-Chairman)"));
     }
 
     #[test]

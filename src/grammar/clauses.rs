@@ -5,7 +5,8 @@
 use super::decision::blank;
 use super::keywords::keyword_lead;
 use super::resolutions::{Block, Decision, Keyword};
-use super::votes::{Tally, split_vote};
+use super::vote_tail::split_vote;
+use super::votes::Tally;
 use regex_lite::Regex;
 use std::sync::LazyLock;
 

@@ -10,7 +10,8 @@ use super::movers::{MOVER_SPAN, Motion, first_sentence, motion_text, put_to_the_
 use super::resolutions::Keyword;
 use super::sentences::sentences;
 use super::signs::has_sign;
-use super::votes::{Tally, is_vote_line, split_vote, tally};
+use super::vote_tail::split_vote;
+use super::votes::{Tally, is_vote_line, tally};
 use crate::house::House;
 use regex_lite::Regex;
 use std::sync::LazyLock;

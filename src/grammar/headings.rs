@@ -216,7 +216,7 @@ fn run_lead(house: &House, body: &str) -> Option<usize> {
         && !lead.split(' ').any(|w| house.people.told.is(w))
         && house.people.titles.starts(lead).is_none()
         && !house.items.never.is(lead)
-        && !super::items::asks(house, lead)
+        && !super::titles::asks(house, lead)
         && !super::movers::moves(lead)
         && super::keywords::keyword_lead(lead).is_none();
     named.then_some(at)

@@ -11,7 +11,8 @@ use super::pairs::{past_resolved, starts_resolve};
 use super::resolutions::{Block, COUNT_WORDS, Keyword};
 use super::sentences::sentences;
 use super::vote_table::is_vote_table;
-use super::votes::{Tally, VOTE_WORDS, is_vote_line, split_vote, tally, votes_after};
+use super::vote_tail::split_vote;
+use super::votes::{Tally, VOTE_WORDS, is_vote_line, tally, votes_after};
 use crate::house::House;
 
 /// Adds the parts that start at block `from` to a motion; returns the block after them.

@@ -5,6 +5,10 @@
 //! numbers items starts with usual items, stands out by weight or capitals, and does not start
 //! over; chains inside items start over in each. Where no chain does, headings of one style do.
 
+use super::before_numbers::{
+    BUSINESS_REACH, LEAD_CAPS, LIST_REACH, PEOPLE_BLOCK, SHORT_CAPS, TOP_REACH, dash_before_numbers, led_before, line_before_numbers,
+    lone_item, opens_unnumbered, opens_with_colon,
+};
 use super::body::Paragraph;
 use super::chains::{Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, misnumbered, near, numbers_motions, other_chain, put_in};
 use super::headings::{Form, Heading};
@@ -81,33 +85,6 @@ pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headin
             class.map_or_else(|| alone().unwrap_or_default(), |class| unnumbered(house, agenda, paragraphs, headings, &class))
         }
     }
-}
-
-/// The only item there is: a heading with the first number, in bold or capitals, that names a usual item.
-fn lone_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<usize> {
-    let is_one = |&idx: &usize| {
-        label_of(paragraphs, idx).is_some_and(Label::opens)
-            && headings.get(idx).is_some_and(Heading::is_whole)
-            && is_usual(house, paragraphs, headings, idx)
-    };
-    let mut found = (0..paragraphs.len()).filter(is_one);
-    let alone = found.next().filter(|_| found.next().is_none());
-    alone.or_else(|| lone_line(house, paragraphs, headings))
-}
-
-/// The only paragraph with the first number, a line with the capitals of a heading over text, below how the meeting was opened: `1.
-/// Appointments and Licenses`, which nothing sets off.
-fn lone_line(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<usize> {
-    let mut numbered = (0..paragraphs.len()).filter(|&idx| label_of(paragraphs, idx).is_some_and(Label::opens));
-    let idx = numbered.next().filter(|_| numbered.next().is_none())?;
-    let (p, below) = (paragraphs.get(idx)?, paragraphs.get(idx + 1)?);
-    let title = p.body().trim_end();
-    let titled = title.split_whitespace().count() >= 2
-        && super::unmarked::has_capitals(title)
-        && super::levels::is_plain_title(paragraphs, headings, idx)
-        && super::names::entry(&house.people, title, super::names::ListOptions::default()).is_none();
-    let opened = super::levels::opened_at(house, paragraphs, idx).is_some();
-    (titled && opened && p.bullet == 0 && below.label.is_none() && super::levels::tells(below.body())).then_some(idx)
 }
 
 /// Whether a numbering stands within the headings of a class, most of whose usual items are outside it.
@@ -203,7 +180,7 @@ pub(super) fn is_usual(house: &House, paragraphs: &[Paragraph<'_>], headings: &[
 }
 
 /// The words that could be a title: the heading, or the first words of a paragraph without one.
-fn title_words<'p>(paragraph: &'p Paragraph<'_>, heading: &Heading) -> &'p str {
+pub(super) fn title_words<'p>(paragraph: &'p Paragraph<'_>, heading: &Heading) -> &'p str {
     match heading.form {
         Form::Plain => paragraph.body(),
         _ => paragraph.text.get(heading.title.clone()).unwrap_or(""),
@@ -442,124 +419,6 @@ fn closes_meeting(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -
     paragraph.bullet == 0 && house.items.closing_items.is(title.trim().trim_end_matches([':', '.']))
 }
 
-/// Whether an unnumbered heading among numbered items is an item of its own.
-fn opens_unnumbered(
-    house: &House,
-    agenda: bool,
-    paragraphs: &[Paragraph<'_>],
-    headings: &[Heading],
-    idx: usize,
-    first: usize,
-    styles: &[Form],
-) -> bool {
-    let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
-    let title = title_words(paragraph, heading);
-    if names_people(house, title) || is_title_of_meeting(house, paragraphs, headings, idx) {
-        return false;
-    }
-    // `Minutes` between the list of people and the first number is the title of the paper.
-    let names_paper = house.packs.minutes_headings.is(title) || house.packs.agenda_headings.is(title);
-    if names_paper && idx + 1 == first && heading.rest >= paragraph.text.len() {
-        return false;
-    }
-    if house.items.unnumbered.contains(title) {
-        return true;
-    }
-    let referred = item_reference_near(paragraphs, idx).is_some();
-    if referred {
-        return true;
-    }
-    // Before the first number, a heading in the style of the others that a usual item has.
-    let prefixed =
-        label_of(paragraphs, first).is_some_and(|l| l.values.len() >= 2 && !l.scheme.prefix.is_empty() && heading.form != Form::Caps);
-    let led = heading.form == Form::BoldLead
-        && paragraph.text.get(heading.title.end..).is_some_and(|rest| rest.starts_with(':'))
-        && title.split_whitespace().count() <= COLON_WORDS;
-    let styled = if prefixed {
-        (heading.is_whole() || led)
-            && styles.iter().any(|s| s.set_in() == heading.form.set_in())
-            && house.items.types.apologies.starts(title).is_none()
-            && house.items.types.minutes.starts(title).is_none()
-    } else {
-        heading.is_whole() && styles.contains(&heading.form)
-    };
-    // `VOTES OF SYMPATHY` between the list of people and `1. MINUTES`
-    let told = || !agenda && super::levels::told_under(house, paragraphs, headings, idx, first);
-    // `INVOCATION | Reverend Ada Orme` over `AGENDA ITEM NO. 1:`
-    let beside = || {
-        let loud = heading.form == Form::CapsLead && paragraph.columns && heading.rest < paragraph.text.len();
-        !agenda && loud && house.items.is_usual(title) && house.items.types.apologies.starts(title).is_none()
-    };
-    idx < first
-        && idx + UNNUMBERED_LEAD > first
-        && (styled && (house.items.opens_usual(title) || told()) || beside())
-        && !before_people(house, paragraphs, headings, idx, first)
-}
-
-/// `Disclosure of interest: None.` before the first number, where the numbers are of resolutions and stand by no headings.
-fn opens_with_colon(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, first: usize) -> bool {
-    let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
-    let title = title_words(paragraph, heading);
-    let types = &house.items.types;
-    let led = match heading.form {
-        Form::ColonLead => true,
-        Form::BoldLead => paragraph.text.get(heading.title.end..).is_some_and(|rest| rest.starts_with(':')),
-        _ => false,
-    };
-    led && idx + UNNUMBERED_LEAD > first
-        && title.split_whitespace().count() <= COLON_WORDS
-        && house.items.opens_usual(title)
-        && types.apologies.starts(title).is_none()
-        && !names_people(house, title)
-        && !before_people(house, paragraphs, headings, idx, first)
-        && !is_title_of_meeting(house, paragraphs, headings, idx)
-}
-
-/// `Public participation` / `A resident told of the bins.` between the list of people and the first number, in text in which nothing is
-/// wrapped: a line that names a usual item, over what was told.
-fn line_before_numbers(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, first: usize) -> bool {
-    let (Some(p), Some(below)) = (paragraphs.get(idx), paragraphs.get(idx + 1).filter(|_| idx + 1 < first)) else { return false };
-    let title = p.body().trim_end().trim_end_matches(':');
-    p.is_short_line(COLON_WORDS + 2)
-        && p.lines.iter().all(|l| l.page.unwrapped)
-        && !title.contains(['.', ',', ':', ';', '?'])
-        && idx + UNNUMBERED_LEAD > first
-        && house.items.names_usual(title)
-        && house.items.types.apologies.starts(title).is_none()
-        && house.items.types.minutes.starts(title).is_none()
-        && !names_people(house, title)
-        && super::levels::tells(below.body())
-        && !before_people(house, paragraphs, headings, idx, first)
-}
-
-/// `Public Forum – No members of the public were present` between the list of people and the first number of a text file.
-fn dash_before_numbers(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, first: usize) -> bool {
-    let (Some(p), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
-    let title = title_words(p, heading);
-    heading.form == Form::DashLead
-        && p.is_bare()
-        && p.lines.iter().all(|l| l.page.made_up)
-        && idx + UNNUMBERED_LEAD > first
-        && title.split_whitespace().count() <= COLON_WORDS
-        && p.text.get(heading.rest..).is_some_and(|rest| rest.split_whitespace().count() > 2)
-        && house.items.names_usual(title)
-        && house.items.types.apologies.starts(title).is_none()
-        && house.items.types.minutes.starts(title).is_none()
-        && !names_people(house, title)
-        && !before_people(house, paragraphs, headings, idx, first)
-        && !is_title_of_meeting(house, paragraphs, headings, idx)
-}
-
-/// Whether a list of people comes between `idx` and `end`: what stands before it is the meeting's head.
-fn before_people(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, end: usize) -> bool {
-    (idx + 1..end).any(|i| {
-        paragraphs.get(i).zip(headings.get(i)).is_some_and(|(p, h)| {
-            let title = title_words(p, h);
-            names_people(house, title) || p.body().split(':').next().is_some_and(|lead| lead.len() < 40 && names_people(house, lead))
-        })
-    })
-}
-
 /// `(Item 3)` at the end of a heading or as the paragraph after it: the number.
 pub fn item_reference_near<'p>(paragraphs: &'p [Paragraph<'_>], idx: usize) -> Option<&'p str> {
     let paragraph = paragraphs.get(idx)?;
@@ -695,22 +554,6 @@ fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading])
     Some(class)
 }
 
-/// Lines that name a usual item, with a colon and nothing behind it, between how the meeting was opened and the first heading in capitals:
-/// `Treasurer's Report:` over `ROADS:`.
-fn led_before(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], first: usize) -> Vec<usize> {
-    let Some(opened) = super::levels::opened_at(house, paragraphs, first) else { return Vec::new() };
-    let led = |&idx: &usize| {
-        paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
-            h.form == Form::ColonLead
-                && h.rest >= p.text.len()
-                && p.is_bare()
-                && house.items.is_usual(title_words(p, h))
-                && !names_people(house, title_words(p, h))
-        })
-    };
-    (opened + 1..first).filter(led).collect()
-}
-
 /// Position in `members` of the first heading that opens an item: a usual one that no list of
 /// people comes right after.
 pub(super) fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Option<usize> {
@@ -783,7 +626,7 @@ fn holds_business(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Headi
 }
 
 /// Whether a heading at the top names the paper and no item: `MINUTES`, `Minutes of the Monthly Meeting of 4 May`.
-fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
+pub(super) fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
     let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
     let title = title_words(paragraph, heading).to_lowercase();
     let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
@@ -968,23 +811,7 @@ const OUT_SHARE: usize = 5;
 pub(super) const EDGE_INDENT: f32 = 0.5;
 /// Type of one heading style differs by less than this share.
 const SAME_SIZE: f32 = 0.1;
-/// Lists of people end within this many headings.
-const PEOPLE_BLOCK: usize = 6;
-/// Capitals before a dash: fewer are an abbreviation.
-const LEAD_CAPS: usize = 5;
-/// Capitals of an abbreviation.
-const SHORT_CAPS: usize = 7;
-/// What is moved under a heading is told within this many paragraphs.
-const BUSINESS_REACH: usize = 5;
-/// Paragraphs that are looked at for it, lists with bullets included.
-const LIST_REACH: usize = 30;
 /// A sentence of so many words is running text.
 const SENTENCE_WORDS: usize = 10;
 /// The title of a paper is among its first paragraphs.
 const TITLE_REACH: usize = 10;
-/// The name of the body alone stands higher still.
-const TOP_REACH: usize = 3;
-/// A heading before a colon has at most this many words.
-const COLON_WORDS: usize = 6;
-/// Unnumbered items stand at most this many paragraphs before the first number.
-const UNNUMBERED_LEAD: usize = 12;

@@ -23,7 +23,8 @@ use super::sentences::sentences;
 use super::spread::spread;
 use super::told::{closed_without_aux, closes_motion, decided, in_later_sentences, in_sentences, leads_list, lone_keyword, shouted_part};
 use super::vote_table::vote_table;
-use super::votes::{Tally, VOTE_WORDS, abstentions, by_number, is_vote_line, split_vote, tally, votes_after};
+use super::vote_tail::split_vote;
+use super::votes::{Tally, VOTE_WORDS, abstentions, by_number, is_vote_line, tally, votes_after};
 use crate::house::House;
 
 /// The decisions of an item's paragraphs, in order.

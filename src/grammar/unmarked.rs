@@ -16,7 +16,7 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
     // `Consider approval of the minutes of the meeting held on August 26, 2004.`: where most headings say what is to be done, they may end
     // in a full stop.
     let to_do = |p: &Paragraph<'_>| {
-        let task = house.items.tasks.starts(p.body()).is_some() || unwrapped(p) && super::items::asks(house, p.body());
+        let task = house.items.tasks.starts(p.body()).is_some() || unwrapped(p) && super::titles::asks(house, p.body());
         p.lines.len() <= TO_DO_LINES && task
     };
     let numbered = |p: &Paragraph<'_>| p.label.as_ref().is_some_and(|label| !(unwrapped(p) && label.values.len() >= MINUTE_PARTS));
@@ -50,7 +50,7 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
     let tasks = members.iter().filter(|m| task(m)).count();
     if tasks * 2 <= members.len() {
         let whole =
-            |m: usize| paragraphs.get(m).is_some_and(|p| unwrapped(p) && !super::items::before_explanation(p.body()).0.ends_with('.'));
+            |m: usize| paragraphs.get(m).is_some_and(|p| unwrapped(p) && !super::titles::before_explanation(p.body()).0.ends_with('.'));
         members.retain(|&m| !task(&m) || whole(m) || is_usual(house, paragraphs, headings, m));
         let usual = usual_count(house, paragraphs, headings, &members);
         if usual >= PLAIN_USUAL && usual * 3 >= members.len() {

@@ -4,8 +4,9 @@
 use super::motion_lines::division;
 use super::movers::{moves, seconds};
 use super::sentences::sentences;
+use super::sides::{ABSTAINERS, OUTCOME_WITH, all_after, called, count_names, names_after, names_behind, nth, sides_told, sides_with};
 use super::signs::{has_sign, signs};
-use regex_lite::{Captures, Regex};
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// What a text says of a vote.
@@ -40,7 +41,7 @@ impl Tally {
 
 macro_rules! pattern {
     ($name:ident, $text:expr) => {
-        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
+        pub(super) static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($text).ok());
     };
 }
 
@@ -345,143 +346,6 @@ fn casting(text: &str) -> Option<bool> {
     Some(found.name("for").is_some())
 }
 
-/// Sides told in sentences of their own: `4 ayes. Chairman Orme abstained.`, `Three in favor.`; nothing where a sentence
-/// tells of something else.
-// sides-told = { side | names , ( "abstained" | "voted nay" ) | outcome | "Vote" } ;
-fn sides_told(text: &str) -> Option<Tally> {
-    if text.split_whitespace().count() > VOTE_WORDS {
-        return None;
-    }
-    let mut out = Tally::default();
-    for range in sentences(text) {
-        let sentence = text.get(range)?.trim_matches(|c: char| c.is_whitespace() || "().;".contains(c));
-        let count = |pattern: &Option<Regex>| {
-            let found = pattern.as_ref()?.captures(sentence)?;
-            let whole = found.get(0).is_some_and(|m| m.range() == (0..sentence.len()));
-            if whole { nth(&found, 1) } else { None }
-        };
-        let voters = |ends: &[&str]| {
-            let lower = sentence.to_ascii_lowercase();
-            let end = ends.iter().find_map(|end| lower.strip_suffix(end))?.len();
-            count_names(sentence.get(..end)?).filter(|n| *n > 0)
-        };
-        if sentence.is_empty() || heads_votes(sentence) || sentence.to_ascii_lowercase().ends_with("roll call vote") {
-        } else if let Some(n) = count(&FOR_AFTER) {
-            out.in_favour = Some(n);
-        } else if let Some(n) = count(&AGAINST_AFTER) {
-            out.against = Some(n);
-        } else if let Some(n) = count(&ABSTAIN_AFTER).or_else(|| abstainers(sentence)) {
-            out.abstain = Some(n);
-        } else if let Some(n) = voters(&[" voted nay", " voted no", " voted against", " opposed", " dissented"]) {
-            out.against = Some(n);
-        } else if !OUTCOME_ALONE.as_ref().is_some_and(|p| p.is_match(sentence)) {
-            return None;
-        }
-    }
-    (out.in_favour.is_some() || out.against.is_some()).then_some(out)
-}
-
-/// Both sides by their names in one sentence: `failed with Orme in favor, Pell and Quill opposed, and Noor abstaining`.
-// sides-with = outcome , "with" , names , "in favor" , "," , [ "and" ] , names , ( "opposed" | "opposing" | "against" ) , [ … , names , "abstaining" ] ;
-fn sides_with(text: &str) -> Option<Tally> {
-    static WITH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"\b(?:failed|fails|carried|carries|passed|passes|voted?|approved|adopted|defeated|lost|tied)\b[^.;:]*?\bwith\s+(?P<for>[^.;:]+?)\s+in\s+favou?r,?\s+(?:and\s+)?(?P<against>[^.;:]+?)\s+(?:opposed|opposing|against|dissenting)\b",
-            r"(?:,?\s+(?:and\s+)?(?P<abstain>[^.;:]+?)\s+abstaining\b)?"
-        ))
-        .ok()
-    });
-    let found = WITH.as_ref().filter(|_| has_sign(text, &["in favo"]))?.captures(text)?;
-    let side = |name: &str| found.name(name).and_then(|names| count_names(names.as_str())).filter(|n| *n > 0);
-    let abstain = side("abstain");
-    (found.name("abstain").is_some() == abstain.is_some()).then_some(())?;
-    Some(Tally { in_favour: Some(side("for")?), against: Some(side("against")?), abstain, carried: None })
-}
-
-/// Openings of an outcome with the count of one side.
-const OUTCOME_WITH: [&str; 6] = ["carried with ", "passed with ", "carried by ", "passed by ", "approved with ", "approved by "];
-/// Words before the names of those who abstained.
-const ABSTAINERS: [&str; 4] = ["abstained:", "abstain:", "abstaining:", "abstentions:"];
-
-/// How many names stand behind one of some words, where it stands alone: `Abstained: Councillor Orme`.
-fn names_behind(text: &str, words: &[&str]) -> Option<u32> {
-    let lower = text.to_ascii_lowercase();
-    let at = words.iter().find_map(|word| lower.find(word).map(|at| at + word.len()))?;
-    count_names(text.get(at..)?).filter(|n| *n > 0)
-}
-
-/// How many names stand behind a word for one side, `Ayes: Orme, Pell and Quill.`; none for `None`.
-fn names_after(text: &str, side: &Option<Regex>) -> Option<u32> {
-    let at = side.as_ref()?.find(text)?.end();
-    count_names(text.get(at..)?)
-}
-
-/// Whether all stand behind the word for those in favour, whose number is not told: `Ayes: All.`
-fn all_after(text: &str) -> bool {
-    let behind = AYES.as_ref().and_then(|p| p.find(text)).and_then(|m| text.get(m.end()..)).unwrap_or("");
-    behind.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| matches!(word, "All" | "ALL" | "all" | "Unanimous"))
-}
-
-/// How many names a text opens with; none where it says so, nothing where it opens with other words.
-fn count_names(list: &str) -> Option<u32> {
-    // The stop behind an initial or `Mr` ends no list.
-    let goes_on = |at: usize| {
-        let word = list.get(..at).and_then(|before| before.rsplit([' ', '.', ',']).next()).unwrap_or("");
-        word.chars().count() == 1 && word.chars().all(char::is_uppercase) || SHORT_TITLES.contains(&word)
-    };
-    let end =
-        list.char_indices().find(|&(at, c)| matches!(c, ';' | '\n' | '(') || c == '.' && !goes_on(at)).map_or(list.len(), |(at, _)| at);
-    let list = list.get(..end)?.trim();
-    let lower = list.to_lowercase();
-    if list.is_empty() || matches!(lower.as_str(), "none" | "nil" | "0") {
-        return (!list.is_empty()).then_some(0);
-    }
-    // `Noes: None Motion Carried`: columns of one line.
-    if lower.starts_with("none ") {
-        return Some(0);
-    }
-    // `Ayes: All.` counts nobody.
-    if matches!(lower.as_str(), "all" | "all present" | "unanimous" | "all members") {
-        return None;
-    }
-    let names: Vec<&str> = list.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).filter(|n| !n.is_empty()).collect();
-    let named =
-        |name: &&str| name.split_whitespace().count() <= NAME_WORDS && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
-    names.iter().all(named).then_some(names.len() as u32)
-}
-
-/// What a voice of a roll call says.
-const VOICES: [&str; 8] = ["yes", "aye", "yea", "no", "nay", "abstained", "abstain", "abstains"];
-
-/// The voices of a roll call, for, against and abstaining: `Orme – Yes, Pell – Yes, Quill – No`.
-fn called(text: &str) -> Option<(u32, u32, u32)> {
-    static VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        let voices = VOICES.join("|");
-        Regex::new(&format!(r"[A-Z\x{{c0}}-\x{{de}}][A-Za-z\x{{c0}}-\x{{24f}}'\x{{2019}}-]+(?:\s*[\x{{2013}}:=-]\s*(?P<signed>(?i:{voices}))(?:[,.;()\s]|$)|(?:\s*,\s*|\s+)(?P<voice>(?i:{voices}))\s*(?:[,.;()]|\sand\b|$))")).ok()
-    });
-    let voice = |word: &&str| VOICES.iter().any(|voice| word.eq_ignore_ascii_case(voice));
-    text.split(|c: char| !c.is_ascii_alphabetic()).filter(voice).nth(1)?;
-    let mut counts = (0, 0, 0);
-    // `Ordinance No. 2010-04` has its number behind the word.
-    let numbered = |voice: &regex_lite::Match<'_>| {
-        let behind = text.get(voice.end()..).and_then(|rest| rest.strip_prefix('.')).unwrap_or("");
-        behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
-    };
-    let voices = VOICE.as_ref()?.captures_iter(text).filter_map(|c| c.name("signed").or_else(|| c.name("voice")));
-    for voice in voices.filter(|voice| !numbered(voice)) {
-        match voice.as_str().to_lowercase().as_str() {
-            "yes" | "aye" | "yea" => counts.0 += 1,
-            "no" | "nay" => counts.1 += 1,
-            _ => counts.2 += 1,
-        }
-    }
-    (counts.0 + counts.1 + counts.2 >= ROLL).then_some(counts)
-}
-
-fn nth(captures: &Captures<'_>, n: usize) -> Option<u32> {
-    captures.get(n).and_then(|m| number(m.as_str()))
-}
-
 /// Numbers in words, each at its own place; `nil` behind them is none.
 pub(super) const NUMBER_WORDS: [&str; 22] = [
     "none",
@@ -517,111 +381,6 @@ pub(super) fn number(text: &str) -> Option<u32> {
     text.parse().ok().or_else(|| NUMBER_WORDS.iter().position(|w| *w == lower).map(|n| n as u32))
 }
 
-/// The outcome that dots or a dash part from what was moved: `TO ADOPT THE PLAN...motion PASSED...5-2 (Councilor Orme)`,
-/// `to pay the bills – carried unanimously.`: the text before them, and the vote.
-// parted-vote = text , ( dots | dash ) , [ "motion" ] , outcome , [ dots | "," ] , [ score ] , [ "(" , names , ")" ] ;
-fn parted_vote(body: &str) -> Option<(&str, Tally)> {
-    static PARTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\s*(?:(?:\.\s?){3,}|\x{2026}+|\s(?:--?|\x{2013}|\x{2014})\s)\s*",
-            r"(?P<outcome>(?:(?:the\s+)?(?:motion|resolution|amendment|ordinance|vote)\s+)?(?:was\s+|is\s+|has\s+|duly\s+|unanimously\s+)*",
-            r"(?:carried|carries|passed|passes|adopted|approved\s+unanimously|lost|failed|fails|defeated)(?:\s+unanimously)?)",
-            r"[\s.,:;\x{2026}-]*(?P<score>\(?[0-9]{1,2}\s?[-\x{2013}]\s?[0-9]{1,2}(?:\s?[-\x{2013}]\s?[0-9]{1,2})?\)?)?[\s.,;]*(?:\([^()]{2,120}\))?\s*[.!]?$"
-        ))
-        .ok()
-    });
-    let parts =
-        || body.contains("...") || body.contains(['\u{2026}', '\u{2013}', '\u{2014}']) || body.contains(" -") || body.contains(". .");
-    let told = || has_sign(body, &["carri", "pass", "adopt", "approved unan", "lost", "fail", "defeat"]);
-    let found = PARTED.as_ref().filter(|_| parts() && told())?.captures(body)?;
-    let head = body.get(..found.get(0)?.start()).filter(|head| head.split_whitespace().count() >= PARTED_WORDS)?;
-    let outcome = found.name("outcome")?.as_str();
-    let told = found.name("score").map_or_else(|| outcome.to_owned(), |score| format!("{outcome} {}", score.as_str()));
-    let vote = tally(&told).or(tally(&format!("The motion {outcome}.")));
-    vote.carried.is_some().then_some((head, vote))
-}
-
-/// Cuts the words on the vote off the end of a decision: `… be adopted. Vote: Unanimous. Motion carried.`
-pub(super) fn split_vote(body: &str) -> (&str, Tally) {
-    if let Some(parted) = parted_vote(body) {
-        return parted;
-    }
-    let mut end = body.len();
-    let mut vote = Tally::default();
-    for sentence in sentences(body).into_iter().rev() {
-        let Some(text) = body.get(sentence.clone()) else { break };
-        let found = tally(text);
-        if sentence.start == 0 || !tells_vote(text) {
-            break;
-        }
-        vote = vote.or(found);
-        end = sentence.start;
-    }
-    if vote.in_favour.is_none() && end < body.len() {
-        // `TWO IN FAVOUR. THREE OPPOSED.`: both sides in sentences of their own.
-        let told = tally(body.get(end..).unwrap_or(""));
-        vote = Tally { carried: vote.carried.or(told.carried), ..vote.or(told) };
-    } else if vote.abstain.is_none() && vote.against.is_none() && end < body.len() {
-        // `4 ayes. Chairman Orme abstained.`
-        vote.abstain = sides_told(body.get(end..).unwrap_or("")).and_then(|told| told.abstain);
-    }
-    let mut head = body.get(..end).unwrap_or(body).trim_end();
-    // `… to committee (2 for, 1 against, Chairman abstaining).`
-    static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\s*\((?P<vote>[^()]{3,80})\)\s*\.?$").ok());
-    let closed = head.trim_end_matches(['.', ' ']).ends_with(')');
-    if let Some(found) = BRACKET.as_ref().filter(|_| closed).and_then(|p| p.captures(head))
-        && let (Some(whole), Some(told)) = (found.get(0), found.name("vote"))
-        && let counted = tally(told.as_str()).or(ratio_behind(head, whole.start(), told.as_str()))
-        && (counted.in_favour.is_some() || counted.carried.is_some())
-        && whole.start() > 0
-    {
-        let lone = counted.abstain.is_none() && told.as_str().to_lowercase().trim_end().ends_with("abstaining");
-        vote = vote.or(Tally { abstain: if lone { Some(1) } else { counted.abstain }, ..counted });
-        head = head.get(..whole.start()).unwrap_or(head);
-    }
-    // `… November 13th & 14th 2025 Carried.`
-    static LAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?:(?:\s|^)(?:CARRIED|Carried|LOST|Lost|DEFEATED|Defeated|All\s+in\s+favou?r)|[,;]\s*(?:which\s+)?(?:was\s+|unanimously\s+)*(?:carried|passed|defeated)|",
-            r"[,;]\s*(?i:all\s+(?:in\s+favou?r|ayes?)\s*[,;.]\s*)?(?i:the\s+)?(?i:motion)\s+(?:was\s+)?(?i:carried|passed|defeated))(?:\s+(?i:unanimously))?\s*[.!]?$|",
-            r"[,;]\s*(?:unanimous|(?:approved|adopted|accepted)\s+unanimously|unanimously\s+(?:approved|adopted|accepted))\s*[.!]?$"
-        ))
-        .ok()
-    });
-    // `… the minutes of May 21, which was unanimously approved by the Board.`
-    static BY_ALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)[,;]\s*(?:and|which|and\s+it|it)\s+(?:was\s+|were\s+)(?:then\s+|duly\s+)?unanimously\s+(?:approved|adopted|accepted|carried|passed)",
-            r"(?:\s+by\s+(?:the\s+|all\s+)*(?:board|council|commission|committee|members|trustees|commissioners|supervisors|court)(?:\s+[a-z]+){0,3})?\s*\.?$"
-        ))
-        .ok()
-    });
-    if let Some(found) = BY_ALL.as_ref().filter(|_| has_sign(head, &["unanim"])).and_then(|p| p.find(head)).filter(|m| m.start() > 0) {
-        let vote = vote.or(Tally { carried: Some(true), ..Tally::default() });
-        return (head.get(..found.start()).unwrap_or(head).trim_end(), vote);
-    }
-    let told = has_sign(end_of(head), &["carried", "lost", "defeated", "all", "passed", "unanim", "approved", "adopted", "accepted"]);
-    match LAST.as_ref().filter(|_| told).and_then(|p| p.find(head)).filter(|m| m.start() > 0) {
-        Some(m) => (
-            head.get(..m.start()).unwrap_or(head).trim_end(),
-            tally(m.as_str().trim_end()).or(tally(m.as_str().trim_start_matches([',', ';', ' ']))).or(vote),
-        ),
-        None => (head, vote),
-    }
-}
-
-/// The last bytes of a text, in which the outcome that closes it stands.
-fn end_of(text: &str) -> &str {
-    let from = text.len().saturating_sub(OUTCOME_BYTES);
-    (from..=text.len()).find_map(|at| text.get(at..)).unwrap_or(text)
-}
-
-/// `… be refused. (3–1)`: what stands in brackets behind a sentence that is over counts; `(23–24)` within one may be a year.
-fn ratio_behind(head: &str, at: usize, told: &str) -> Tally {
-    let over = head.get(..at).is_some_and(|before| before.trim_end().ends_with('.'));
-    if over { by_number(tally(&format!("({told})"))) } else { Tally::default() }
-}
-
 /// The vote that a decision's text opens with: `by 5 votes to 1 to lodge an objection`.
 pub(super) fn opening_vote(text: &str) -> Tally {
     let by = ["by ", "on a ", "with a "].iter().any(|lead| text.get(..lead.len()).is_some_and(|word| word.eq_ignore_ascii_case(lead)));
@@ -642,8 +401,6 @@ pub(super) fn opening_vote(text: &str) -> Tally {
     }
 }
 
-/// What dots or a dash part from its outcome has at least so many words.
-const PARTED_WORDS: usize = 2;
 /// Words behind a count among which abstentions stand.
 const ABSTAIN_WORDS: usize = 6;
 
@@ -662,7 +419,7 @@ pub(super) fn tells_vote(text: &str) -> bool {
 }
 
 /// How many are said to have abstained by a text that tells of nothing else: `(Chairman Orme abstained.)`
-fn abstainers(text: &str) -> Option<u32> {
+pub(super) fn abstainers(text: &str) -> Option<u32> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || "().;".contains(c));
     let names = text.strip_suffix(" abstained").or_else(|| text.strip_suffix(" abstaining"))?;
     count_names(names).filter(|n| *n > 0)
@@ -747,7 +504,7 @@ fn names_one(text: &str) -> bool {
 pattern!(NAMES_LAST, r"(?i)(?:^|; )(?:voting\s+)?(?:ayes?|yeas?|nays?|noes|for|against|opposed)\s*:[^;]*; $");
 
 /// Whether a line heads the counts below it.
-fn heads_votes(body: &str) -> bool {
+pub(super) fn heads_votes(body: &str) -> bool {
     let bare = body.trim().trim_end_matches([':', '.', '-', '\u{2013}', ' ']).to_lowercase();
     matches!(
         bare.as_str(),
@@ -845,12 +602,8 @@ pub(super) fn by_number(vote: Tally) -> Tally {
     Tally { carried: vote.carried.or(greater), ..vote }
 }
 
-/// Titles printed with a stop.
-const SHORT_TITLES: [&str; 12] = ["Mr", "Mrs", "Ms", "Dr", "Cllr", "Clr", "Cr", "Coun", "Ald", "Hon", "St", "Jr"];
-/// A voter's title and name have at most this many words.
-const NAME_WORDS: usize = 4;
 /// A roll call has at least so many voices.
-const ROLL: u32 = 2;
+pub(super) const ROLL: u32 = 2;
 /// Paragraphs on one vote: outcome, each side's names, those absent.
 const MAX_VOTE_LINES: usize = 24;
 /// What is said of a vote has at most this many words.
@@ -858,10 +611,12 @@ pub(super) const VOTE_WORDS: usize = 30;
 /// What stands over the counts of a vote has at most so many words.
 const HEADS_WORDS: usize = 20;
 
-/// `, which was unanimously carried unanimously!` and no more.
-const OUTCOME_BYTES: usize = 80;
+/// A voter's title and name have at most this many words.
+pub(super) const NAME_WORDS: usize = 4;
+
 #[cfg(test)]
 mod tests {
+    use super::super::vote_tail::split_vote;
     use super::*;
 
     /// `for against abstain outcome`, `-` for what is not said.

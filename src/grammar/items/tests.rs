@@ -22,17 +22,6 @@ fn check(agenda: bool, input: &str, expected: &[&str]) {
 }
 
 #[test]
-fn what_was_done_is_no_task() {
-    for told in [
-        "To save money the council decided to turn off the lights at night.",
-        "To allow time for Mr Orme to arrive the chairman took the pond first.",
-    ] {
-        assert!(says_what_was_done(told), "{told}");
-    }
-    assert!(!says_what_was_done("To elect a chair, a clerk and receive the actions agreed at the last meeting."));
-}
-
-#[test]
 fn numbered_paragraphs_are_no_items() {
     let minutes = "12. **APOLOGIES**\n\nFrom Cllr Fenwick.\n\n13. **ROADS**\n\n1. The bridge was closed.\n\n2. It opened again.\n\n14. **FINANCE**\n\n1. Paid.\n\nThe meeting closed at 9.15 pm\n\nSigned ..........";
     check(
