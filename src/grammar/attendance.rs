@@ -7,6 +7,7 @@ use crate::grammar::apologies::{Came, apologies};
 use crate::grammar::attendance_labels::{Label, What, label};
 use crate::grammar::boards::{board_by_office, board_of_members, titled_by_office};
 use crate::grammar::body::LineRef;
+use crate::grammar::call_roll::called_roll;
 pub use crate::grammar::markers::Says;
 use crate::grammar::markers::{legend, strip_marker};
 use crate::grammar::names::{self, ListOptions, Person};
@@ -291,8 +292,11 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
     reader.flush();
     let mut lists = reader.lists;
     if told.mentions.is_empty() && lists.mentions.iter().all(|m| matches!(m.block, Block::Apologies | Block::Absent)) {
-        let prose = roll_text::in_prose(house, lines).into_iter();
-        let new = prose.filter(|p| lists.mentions.iter().all(|m| m.person.name != p.person.name)).collect::<Vec<_>>();
+        let mut prose = roll_text::in_prose(house, lines);
+        if prose.is_empty() && lists.mentions.is_empty() {
+            prose = called_roll(house, lines);
+        }
+        let new = prose.into_iter().filter(|p| lists.mentions.iter().all(|m| m.person.name != p.person.name)).collect::<Vec<_>>();
         lists.mentions.splice(0..0, new);
     }
     let known = |person: &Person| told.mentions.iter().any(|m| m.person.name == person.name);

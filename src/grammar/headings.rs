@@ -433,7 +433,7 @@ fn is_ordinal(word: &str) -> bool {
 fn before_title(house: &House, body: &str, end: usize) -> usize {
     let (Some(lead), Some(rest)) = (body.get(..end), body.get(end..)) else { return end };
     let next = rest.split_whitespace().next().unwrap_or_default();
-    let named = rest.starts_with(' ') && next.starts_with(char::is_uppercase) && !house.people.titles.is(next);
+    let named = rest.starts_with(' ') && !lead.ends_with(':') && next.starts_with(char::is_uppercase) && !house.people.titles.is(next);
     match lead.rsplit_once(' ') {
         // `REPORT OF THE COUNTY COUNCILLOR` is whole.
         Some((before, last)) if named && before.contains(' ') && house.people.titles.is(last) => {
@@ -453,7 +453,14 @@ fn shouted_on(body: &str, from: usize) -> Option<usize> {
     let mut at = from;
     for _ in 0..SHOUTED_PARTS {
         let part = body.get(at..)?.strip_prefix(['-', '\u{2013}', '\u{2014}'])?;
-        let dash = [" \u{2013} ", " \u{2014} ", " - "].iter().filter_map(|d| part.find(d)).min()?;
+        let dash = [" \u{2013} ", " \u{2014} ", " - "].iter().filter_map(|d| part.find(d)).min();
+        // `MILL ROAD – ORME: Bo will write to the county.`
+        if let Some(colon) = part.find(": ").filter(|&colon| dash.is_none_or(|dash| colon < dash)) {
+            let shouted = part.get(..colon)?;
+            let short = shouted.split_whitespace().count() <= MAX_DASH_WORDS;
+            return (is_caps(shouted) && short).then_some(body.len() - part.len() + colon + 1);
+        }
+        let dash = dash?;
         let shouted = part.get(..dash)?;
         if !is_caps(shouted) || shouted.split_whitespace().count() > MAX_DASH_WORDS {
             return None;
@@ -600,6 +607,8 @@ mod tests {
             "7. PLANNING APPEAL \u{2013} MILL LANE \u{2013} The appeal was noted.",
             "CapsLead|PLANNING APPEAL \u{2013} MILL LANE|The appeal was noted.",
         );
+        check("MILL ROAD \u{2013} ORME: Bo will write.", "CapsLead|MILL ROAD \u{2013} ORME|Bo will write.");
+        check("MILL ROAD COMMISSIONER: The board met.", "CapsLead|MILL ROAD COMMISSIONER|The board met.");
         check("9. **Adjournment: MOTION:** Mr Orme moved", "BoldLead|Adjournment|MOTION: Mr Orme moved");
         check("4. POLICE MATTERS PCSO Fenwick came.", "CapsLead|POLICE MATTERS|PCSO Fenwick came.");
         check(

@@ -11,6 +11,7 @@ mod before_numbers;
 mod boards;
 pub mod bodies;
 pub mod body;
+mod call_roll;
 mod chains;
 mod clauses;
 pub mod closing;

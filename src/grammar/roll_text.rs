@@ -275,7 +275,7 @@ fn present_within<'t>(house: &House, text: &'t str) -> Option<(usize, &'t str)> 
 /// `Mayor Orme was absent.`, `Commissioners Orme and Pell were excused.`: who was away, and how. Behind a list of whole names, `named`, those
 /// away need no title: `Dan Marl, District 4 was absent.`
 // away = people , ( "was" | "were" ) , ( "absent" | "excused" ) , "." ;
-fn away(house: &House, sentence: &str, named: bool) -> Vec<(Person, Block)> {
+pub(super) fn away(house: &House, sentence: &str, named: bool) -> Vec<(Person, Block)> {
     let bare = sentence.trim().trim_end_matches('.');
     let ends = [
         (" was absent", Block::Absent),

@@ -23,15 +23,21 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
     let is_line = |p: &Paragraph<'_>, h: &Heading| {
         let text = p.body().trim_end();
         let words = text.split_whitespace().count();
-        let stopped = text.strip_suffix('.').is_some_and(|title| words > STOPPED_WORDS || !house.items.names_usual(title));
+        // `No public comment.` stands under `Public Comment`.
+        let nothing = |title: &str| title.starts_with("No ") || house.items.nothing_excluded.starts(title).is_some();
+        let stopped =
+            text.strip_suffix('.').is_some_and(|title| words > STOPPED_WORDS || !house.items.names_usual(title) || nothing(title));
+        // `Call to Order:` over what was said.
+        let colon = h.form == Form::ColonLead && h.rest >= p.text.len() && has_capitals(text);
         let most = if unwrapped(p) { UNWRAPPED_WORDS } else { PLAIN_WORDS };
         !numbered(p)
             && p.bullet == 0
             && !p.columns
-            && matches!(h.form, Form::Plain | Form::DashLead)
+            && (matches!(h.form, Form::Plain | Form::DashLead) || colon)
             && (p.lines.len() == 1 && words <= most && !stopped || to_do(p))
             && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            && !text.ends_with([',', ';', ':', '?'])
+            && !text.ends_with([',', ';', '?'])
+            && (colon || !text.ends_with(':'))
             && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
             && !text.contains(['$', '\u{a3}'])
             && !house.items.never.is(text)
@@ -42,10 +48,18 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
     let over = |idx: usize| paragraphs.get(idx + 1).is_some_and(|p| !p.body().is_empty()) && !line(idx + 1);
     // `What residents want:` stands over a list of wishes.
     let listed =
-        |idx: usize| idx.checked_sub(1).and_then(|above| paragraphs.get(above)).is_some_and(|p| p.body().trim_end().ends_with(':'));
+        |idx: usize| idx.checked_sub(1).and_then(|above| paragraphs.get(above)).is_some_and(|p| announces(house, p.body().trim_end()));
     let mut members: Vec<usize> = (0..paragraphs.len()).filter(|&idx| line(idx) && over(idx) && !listed(idx)).collect();
     let start = first_item(house, paragraphs, headings, &members)?;
     members.drain(..start);
+    // `Recognition of Visitors: None.` among them.
+    let first = members.first().copied()?;
+    let nothing = (first + 1..paragraphs.len())
+        .filter(|&idx| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| p.is_bare() && says_nothing_of_usual(house, p, h)));
+    let mut nothing: Vec<usize> = nothing.collect();
+    // The last line of a text that was cut off there.
+    let cut = |idx: &usize| line(*idx) && paragraphs.get(*idx).is_some_and(|p| house.items.is_usual(p.body()) && has_capitals(p.body()));
+    nothing.extend(paragraphs.len().checked_sub(1).filter(|last| !members.contains(last)).filter(cut));
     let task = |m: &usize| paragraphs.get(*m).is_some_and(to_do);
     let tasks = members.iter().filter(|m| task(m)).count();
     if tasks * 2 <= members.len() {
@@ -54,15 +68,37 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
         members.retain(|&m| !task(&m) || whole(m) || is_usual(house, paragraphs, headings, m));
         let usual = usual_count(house, paragraphs, headings, &members);
         if usual >= PLAIN_USUAL && usual * 3 >= members.len() {
+            members.extend(nothing);
+            members.sort_unstable();
             return Some(Class { members, score: 0.0, usual });
         }
         // Fewer usual ones are enough where all have the letters of headings and stand over running text.
         members.retain(|&m| is_titled(house, paragraphs, m));
         let usual = usual_count(house, paragraphs, headings, &members);
-        return (usual >= TITLED_USUAL && usual * TITLED_SHARE >= members.len()).then_some(Class { members, score: 0.0, usual });
+        let usual = usual + nothing.len();
+        let enough = usual >= TITLED_USUAL && usual * TITLED_SHARE >= members.len();
+        members.extend(nothing);
+        members.sort_unstable();
+        return enough.then_some(Class { members, score: 0.0, usual });
     }
     let usual = usual_count(house, paragraphs, headings, &members);
     (tasks >= PLAIN_USUAL).then_some(Class { members, score: 0.0, usual })
+}
+
+/// Whether a line ends in a colon and is no heading of a group: `Business:` stands over headings.
+fn announces(house: &House, text: &str) -> bool {
+    text.strip_suffix(':').is_some_and(|title| house.items.group(title).is_none())
+}
+
+/// Whether a line names a usual item before its colon and says behind it that there was nothing: `Recognition of visitors: None.`
+fn says_nothing_of_usual(house: &House, p: &Paragraph<'_>, h: &Heading) -> bool {
+    let title = p.text.get(h.title.clone()).unwrap_or("");
+    let rest = p.text.get(h.rest..).unwrap_or("").trim();
+    h.form == Form::ColonLead
+        && house.items.names_usual(title)
+        && !names_people(house, title)
+        && rest.split_whitespace().count() <= NOTHING_WORDS
+        && house.items.nothing_excluded.starts(rest).is_some()
 }
 
 /// Whether a line begins with somebody and a title and tells what they said or did, stop or no stop: `Trustee Pell, agreed and thinks
@@ -145,9 +181,33 @@ pub(super) fn loud_class(house: &House, paragraphs: &[Paragraph<'_>], headings: 
             && !is_head(&(idx + 1))
     };
     let case = |idx: &usize| paragraphs.get(*idx).is_some_and(|p| heads_case(house, p));
-    let members: Vec<usize> = (people + 1..paragraphs.len()).filter(|idx| (is_head(idx) || case(idx)) && told(idx)).collect();
+    let led = |idx: &usize| paragraphs.get(*idx).zip(headings.get(*idx)).is_some_and(|(p, h)| opens_loud(house, p, h));
+    let members: Vec<usize> = (people + 1..paragraphs.len()).filter(|idx| (is_head(idx) || case(idx)) && told(idx) || led(idx)).collect();
     let usual = usual_count(house, paragraphs, headings, &members);
-    (members.len() >= MIN_LOUD).then_some(Class { members, score: 0.0, usual })
+    let least = if members.iter().any(led) { MIN_LED } else { MIN_LOUD };
+    (members.len() >= least).then_some(Class { members, score: 0.0, usual })
+}
+
+/// Whether a paragraph opens with what it is about, in capitals before a dash or a colon: `BRIDGE REPAIRS – The clerk said that …`.
+// led = words in capitals , ( dash | ":" ) , text ;
+fn opens_loud(house: &House, p: &Paragraph<'_>, h: &Heading) -> bool {
+    let title = p.text.get(h.title.clone()).unwrap_or("");
+    let joint = p.text.get(h.title.end..h.rest).unwrap_or("");
+    let text = p.text.get(h.rest..).unwrap_or("");
+    h.form == Form::CapsLead
+        && p.is_bare()
+        && joint.contains([':', '-', '\u{2013}', '\u{2014}'])
+        && title.split_whitespace().count() <= LOUD_WORDS
+        && title.chars().filter(|c| c.is_alphabetic()).count() > 3
+        && text.split_whitespace().count() > 3
+        && text.contains(char::is_lowercase)
+        && !house.items.never.is(title)
+        && !house.items.tails.is(title)
+        && house.people.titles.starts(title).is_none()
+        && !house.motions.voters.is(title)
+        && !names_people(house, title)
+        && !super::votes::is_vote_line(title)
+        && super::keywords::keyword_lead(title).is_none()
 }
 
 /// The paragraph at the top that tells who answered the roll or how the meeting was opened, where no list does: `At a regular meeting of
@@ -234,6 +294,10 @@ fn heads_case(house: &House, p: &Paragraph<'_>) -> bool {
 const LOUD_WORDS: usize = 12;
 /// Words of a line that names a case, its number, who applies and where.
 const CASE_WORDS: usize = 24;
+/// Paragraphs that open with what they are about.
+const MIN_LED: usize = 3;
+/// Words that say there was nothing: `None at this time.`
+const NOTHING_WORDS: usize = 4;
 /// One such line may be a cry.
 const MIN_LOUD: usize = 2;
 /// Paragraphs at the top among which the list of people stands.

@@ -26,6 +26,8 @@ const TAB: f32 = 40.0;
 const BULLET: &str = "\u{2022}";
 /// So many spaces within a line part two columns.
 const COLUMN_SPACES: usize = 3;
+/// Behind a sentence of running text there may be so many.
+const SENTENCE_SPACES: usize = 4;
 /// A line of so many bytes was not wrapped: those of a page of print have 120 at most.
 const UNWRAPPED: usize = 140;
 /// One of so many bytes may have been.
@@ -141,6 +143,11 @@ fn with_markers(content: &str) -> std::borrow::Cow<'_, str> {
     marked.into()
 }
 
+/// Whether the spaces between two bytes of a line of running text part its sentences: `… at 6:30 pm.   Other members were …`
+fn is_pause(line: &str, from: usize, to: usize) -> bool {
+    to - from <= SENTENCE_SPACES && line.get(..from).is_some_and(|before| before.ends_with(['.', ':', ';', '?', '!', '\u{201d}']))
+}
+
 /// One line of the file: words, their style, their gaps.
 fn line(page: &mut Page, raw: &str, baseline: f32, block: u32, bold: &mut bool, italic: &mut bool) {
     let indent = raw.len() - raw.trim_start_matches(' ').len();
@@ -152,6 +159,7 @@ fn line(page: &mut Page, raw: &str, baseline: f32, block: u32, bold: &mut bool, 
         return;
     }
     let body = without_list_dash(body);
+    let running = body.len() >= UNWRAPPED && !body.contains('\t');
     let mut gap = false;
     for (n, cell) in body.split('\t').enumerate() {
         if n > 0 {
@@ -162,7 +170,7 @@ fn line(page: &mut Page, raw: &str, baseline: f32, block: u32, bold: &mut bool, 
         for token in cell.split_whitespace() {
             // Columns set with spaces: `Cllr Ada Fenwick      Bo Noor (Clerk)`.
             let at = token.as_ptr() as usize - cell.as_ptr() as usize;
-            if at >= behind + COLUMN_SPACES && page.words.len() > words_start {
+            if at >= behind + COLUMN_SPACES && page.words.len() > words_start && !(running && is_pause(cell, behind, at)) {
                 x += (at - behind - 1) as f32 * CHAR;
                 gap = true;
             }
@@ -329,6 +337,15 @@ mod tests {
         assert!(!pages("1. Welcome\nThe chair welcomed everyone.\n").pages[0].unwrapped);
         let table = format!("Mill Pond{}12.50\n", " ".repeat(150));
         assert!(!pages(&format!("1. Accounts\n{table}{table}")).pages[0].unwrapped);
+    }
+
+    #[test]
+    fn pauses_between_sentences_are_no_columns() {
+        let long = "The mayor called the meeting to order at 6:30 pm.   Other members present were Ada Orme and Bo Pell, of the mill and of the pond.   The clerk was there.";
+        let gaps = |text: &str| pages(text).pages[0].words.iter().filter(|w| w.after_gap).count();
+        assert_eq!(gaps(long), 0);
+        assert_eq!(gaps(&format!("{long}      Clerk")), 1);
+        assert_eq!(gaps("Ada Orme, Mayor.   Bo Pell, Clerk."), 1);
     }
 
     #[test]
