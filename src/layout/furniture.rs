@@ -265,7 +265,8 @@ fn cut_of(page: &Page, words: &[super::Word]) -> Option<usize> {
     let text = |from: usize, to: usize| page.text.get(words[from].start as usize..words[to - 1].end as usize).unwrap_or("");
     let is_stamp = |text: &str| parse_item_stamp(text).is_some() || numbers::parse(text).is_some_and(|n| n.form.is_sure());
     let (first, last) = (gaps.first().copied()?, gaps.last().copied()?);
-    if is_stamp(text(last, words.len())) {
+    let end = text(last, words.len());
+    if is_stamp(end) || corner_stamp(page, words[last].bbox, end).is_some() {
         return Some(last);
     }
     is_stamp(text(0, first)).then_some(first)
@@ -305,7 +306,8 @@ fn item_stamp(page: &mut Page) {
         if line.bbox.y0 > limit && !sideways {
             continue;
         }
-        if let Some(item) = parse_item_stamp(page.line_text(line)) {
+        let text = page.line_text(line);
+        if let Some(item) = parse_item_stamp(text).or_else(|| corner_stamp(page, line.bbox, text)) {
             let item = item.to_owned();
             page.lines[idx].furniture = Some(Furniture::AgendaItemStamp);
             page.agenda_item_stamp.get_or_insert(item);
@@ -315,7 +317,18 @@ fn item_stamp(page: &mut Page) {
 
 /// `Agenda Item 3`, `Agenda Item No. 7a`, `Agenda Item: 12`: the item.
 fn parse_item_stamp(text: &str) -> Option<&str> {
-    let rest = strip_word(strip_word(text, "agenda")?, "item")?;
+    item_number(strip_word(text, "agenda")?)
+}
+
+/// `Item 2` alone in the right upper corner of a page: the item. Elsewhere these words are a heading of a list or of an annex.
+fn corner_stamp<'a>(page: &Page, bbox: crate::geometry::Rect, text: &'a str) -> Option<&'a str> {
+    let corner = bbox.x0 > CORNER * page.width && bbox.y1 < EDGE * page.height;
+    item_number(text).filter(|_| corner)
+}
+
+/// `Item 3`, `Item No. 7a`, `Item: 12`: the item.
+fn item_number(text: &str) -> Option<&str> {
+    let rest = strip_word(text, "item")?;
     let rest = ["number", "no.", "no"].iter().find_map(|no| strip_word(rest, no)).unwrap_or(rest);
     let item = rest.trim_matches([' ', ':', '.', '-']);
     let good = item.len() <= 5
@@ -330,6 +343,9 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let ends = rest.starts_with(|c: char| !c.is_alphabetic());
     (head.eq_ignore_ascii_case(word) && ends).then(|| rest.trim_start_matches([' ', ':']))
 }
+
+/// A stamp in the corner begins right of this share of the page's width: Fire Authority of Buckinghamshire, `Item 2` at 495 of 595 points.
+const CORNER: f32 = 0.75;
 
 #[cfg(test)]
 mod tests {
@@ -426,6 +442,23 @@ mod tests {
         }
         assert_eq!(parse_item_stamp("Agenda Item 3 Minutes"), None);
         assert_eq!(parse_item_stamp("Agenda items"), None);
+        assert_eq!(parse_item_stamp("Item 3"), None);
         check(&[&[(40.0, 12.0, "Agenda Item 5"), BODY]], 0, &[("Agenda Item 5", Furniture::AgendaItemStamp)], None);
+    }
+
+    #[test]
+    fn a_bare_stamp_stands_in_the_corner() {
+        let stamp = |x: f32, y: f32, text: &str| {
+            let mut page = Page::default();
+            Layout::default().page(&[], &sheet(&[(60.0, 80.0, 11.0, "Marl Fire Authority"), (x, y, 11.0, text)]), &mut page);
+            split_stamps(&mut page);
+            item_stamp(&mut page);
+            page.agenda_item_stamp
+        };
+        assert_eq!(stamp(500.0, 60.0, "Item 2").as_deref(), Some("2"));
+        assert_eq!(stamp(500.0, 80.0, "ITEM NO. 7a").as_deref(), Some("7a"), "in the row of the letterhead");
+        assert_eq!(stamp(60.0, 60.0, "Item 2"), None, "at the left");
+        assert_eq!(stamp(500.0, 300.0, "Item 2"), None, "in the text");
+        assert_eq!(stamp(480.0, 60.0, "Items 2"), None);
     }
 }

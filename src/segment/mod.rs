@@ -111,13 +111,13 @@ pub fn parts_by(house: &House, pages: &Pages, each: impl FnOnce(usize, &(dyn Fn(
             .bookmarks
             .first()
             .is_some_and(|bookmark| bookmark.page == Some(1) && bookmark.title.to_ascii_lowercase().contains("agenda"));
-    let notice = !agenda_first && is_notice_before_agenda(house, &pages.pages, &facts);
-    let agenda_first = agenda_first || notice;
+    let behind = if agenda_first { None } else { agenda_behind_notice(house, &pages.pages, &facts) };
+    let agenda_first = agenda_first || behind.is_some();
     let entries = if agenda_first { entries_of(&pages.pages, front::agenda_pages(&facts)) } else { Vec::new() };
     let context = boundary::Context::new(pages, &facts, &entries, agenda_first);
     let mut starts = vec![(0, Begin::File)];
     let mut current = if agenda_first { PartKind::Agenda } else { kind::opened(&facts, 0) };
-    for idx in 1 + usize::from(notice)..facts.len() {
+    for idx in behind.unwrap_or(0) + 1..facts.len() {
         if let Some(begin) = context.begins(&facts, idx, starts.last().map_or(0, |(start, _)| *start), current) {
             starts.push((idx, begin));
             current = kind::opened(&facts, idx);
@@ -157,20 +157,28 @@ fn entries_of(pages: &[Page], n_pages: usize) -> Vec<front::Entry> {
     front::entries(pages.iter().take(n_pages).flat_map(|page| page.body().map(move |line| (page, line))))
 }
 
-/// Whether the first page gives notice of a meeting, in a sentence with its date, or is a title page that names it and its day,
-/// and the agenda begins on the second.
-fn is_notice_before_agenda(house: &House, pages: &[Page], facts: &[Facts]) -> bool {
-    let opens = |idx: usize| facts.get(idx).and_then(|page| page.opening.as_ref()).map(|opening| opening.kind);
-    if opens(0).is_some() || opens(1) != Some(PartKind::Agenda) {
-        return false;
+/// The index of the page on which the agenda begins, where the first page gives notice of the meeting, in a sentence with its date, in a letter
+/// to its members, or is a title page that names it and its day. Between them may stand pages of notes: on recordings, on who may speak.
+fn agenda_behind_notice(house: &House, pages: &[Page], facts: &[Facts]) -> Option<usize> {
+    let opens = |page: &Facts| page.opening.as_ref().map(|opening| opening.kind);
+    let first = facts.first()?;
+    let between = facts.iter().skip(1).take(NOTES).take_while(|page| opens(page).is_none() && page.stamp.is_none()).count();
+    let at = between + 1;
+    if !matches!(opens(first), None | Some(PartKind::Other)) || facts.get(at).and_then(opens) != Some(PartKind::Agenda) {
+        return None;
     }
     let lines: Vec<&str> = pages.first().into_iter().flat_map(|page| page.body().map(|line| page.line_text(line))).collect();
-    let held = |text: &str| house.packs.agenda_leads.contains(text) && text.to_lowercase().contains("meeting");
-    let told = lines.iter().enumerate().any(|(idx, line)| {
-        let below = lines.get(idx + 1).copied().unwrap_or_default();
-        held(line) && (opening::has_date(house, line) || opening::has_date(house, below))
-    });
-    told || is_title_page(house, &lines)
+    (calls_meeting(house, &lines) || opens(first).is_none() && is_title_page(house, &lines)).then_some(at)
+}
+
+/// Whether lines call a meeting in a sentence with its day: `Your attendance is requested at a meeting of the Marl Fire Authority`, `to be held
+/// at the Orme Rooms`, `on 10 February 2016`.
+fn calls_meeting(house: &House, lines: &[&str]) -> bool {
+    let names = |line: &&str| line.to_lowercase().contains("meeting");
+    (0..lines.len()).filter(|idx| lines.get(*idx).is_some_and(|line| house.packs.agenda_leads.contains(line))).any(|idx| {
+        let named = lines.get(idx.saturating_sub(1)..=idx).is_some_and(|lead| lead.iter().any(names));
+        named && lines.iter().skip(idx).take(CALL_LINES).any(|line| opening::has_date(house, line))
+    })
 }
 
 /// Whether lines are those of a title page of a pack: few, and among them the name of a meeting and its day: `MARL TOWN`,
@@ -301,6 +309,10 @@ fn telling_words(text: &str) -> Vec<String> {
     words
 }
 
+/// Pages of notes between what calls a meeting and its agenda.
+const NOTES: usize = 3;
+/// Its day stands in so many lines from the words that call it.
+const CALL_LINES: usize = 3;
 /// A title page has no more lines than this,
 const TITLE_PAGE_LINES: usize = 14;
 /// and what it names no more words.
@@ -408,7 +420,7 @@ mod tests {
             let house = House::base().unwrap();
             let pages = text::pages(&format!("{first}\u{c}{second}"));
             let facts = facts::facts(&house, &pages.pages, |n_pages, look| (0..n_pages).map(look).collect());
-            is_notice_before_agenda(&house, &pages.pages, &facts)
+            agenda_behind_notice(&house, &pages.pages, &facts).is_some()
         };
         let members = "Marl and Orme Board\n\nTo: Members of the Board\n\nCouncillors Ada Fenwick (Chair) and Bo Noor\n\n";
         let notice = format!("{members}A meeting of the Board will be held on Tuesday, 5 March 2024\nat 2.15 pm in the Marl Room\n");
@@ -419,6 +431,12 @@ mod tests {
             "TOWN OF MARL\n\nREGULAR COUNCIL MEETING\n\nMonday, January 14th, 2019\n\n\"We will strive to keep our ponds clean.\"\n";
         assert!(check(title, agenda), "a title page");
         assert!(!check(&title.replace("January 14th, 2019", "at noon"), agenda), "no day on the title page");
+        let letter = "To: Members of the Board\n\nDear Councillor,\n\nYour attendance is requested at a meeting of the Marl\nBoard to be held in the \
+                      Marl Room on\n5 March 2024\n";
+        let notes = "Recording\n\nThis meeting may be recorded.\n\u{c}";
+        assert!(check(letter, &format!("{notes}{agenda}")), "a letter, and notes behind it");
+        assert!(!check(letter, &format!("{notes}{}{agenda}", "MINUTES\n\u{c}")), "another paper behind it");
+        assert!(!check(&letter.replace("meeting", "party"), agenda), "no meeting");
         assert!(!check(&notice, "The pond\n\nIt is cold.\n"), "no agenda");
         assert!(!check(&format!("{members}Another meeting will be held.\n"), agenda), "no day");
         assert!(!check(&format!("MINUTES\n\n{notice}"), agenda), "minutes with the next agenda");
