@@ -105,6 +105,7 @@ pub fn of_lines(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
             .filter(|(label, _, colon)| *label == Label::Contact && (*colon || lead_to_colon(house, text).is_none()));
         // `If you have any queries on this Agenda please contact` / `Ada Fenwick`: the sentence ends where the name begins.
         let asked = || asked_below(house, text).or_else(|| lead_to_colon(house, text)).map(|len| (Label::Contact, len, true));
+        let asked = || asked().or_else(|| asked_here(house, text).map(|len| (Label::Contact, len, false)));
         let (_, len, colon) = label.or_else(asked)?;
         let below = lines.get(idx + 1..(idx + 1 + CONTACT_LINES).min(lines.len())).unwrap_or_default();
         if !colon {
@@ -155,6 +156,16 @@ fn asked_below(house: &House, text: &str) -> Option<usize> {
     (reader && said.ends_with(&format!(" {CONTACT}")) && house.reports.asked.contains(said)).then_some(text.len())
 }
 
+/// The bytes of what a line asks its readers before the name: `If you have any enquiries about this agenda please contact: Ada Fenwick – Tel: …`.
+// asked here = ( <readers> | "For" ) , words , <asked> , words , "contact" , [ ":" ] ;
+fn asked_here(house: &House, text: &str) -> Option<usize> {
+    let at = contact_word(text)?;
+    let end = at + CONTACT.len();
+    let named = text.get(end..)?.trim_start_matches([':', ' ']);
+    let person = named.starts_with(char::is_uppercase) && named.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    asked_below(house, text.get(..end)?).filter(|_| person)
+}
+
 /// The name, the number and the address that stand in one value.
 fn details(house: &House, value: &str) -> Details {
     // The name ends where the number or the address is announced: `Ada Fenwick on 01632 …`.
@@ -202,7 +213,9 @@ pub fn of_fields(house: &House, lines: &[LineRef<'_>]) -> Option<Details> {
 /// The contact that a sentence at the head or at the end of a report gives its readers: `If you have any questions please contact
 /// Ada Fenwick on …`. What its paragraphs tell of others, and a report that names its contact elsewhere, have none.
 pub fn of_sentence(house: &House, lines: &[LineRef<'_>], paragraphs: &[Paragraph<'_>]) -> Option<Details> {
-    let near = |idx: usize| idx < FIELD_LINES || idx + FIELD_LINES > lines.len();
+    let first = lines.first().map(|line| line.page.number);
+    let on_first = |idx: usize| lines.get(idx).is_some_and(|line| !line.page.made_up && Some(line.page.number) == first);
+    let near = |idx: usize| idx < FIELD_LINES || idx + FIELD_LINES > lines.len() || on_first(idx);
     let labelled = |line: &LineRef<'_>| {
         let mut cells = report_header::cell_texts(line);
         cells.any(|cell| matches!(house.reports.label(cell), Some((Label::Contact, len, true)) if !is_sentence(cell, len)))
@@ -217,7 +230,10 @@ pub fn of_sentence(house: &House, lines: &[LineRef<'_>], paragraphs: &[Paragraph
             }
             let mut text = String::new();
             let around = lines.get(idx.saturating_sub(1)..(idx + SENTENCE_LINES).min(lines.len()))?;
-            for line in around.iter().filter(|line| line.page.number == page && !told(line)) {
+            // `by:` / `Telephone: 01632 …` / `E-mail: …`: lines of their own say how.
+            let after = lines.get(idx + SENTENCE_LINES..).unwrap_or_default();
+            let how = after.iter().take(HOW_LINES).take_while(|line| says_how(house, line.text()));
+            for line in around.iter().chain(how).filter(|line| line.page.number == page && !told(line)) {
                 text.push_str(line.text());
                 text.push(' ');
             }
@@ -228,17 +244,32 @@ pub fn of_sentence(house: &House, lines: &[LineRef<'_>], paragraphs: &[Paragraph
             if !reader || !house.reports.asked.contains(asked) {
                 return None;
             }
-            let found = details(house, text.get(at + CONTACT.len()..)?.trim_start_matches([':', ' ']));
+            let found = details(
+                house,
+                past_writer(house, text.get(at + CONTACT.len()..)?.trim_start_matches("ing").trim_start_matches([':', ' '])),
+            );
             (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found)
         })?;
     (!lines.iter().any(labelled)).then_some(found)
 }
 
-/// Where the word before the name stands in a sentence.
+/// Whether a line is a number or an address behind its label.
+fn says_how(house: &House, text: &str) -> bool {
+    house.reports.label(text).is_some_and(|(label, _, colon)| colon && matches!(label, Label::Tel | Label::Email))
+}
+
+/// What follows who is asked as the writer: `the report writer Ada Fenwick`. Where a comma stands between them, too.
+fn past_writer<'a>(house: &House, text: &'a str) -> &'a str {
+    let office = text.strip_prefix("the ").unwrap_or(text);
+    let named = house.reports.writer_labels.starts(office).and_then(|len| office.get(len..));
+    named.map_or(text, |rest| rest.trim_start_matches([',', ' ']))
+}
+
+/// Where the word before the name stands in a sentence: `please contact Ada Fenwick`, `inspected by contacting Ada Fenwick`.
 fn contact_word(text: &str) -> Option<usize> {
     text.match_indices(CONTACT).map(|(at, _)| at).find(|at| {
-        text.get(at + CONTACT.len()..).is_some_and(|rest| rest.starts_with([' ', ':']))
-            && text.get(..*at).is_some_and(|before| before.ends_with(' '))
+        text.get(at + CONTACT.len()..).is_some_and(|rest| rest.trim_start_matches("ing").starts_with([' ', ':']))
+            && text.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with(' '))
     })
 }
 
@@ -246,7 +277,9 @@ fn contact_word(text: &str) -> Option<usize> {
 const CONTACT: &str = "contact";
 /// Lines of a sentence that gives a contact, from the line that has the word on.
 const SENTENCE_LINES: usize = 3;
-/// Lines at either end of a report among which its contact can stand.
+/// Lines below it that say how.
+const HOW_LINES: usize = 3;
+/// Lines at either end of a report among which its contact can stand, or on the whole of its first page, where its front sheet is long.
 const FIELD_LINES: usize = 40;
 
 /// Whether a line is the name of a person and nothing else.
@@ -387,6 +420,9 @@ mod tests {
         check("Contact: Ada Fenwick\nTel: 01632 960001\n", "Ada Fenwick|01632 960001|-");
         check("Contact: the clerk\n", "-|-|-");
         check("Enquiries and requests for papers to: Ada Fenwick\nDirect line: 01632 960001\n", "Ada Fenwick|01632 960001|-");
+        let asked = "If you have any enquiries about this agenda please contact: Ada Fenwick (Clerk) \u{2013} Tel: 01632 960001 email: a@b.example\n";
+        check(asked, "Ada Fenwick|01632 960001|a@b.example");
+        check(&asked.replace("Ada Fenwick (Clerk)", "the clerk"), "-|-|-");
         check("Enquiries Desk to: Ada Fenwick\nDirect line: 01632 960001\n", "-|-|-");
         let below = "Ada Fenwick\nTown Hall, Pond Square, Marl\nTel: 01632 960001 (Ext. 12)\ne.mail: a@b.example\n";
         check(&format!("If you have any queries on this Agenda please contact\n{below}"), "Ada Fenwick|01632 960001 (Ext. 12)|a@b.example");
@@ -413,6 +449,10 @@ mod tests {
         check(&format!("{text}{asked}"), Some("Ada Rudd"));
         check(&format!("{text}Members with questions should contact Ada Rudd on 01632 960009.\n"), Some("Ada Rudd"));
         check(&format!("{text}Details of the data in this report: contact Ada Rudd on 01632 960009.\n"), Some("Ada Rudd"));
+        let papers = "The background papers relating to this report can be inspected by\ncontacting the report writer Ada Rudd, Head of Ponds\n(North), by:\n";
+        let how = "Telephone: 01632 960009\nE-mail: ada@marl.example\n";
+        check(&format!("{text}{papers}{how}"), Some("Ada Rudd"));
+        check(&format!("{text}{papers}Monday.\nIt is open.\n{how}"), None);
         check(&format!("{text}{asked}\nContact officer: Bo Noor\n"), None);
         check("1.1 For more information residents should contact Ada Rudd on 01632 960009, who runs the shelter.\n", None);
         check(&format!("{text}A leaflet says that if you have questions you can contact Ada Rudd on 01632 960009.\n"), None);

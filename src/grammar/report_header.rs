@@ -44,6 +44,8 @@ impl Header {
 
 /// Lines at the top of a document in which its header can stand.
 const HEADER_LINES: usize = 60;
+/// Baselines closer than this many sizes are one row.
+const SAME_ROW: f32 = 0.3;
 /// Left edges closer than this many sizes are one column.
 const SAME_COLUMN: f32 = 1.6;
 /// A value has no more lines than this.
@@ -118,7 +120,7 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
         if idx > 0 && ends_header(house, line) && !goes_on() {
             break;
         }
-        if idx < 12 && title_line(house, &mut header, text, line) {
+        if idx < 12 && !wrapped && title_line(house, &mut header, text, line) {
             open.clear();
             header.n_lines = idx + 1;
             continue;
@@ -142,9 +144,10 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
             }
             let own = label_of(house, line, &cells, n).map(|(label, len, _)| (label, len));
             let own = own.or_else(|| label_over(house, line, &cells, over, lines.get(idx + 1)));
-            let below = if n == 0 && own.is_none() { wrapped_label(house, line, cell, lines.get(idx + 1)) } else { None };
+            // `REPORT ORIGINATOR` / `AND CONTACT`: the longer label is meant.
+            let below = if n == 0 { wrapped_label(house, line, cell, lines.get(idx + 1)) } else { None };
             wrapped |= below.is_some();
-            let Some((label, len)) = own.or_else(|| below.map(|label| (label, cell.text.len()))) else {
+            let Some((label, len)) = below.map(|label| (label, cell.text.len())).or(own) else {
                 if trailing_label(house, &mut header, &mut open, line, &cells, n) {
                     used.iter_mut().skip(n + 1).take(1).for_each(|used| *used = true);
                 }
@@ -253,11 +256,14 @@ fn go_on<'a>(
         let under_value = !at_margin && !apart && open.value_x.is_some_and(|x| (cell.x0 - x).abs() < tolerance);
         // A label with its value on the line below it, or below a label column's heading.
         let under_label = open.value_x.is_none() && cell.x0 < open.label_x + 12.0 * line.line.size && cell.x1 > open.label_x;
+        // A label of two lines, and its value beside them in a block of its own, from the row of the first on.
+        let beside =
+            open.value_x.is_none() && cell.x0 > open.label_x && (line.line.baseline - open.last_baseline).abs() < SAME_ROW * line.line.size;
         // A value that wraps to the left margin: only after a full line and without a gap.
         let wrapped = open.last.is_some_and(|last| right - last.x1 < cell.first_width + line.line.size * ROOM_SLACK)
             && line.line.baseline - open.last_baseline < VALUE_PITCH * line.line.size
             && (cell.x0 - open.label_x).abs() < tolerance;
-        open.lines < VALUE_LINES && open.page == line.page.number && (under_value || under_label || wrapped || listed)
+        open.lines < VALUE_LINES && open.page == line.page.number && (under_value || under_label || beside || wrapped || listed)
     }) else {
         return false;
     };
@@ -329,6 +335,13 @@ fn wrapped_label(house: &House, line: &LineRef<'_>, cell: &Cell<'_>, below: Opti
         return None;
     }
     let between = if cell.text.ends_with(['/', '-']) { "" } else { " " };
+    // `Executive Member /` over `Reporting Officer:`: the last of them says whose names stand beside both.
+    if cell.text.ends_with('/') {
+        let last = house.reports.label(rest.text).filter(|(_, len, colon)| *colon && *len == rest.text.len());
+        if let Some((label, ..)) = last.filter(|_| house.reports.label(cell.text.trim_end_matches(['/', ' '])).is_some()) {
+            return Some(label);
+        }
+    }
     let joined = format!("{}{between}{}", cell.text, rest.text);
     let (label, len, _) = house.reports.label(&joined)?;
     // A label of its own in the second line is that of another field.
@@ -642,6 +655,35 @@ mod tests {
         ));
         let header = super::header(&house, &body::lines(&pages, &Part::new(PartKind::Report, 1..=1)));
         assert_eq!(header.value(Label::Author), Some("Ada Fenwick, Director"), "an address");
+    }
+
+    /// The fields of a table whose label column wraps its labels: each `value` stands in a block of its own in the row of the first line of
+    /// the label above it.
+    fn check_wrapped(labels: [&str; 2], value: &str, expected: &str) {
+        let house = House::base().unwrap();
+        let mut pages = text::pages(&format!("Committee:\tCabinet\n\n{}\n{}\n{value}\n", labels[0], labels[1]));
+        let page = &mut pages.pages[0];
+        page.made_up = false;
+        let at = page.lines.len() - 1;
+        let baseline = page.lines[at - 2].baseline;
+        let line = &mut page.lines[at];
+        (line.baseline, line.bbox.x0, line.bbox.x1) = (baseline, line.bbox.x0 + COLUMN, line.bbox.x1 + COLUMN);
+        let words = line.words.start as usize..line.words.end as usize;
+        page.words[words].iter_mut().for_each(|word| (word.bbox.x0, word.bbox.x1) = (word.bbox.x0 + COLUMN, word.bbox.x1 + COLUMN));
+        let header = header(&house, &body::lines(&pages, &Part::new(PartKind::Report, 1..=1)));
+        let found: Vec<String> = header.fields.iter().map(|field| format!("{:?}={}", field.label, field.value)).collect();
+        assert_eq!((found.join(" | ").as_str(), header.report_type), (expected, None));
+    }
+
+    /// Where values stand right of their labels, in points.
+    const COLUMN: f32 = 180.0;
+
+    #[test]
+    fn labels_may_be_wrapped() {
+        check_wrapped(["SUBJECT OF THE", "REPORT"], "The ponds of Marl", "Body=Cabinet | Title=The ponds of Marl");
+        check_wrapped(["REPORT ORIGINATOR", "AND CONTACT"], "Ada Fenwick", "Body=Cabinet | Contact=Ada Fenwick");
+        check_wrapped(["Executive Member /", "Reporting Officer:"], "Ada Fenwick", "Body=Cabinet | Author=Ada Fenwick");
+        check_wrapped(["SUBJECT OF THE", "POND"], "Ada Fenwick", "Body=Cabinet");
     }
 
     #[test]

@@ -180,6 +180,11 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     let block = |text: &str| title.eq_ignore_ascii_case(text) || (!title.contains(text) && of_title(text));
     let titles = outline.headings.iter().take_while(|heading| heading.number.is_none() && block(&heading.text));
     let skip = skip.max(titles.count());
+    // The rows of a front sheet, before the sections that are numbered, are no sections: `Legal implications | The Council may make …`.
+    let unnumbered = outline.headings.iter().take_while(|heading| heading.number.is_none()).count();
+    let first = outline.headings.get(unnumbered).and_then(|heading| heading.number.as_deref());
+    let sheet = beside.is_some() && first.is_some_and(|number| FIRST_NUMBERS.contains(&number));
+    let skip = if sheet { unnumbered.max(skip) } else { skip };
     for (paragraph, numbered) in document.paragraphs.iter_mut().zip(&outline.numbered) {
         if numbered.heading.is_some_and(|idx| idx < skip) {
             paragraph.section = None;
@@ -295,6 +300,8 @@ fn head_of_all(house: &House, pages: &Pages, document: &mut Document) {
     }
 }
 
+/// Numbers of the first section of a report.
+const FIRST_NUMBERS: [&str; 3] = ["1", "1.0", "I"];
 /// Words of a line at the head of a paper that gives its date.
 const HEAD_WORDS: usize = 12;
 

@@ -593,10 +593,14 @@ fn opens_section(text: &str) -> bool {
 fn header_labels(house: &House, rows: &[Row]) -> (Vec<Label>, usize) {
     let mut labels = Vec::new();
     let mut n_rows = 0;
-    for row in rows.iter().take(TABLE_LINES) {
+    for (idx, row) in rows.iter().enumerate().take(TABLE_LINES) {
         let cell = row.first_cell();
         if cell.len() > 60 {
             continue;
+        }
+        if let Some(label) = wrapped_label(house, rows, idx).filter(|label| !labels.contains(label)) {
+            n_rows += 1;
+            labels.push(label);
         }
         if let Some((label, len, colon)) = house.reports.label(cell) {
             // Without a colon only a cell of its own is a label.
@@ -611,6 +615,27 @@ fn header_labels(house: &House, rows: &[Row]) -> (Vec<Label>, usize) {
     }
     (labels, n_rows)
 }
+
+/// The label that a narrow column wrapped, with its value beside it in the row of the first line: `SUBJECT OF THE` / `REPORT`.
+fn wrapped_label(house: &House, rows: &[Row], idx: usize) -> Option<Label> {
+    let (row, below) = (rows.get(idx)?, rows.get(idx + 1)?);
+    let (first, second) = (&row.line, &below.line);
+    let (above, rest) = (row.first_cell(), below.first_cell());
+    let close = (0.0..WRAPPED_PITCH * first.size.max(1.0)).contains(&(second.baseline - first.baseline));
+    let narrow = above.split(' ').count().max(rest.split(' ').count()) <= LABEL_WORDS && !above.ends_with(':');
+    if !close || !narrow || (first.bbox.x0 - second.bbox.x0).abs() > first.size || row.page.made_up {
+        return None;
+    }
+    let beside = |other: &Row| (other.line.baseline - first.baseline).abs() < first.size * 0.3 && other.line.bbox.x0 > first.bbox.x1;
+    let valued = row.second_cell().is_some() || rows.iter().skip(idx + 2).take(LABEL_LINES).any(beside);
+    let joined = format!("{above} {rest}");
+    house.reports.label(&joined).filter(|(_, len, _)| valued && *len == joined.len()).map(|(label, ..)| label)
+}
+
+/// Words of a line of such a label.
+const LABEL_WORDS: usize = 5;
+/// Lines of a label below its second, before the text beside it.
+const LABEL_LINES: usize = 2;
 
 /// Rows of a header table with a title in it.
 const TIED_ROWS: usize = 3;
