@@ -76,12 +76,26 @@ pub(super) fn near(chain: &Chain, paragraph: &Paragraph<'_>) -> bool {
     (chain.indent - paragraph.indent).abs() < em * CHAIN_INDENT || (chain.text_indent - paragraph.text_indent).abs() < em * TEXT_INDENT
 }
 
-/// The chain that most looks like the numbers of items.
-pub(super) fn best_chain(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Chain> {
-    let best = best_of(house, paragraphs, headings, chains(paragraphs, headings));
+/// The chain that most looks like the numbers of items. In minutes none does that stands behind the close of the meeting: the
+/// options of a paper that is printed with them.
+pub(super) fn best_chain(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Chain> {
+    let mut all = chains(paragraphs, headings);
+    if let Some(close) = closed_at(house, paragraphs).filter(|_| !agenda) {
+        all.retain(|chain| chain.members.first().is_none_or(|&first| first < close));
+    }
+    let best = best_of(house, paragraphs, headings, all);
     let usual = best.as_ref().map_or(0, |best| best.usual);
     let ones = ones(paragraphs).and_then(|ones| best_of(house, paragraphs, headings, vec![ones]));
     ones.filter(|ones| ones.usual >= MIN_USUAL_ONES && ones.usual >= usual * 2).or(best)
+}
+
+/// The paragraph in which it is told when the meeting closed, where half of the text at least stands above it: `There being no
+/// further business the meeting closed at 8.40 pm`. Minutes that say so in their head say nothing of what is below.
+fn closed_at(house: &House, paragraphs: &[Paragraph<'_>]) -> Option<usize> {
+    let closes = |p: &Paragraph<'_>| house.items.closings.starts(p.body()).is_some() && p.body().contains(|c: char| c.is_ascii_digit());
+    let close = paragraphs.iter().position(closes)?;
+    let len = |run: &[Paragraph<'_>]| run.iter().map(|p| p.text.len()).sum::<usize>();
+    (len(paragraphs.get(..close)?) >= len(paragraphs.get(close..)?)).then_some(close)
 }
 
 /// Items each of which is a list of its own, `1. Apologies` / `1. Minutes`, as web pages print what was copied to them: all

@@ -35,7 +35,7 @@ pub struct Outline {
 
 /// The outline of a meeting's paragraphs. `from` is where the head of the meeting ends, as far as known.
 pub fn outline(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Outline {
-    let mut chain = best_chain(house, paragraphs, headings);
+    let mut chain = best_chain(house, agenda, paragraphs, headings);
     let class = best_class(house, paragraphs, headings);
     // Numbers before who moved: they are those of items only where no headings stand among them.
     let moved = chain.as_ref().is_some_and(|chain| numbers_motions(house, paragraphs, chain));

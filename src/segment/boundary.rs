@@ -172,7 +172,11 @@ impl Context {
         if before.notice {
             sum += AFTER_BLANK;
         }
-        sum += self.own_numbers(page, before, text_before, facts.split_at_checked(start));
+        // `APPENDIX` at the top of the page behind the close of minutes is bound to them, and counted with them.
+        let annexed = |opening: &Opening| opening.kind == PartKind::Appendix && !repeats(&opening.line, text_before);
+        let annexed = current == PartKind::Minutes && text_before.closed && page.opening.as_ref().is_some_and(annexed);
+        let numbers = self.own_numbers(page, before, text_before, facts.split_at_checked(start));
+        sum += if annexed { numbers.max(0.0) } else { numbers };
         if !page.same_size(text_before) {
             sum += FORMAT;
         }
@@ -485,6 +489,18 @@ mod tests {
         assert!(!begins(true, true, false), "an annex of minutes that stand alone");
         assert!(!begins(true, false, true), "signatures");
         assert!(!begins(false, true, true), "a heading of the minutes");
+    }
+
+    #[test]
+    fn an_appendix_behind_closed_minutes_begins_though_it_is_counted_with_them() {
+        let begins = |closed: bool, kind: PartKind| {
+            let page = |n: u32| Facts { page: n, own: Some((n, None)), words: 300, fill: 0.5, ..Facts::default() };
+            let appendix = Facts { opening: Some(Opening::new(kind, STRONG, "appendix")), ..page(2) };
+            Context::default().begins(&[Facts { closed, ..page(1) }, appendix], 1, 0, PartKind::Minutes).is_some()
+        };
+        assert!(begins(true, PartKind::Appendix));
+        assert!(!begins(false, PartKind::Appendix), "a heading of the minutes");
+        assert!(!begins(true, PartKind::Report), "a heading that items have too");
     }
 
     #[test]

@@ -32,6 +32,27 @@ fn numbered_paragraphs_are_no_items() {
 }
 
 #[test]
+fn numbers_behind_the_close_are_of_no_items() {
+    let options = "1. Close it in March\n\n2. Close it in April\n\n3. Close it in May";
+    let head = "**APOLOGIES**\n\nFrom Cllr Fenwick.\n\n**DISCUSSION**\n\nThe lane is to be closed, and residents asked for the first of the ways to do so that the engineer had laid before them, which are printed below.\n\n**FINANCE**\n\nPaid.";
+    check(
+        false,
+        &format!("{head}\n\nThere being no further business the meeting closed at 8.40 pm\n\n{options}"),
+        &[
+            "-|APOLOGIES|From Cllr Fenwick.",
+            "-|DISCUSSION|The lane is to be closed, and residents asked for the first of the ways to do so that the engineer had laid before them, which are printed below.",
+            "-|FINANCE|Paid.",
+        ],
+    );
+    // Told at the top, it closes nothing.
+    check(
+        false,
+        "Meeting closed at 8.40 pm\n\n1. Apologies\n\nNone.\n\n2. Minutes\n\nAgreed.\n\n3. Finance\n\nPaid.",
+        &["1|Apologies|None.", "2|Minutes|Agreed.", "3|Finance|Paid."],
+    );
+}
+
+#[test]
 fn references_belong_to_neither_title_nor_text() {
     check(
         false,
