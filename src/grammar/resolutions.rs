@@ -4,7 +4,7 @@
 //! sentence that says this meeting did it. The grammar is `grammars/ebnf/resolutions.ebnf`.
 
 use super::clauses::{is_beside, opens_parts, parts_only, take_clauses};
-use super::debate::{is_debate, speaks, told_of_speaker};
+use super::debate::{is_debate, moved_in_speech, outcome_said, speaks, told_of_speaker};
 pub use super::decision::{Block, Decision, How, Keyword};
 use super::decision::{blank, settle};
 use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, seconder_of, stated, told_result};
@@ -113,8 +113,8 @@ impl Reader<'_, '_> {
         if is_motion_number(body) {
             return idx + 1;
         }
-        if self.debate && speaks(self.house, body) {
-            return idx + 1;
+        if let Some(next) = self.spoken(idx, body) {
+            return next;
         }
         if let Some(next) = self.voted(idx) {
             return next;
@@ -201,7 +201,8 @@ impl Reader<'_, '_> {
         let alone = || {
             self.house.motions.moved.find(body)?;
             let told = past_parts(self.blocks, idx + 1);
-            moved_alone(self.house, body, self.blocks.get(told).map(|b| b.body()).or(below))
+            let next = self.blocks.get(told).map(|b| b.body()).or(below);
+            moved_alone(self.house, body, next.map(|next| outcome_said(self.house, next).unwrap_or(next)))
         };
         if let Some(found) = found.or_else(alone) {
             return self.moved(found, idx, taken);
@@ -213,6 +214,24 @@ impl Reader<'_, '_> {
             return next;
         }
         self.told(idx, block, body)
+    }
+
+    /// What block `idx` says where it is a speech: a motion that is put in one of the next, or how what was moved above it went.
+    fn spoken(&mut self, idx: usize, body: &str) -> Option<usize> {
+        if let Some((found, next)) = moved_in_speech(self.house, self.blocks, idx) {
+            if let Some(before) = self.motion.replace(found) {
+                settle(before, &mut self.out);
+            }
+            return Some(next);
+        }
+        let open = |open: &&mut Motion| !open.text.is_empty() && open.vote.carried.is_none() && idx <= open.block + MOTION_REACH;
+        if let Some(open) = self.motion.as_mut().filter(open)
+            && let Some(told) = outcome_said(self.house, body)
+        {
+            (open.vote, open.formal, open.block) = (open.vote.or(tally(told)), true, idx);
+            return Some(idx + 1);
+        }
+        (self.debate && speaks(self.house, body)).then_some(idx + 1)
     }
 
     /// A table of who voted how, and the lines below it that tell the outcome: the vote of what was moved or resolved last.
