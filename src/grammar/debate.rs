@@ -42,7 +42,8 @@ pub(super) fn moved_in_speech(house: &House, blocks: &[Block<'_>], idx: usize) -
     for (at, block) in blocks.iter().enumerate().skip(idx + 1).take(PUT_REACH) {
         let (name, said) = speech(house, block.body())?;
         if let Some(told) = outcome_said(house, block.body()) {
-            let motion = Motion { text, mover: Some(mover), seconder, vote: tally(told), formal: true, from: idx, block: at, ..Motion::default() };
+            let motion =
+                Motion { text, mover: Some(mover), seconder, vote: tally(told), formal: true, from: idx, block: at, ..Motion::default() };
             return Some((motion, at + 1));
         }
         if moved_by_speaker(house, said).is_some() {

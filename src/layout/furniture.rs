@@ -20,6 +20,8 @@ const SAME_PLACE: f32 = 4.5;
 const SAME_SIDE: f32 = 9.0;
 /// A running line with a number in it has at least this many letters, away from the extreme edge.
 const LABEL_LETTERS: usize = 10;
+/// A word has at least this many letters.
+const WORD_LETTERS: usize = 3;
 /// A running line stands on this share of the pages between its first and its last one.
 const DENSITY: f32 = 0.4;
 /// A line that came only twice has this much room, in ems, between it and the text.
@@ -42,6 +44,8 @@ struct EdgeLine {
     line: usize,
     /// Hash of its text with digits folded.
     hash: u64,
+    /// The same with its digits.
+    exact: u64,
     top: bool,
     /// Distance to the edge it is near.
     distance: f32,
@@ -65,6 +69,8 @@ struct Chain {
     /// Indexes of the first and the last of them.
     first: usize,
     last: usize,
+    /// Hash of the text that all of its lines have, digits and all; 0 where they differ in them.
+    exact: u64,
     /// It stood on two pages in a row, or on every other page between pages with heads of their own.
     in_a_row: bool,
 }
@@ -90,13 +96,16 @@ pub(super) fn mark(pages: &mut Pages) {
             });
             line.repeated = found.is_some();
             line.chain = found.unwrap_or_else(|| {
-                chains.push(Chain { pages: 0, first: idx, last: usize::MAX, in_a_row: false });
+                chains.push(Chain { pages: 0, first: idx, last: usize::MAX, exact: line.exact, in_a_row: false });
                 chains.len() - 1
             });
             let between_heads =
                 line.repeated && edges.last().is_some_and(|before| before.iter().any(|o| o.top && o.repeated && o.chain != line.chain));
             let chain = &mut chains[line.chain];
             chain.pages += u32::from(chain.last != idx);
+            if chain.exact != line.exact {
+                chain.exact = 0;
+            }
             chain.in_a_row |= between_heads || chain.last.checked_add(1) == Some(idx);
             chain.last = idx;
         }
@@ -143,6 +152,16 @@ fn folded_hash(text: &str) -> u64 {
     if any { hasher.finish() | 1 } else { 0 }
 }
 
+/// Hash of a text as it is; 0 where it has no word: years are heads of columns.
+fn exact_hash(text: &str) -> u64 {
+    if text.chars().filter(|c| c.is_alphabetic()).count() < WORD_LETTERS {
+        return 0;
+    }
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish() | 1
+}
+
 /// The lines near the top and the bottom of a page, from the edge inwards.
 fn edge_lines(page: &Page) -> Vec<EdgeLine> {
     let mut found = Vec::new();
@@ -160,6 +179,7 @@ fn edge_lines(page: &Page) -> Vec<EdgeLine> {
             found.push(EdgeLine {
                 line: idx,
                 hash,
+                exact: exact_hash(text),
                 top,
                 distance,
                 size: line.size,
@@ -215,7 +235,9 @@ fn mark_repeated(page: &mut Page, edge: &[EdgeLine], chains: &[Chain]) {
             let enough = if extreme {
                 occurrences >= MIN_OCCURRENCES || (occurrences == 2 && has_room)
             } else {
-                occurrences >= MIN_OCCURRENCES && (line.repeated || from_second) && !line.is_label && !of_form
+                // `February 27, 2014` below the running head is the same on every page; `Table 3` counts.
+                let counts = line.is_label && chain.exact == 0;
+                occurrences >= MIN_OCCURRENCES && (line.repeated || from_second) && !counts && !of_form
             };
             if enough && line.distance < limit {
                 at.furniture = Some(if top { Furniture::Header } else { Furniture::Footer });
@@ -396,6 +418,18 @@ mod tests {
             &[],
             None,
         );
+    }
+
+    #[test]
+    fn a_day_that_is_the_same_on_every_page_is_furniture() {
+        let marked = |heads: [&'static str; 3], furniture: &[(&str, Furniture)]| {
+            let sheet = |n: usize| [(80.0, 11.0, heads[n]), (340.0, 11.0, ["ponds", "ditches", "drains"][n]), BODY];
+            let sheets = [sheet(0), sheet(1), sheet(2)];
+            check(&[&sheets[0], &sheets[1], &sheets[2]], 2, furniture, None);
+        };
+        marked(["June 9, 2014"; 3], &[("June 9, 2014", Furniture::Header)]);
+        marked(["Table 3", "Table 4", "Table 5"], &[]);
+        marked(["2024-25"; 3], &[]);
     }
 
     #[test]
