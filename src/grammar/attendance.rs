@@ -137,6 +137,8 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             || numbered_roll(house, row)
             || label_behind_heading(house, &row.text).is_some()
     });
+    // `Members: Ada Orme, Chair` below many items is of a committee.
+    let roll = roll.filter(|&roll| rows.iter().take(roll).filter(|row| item_number(&row.lead).0).count() <= MAX_ITEMS_ABOVE);
     let stated = rows.windows(2).take(MAX_TO_ROLL - 1).position(|pair| pair.iter().all(|row| is_status_row(house, row)));
     let roll = [roll, stated].into_iter().flatten().min();
     join_broken_labels(house, &mut rows);
@@ -435,6 +437,9 @@ const MAX_PROSE: usize = 3;
 
 /// Rows among which the roll is looked for.
 const MAX_TO_ROLL: usize = 40;
+
+/// Numbered items that may stand before it.
+const MAX_ITEMS_ABOVE: usize = 6;
 
 /// Lines between the opening and the first label: prayers and a welcome may stand there.
 const MAX_BEFORE: usize = 30;

@@ -4,7 +4,7 @@
 
 use super::body::Paragraph;
 use super::headings::{Form, Heading};
-use super::labels::{Kind, Label, Scheme};
+use super::labels::{Close, Kind, Label, Scheme};
 use super::levels::is_line_over_number;
 use super::outline::usual_count;
 use crate::house::House;
@@ -145,7 +145,7 @@ fn best_of(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], ch
         }
         let out = if headed { out.max(over.len()) } else { out };
         let enough = n >= 3 || (n == 2 && (chain.usual > 0 || out == 2));
-        if !enough {
+        if !enough || are_initials(paragraphs, &chain) {
             continue;
         }
         let prefixed = chain
@@ -166,6 +166,15 @@ fn best_of(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], ch
         }
     }
     best
+}
+
+/// Whether the labels of a chain are letters that leave out as many as they take: `A. Orme`, `D. Pell`, `E. Quill` are initials.
+fn are_initials(paragraphs: &[Paragraph<'_>], chain: &Chain) -> bool {
+    let labels: Vec<&Label> = chain.members.iter().filter_map(|&m| label_of(paragraphs, m)).collect();
+    let letters =
+        labels.iter().all(|label| label.scheme.kind == Kind::Upper && label.scheme.close == Close::Stop && label.values.len() == 1);
+    let leaps = labels.windows(2).filter(|pair| matches!(pair, [a, b] if !b.follows(a))).count();
+    letters && leaps * 2 + 1 >= labels.len()
 }
 
 /// Lists of one entry for them to be the items of a meeting,

@@ -115,7 +115,7 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
     if is_caps(unpaged) && n_words <= MAX_WHOLE_WORDS {
         return whole(Form::Caps);
     }
-    if let Some(end) = caps_lead(body).map(|end| before_title(house, body, end)) {
+    if let Some(end) = caps_lead(body).map(|end| before_motion(body, before_title(house, body, end))) {
         let (title, rest_at) = lead_of(house, text, start, start + end);
         return Heading { form: Form::CapsLead, title, rest: rest_at };
     }
@@ -444,6 +444,16 @@ fn before_title(house: &House, body: &str, end: usize) -> usize {
     }
 }
 
+/// Where a lead in capitals ends before a motion with or without a number: `AGENDA 17-91 MOVED by Councillor Orme`.
+fn before_motion(body: &str, end: usize) -> usize {
+    let lead = body.get(..end).unwrap_or("");
+    let Some(title) = [" MOVED BY", " MOVED"].iter().find_map(|moved| lead.strip_suffix(moved)) else { return end };
+    let number =
+        |word: &&str| word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || "-/.#:".contains(c));
+    let title = title.rsplit_once(' ').filter(|(_, last)| number(last)).map_or(title, |(before, _)| before).trim_end();
+    if title.contains(char::is_alphabetic) { title.len() } else { end }
+}
+
 /// Where capitals end that go on behind a dash at byte `from`, with another dash after them.
 fn shouted_on(body: &str, from: usize) -> Option<usize> {
     let lead = body.get(..from)?.trim_end();
@@ -608,6 +618,10 @@ mod tests {
             "CapsLead|PLANNING APPEAL \u{2013} MILL LANE|The appeal was noted.",
         );
         check("MILL ROAD \u{2013} ORME: Bo will write.", "CapsLead|MILL ROAD \u{2013} ORME|Bo will write.");
+        check(
+            "2. AGENDA 17-91 MOVED by Councillor Orme that it be taken",
+            "CapsLead|AGENDA|17-91 MOVED by Councillor Orme that it be taken",
+        );
         check("MILL ROAD COMMISSIONER: The board met.", "CapsLead|MILL ROAD COMMISSIONER|The board met.");
         check("9. **Adjournment: MOTION:** Mr Orme moved", "BoldLead|Adjournment|MOTION: Mr Orme moved");
         check("4. POLICE MATTERS PCSO Fenwick came.", "CapsLead|POLICE MATTERS|PCSO Fenwick came.");

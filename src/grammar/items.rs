@@ -55,6 +55,8 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         run_leads(house, paragraphs, &mut headings);
     }
     let mut outline = outline(house, agenda, paragraphs, &headings);
+    let heads = outline.heads.clone();
+    outline.heads.retain(|&head| !is_continued(paragraphs, &heads, head));
     let numbers_alone = stand_alone(paragraphs, &outline.heads);
     if numbers_alone {
         // What stands below a number is its title, and headings elsewhere are in its text.
@@ -229,6 +231,22 @@ fn weight_tells(paragraphs: &[Paragraph<'_>]) -> bool {
     (bold as f32) < all as f32 * MOSTLY_BOLD
 }
 
+/// Whether a head is printed once more at the top of a page: `III. PETITIONS (CONTINUED)` below `III. PETITIONS`.
+fn is_continued(paragraphs: &[Paragraph<'_>], heads: &[usize], head: usize) -> bool {
+    let label = |head: usize| paragraphs.get(head).and_then(Paragraph::label_text);
+    let again = heads.iter().take_while(|&&above| above < head).any(|&above| label(above).is_some() && label(above) == label(head));
+    let continued = |text: &str| {
+        CONTINUED.iter().any(|end| text.get(text.len().saturating_sub(end.len())..).is_some_and(|t| t.eq_ignore_ascii_case(end)))
+    };
+    again && paragraphs.get(head).is_some_and(|p| continued(p.body().trim_end()))
+}
+
+/// What stands behind such a title.
+const CONTINUED: [&str; 3] = ["(continued)", "(cont'd)", "(cont.)"];
+
+/// The mark of the first entry of a list behind a title.
+const LISTED: &str = " \u{2022} ";
+
 /// Number, title and references of a head.
 fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Heading) -> ItemSyntax {
     let text = paragraph.text.as_str();
@@ -257,6 +275,14 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
             title = 0..0;
             item.rest = paragraph.body_start();
         }
+    }
+    // `5. Petitions • Orme – name of a road`: where the lines of a page were joined.
+    if agenda
+        && paragraph.lines.iter().all(|line| line.page.made_up)
+        && let Some(at) = text.get(title.clone()).and_then(|title| title.find(LISTED)).filter(|&at| at > 0)
+    {
+        item.rest = title.start + at + 1;
+        title = title.start..title.start + without_end(text.get(title.start..title.start + at).unwrap_or(""));
     }
     // `III. Bid for two patrol cars ........ Tab F`: the entry ends where its leader starts.
     if agenda && let Some(end) = before_leader(paragraph.body()) {

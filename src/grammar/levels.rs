@@ -170,7 +170,8 @@ pub(super) fn called_to_order(house: &House, paragraphs: &[Paragraph<'_>], headi
 
 /// Whether a heading calls the meeting to order and what it says stands right under it.
 pub(super) fn calls_to_order(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
-    headed_call(house, paragraphs, headings, idx) && paragraphs.get(idx + 1).is_some_and(is_told)
+    let told = |p: &Paragraph<'_>| is_told(p) || house.meetings.beginning.contains(p.body()) && p.body().split_whitespace().count() > 4;
+    headed_call(house, paragraphs, headings, idx) && paragraphs.get(idx + 1).is_some_and(told)
 }
 
 fn headed_call(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {

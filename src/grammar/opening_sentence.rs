@@ -90,6 +90,7 @@ pub(super) fn unrelated(text: &str) -> bool {
         "last meeting",
         "cancellation",
         "next meeting",
+        "reconvened the",
         "to be approved",
         "amended",
         "not be considered",

@@ -60,14 +60,20 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
         // The date of a running header is printed once more in the title, beside the place.
         let again = |have: &DateMatch, new: &DateMatch| have.iso() == new.iso() && have.weekday.is_none() && new.weekday.is_some();
         // `MINUTES FOR FEBRUARY 11, 2019` below the day on which the page was printed.
-        let first = date_line == Some(0) && idx <= 2 && head.first().is_some_and(|line| is_date(house, line.text()));
+        let printed = date_line == Some(0) && idx <= MAX_PRINTED && head.first().is_some_and(|line| is_date(house, line.text()));
+        let first = printed && idx <= 2;
+        // `June 1st, 2023` over `Meeting Minutes` / `May 30, 2023`.
+        let below = || {
+            let above = idx.checked_sub(1).and_then(|above| head.get(above));
+            printed && is_date(house, text) && above.is_some_and(|line| house.packs.minutes_headings.is(line.text().trim()))
+        };
         let named = |new: &DateMatch| {
             let len = house.packs.minutes_leads.starts(text);
             first
                 && new.range.end == text.len()
                 && len.and_then(|len| text.get(len..new.range.start)).is_some_and(|lead| lead.trim().is_empty())
         };
-        let fits = |new: &DateMatch| out.date.as_ref().is_none_or(|(have, _, _)| again(have, new) || named(new));
+        let fits = |new: &DateMatch| out.date.as_ref().is_none_or(|(have, _, _)| again(have, new) || named(new) || below());
         if let Some(date) = date.clone().filter(|new| fits(new) && !tells_of_minutes(text, new)) {
             out.date = Some((date, text.to_owned(), line.page.number));
             date_line = Some(idx);
@@ -91,6 +97,7 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
             // `BOARD OF DIRECTORS MEETING OF THE` over `MARL WATER DISTRICT`
             let hanging = [" of the", " OF THE", " Of The"].iter().find_map(|of| before_date.trim_end().strip_suffix(of));
             let before_date = hanging.unwrap_or(before_date);
+            let before_date = behind_the_day(text, date.as_ref(), &times).unwrap_or(before_date);
             let (body, authority) = body_of(house, before_date);
             let found = body.is_some() || authority.is_some();
             if found && !words.places.is(before_date.rsplit(' ').next().unwrap_or_default()) {
@@ -135,6 +142,17 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
     // A committee over which no authority stands may be the authority itself: `CITY OF MARL`.
     (out.authority.is_some() || out.body.is_some() || out.date.is_some()).then_some(out)
 }
+
+/// What stands behind a dash in a line that begins with the day and the time: `May 8, 2012 at 7:00 PM - Board of Education Regular Meeting`.
+// behind-the-day = date , [ [ "at" ] , time ] , dash , body ;
+fn behind_the_day<'t>(text: &'t str, date: Option<&DateMatch>, times: &[dates::TimeMatch]) -> Option<&'t str> {
+    let date = date.filter(|date| date.range.start == 0)?;
+    let end = times.iter().map(|time| time.range.end).chain([date.range.end]).max()?;
+    [" - ", " \u{2013} ", " \u{2014} "].iter().find_map(|dash| text.get(end..)?.strip_prefix(dash))
+}
+
+/// The day on which a page was printed stands so many lines over that of the meeting.
+const MAX_PRINTED: usize = 5;
 
 /// Whether a line is a date and nothing else.
 fn is_date(house: &House, text: &str) -> bool {

@@ -146,8 +146,7 @@ fn is_titled(house: &House, paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
         && !title.ends_with('.')
         && !super::votes::is_vote_line(title)
         && super::keywords::keyword_lead(title).is_none()
-        && (told || super::movers::moves(text) && super::movers::seconds(text))
-        && !named()
+        && (told && !named() || super::movers::moves(text) && super::movers::seconds(text))
 }
 
 /// Lines in capitals or in bold below the list of people, over text each: `HIGHWAY`, `AWARD OF BID:`. Where nothing else is a

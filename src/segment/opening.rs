@@ -234,9 +234,18 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
     opening(PartKind::Agenda, 3.0, text)
 }
 
+/// Parts of a word whose letters are set wide.
+const WIDE: usize = 3;
+
 /// Whether a line is the heading of an agenda and nothing else; `agenda.` is the last word of a sentence.
 fn is_agenda_word(house: &House, text: &str) -> bool {
     let word = bare(text);
+    // `AG E N DA`: letters set wide.
+    let wide =
+        || word.split(' ').count() >= WIDE && word.split(' ').all(|part| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_uppercase()));
+    if wide() && house.packs.agenda_headings.is(&word.replace(' ', "")) {
+        return true;
+    }
     house.packs.agenda_headings.is(word) && !(word.starts_with(char::is_lowercase) && text.ends_with(['.', ',', ';', ')']))
 }
 
@@ -514,6 +523,8 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
     }
     // `DRAFT MINUTES [not yet approved]`
     let unnoted = text.split_once(['[', '(']).filter(|_| text.ends_with([']', ')'])).map_or(text, |(title, _)| title.trim_end());
+    // `Minutes |` over the rest of a page of the web.
+    let unnoted = unnoted.trim_end_matches([' ', '|']);
     if packs.minutes_headings.is(unnoted) && unnoted.split(' ').count() <= 6 {
         return opening(PartKind::Minutes, 3.5, text);
     }

@@ -26,6 +26,12 @@ fn a_meeting_to_be_held_over_its_business_is_an_agenda() {
 }
 
 #[test]
+fn headings_with_a_bar_or_wide_letters() {
+    check("May 8, 2012 at 7:00 PM - Board of Education Regular Meeting\nMinutes |\nI. Call to Order\n", Some(PartKind::Minutes));
+    check("AG E N DA\nCity Council\nRegular Meeting\nMay 8, 2012\n", Some(PartKind::Agenda));
+}
+
+#[test]
 fn what_is_enacted_opens_a_paper_of_its_own() {
     check("CITY OF MARL\n\nMARL COUNTY, OHIO\n\nORDINANCE NO. 019-745\n\nAN ORDINANCE ABOUT PONDS\n", Some(PartKind::Other));
     check("RESOLUTION NO. R34-19\n\nA RESOLUTION ACCEPTING A POND\n\nMembers Present: ____\n", Some(PartKind::Other));
