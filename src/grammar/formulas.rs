@@ -455,6 +455,11 @@ pub(super) fn leading_pair<'t>(house: &House, text: &'t str) -> Option<(String, 
     if !open && first.len() == 1 && second.len() == 1 {
         return None;
     }
+    // `(Scrutiny & Elections Officer)`: who is to act on it.
+    let office = |name: &str| name.rsplit(' ').next().is_some_and(|last| house.people.offices.is(last));
+    if open && office(&second) && house.people.titles.starts(rest).is_none() {
+        return None;
+    }
     let left = rest.get(end..)?;
     match open {
         true => left.trim_start().strip_prefix([')', ']']).map(|left| (first, second, left)),
@@ -635,6 +640,7 @@ mod tests {
         assert_eq!(pair("Orme/Pell"), Some("Orme, Pell".to_owned()));
         assert_eq!(pair("(Cr Orme / Cr Pell)  CARRIED"), Some("Orme, Pell".to_owned()));
         assert_eq!(pair("Orme/Pell went to the fair"), None);
+        assert_eq!(pair("(Scrutiny & Elections Officer)"), None);
         assert_eq!(pair("Orme, Pell"), None);
         let dotted = |text| pair_moves(&house, text).and_then(|motion| motion.mover);
         assert_eq!(dotted("ORME/PELL... adopt the plan. The motion passed unanimously.").as_deref(), Some("ORME"));

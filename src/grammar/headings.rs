@@ -414,6 +414,8 @@ fn caps_lead(body: &str) -> Option<usize> {
     }
     // The last word may be a capital of the text (`MINUTES A`), or one word that is an abbreviation.
     let lead = body.get(..end)?.trim_end();
+    // `PLANNING APPLICATIONS. A letter had been received.`: behind a stop it is.
+    let lead = lead.strip_suffix(['A', 'I']).map(str::trim_end).filter(|lead| lead.ends_with('.') && end < body.len()).unwrap_or(lead);
     let joint = lead.ends_with(':') || body.get(lead.len()..)?.trim_start().starts_with(['\u{2013}', '\u{2014}', '-']);
     let enough = letters >= MIN_CAPS && (words >= 2 || letters >= LONE_CAPS || joint);
     let small_tail = lead.rsplit(' ').next().is_some_and(|w| w.chars().count() == 1 && words > 1);

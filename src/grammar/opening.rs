@@ -279,7 +279,7 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
             house.meetings.members.starts(text).and_then(|len| text.get(len..)).is_some_and(|rest| rest.trim_start().starts_with(':'));
         // `Present | Cllrs A Fenwick, B Noor`: a label in a column of its own.
         let beside = seen && line.words().iter().skip(1).any(|w| w.after_gap) && is_list_label(house, &first_cell(line));
-        if is_list_label(house, text) || beside || seen && members {
+        if is_list_label(house, text) || beside || seen && members || idx > 0 && tells_present(house, text) {
             return idx;
         }
         // `229 OAK STREET` is a place, not an item.
@@ -291,6 +291,12 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
         }
     }
     lines.len().min(MAX_HEAD)
+}
+
+/// Whether a sentence begins with who was present: `Present were Mr A Fenwick (Chairman), Mrs B Pell`.
+fn tells_present(house: &House, text: &str) -> bool {
+    let rest = house.meetings.present.starts(text).and_then(|len| text.get(len..)).map(str::trim_start);
+    rest.is_some_and(|rest| house.people.titles.starts(rest).is_some() || house.people.plural_titles.starts(rest).is_some())
 }
 
 /// What an item of an agenda begins with.

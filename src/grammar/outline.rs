@@ -651,12 +651,21 @@ pub(super) fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], h
     };
     (named || body())
         && !previous
-        && !own_text
+        && (!own_text || opens_minutes(house, paragraph.body()))
         && paragraph.label.is_none()
         && idx < TITLE_REACH
         && paragraph.first_page == paragraphs.first().map_or(0, |p| p.first_page)
         && !above.iter().any(|p| people(p) || told(p))
         && !(title.split_whitespace().count() <= 2 && holds_business(house, paragraphs, headings, idx, idx + 3))
+}
+
+/// Whether a sentence says which meeting these are the minutes of: `MINUTES of the meeting of Marl Parish Council held on Monday 12th May`. One
+/// with a verb tells what became of others.
+// opening = <packs.minutes_leads> , words , " held " , words ;
+fn opens_minutes(house: &House, text: &str) -> bool {
+    let held = text.find(" held ").filter(|_| house.packs.minutes_leads.starts(text).is_some()).and_then(|at| text.get(at..));
+    let told = [" were ", " was ", " be ", " had been ", " have been ", " as a "];
+    held.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit())) && !told.iter().any(|verb| text.contains(verb))
 }
 
 /// Heads where headings are not numbered. Lettered parts with headings of their own under a heading

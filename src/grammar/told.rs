@@ -484,7 +484,10 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     // `The Committee agreed the recommendations`: what is put to a meeting.
     let object = that.as_str().eq_ignore_ascii_case("the")
         && house.resolutions.records.starts(rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',')).is_some();
-    let binds = object || [" should", " would", " be ", " will", " shall", " must", " to "].iter().any(|w| rest.contains(w));
+    // `All agreed that the minutes were a true record.`
+    let of_minutes = || house.items.types.minutes.starts(rest.trim_start().trim_start_matches("the ")).is_some();
+    let binds =
+        object || of_minutes() || [" should", " would", " be ", " will", " shall", " must", " to "].iter().any(|w| rest.contains(w));
     if keyword != Keyword::Approved && !it_was && !matches!(that.as_str().to_lowercase().as_str(), "to" | "for" | "not to") && !binds {
         return None;
     }
