@@ -41,8 +41,12 @@ pub struct Packs {
     pub minutes_signs: Phrases,
     /// How minutes tell the end of a meeting.
     pub closed_signs: Phrases,
+    /// What the sections of a paper are called before their number: `Section`.
+    pub section_labels: Phrases,
     /// What stands in brackets behind a heading that goes on from the page before: `continued`.
     pub continued: Phrases,
+    /// What stands before the colon of a decision: `Agreed`.
+    pub decided_leads: Phrases,
     /// What is said of a decision in minutes: `was agreed`.
     pub decided_signs: Phrases,
     /// How the line starts that says who was at a meeting.

@@ -91,7 +91,9 @@ pub(super) struct Context {
     pub duplex: bool,
     /// The file opens with an agenda, so that what stands behind minutes is no annex of theirs.
     pub bound: bool,
-    /// A pack without stamps and ranges, whose pages are counted through from its agenda on.
+    /// The pages of a pack are counted through from its agenda on: no number that counts them is a paper's own.
+    pub through: bool,
+    /// The same of a pack without stamps and ranges.
     pub counted: bool,
     /// The file has the outline of a pack.
     pub outlined: bool,
@@ -103,18 +105,27 @@ pub(super) struct Context {
 
 impl Context {
     pub fn new(pages: &Pages, facts: &[Facts], entries: &[Entry], agenda_first: bool) -> Context {
-        let range_starts: Vec<u32> = entries.iter().filter_map(|entry| entry.pages.map(|range| range.0)).collect();
-        let stamped = facts.iter().any(|page| page.stamp.is_some());
         let numbers = filled(facts);
+        // No paper begins on a page of the agenda itself.
+        let sheet = numbers.get(..super::front::agenda_pages(facts)).unwrap_or_default();
+        let starts = entries.iter().filter_map(|entry| entry.pages.map(|range| range.0));
+        let range_starts: Vec<u32> = starts.filter(|start| !sheet.contains(&Some(*start))).collect();
+        let stamped = facts.iter().any(|page| page.stamp.is_some());
         let bookmarks = bookmarks(pages);
         // `(page 2)` on an agenda may be of anything: ranges count where most pages have numbers, or
         // more than one starts at a page's number.
         let matched = range_starts.iter().filter(|start| numbers.contains(&Some(**start))).count();
         let ranged = matched >= 2 || (matched == 1 && numbers.iter().flatten().count() * 2 > facts.len());
-        let stamped = facts.len() > 1 && (stamped || ranged);
-        let counted = !stamped && agenda_first && is_counted_through(facts) && facts.iter().skip(1).any(opens_strongly);
+        let mut papers = facts.iter().skip(1).filter(|page| opens_strongly(page)).filter_map(|page| page.opening.as_ref());
+        let through = is_counted_through(facts)
+            && papers.next().is_some_and(|first| agenda_first || papers.any(|other| other.kind != first.kind && !other.unnamed));
+        // One that a paper carries by itself, where the pages are counted through, shows nothing of the others.
+        let alone = through && matched < 2 && facts.iter().filter(|page| page.stamp.is_some()).count() < 2;
+        let stamped = facts.len() > 1 && (stamped || ranged) && !alone;
+        let counted = !stamped && through;
         Context {
             pack: stamped || counted,
+            through,
             counted,
             bound: agenda_first,
             // Few starts may all be odd by chance, unless a blank page made them so.
@@ -130,8 +141,9 @@ impl Context {
     /// Whether page `idx` (from 1 up) begins a document, and how that shows. The document before it begins on page
     /// `start` and is of kind `current`.
     pub fn begins(&self, facts: &[Facts], idx: usize, start: usize, current: PartKind) -> Option<Begin> {
-        let enough = if self.pack { ENOUGH_IN_PACK } else { ENOUGH_ALONE };
-        facts.get(idx).filter(|page| !page.blank || page.stamp.is_some())?;
+        let page = facts.get(idx).filter(|page| !page.blank || page.stamp.is_some())?;
+        let looks_alone = self.counted && page.opening.is_none();
+        let enough = if self.pack && !looks_alone { ENOUGH_IN_PACK } else { ENOUGH_ALONE };
         let (sum, begin) = self.evidence(facts, idx, start, current);
         (sum >= enough).then_some(begin)
     }
@@ -212,7 +224,12 @@ impl Context {
             let inner = opening.unnamed
                 && opening.kind != PartKind::Minutes
                 && (current == PartKind::Minutes && !text_before.closed || current == PartKind::Agenda && text_before.fill > EARLY);
-            let strength = if same || item || inner { 0.0 } else { opening.strength };
+            // A form has its heading and its number on each of its pages.
+            let again = opening.headed && current == PartKind::Report && facts.get(start).is_some_and(|first| page.has_marks_of(first));
+            if again {
+                sum += CONTINUED;
+            }
+            let strength = if same || item || inner || again { 0.0 } else { opening.strength };
             sum += strength;
             if strength > 0.0 {
                 begin = begin.min(Begin::Titled);
@@ -236,10 +253,13 @@ impl Context {
     }
 
     fn own_numbers(&self, page: &Facts, before: &Facts, text_before: &Facts, around: Option<(&[Facts], &[Facts])>) -> f32 {
-        // Without the stamps of a pack the printed numbers are the document's own.
-        let own = |page: &Facts| page.own.or_else(|| page.printed.filter(|_| !self.pack).map(|printed| (printed, None)));
-        // Nor do those that count the pages of the pack.
-        let own = |page: &Facts| own(page).filter(|own| !(self.counted && Some(own.0) == page.printed));
+        // Without the stamps of a pack the printed numbers are the document's own; nor are those its own that count the pages of
+        // the pack.
+        let printed = |page: &Facts| page.printed.filter(|_| !self.pack || self.through).map(|printed| (printed, None));
+        let of_pack = |own: &(u32, Option<u32>), page: &Facts| {
+            self.through && (own.0 == page.page || Some(own.0) == page.printed && page.own.is_none())
+        };
+        let own = |page: &Facts| page.own.filter(|own| !of_pack(own, page)).or_else(|| printed(page).filter(|own| !of_pack(own, page)));
         // Where they ran on at the beginning of this document, too, or count the pages of the file, they are not its own.
         let (above, own_pages) = around.unwrap_or_default();
         let first = own_pages.iter().find(|page| !page.blank);
@@ -274,11 +294,12 @@ impl Context {
     }
 }
 
-/// Whether the numbers on nearly all pages count the pages of the file.
+/// Whether the numbers on nearly all pages count the pages of the file, beside the papers' own or alone.
 fn is_counted_through(facts: &[Facts]) -> bool {
     let text = || facts.iter().filter(|page| !page.blank);
-    let numbered = text().filter(|page| page.printed == Some(page.page)).count();
-    facts.len() > 2 && numbered * 10 >= text().count() * 8
+    let all = facts.len() as u32;
+    let counts = |page: &&Facts| page.printed == Some(page.page) || page.own == Some((page.page, Some(all)));
+    all > 2 && text().filter(counts).count() * 10 >= text().count() * 8
 }
 
 /// Whether a page opens a document of its own by its first lines.
@@ -288,7 +309,7 @@ fn opens_strongly(page: &Facts) -> bool {
 }
 
 /// Whether a line begins with the number of an item.
-fn is_numbered(line: &str) -> bool {
+pub(super) fn is_numbered(line: &str) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     (1..=2).contains(&digits) && line.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')', ' ']))
 }
@@ -448,6 +469,62 @@ mod tests {
         assert!(begins(1, 6, 2), "`Page 5 of 6` on the fifth page of six");
         assert!(!begins(1, 9, 2), "out of more pages than the file has");
         assert!(!begins(1, 6, 0), "one document from the first page on");
+    }
+
+    #[test]
+    fn numbers_of_the_pack_beside_those_of_a_paper() {
+        // Seven pages with `Page 3 of 7` below: an agenda, minutes with numbers of their own, and from the fifth page on a report.
+        let page = |n: u32| Facts {
+            page: n,
+            printed: Some(if (3..5).contains(&n) { n - 2 } else { n }),
+            own: Some((n, Some(7))),
+            opening: match n {
+                3 => Some(Opening::new(PartKind::Minutes, 4.0, "minutes of the ponds committee")),
+                5 => Some(Opening::new(PartKind::Report, 4.0, "subject: ponds")),
+                _ => None,
+            },
+            stamp: (n == 5).then(|| "10".to_owned()),
+            words: 300,
+            ..Facts::default()
+        };
+        let facts: Vec<Facts> = (1..=7).map(page).collect();
+        for agenda_first in [true, false] {
+            let context = Context::new(&Pages::default(), &facts, &[], agenda_first);
+            assert!(context.through && context.counted, "a stamp that one paper carries itself");
+            let begins = |idx: usize, start: usize, kind: PartKind| context.begins(&facts, idx, start, kind).is_some();
+            assert!(begins(2, 0, PartKind::Agenda));
+            assert!(!begins(3, 2, PartKind::Minutes));
+            assert!(begins(4, 2, PartKind::Minutes));
+            assert!(!begins(5, 4, PartKind::Report));
+        }
+        let single: Vec<Facts> = facts.iter().map(|page| Facts { opening: None, stamp: None, ..page.clone() }).collect();
+        assert!(!Context::new(&Pages::default(), &single, &[], true).through, "one document");
+    }
+
+    #[test]
+    fn no_paper_begins_on_a_page_of_the_agenda() {
+        let page = |n: u32| Facts { page: n, printed: Some(n), words: 300, ..Facts::default() };
+        let mut facts: Vec<Facts> = (1..=4).map(page).collect();
+        facts[2].opening = Some(Opening::new(PartKind::Report, 4.0, "subject: ponds"));
+        let entry = |number: &str, first: u32| Entry { number: number.to_owned(), title: "Ponds".to_owned(), pages: Some((first, first)) };
+        let context = Context::new(&Pages::default(), &facts, &[entry("9", 2), entry("10", 3)], true);
+        assert_eq!(context.range_starts, [3]);
+    }
+
+    #[test]
+    fn a_form_has_its_heading_on_each_page() {
+        let begins = |number: &str, heading: bool| {
+            let mark = |at: usize, mark: &str| (at, mark.to_owned());
+            let opening = |headed: bool, line: &str| Some(Opening { headed, ..Opening::new(PartKind::Report, 4.0, line) });
+            let page = Facts { page: 1, words: 300, ..Facts::default() };
+            let first = Facts { opening: opening(false, "subject: ponds"), marks: vec![mark(6, "ad 06-41")], ..page.clone() };
+            let second = Facts { page: 2, opening: opening(heading, "request for action"), marks: vec![mark(1, number)], ..page };
+            let facts = [first, second];
+            Context::new(&Pages::default(), &facts, &[], false).begins(&facts, 1, 0, PartKind::Report).is_some()
+        };
+        assert!(!begins("ad 06-41", true));
+        assert!(begins("ad 06-42", true), "another form");
+        assert!(begins("ad 06-41", false), "with a subject of its own");
     }
 
     #[test]

@@ -56,6 +56,8 @@ pub struct Facts {
     pub(super) continued: bool,
     /// Its last lines are to be signed on.
     pub(super) signed: bool,
+    /// What tells the paper from others in its first lines, each with the line that it stands on: `AD 06-41`.
+    pub(super) marks: Vec<(usize, String)>,
 }
 
 /// A landscape page with no more words than this can be a slide.
@@ -93,6 +95,13 @@ impl Facts {
     /// Whether the text of two pages starts at different margins.
     pub(super) fn other_margin(&self, other: &Facts) -> bool {
         (self.left - other.left).abs() > OTHER_MARGIN
+    }
+
+    /// Whether the first lines of a page carry the number that those of the first page of a paper do, and no other: a
+    /// running head. On a paper's own first page its number may stand deeper.
+    pub(super) fn has_marks_of(&self, first: &Facts) -> bool {
+        let mut own = self.marks.iter().filter(|(at, _)| *at < HEAD_LINES).map(|(_, mark)| mark).peekable();
+        own.peek().is_some() && own.all(|mark| first.marks.iter().any(|(_, found)| found == mark))
     }
 
     /// Whether two pages have one size, up to the rounding of producers.
@@ -215,7 +224,10 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
     });
     facts.letterhead = lines.iter().take(LETTERHEAD_LINES).find_map(|line| {
         let text = page.line_text(line);
-        let heads = line.words.len() <= LETTERHEAD_WORDS && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ';', ',']);
+        // `C/019/2020 Action sheet of the Council` is an item of business.
+        let numbered = text.split(' ').next().is_some_and(|word| word.contains(|c: char| c.is_ascii_digit()));
+        let heads =
+            line.words.len() <= LETTERHEAD_WORDS && text.starts_with(char::is_uppercase) && !numbered && !text.ends_with(['.', ';', ',']);
         (heads && house.packs.authority_words.contains(text)).then(|| text.to_lowercase())
     });
     let mut top: Vec<&Line> = page.lines.iter().filter(|line| line.furniture == Some(Furniture::Header)).collect();
@@ -228,8 +240,29 @@ fn of_page(house: &House, page: &Page, text_size: f32) -> Facts {
     facts.ends_inside = last.is_some_and(|text| text.ends_with(|c: char| c.is_alphanumeric() || c == ',') && text.split(' ').count() > 5);
     let rows: Vec<opening::Row> = lines.iter().map(|line| opening::Row { page, line }).collect();
     facts.opening = opening::read(house, &rows, words);
+    if facts.opening.as_ref().is_some_and(|opening| opening.kind == PartKind::Report) {
+        let head = lines.iter().take(MARK_LINES).enumerate();
+        let words = head.flat_map(|(at, line)| page.line_text(line).split_whitespace().map(move |word| (at, word)));
+        facts.marks = words.filter(|(_, word)| is_mark(word)).map(|(at, word)| (at, word.to_lowercase())).collect();
+    }
     facts
 }
+
+/// The head that a paper repeats on each of its pages has no more lines than this.
+const HEAD_LINES: usize = 4;
+/// What tells a paper from others stands among so many first lines.
+const MARK_LINES: usize = 14;
+
+/// Whether a word is the number of a paper: `06-41`, `R2019/12`, and no year, day or time.
+fn is_mark(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let joined = word.contains(|c: char| c.is_alphabetic() || "-/.".contains(c));
+    let day = word.matches(['/', '.', '-']).count() == 2;
+    word.len() >= MARK_LETTERS && word.contains(|c: char| c.is_ascii_digit()) && joined && !day && !word.contains(':')
+}
+
+/// Such numbers have no fewer characters.
+const MARK_LETTERS: usize = 4;
 
 /// How a meeting closed stands among so many lines from the end of its last page: signatures come below.
 const CLOSING_LINES: usize = 24;
@@ -357,6 +390,16 @@ mod tests {
         check("Minutes [cont.]", true);
         check("Continued Public Hearing", false);
         check("The hearing (continued in May) was closed", false);
+    }
+
+    #[test]
+    fn numbers_of_papers() {
+        for word in ["06-41", "R2019/12", "AD-0641,", "2019-031A"] {
+            assert!(is_mark(word), "{word}");
+        }
+        for word in ["11/06/06", "2019", "7:30", "12", "ponds", "28.3.2019", "4(b)"] {
+            assert!(!is_mark(word), "{word}");
+        }
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The front sheet of a pack: which item has which printed pages.
 
+use super::PartKind;
+use super::boundary::is_numbered;
 use super::facts::Facts;
+use super::opening::Opening;
 use crate::layout::{Line, Page};
 
 /// An item of the agenda with the range of printed pages of its papers.
@@ -70,9 +73,10 @@ pub(super) fn entries<'a>(lines: impl Iterator<Item = (&'a Page, &'a Line)>) -> 
     entries
 }
 
-/// The pages on which the agenda stands: up to the first page with an item's stamp or number.
+/// The pages on which the agenda stands: up to the first page with an item's stamp or number, or on which minutes open.
 pub(super) fn agenda_pages(facts: &[Facts]) -> usize {
-    let end = facts.iter().skip(1).position(|page| page.stamp.is_some() || page.opening.as_ref().is_some_and(|o| o.strength >= 4.0));
+    let opens = |o: &Opening| o.strength >= 4.0 || o.kind == PartKind::Minutes && o.strength >= 3.5 && !o.unnamed && !is_numbered(&o.line);
+    let end = facts.iter().skip(1).position(|page| page.stamp.is_some() || page.opening.as_ref().is_some_and(opens));
     end.map_or(facts.len(), |end| end + 1).min(AGENDA_PAGES)
 }
 
@@ -130,7 +134,8 @@ pub(super) fn page_range(text: &str) -> Option<(u32, u32)> {
     let lower = text.to_ascii_lowercase();
     if let Some(at) = lower.rfind("page") {
         let rest = lower.get(at + 4..)?.trim_start_matches(['s', '(', ')', ' ', '.', ':']);
-        return range(rest);
+        // `Page 1 of 3` is the agenda's own.
+        return range(rest).filter(|_| !rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(" of "));
     }
     // `pp 1-3`, `p4` at the right margin.
     if let Some(at) = lower.rfind(" p")
@@ -241,6 +246,7 @@ mod tests {
         check("Minutes of May 14 pp 1-3", Some((1, 3)));
         check("Clerk, regarding ponds p4", Some((4, 4)));
         check("Ponds pgs. 12 - 13", Some((12, 13)));
+        check("Agenda \u{2013} May 23, 2022 \u{2013} Page 1 of 3", None);
         check("Meet at 5 pm", None);
         check("Notice p12a", None);
         check("Minutes of the previous meeting 5 \u{2013} 10", Some((5, 10)));

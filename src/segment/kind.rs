@@ -332,7 +332,7 @@ fn is_numbered_motion(text: &str) -> bool {
 }
 
 /// The text of a line behind its number: `A. `, `1.0 `, `IV. `.
-fn past_number(text: &str) -> &str {
+pub(super) fn past_number(text: &str) -> &str {
     let Some((number, rest)) = text.split_once(' ') else { return text };
     let bare = number.trim_end_matches(['.', ')']);
     let roman = !bare.is_empty() && bare.bytes().all(|b| b"IVX".contains(&b));

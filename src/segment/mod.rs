@@ -362,7 +362,7 @@ fn item(
         .and_then(|number| entries.iter().rev().find(|entry| entry.pages.is_some_and(|(first, last)| (first..=last).contains(&number))));
     match by_range {
         Some(entry) => Some(entry.number.clone()),
-        None if context.pack => before.and_then(|part| part.agenda_item.clone()),
+        None if context.pack && !context.counted => before.and_then(|part| part.agenda_item.clone()),
         None => None,
     }
 }

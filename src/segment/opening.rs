@@ -3,6 +3,7 @@
 //! Looks at the first lines only and knows nothing of other pages. What it finds is evidence: the
 //! boundaries are decided in [`super::boundary`].
 
+use super::kind::past_number;
 use super::{PartKind, papers};
 use crate::house::{House, Label};
 use crate::layout::{Line, Page};
@@ -57,12 +58,14 @@ pub(super) struct Opening {
     pub unnamed: bool,
     /// Who was there, or that the meeting was opened, stands below the title.
     pub told: bool,
+    /// Only a heading says so that forms carry on each of their pages: `REQUEST FOR COUNCIL ACTION`.
+    pub headed: bool,
 }
 
 impl Opening {
     /// What a line opens, of which nothing more is known.
     pub fn new(kind: PartKind, strength: f32, line: &str) -> Opening {
-        Opening { kind, strength, line: line.to_lowercase(), sitting: None, unnamed: false, told: false }
+        Opening { kind, strength, line: line.to_lowercase(), sitting: None, unnamed: false, told: false, headed: false }
     }
 }
 
@@ -186,7 +189,7 @@ fn meeting(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening
     let packs = &house.packs;
     for (idx, row) in rows.iter().take(TABLE_LINES).enumerate() {
         let text = row.text();
-        if idx < HEAD_LINES && (opens_section(text) || opens_item(text) && !packs.minutes_leads.contains(text)) {
+        if idx < HEAD_LINES && (opens_section(house, text) || opens_item(text) && !packs.minutes_leads.contains(text)) {
             // Items have begun: `3. Minutes` is no heading of minutes any more, nor is `2. MINUTES OF THE MEETING HELD ON 4TH MAY`.
             break;
         }
@@ -440,8 +443,12 @@ fn lists_present(house: &House, text: &str) -> bool {
 /// Lines of a page among which the title or first sentence of minutes stands.
 const CONVENED_LINES: usize = 8;
 
-/// Whether a line calls to a meeting; `to be held` alone is said in reports, too.
+/// Whether a line calls to a meeting; `to be held` alone is said in reports, too, and `It was agreed to add it to the agenda for
+/// the next meeting` in minutes.
 fn is_summons(house: &House, text: &str) -> bool {
+    if house.packs.decided_signs.contains(text) {
+        return false;
+    }
     match house.packs.agenda_leads.find(text) {
         Some((range, _)) => !text.get(range).is_some_and(|found| found.to_lowercase().ends_with("be held")),
         None => false,
@@ -544,9 +551,15 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
         })
     };
     if idx < 8 && (is_heading(row, text) && row.n_words() <= 12 || idx < 2 && dated()) && !wrapped() {
-        let lower = text.to_lowercase();
+        let lower = past_number(text).to_lowercase();
         let last = lower.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or("");
-        if last == "minutes" || (packs.minutes_words.contains(text) && !lower.starts_with("approv") && !lower.starts_with("to ")) {
+        // `Agreed: The Minutes of the Ponds Committee were adopted` tells what was decided.
+        if text.split_once(':').is_some_and(|(lead, _)| packs.decided_leads.is(lead)) {
+            return None;
+        }
+        // `I. APPROVAL OF JUNE 2 COUNCIL MEETING MINUTES` is an item.
+        let done = lower.starts_with("approv") || lower.split_once(' ').is_some_and(|(verb, _)| packs.agenda_changes.is(verb));
+        if !done && (last == "minutes" || (packs.minutes_words.contains(text) && !lower.starts_with("to "))) {
             let above_is_agenda = head.iter().take(idx).any(|(_, above)| packs.agenda_headings.is(above));
             if !above_is_agenda {
                 return opening(PartKind::Minutes, 3.5, text);
@@ -587,25 +600,36 @@ pub(super) fn opens_item(text: &str) -> bool {
     dotted && rest.starts_with(char::is_alphabetic)
 }
 
-/// Whether a line starts with a roman number as a label: `IX. COUNCIL INPUT`.
+/// Whether a line starts with a roman number as a label: `IX. COUNCIL INPUT`, `VIII Finance Report`.
 pub(super) fn is_roman_label(text: &str) -> bool {
     let len = text.bytes().take_while(|b| b"IVXLC".contains(b)).count();
-    len > 0 && text.get(len..).is_some_and(|rest| rest.starts_with(['.', ')']))
+    let rest = text.get(len..).unwrap_or("");
+    let ones = text.get(..len).unwrap_or("").trim_start_matches('X');
+    let counted = len > 1 && matches!(ones, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX");
+    len > 0 && rest.starts_with(['.', ')']) || counted && rest.starts_with(' ')
 }
 
-/// Whether a line starts a section that is not the first one: `11. Contact details`.
-fn opens_section(text: &str) -> bool {
+/// Whether a line starts a section that is not the first one: `11. Contact details`, `Section 2 - Report`.
+fn opens_section(house: &House, text: &str) -> bool {
+    let named = house.packs.section_labels.starts(text).and_then(|len| text.get(len..));
+    let text = named.map_or(text, str::trim_start);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let number: Option<u32> = text.get(..digits).and_then(|digits| digits.parse().ok());
-    opens_item(text) && number.is_some_and(|number| number > 1)
+    (named.is_some() || opens_item(text)) && number.is_some_and(|number| number > 1)
 }
 
 /// The labels of a header table in the first lines of a page, each sort once, and the number of their rows.
 fn header_labels(house: &House, rows: &[Row]) -> (Vec<Label>, usize) {
     let mut labels = Vec::new();
     let mut n_rows = 0;
+    let mut items = 0;
     for (idx, row) in rows.iter().enumerate().take(TABLE_LINES) {
         let cell = row.first_cell();
+        // Below the items of minutes a table is no header; `7. Ponds` may stand over one.
+        items += usize::from(opens_item(row.text()));
+        if items > usize::from(idx < TITLE_ROWS) && !labels.iter().any(|label| STRONG_LABELS.contains(label)) {
+            break;
+        }
         if cell.len() > 60 {
             continue;
         }
@@ -648,6 +672,10 @@ const LABEL_WORDS: usize = 5;
 /// Lines of a label below its second, before the text beside it.
 const LABEL_LINES: usize = 2;
 
+/// Labels that few but header tables have.
+const STRONG_LABELS: [Label; 5] = [Label::Body, Label::Date, Label::Title, Label::Author, Label::Type];
+/// The number of the item stands over a header table among so many lines of the page.
+const TITLE_ROWS: usize = 4;
 /// Rows of a header table with a title in it.
 const TIED_ROWS: usize = 3;
 /// A page of more words than this is one of a gazette, where labels stand all over.
@@ -657,7 +685,7 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)], words: usize) -> O
     let (labels, n_rows) = header_labels(house, rows);
     let has = |label: Label| labels.contains(&label);
     let first = head.first().map_or("", |(_, text)| *text);
-    let strong = [Label::Body, Label::Date, Label::Title, Label::Author, Label::Type].iter().filter(|label| has(**label)).count();
+    let strong = STRONG_LABELS.iter().filter(|label| has(**label)).count();
     // `Title`, `Purpose` and `Recommendation` as the rows of a table.
     let asked = || {
         let is_asked = |row: &Row| row.first_cell().strip_suffix(':').is_some_and(|cell| house.reports.recommendation_headings.is(cell));
@@ -671,20 +699,26 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)], words: usize) -> O
         let titled = |row: &&Row| house.reports.label(row.first_cell()).is_some_and(|(label, ..)| label == Label::Title);
         return opening(PartKind::Report, 4.0, rows.iter().take(TABLE_LINES).find(titled).map_or(first, |row| row.text()));
     }
+    if let Some(title) = title_over_purpose(house, rows) {
+        return opening(PartKind::Report, 3.5, title);
+    }
     for (idx, (row, text)) in head.iter().enumerate().take(8) {
-        if row.n_words() > HEADING_WORDS {
+        if row.n_words() > HEADING_WORDS || is_roman_label(text) && !text.starts_with("I.") {
             continue;
         }
         // `11. Contact details`, and below it `Report author`: a report's end.
-        if opens_section(text) {
+        if opens_section(house, text) {
             break;
         }
         if house.packs.report_headings.is(text) && row.n_words() <= 6 {
             let named = head.iter().take(idx).any(|(_, above)| house.packs.authority_words.contains(above));
-            return opening(PartKind::Report, if named || strong >= 1 { 4.0 } else { 3.0 }, text);
+            let opening = opening(PartKind::Report, if named || strong >= 1 { 4.0 } else { 3.0 }, text);
+            // `REPORT` alone may head what was told at a meeting.
+            let bare = row.n_words() == 1 && !named && strong == 0;
+            return opening.map(|opening| Opening { headed: !has(Label::Title), unnamed: bare, ..opening });
         }
         if report_suffix(house, text).is_some_and(|(_, kind)| kind.contains(' ')) && is_heading(row, text) {
-            return opening(PartKind::Report, 3.0, text);
+            return opening(PartKind::Report, 3.0, text).map(|opening| Opening { headed: !has(Label::Title), ..opening });
         }
         if house.packs.report_leads.starts(text).is_some() && is_heading(row, text) && !text.ends_with('.') {
             return opening(PartKind::Report, 3.0, text);
@@ -699,6 +733,27 @@ fn report(house: &House, rows: &[Row], head: &[(&Row, &str)], words: usize) -> O
     }
     None
 }
+
+/// The line above the first section of a report, `1. PURPOSE OF REPORT`, where nothing but a title block stands over it: the
+/// committee that it goes to, the day, a title.
+fn title_over_purpose<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
+    let section = |row: &Row| {
+        let text = row.text();
+        let title = past_number(text);
+        let first = title.len() == text.len() || text.starts_with(['1', 'A', 'I']);
+        first && house.reports.own_headings.is(title.trim_end_matches([':', '.', ' ']))
+    };
+    let at = rows.iter().take(HEAD_LINES).position(section)?;
+    let block = rows.get(..at)?;
+    let title = |row: &Row| row.n_words() <= HEADING_WORDS && !row.text().ends_with(['.', ';', ',']) && !opens_section(house, row.text());
+    let noun = |text: &str| house.linking.meeting_nouns.is(text.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or(""));
+    let dated = block.iter().any(|row| row.n_words() <= DATE_WORDS && has_date(house, row.text()));
+    let named = block.iter().any(|row| noun(row.text()));
+    (dated && named && block.iter().all(title)).then(|| block.last().map(Row::text)).flatten()
+}
+
+/// A line of a title block with the day of the meeting has no more words than this.
+const DATE_WORDS: usize = 8;
 
 /// `Agenda Report`, `CITY COUNCIL AGENDA BILL`: whether a line is what a report is called, with the council's name before it or not.
 fn names_report(house: &House, text: &str) -> bool {

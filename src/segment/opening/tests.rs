@@ -228,3 +228,25 @@ fn reads_nothing_into_text() {
     check("7.1 9 September 2009 Draft Joint Board of Police\nCommissioners meeting minutes\n\n7.2 Accounts", None);
     check("WORK SESSION AND AGENDA MEETING\n\nMarch 12, 2019\n\nMINUTES\n\nCALL TO ORDER", Some(PartKind::Minutes));
 }
+
+#[test]
+fn a_title_block_over_the_purpose_opens_a_report() {
+    let head = "Ponds Committee\n\n28 March 2019\n\nTHE DEPTH OF PONDS";
+    check(&format!("{head}\n\n1. EXECUTIVE SUMMARY\n\n1.1 To tell of ponds.\n"), Some(PartKind::Report));
+    check(&format!("{head}\n\n5. EXECUTIVE SUMMARY\n\n5.1 To tell of ponds.\n"), None);
+    check("Ponds Committee\n\nThe ponds were dug in 1890 and filled on 28 March 2019.\n\n1. EXECUTIVE SUMMARY\n", None);
+    check("THE DEPTH OF PONDS\n\n1. EXECUTIVE SUMMARY\n", None);
+}
+
+#[test]
+fn sections_and_items_open_nothing() {
+    check("Section 2 \u{2013} Report\n\n2.1 The ponds are deep.\n", None);
+    check("None\n\nRevenue\n\nVIII Finance Report\n\n1. Budget\n", None);
+    check("The bus would not stop.\n\nAgreed: The Minutes of the Ponds Committee Meeting were adopted.\n", None);
+    check("The bus would not stop.\n\nI. APPROVAL OF JUNE 2 COUNCIL MEETING MINUTES\n\nMoved by Orme.\n", None);
+    check("It was agreed to add the ponds to the agenda for the next meeting.\n\nThe bus would not stop.\n", None);
+    // The names of a roll go on from the page before; below the items a table of sums has cells that are labels elsewhere.
+    let rolls =
+        "Commissioner Ada Orme\n\nCommissioner Bo Pell\n\nAttachments:\n\nBills\n\nAffidavit\n\n4. Citizen comments.\n\n5. Transfer\n\n";
+    check(&format!("{rolls}From\t0100-055\t$600.00\n\nTo\t0100-056\t$600.00\n\nAuthor\tBudget\t$1.00\n"), None);
+}
