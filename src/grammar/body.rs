@@ -6,7 +6,7 @@
 
 use super::kept::{Kept, NOTE_FROM, kept_words, numbers_at_the_right};
 use super::labels::{Close, Kind, Label, opt_celled, opt_label};
-use super::line_marks::{Mark, bullet, has_leader, is_note_mark, label_of_line, opens_with_mark, without_note};
+use super::line_marks::{Mark, bullet, celled_label, has_leader, is_note_mark, label_of_line, opens_with_mark, without_note};
 use super::motion_lines;
 use super::wrapping::{
     BROKEN_WIDTH, SENTENCE_END, awaits_number, continues, ends_sentence, entries_wrap, is_wrapped, leaves_open, line_has_room,
@@ -566,7 +566,8 @@ fn has_gap(house: &House, line: &LineRef<'_>, kept: usize) -> bool {
         });
     // `ITEM 6. [gap] BRIDGES`
     let worded = || {
-        let label = house.items.label_words.starts(text).and_then(|_| opt_label(&house.items.label_words, text))?;
+        let named = || house.items.label_words.starts(text).and_then(|_| opt_label(&house.items.label_words, text));
+        let label = named().or_else(|| celled_label(house, line, text))?;
         let end = line.line.text.start as usize + label.end;
         Some(words.iter().take_while(|w| (w.start as usize) < end).count())
     };

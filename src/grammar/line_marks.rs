@@ -51,7 +51,7 @@ fn label_at(house: &House, text: &str) -> Option<Label> {
 
 /// The label of a text that begins with `line`: a letter or a numeral in a column of its own is one too.
 pub(super) fn label_of_line(house: &House, line: &LineRef<'_>, text: &str) -> Option<Label> {
-    label_at(house, text).or_else(|| {
+    label_at(house, text).or_else(|| celled_label(house, line, text)).or_else(|| {
         let (first, second) = (line.words().first()?, line.words().get(1)?);
         let word = line.page.word_text(first);
         let text_of = line.page.word_text(second);
@@ -66,6 +66,19 @@ pub(super) fn label_of_line(house: &House, line: &LineRef<'_>, text: &str) -> Op
         let celled = second.after_gap && (text_of.starts_with(char::is_uppercase) || numbered()) || shouted();
         (celled && text.starts_with(word)).then(|| opt_celled(word))?
     })
+}
+
+/// A word and a number in a cell of their own before a title in bold or capitals: `RESOLUTION NO. 11 | PAY VOUCHERS`.
+// worded = <items.cell_words> , number , gap , title ;
+pub(super) fn celled_label(house: &House, line: &LineRef<'_>, text: &str) -> Option<Label> {
+    let len = house.items.cell_words.starts(text)?;
+    let words = line.words();
+    let at = words.iter().skip(1).position(|word| word.after_gap)? + 1;
+    let title = (words.get(at)?.start - line.line.text.start) as usize;
+    let cell = text.get(..title)?.trim_end();
+    let label = opt_label(&house.items.cell_words, cell)?;
+    let loud = words.iter().skip(at).all(|word| word.bold) || is_caps(text.get(title..)?);
+    (len < cell.len() && label.end >= cell.len() && loud).then_some(Label { end: title, ..label })
 }
 
 /// Bytes of the bullet that a text starts with, with the space after it.

@@ -175,7 +175,14 @@ pub(super) fn quotes_that(text: &str) -> bool {
 pub(super) fn adopts_below(text: &str) -> bool {
     let lower = text.to_lowercase();
     let verb = ["adopt", "approve", "pass", "the adoption of", "adoption of", "approval of"].iter().any(|verb| lower.starts_with(verb));
-    verb && lower.trim_end().ends_with(':')
+    verb && offers_below(text)
+}
+
+/// Whether a paragraph stands over the resolution that it says was offered or adopted: `… offered the following resolution, which
+/// was seconded by Councilman Pell and was unanimously adopted:`
+pub(super) fn offers_below(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.trim_end().ends_with(':')
         && ["following resolution", "following ordinance", "following preamble"].iter().any(|w| lower.contains(w))
 }
 

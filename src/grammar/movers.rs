@@ -45,7 +45,7 @@ pub(super) struct Motion {
 
 static MOVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|(?:motioned|moved)\s+for\s+(?:approval|adoption|acceptance|payment)\s+by|moved|motioned|nominated|nominates|proposed\s+as\s+an?\s+(?:true|correct|accurate)[a-z\s]{0,24}?\sby|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?(?:following\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?(?:at\s+[0-9:.]+\s*(?:[ap]\.?m\.?)?,?\s+)?by|(?:offered|presented|put\s+forward)\s+(?:a\s+|the\s+)(?:following\s+)?motion|offered\s+motion|",
+        r"(?i)\b(?:moved\s+(?:in|as\s+an)\s+amendment\s+by|(?:motioned|moved)\s+for\s+(?:approval|adoption|acceptance|payment)\s+by|moved|motioned|nominated|nominates|proposed\s+as\s+an?\s+(?:true|correct|accurate)[a-z\s]{0,24}?\sby|proposed|proposes|moves|made\s+(?:a\s+|the\s+)?(?:following\s+)?motion|(?:motion|amendment|resolution|proposal|proposition)\s+(?:was\s+)?(?:duly\s+)?(?:made\s+|moved\s+|offered\s+|put\s+forward\s+)?(?:at\s+[0-9:.]+\s*(?:[ap]\.?m\.?)?,?\s+)?by|(?:offered|presented|put\s+forward)\s+(?:a\s+|the\s+)(?:following\s+)?motion|offered\s+motion|(?:offered|presented|introduced)\s+the\s+following\s+resolution(?:\s+and\s+moved\s+(?:for\s+)?its\s+adoption)?|",
         r"(?:(?:up)?on|by)\s+(?:(?:a|the)\s+)?(?:motion|proposal|proposition)\s+(?:(?:made\s+|offered\s+)?by|of|from)|mover:|proposer:|prop\.|prop:)"
     ))
     .ok()

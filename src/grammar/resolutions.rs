@@ -12,7 +12,7 @@ use super::formulas::{introduced, moved_alone, nominated, notice_moved, pair_alo
 use super::keywords::{from_text, keyword_lead, led_by_keyword, of_resolved};
 use super::motion_lines::{
     adopts_below, counts_below, division, further_below, goes_on_as_decision, is_all_approved, is_motion_number, is_quotation, is_recital,
-    is_subsidiary, leads_only, names_adoption, names_motion, of_main_motion, quotes_that, sides, sums_before, that_or_to,
+    is_subsidiary, leads_only, names_adoption, names_motion, of_main_motion, offers_below, quotes_that, sides, sums_before, that_or_to,
 };
 use super::motion_text::{past_parts, seconded_below_parts, seconded_next, take_parts, take_text};
 use super::movers::{
@@ -570,7 +570,10 @@ impl Reader<'_, '_> {
             self.motion = Some(found);
             return next;
         }
-        if (announces(&found.text) || adopts_below(&found.text)) && !found.text.to_lowercase().contains("amendment") {
+        // `Councilman Orme offered the following resolution, which was seconded by Councilman Pell and was unanimously adopted:`
+        let whole = |body: &str| found.text.is_empty() || found.text.trim() == body.trim();
+        let offered = || self.blocks.get(idx).is_some_and(|b| whole(b.body()) && offers_below(b.body()));
+        if (announces(&found.text) || adopts_below(&found.text) || offered()) && !found.text.to_lowercase().contains("amendment") {
             // `On motion of Orme, seconded by Pell, the following resolution was adopted:`, its recitals, and what it resolves.
             let recitals = self.blocks.iter().skip(next).take(MAX_RECITALS).take_while(|b| is_recital(self.house, b.body())).count();
             if self.blocks.get(next + recitals).is_some_and(|b| keyword_lead(b.body()).is_some_and(|(k, _)| k == Keyword::Resolved)) {

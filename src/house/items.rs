@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct Items {
     /// Words that may stand before an item's number: `Item`, `Minute`.
     pub label_words: Phrases,
+    /// Words that stand before an item's number in a cell of its own: `RESOLUTION NO. 11 | PAY VOUCHERS`.
+    pub cell_words: Phrases,
     /// Headings that only group items: `CONSENT AGENDA`, `PART A`.
     pub groups: Phrases,
     /// Group headings under which press and public are excluded: `EXEMPT ITEMS`.
