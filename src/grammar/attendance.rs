@@ -212,7 +212,9 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
         let labelled = (!reader.runs_on() || row.cells.iter().any(|cell| has_colon(house, cell)))
             && row.cells.iter().any(|cell| matches!(label(house, &cell.text, cell.strong), Some(Label { what: What::Block(_), .. })));
         let in_table = reader.table || is_table_head(house, &row.cells);
-        if reader.columns.is_empty() && !labelled && !in_table && !is_roll_line(house, &row.cells) {
+        // One sentence on somebody who came stands below another.
+        let tells = || !reader.lists.mentions.is_empty() && row.cells.len() == 1 && attended(house, &row.text).is_some();
+        if reader.columns.is_empty() && !labelled && !in_table && !is_roll_line(house, &row.cells) && !tells() {
             if reader.lists.mentions.is_empty()
                 && let Some(person) = presiding(house, &row.text)
             {
