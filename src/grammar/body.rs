@@ -378,6 +378,10 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     if motion_lines::names_movers_below(line.text()) && prev.page.number == line.page.number {
         return true;
     }
+    // `PLEDGE OF ALLEGIANCE` / `APPROVAL OF MINUTES` in lines of one block.
+    if line.page.made_up && prev.page.number == line.page.number && names_item(house, prev) && names_item(house, line) {
+        return true;
+    }
     // What stands behind a leader ends its entry.
     if has_leader(prev) {
         return true;
@@ -573,6 +577,12 @@ fn has_gap(house: &House, line: &LineRef<'_>, kept: usize) -> bool {
     };
     let labelled = if marked { 1 + usize::from(twice) } else { worded().unwrap_or(0) };
     words.iter().enumerate().skip(1 + labelled).any(|(n, w)| gap(n, w))
+}
+
+/// Whether a line is nothing but the name of a usual item in capitals.
+fn names_item(house: &House, line: &LineRef<'_>) -> bool {
+    let text = line.text().trim_end_matches([':', '.', ' ']);
+    is_caps(text) && house.meetings.business.is(text)
 }
 
 /// Whether the gap before word `n` is a few spaces between two sentences: `… as written.   Motion carried 7/0.`

@@ -651,6 +651,7 @@ pub(super) fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], h
     };
     (named || body())
         && !previous
+        && !house.meetings.beginning.contains(&title)
         && (!own_text || opens_minutes(house, paragraph.body()))
         && paragraph.label.is_none()
         && idx < TITLE_REACH
@@ -677,6 +678,12 @@ fn unnumbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], heading
         && let Some((head, people)) = called_to_order(house, paragraphs, headings, first)
     {
         outline.heads.push(head);
+        outline.groups.push(people);
+    }
+    // The lists may stand below it where it is the first of them.
+    if let [first, second, ..] = class.members[..]
+        && let Some((_, people)) = called_to_order(house, paragraphs, headings, second).filter(|&(head, _)| head == first)
+    {
         outline.groups.push(people);
     }
     let restarts = agenda && super::levels::restarts(paragraphs, headings, &class.members);

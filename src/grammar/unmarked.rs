@@ -49,7 +49,9 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
     // `What residents want:` stands over a list of wishes.
     let listed =
         |idx: usize| idx.checked_sub(1).and_then(|above| paragraphs.get(above)).is_some_and(|p| announces(house, p.body().trim_end()));
-    let mut members: Vec<usize> = (0..paragraphs.len()).filter(|&idx| line(idx) && over(idx) && !listed(idx)).collect();
+    // `… after which the following business was conducted:` over `Consider approval of the minutes.`
+    let asked = |idx: usize| paragraphs.get(idx).is_some_and(|p| to_do(p) && p.body().trim_end().ends_with('.'));
+    let mut members: Vec<usize> = (0..paragraphs.len()).filter(|&idx| line(idx) && over(idx) && (!listed(idx) || asked(idx))).collect();
     let start = first_item(house, paragraphs, headings, &members)?;
     members.drain(..start);
     // `Recognition of Visitors: None.` among them.
@@ -81,6 +83,7 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
         members.sort_unstable();
         return enough.then_some(Class { members, score: 0.0, usual });
     }
+    members.retain(|m| task(m) || is_usual(house, paragraphs, headings, *m));
     let usual = usual_count(house, paragraphs, headings, &members);
     (tasks >= PLAIN_USUAL).then_some(Class { members, score: 0.0, usual })
 }
