@@ -375,7 +375,9 @@ const HELD_ITEMS: usize = 3;
 fn session(house: &House, rows: &[Row], head: &[(&Row, &str)]) -> Option<Opening> {
     // A title stands above running text: `…` / `TABLE IT UNTIL AFTER A WORKSHOP. PASSED 7-0.` is of that.
     let above = head.iter().take(SESSION_LINES).take_while(|(row, _)| row.n_words() <= HEADING_WORDS || row.line.bold);
-    let (row, text) = above.into_iter().find(|(row, text)| is_heading(row, text) && house.packs.session_headings.contains(text))?;
+    // `I. APPROVAL OF THE MINUTES OF THE SPECIAL MEETING` is an item.
+    let names = |text: &str| house.packs.session_headings.contains(text) && !opens_item(text) && !is_roman_label(text);
+    let (row, text) = above.into_iter().find(|(row, text)| is_heading(row, text) && names(text))?;
     let (_, date) = head.iter().take(SESSION_LINES).find(|(row, text)| row.n_words() <= HEADING_WORDS && has_date(house, text))?;
     if row.n_words() > HEADING_WORDS || !rows.iter().take(HEAD_LINES * 2).any(|row| tells_present(house, row.text())) {
         return None;
@@ -625,11 +627,7 @@ fn header_labels(house: &House, rows: &[Row]) -> (Vec<Label>, usize) {
     let mut items = 0;
     for (idx, row) in rows.iter().enumerate().take(TABLE_LINES) {
         let cell = row.first_cell();
-        // Below the items of minutes a table is no header; `7. Ponds` may stand over one.
         items += usize::from(opens_item(row.text()));
-        if items > usize::from(idx < TITLE_ROWS) && !labels.iter().any(|label| STRONG_LABELS.contains(label)) {
-            break;
-        }
         if cell.len() > 60 {
             continue;
         }
@@ -640,7 +638,9 @@ fn header_labels(house: &House, rows: &[Row]) -> (Vec<Label>, usize) {
         if let Some((label, len, colon)) = house.reports.label(cell) {
             // Without a colon only a cell of its own is a label.
             let whole = cell.get(len..).is_none_or(|rest| rest.trim_matches([' ', ':']).is_empty());
-            if colon || (whole && cell.len() < row.text().len()) {
+            // Below the items of minutes only those with a colon are; `7. Ponds` may stand over a table.
+            let below_items = items > usize::from(idx < TITLE_ROWS);
+            if colon || (whole && cell.len() < row.text().len() && !below_items) {
                 n_rows += 1;
                 if !labels.contains(&label) {
                     labels.push(label);

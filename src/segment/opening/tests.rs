@@ -244,9 +244,11 @@ fn sections_and_items_open_nothing() {
     check("None\n\nRevenue\n\nVIII Finance Report\n\n1. Budget\n", None);
     check("The bus would not stop.\n\nAgreed: The Minutes of the Ponds Committee Meeting were adopted.\n", None);
     check("The bus would not stop.\n\nI. APPROVAL OF JUNE 2 COUNCIL MEETING MINUTES\n\nMoved by Orme.\n", None);
+    check("I. APPROVAL OF THE SPECIAL MEETING OF 2 JUNE 2025\n\nMoved by Orme.\n\nShe called the meeting to order again.\n", None);
     check("It was agreed to add the ponds to the agenda for the next meeting.\n\nThe bus would not stop.\n", None);
     // The names of a roll go on from the page before; below the items a table of sums has cells that are labels elsewhere.
     let rolls =
         "Commissioner Ada Orme\n\nCommissioner Bo Pell\n\nAttachments:\n\nBills\n\nAffidavit\n\n4. Citizen comments.\n\n5. Transfer\n\n";
     check(&format!("{rolls}From\t0100-055\t$600.00\n\nTo\t0100-056\t$600.00\n\nAuthor\tBudget\t$1.00\n"), None);
+    check(&format!("{rolls}Panel:\tPonds Panel\n\nDate:\t4 May 2019\n\nTitle:\tPonds\n"), Some(PartKind::Report));
 }
