@@ -4,13 +4,13 @@
 //! Furniture is left out, a paragraph that runs across a page break is one paragraph, a hyphen at
 //! a line end is undone where the word without it is the word.
 
-use super::kept::{Kept, NOTE_FROM, kept_words, numbers_at_the_right};
+use super::kept::{Kept, NOTE_FROM, kept_words, numbers_at_the_right, numbers_repeated};
 use super::labels::{Close, Kind, Label, opt_celled, opt_label};
 use super::line_marks::{Mark, bullet, celled_label, has_leader, is_note_mark, label_of_line, opens_with_mark, without_note};
 use super::motion_lines;
 use super::wrapping::{
     BROKEN_WIDTH, SENTENCE_END, awaits_number, continues, ends_sentence, entries_wrap, is_wrapped, leaves_open, line_has_room,
-    right_margins,
+    opens_with_number, right_margins,
 };
 use crate::house::House;
 use crate::house::trace::memory;
@@ -286,6 +286,7 @@ pub fn is_caps(text: &str) -> bool {
 pub fn paragraphs<'a>(house: &House, hyphens: &Hyphens, lines: &[LineRef<'a>]) -> Vec<Paragraph<'a>> {
     let margins = right_margins(lines);
     let mut kept = kept_words(lines, &margins);
+    numbers_repeated(lines, &mut kept);
     numbers_at_the_right(house, lines, &mut kept);
     let mut out: Vec<Paragraph<'a>> = Vec::new();
     let mut start = 0;
@@ -360,7 +361,9 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     }
     let full = !line_has_room(prev, line, margins.get(idx - 1).copied().unwrap_or(0.0));
     // `… to approve Ordinance No.` / `O-04-2018 on first reading`: the number goes on with the line.
-    let counted = awaits_number(house, prev.text(), line.text());
+    // `… to approve Drawdown` / `No. 14 in the amount of`
+    let told = full && opens_with_number(line.text()) && !ends_sentence(without_note(prev));
+    let counted = told || awaits_number(house, prev.text(), line.text());
     let ends = ends_sentence(without_note(prev)) && !counted;
     let weight_changes = prev.all_bold() && line.no_bold() || prev.no_bold() && line.all_bold();
     let size_changes = (prev.line.size - line.line.size).abs() > size * SIZE_CHANGE;

@@ -51,6 +51,31 @@ pub(super) struct Kept {
     pub number: bool,
 }
 
+/// Cuts the number of an item that is printed again at the right of its heading, for who looks things up in a bound volume:
+/// `402 [gap] Ponds [gap] 402`.
+pub(super) fn numbers_repeated(lines: &[LineRef<'_>], kept: &mut [Kept]) {
+    let again = |line: &LineRef<'_>| {
+        let words = line.words();
+        let (Some(first), Some(last)) = (words.first(), words.last().filter(|last| last.after_gap && words.len() > 2)) else {
+            return false;
+        };
+        let (label, number) = (line.page.word_text(first), line.page.word_text(last));
+        number.starts_with(|c: char| c.is_ascii_digit()) && label.trim_end_matches('.') == number.trim_end_matches('.')
+    };
+    let found: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| again(line)).map(|(idx, _)| idx).collect();
+    if found.len() < MIN_REPEATED {
+        return;
+    }
+    for idx in found {
+        if let (Some(kept), Some(line)) = (kept.get_mut(idx), lines.get(idx)) {
+            kept.words = kept.words.min(line.words().len() - 1);
+        }
+    }
+}
+
+/// Fewer such headings are chance.
+const MIN_REPEATED: usize = 2;
+
 /// Marks the headings whose numbers stand at the right, `Road Closures [gap] GCC/24-105`: they have one shape and run on.
 pub(super) fn numbers_at_the_right(house: &House, lines: &[LineRef<'_>], kept: &mut [Kept]) {
     let number = |line: &LineRef<'_>| {

@@ -68,7 +68,8 @@ fn lead_in(body: &str) -> Option<(Keyword, usize)> {
             // `Agreed` and nothing else closes the paragraph before it.
             // `AND AGREED` stands below its movers.
             Keyword::Agreed if alone => caps && (close == ":" || body.starts_with("AND ")),
-            Keyword::Other => strong && (caps || printed.eq_ignore_ascii_case("decision")),
+            // `Decided: that the report be noted`, `Decision: …`, and `Ordered: …` only in capitals.
+            Keyword::Other => strong && (caps || ["decision", "decided"].iter().any(|word| printed.eq_ignore_ascii_case(word)) && !it),
             _ if it => that || strong || caps,
             _ => caps || that || strong || be || bare_lead(body.get(word.start()..)?).is_some() || before_bracket(body.get(word.end()..)?),
         };

@@ -16,7 +16,7 @@ pub(super) fn name_by(house: &House, body: &str, start: usize, end: usize) -> (O
     if by || takes_name {
         let at = body.len() - lead.len() + if by { 3 } else { 0 };
         return match name_at(house, body, at) {
-            Some((name, end)) => (Some(name), end),
+            Some((name, end)) => (Some(name), past_office(house, body, end)),
             None => (None, end),
         };
     }
@@ -45,6 +45,15 @@ pub(super) fn name_by(house: &House, body: &str, start: usize, end: usize) -> (O
         return (Some(name), after);
     }
     (body.get(..start).and_then(|b| name_before(house, b)), end)
+}
+
+/// Where the office behind a name ends, which stands between commas: `Ada Orme, Commissioner, seconded by …`.
+fn past_office(house: &House, body: &str, end: usize) -> usize {
+    let rest = body.get(end..).unwrap_or("");
+    let office = rest.strip_prefix(", ").and_then(|rest| rest.split([',', '.', ';']).next()).unwrap_or("");
+    let people = &house.people;
+    let is_office = !office.is_empty() && office.len() < OFFICE_SPAN && (people.titles.is(office) || people.lead_roles.is(office));
+    if is_office { end + ", ".len() + office.len() } else { end }
 }
 
 /// `Proposed by Ada Orme and` before `seconded Bo Pell` at byte `start`: the mover's name stands behind its verb, and so does this one.

@@ -747,7 +747,8 @@ pub(super) fn trailing_movers<'t>(house: &House, text: &'t str) -> Option<Traili
         before: if before.ends_with(" as") || before.ends_with("(as") { without_joint(before) } else { before },
         mover: found.mover,
         seconder: found.seconder,
-        vote: found.vote.or(tally(words)),
+        // `proposed SL / seconded MY / unanimous`
+        vote: found.vote.or(tally(words)).or(if words.contains(" / ") { tally(&words.replace(" / ", ", ")) } else { Tally::default() }),
     })
 }
 

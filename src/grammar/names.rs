@@ -415,9 +415,12 @@ pub(super) fn person(words: &People, text: &str, bare: bool) -> Option<Found> {
     }
     // `Fenwick- Chairman`: a dash that lost its space is no part of the name.
     if let Some(at) = text.find("- ").filter(|at| *at > 0 && !text.get(..*at).is_some_and(|t| t.ends_with(' '))) {
-        let mut spaced = text.to_owned();
-        spaced.insert(at, ' ');
-        return person(words, &spaced, bare);
+        let (before, behind) = (text.get(..at).unwrap_or(""), text.get(at + "- ".len()..).unwrap_or(""));
+        let word = |c: char| !c.is_alphabetic();
+        let office = format!("{}-{}", before.rsplit(word).next().unwrap_or(""), behind.split(word).next().unwrap_or(""));
+        // `Pell (Vice-` / `Chairman)` is one word, parted at the end of a line.
+        let joint = if words.member_roles.is(&office) { "-" } else { " - " };
+        return person(words, &format!("{before}{joint}{behind}"), bare);
     }
     if text.is_empty() || text.len() > 200 || text.chars().next().is_some_and(|c| c.is_ascii_digit()) || words.nobody.is(text) {
         return None;

@@ -125,6 +125,12 @@ pub(super) fn awaits_number(house: &House, text: &str, below: &str) -> bool {
 /// Letters and digits of an item's own label: `12.`, `10a)`.
 const LABEL_SIGNS: usize = 3;
 
+/// Whether a line opens with the number of what the line above it named: `No. 14 in the amount of`, `Nos. 3 and 4`.
+pub(super) fn opens_with_number(text: &str) -> bool {
+    let rest = ["No. ", "Nos. "].iter().find_map(|word| text.strip_prefix(word));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end().ends_with(['.', '?', '!', ':', ';', '\u{201d}'])
 }
@@ -157,5 +163,13 @@ mod tests {
         assert!(joins_on("Recommends to Orme Council the appointment of three co-opted Care"));
         assert!(!joins_on("Approval of the Minutes of the Meeting held in May"));
         assert!(!joins_on("Cllr Orme (Chairman), Cllr Pell (Vice-Chairman)"));
+    }
+
+    #[test]
+    fn numbers_of_what_is_named_above() {
+        assert!(opens_with_number("No. 14 in the amount of $28.50"));
+        assert!(opens_with_number("Nos. 3 and 4"));
+        assert!(!opens_with_number("No. It was left."));
+        assert!(!opens_with_number("14. Ponds"));
     }
 }
