@@ -37,6 +37,8 @@ pub struct Reports {
     /// Headings that reports of many councils share; in plain text a short line is a heading only
     /// where it is one of these or stands over a numbered paragraph.
     pub known_headings: Phrases,
+    /// Those of them that come first, below the title block.
+    pub first_headings: Phrases,
     /// Words in headings that no minutes have: `Financial implications`.
     pub own_headings: Phrases,
     /// The council among those whom a memorandum is sent to: `Councilmembers`.

@@ -116,9 +116,13 @@ impl Context {
         // more than one starts at a page's number.
         let matched = range_starts.iter().filter(|start| numbers.contains(&Some(**start))).count();
         let ranged = matched >= 2 || (matched == 1 && numbers.iter().flatten().count() * 2 > facts.len());
-        let mut papers = facts.iter().skip(1).filter(|page| opens_strongly(page)).filter_map(|page| page.opening.as_ref());
-        let through = is_counted_through(facts)
-            && papers.next().is_some_and(|first| agenda_first || papers.any(|other| other.kind != first.kind && !other.unnamed));
+        let papers = || facts.iter().skip(1).filter(|page| opens_strongly(page)).filter_map(|page| page.opening.as_ref());
+        // Without an agenda a report may have an annex, and that minutes: only minutes and reports beside numbers of their own are
+        // those of a pack.
+        let named = |kind: PartKind| papers().any(|paper| paper.kind == kind && !paper.unnamed);
+        let numbered = facts.iter().skip(1).any(|page| page.own.zip(page.printed).is_some_and(|((own, _), printed)| own != printed));
+        let bound = numbered && named(PartKind::Minutes) && named(PartKind::Report);
+        let through = is_counted_through(facts) && if agenda_first { papers().next().is_some() } else { bound };
         // One that a paper carries by itself, where the pages are counted through, shows nothing of the others.
         let alone = through && matched < 2 && facts.iter().filter(|page| page.stamp.is_some()).count() < 2;
         let stamped = facts.len() > 1 && (stamped || ranged) && !alone;
@@ -224,8 +228,11 @@ impl Context {
             let inner = opening.unnamed
                 && opening.kind != PartKind::Minutes
                 && (current == PartKind::Minutes && !text_before.closed || current == PartKind::Agenda && text_before.fill > EARLY);
-            // A form has its heading and its number on each of its pages.
-            let again = opening.headed && current == PartKind::Report && facts.get(start).is_some_and(|first| page.has_marks_of(first));
+            // A form has its heading and its number on each of its pages, and counts them through.
+            let again = opening.headed
+                && current == PartKind::Report
+                && page.own.is_none_or(|(number, _)| number != 1)
+                && facts.get(start).is_some_and(|first| page.has_marks_of(first));
             if again {
                 sum += CONTINUED;
             }
@@ -497,6 +504,9 @@ mod tests {
             assert!(begins(4, 2, PartKind::Minutes));
             assert!(!begins(5, 4, PartKind::Report));
         }
+        // A report that numbers its own pages, with minutes annexed.
+        let alone: Vec<Facts> = facts.iter().map(|page| Facts { printed: Some(page.page), stamp: None, ..page.clone() }).collect();
+        assert!(!Context::new(&Pages::default(), &alone, &[], false).through);
         let single: Vec<Facts> = facts.iter().map(|page| Facts { opening: None, stamp: None, ..page.clone() }).collect();
         assert!(!Context::new(&Pages::default(), &single, &[], true).through, "one document");
     }

@@ -253,12 +253,19 @@ const HEAD_LINES: usize = 4;
 /// What tells a paper from others stands among so many first lines.
 const MARK_LINES: usize = 14;
 
-/// Whether a word is the number of a paper: `06-41`, `R2019/12`, and no year, day or time.
+/// Whether a word is the number of a paper: `06-41`, `R2019/12`, and no year or two, day or time.
 fn is_mark(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let joined = word.contains(|c: char| c.is_alphabetic() || "-/.".contains(c));
+    let joined = word.contains(|c: char| c.is_alphabetic() || "-/".contains(c));
     let day = word.matches(['/', '.', '-']).count() == 2;
-    word.len() >= MARK_LETTERS && word.contains(|c: char| c.is_ascii_digit()) && joined && !day && !word.contains(':')
+    // `12th`, `7.30pm`
+    let counted = word.trim_end_matches(char::is_alphabetic).bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    // `2019-20`, `2019/20`
+    let years = word.split_once(['-', '/']).is_some_and(|(from, to)| {
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        from.len() == 4 && from.starts_with(['1', '2']) && digits(from) && matches!(to.len(), 2 | 4) && digits(to)
+    });
+    word.len() >= MARK_LETTERS && word.contains(|c: char| c.is_ascii_digit()) && joined && !day && !counted && !years && !word.contains(':')
 }
 
 /// Such numbers have no fewer characters.
@@ -397,7 +404,9 @@ mod tests {
         for word in ["06-41", "R2019/12", "AD-0641,", "2019-031A"] {
             assert!(is_mark(word), "{word}");
         }
-        for word in ["11/06/06", "2019", "7:30", "12", "ponds", "28.3.2019", "4(b)"] {
+        for word in
+            ["11/06/06", "2019", "7:30", "12", "ponds", "28.3.2019", "4(b)", "12th", "7.30pm", "10.00am", "2019-20", "2019/20", "2019/2020"]
+        {
             assert!(!is_mark(word), "{word}");
         }
     }

@@ -448,11 +448,12 @@ const CONVENED_LINES: usize = 8;
 /// Whether a line calls to a meeting; `to be held` alone is said in reports, too, and `It was agreed to add it to the agenda for
 /// the next meeting` in minutes.
 fn is_summons(house: &House, text: &str) -> bool {
-    if house.packs.decided_signs.contains(text) {
-        return false;
-    }
+    // Only before the words that call: `You are summoned to the adjourned meeting`.
+    let decided = |before: &str| house.packs.decided_signs.contains(before);
     match house.packs.agenda_leads.find(text) {
-        Some((range, _)) => !text.get(range).is_some_and(|found| found.to_lowercase().ends_with("be held")),
+        Some((range, _)) => {
+            !text.get(..range.start).is_some_and(decided) && !text.get(range).is_some_and(|found| found.to_lowercase().ends_with("be held"))
+        }
         None => false,
     }
 }
@@ -560,7 +561,11 @@ fn minutes_line(house: &House, row: &Row, text: &str, head: &[(&Row, &str)], idx
             return None;
         }
         // `I. APPROVAL OF JUNE 2 COUNCIL MEETING MINUTES` is an item.
-        let done = lower.starts_with("approv") || lower.split_once(' ').is_some_and(|(verb, _)| packs.agenda_changes.is(verb));
+        // `Review Board Minutes` are those of a body.
+        let done = lower.starts_with("approv")
+            || lower
+                .split_once(' ')
+                .is_some_and(|(verb, rest)| packs.agenda_changes.is(verb) && ["of ", "to ", "the "].iter().any(|of| rest.starts_with(of)));
         if !done && (last == "minutes" || (packs.minutes_words.contains(text) && !lower.starts_with("to "))) {
             let above_is_agenda = head.iter().take(idx).any(|(_, above)| packs.agenda_headings.is(above));
             if !above_is_agenda {
@@ -611,13 +616,15 @@ pub(super) fn is_roman_label(text: &str) -> bool {
     len > 0 && rest.starts_with(['.', ')']) || counted && rest.starts_with(' ')
 }
 
-/// Whether a line starts a section that is not the first one: `11. Contact details`, `Section 2 - Report`.
+/// Whether a line starts a section that is not the first one: `11. Contact details`, `Section 2 - Report`. `Part 2` and
+/// `Section 106 Agreements` stand over papers.
 fn opens_section(house: &House, text: &str) -> bool {
     let named = house.packs.section_labels.starts(text).and_then(|len| text.get(len..));
     let text = named.map_or(text, str::trim_start);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let number: Option<u32> = text.get(..digits).and_then(|digits| digits.parse().ok());
-    (named.is_some() || opens_item(text)) && number.is_some_and(|number| number > 1)
+    let parted = || text.get(digits..).is_some_and(|rest| rest.trim_start().starts_with([':', '-', '\u{2013}', '\u{2014}']));
+    number.is_some_and(|number| number > 1) && if named.is_some() { digits < 3 && parted() } else { opens_item(text) }
 }
 
 /// The labels of a header table in the first lines of a page, each sort once, and the number of their rows.
@@ -741,7 +748,7 @@ fn title_over_purpose<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
         let text = row.text();
         let title = past_number(text);
         let first = title.len() == text.len() || text.starts_with(['1', 'A', 'I']);
-        first && house.reports.own_headings.is(title.trim_end_matches([':', '.', ' ']))
+        first && house.reports.first_headings.is(title.trim_end_matches([':', '.', ' ']))
     };
     let at = rows.iter().take(HEAD_LINES).position(section)?;
     let block = rows.get(..at)?;
@@ -749,7 +756,9 @@ fn title_over_purpose<'a>(house: &House, rows: &[Row<'a>]) -> Option<&'a str> {
     let noun = |text: &str| house.linking.meeting_nouns.is(text.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or(""));
     let dated = block.iter().any(|row| row.n_words() <= DATE_WORDS && has_date(house, row.text()));
     let named = block.iter().any(|row| noun(row.text()));
-    (dated && named && block.iter().all(title)).then(|| block.last().map(Row::text)).flatten()
+    // A running head has the committee and the day, and no title below them.
+    let last = block.last().filter(|last| !has_date(house, last.text()) && !noun(last.text()))?;
+    (dated && named && block.iter().all(title)).then(|| last.text())
 }
 
 /// A line of a title block with the day of the meeting has no more words than this.

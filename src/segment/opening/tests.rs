@@ -236,6 +236,9 @@ fn a_title_block_over_the_purpose_opens_a_report() {
     check(&format!("{head}\n\n5. EXECUTIVE SUMMARY\n\n5.1 To tell of ponds.\n"), None);
     check("Ponds Committee\n\nThe ponds were dug in 1890 and filled on 28 March 2019.\n\n1. EXECUTIVE SUMMARY\n", None);
     check("THE DEPTH OF PONDS\n\n1. EXECUTIVE SUMMARY\n", None);
+    // The running head of a second page.
+    check("Ponds Committee\n\n28 March 2019\n\nExecutive summary\n\nThe ponds are deep.\n", None);
+    check("Ponds Committee\n\n28 March 2019\n\nPonds\n\nRecommendations\n\nThe ponds are deep.\n", None);
 }
 
 #[test]
@@ -245,6 +248,10 @@ fn sections_and_items_open_nothing() {
     check("The bus would not stop.\n\nAgreed: The Minutes of the Ponds Committee Meeting were adopted.\n", None);
     check("The bus would not stop.\n\nI. APPROVAL OF JUNE 2 COUNCIL MEETING MINUTES\n\nMoved by Orme.\n", None);
     check("I. APPROVAL OF THE SPECIAL MEETING OF 2 JUNE 2025\n\nMoved by Orme.\n\nShe called the meeting to order again.\n", None);
+    check("Part 2 Agenda\n\n8. Sale of the mill\n\n9. Staff\n", Some(PartKind::Agenda));
+    check("Section 28 Committee\n\nMINUTES\n\n12 March 2019\n", Some(PartKind::Minutes));
+    check("Review Panel - Draft Minutes - 12 March 2019\n\nAda Fenwick was there.\n", Some(PartKind::Minutes));
+    check("You are hereby summoned to the adjourned meeting of the Council on 12 March 2019.\n", Some(PartKind::Agenda));
     check("It was agreed to add the ponds to the agenda for the next meeting.\n\nThe bus would not stop.\n", None);
     // The names of a roll go on from the page before; below the items a table of sums has cells that are labels elsewhere.
     let rolls =
