@@ -319,7 +319,7 @@ fn leading_clock(row: &Row<'_>) -> Option<(usize, u16, String)> {
 
 /// How each item is to be dealt with, in a column at the right: `2. Approval of Agenda | Official Action`, `3. Reports | Discussion`.
 /// So is the time that an item has, in brackets: `5. Fees | (Time limit 15 min.)`. Sums, times and names in that column stay.
-// treated = label , text , gap , ( <items.treatments> | "(" , … , minutes , ")" ) ;       (* three or more, two of them known *)
+// treated = label , text , gap , ( <items.treatments> , [ bracket , number , bracket ] | "(" , … , minutes , ")" ) ;       (* three or more, two of them known *)
 fn treatments(house: &House, rows: &[Row<'_>]) -> Vec<Edit> {
     let apart = |row: &Row<'_>| {
         let [.., text, last] = row.cells.as_slice() else { return false };
@@ -330,16 +330,30 @@ fn treatments(house: &House, rows: &[Row<'_>]) -> Vec<Edit> {
         labelled && behind && wide && last.text.split_whitespace().count() <= TREATED_WORDS
     };
     let found: Vec<_> = rows.iter().filter(|row| apart(row)).filter_map(|row| Some((row, row.cells.last()?))).take(MAX_CELLS).collect();
-    let known = |cell: &Cell<'_>| house.items.treatments.is(cell.text.trim_matches(['(', ')', '[', ']', '*']));
+    let known = |cell: &Cell<'_>| house.items.treatments.is(without_length(cell.text).trim_matches(['(', ')', '[', ']', '*', ' ']));
     // The columns of a printed page have an edge; those of a text file have not.
-    let edges: Vec<f32> = found.iter().filter(|(_, cell)| known(cell)).map(|(_, cell)| cell.x0).collect();
-    let at_edge = |row: &Row<'_>, cell: &Cell<'_>| row.line.page.made_up || edges.iter().any(|x| (x - cell.x0).abs() < SAME_EDGE);
+    let edges: Vec<[f32; 2]> = found.iter().filter(|(_, cell)| known(cell)).map(|(_, cell)| [cell.x0, cell.x1]).collect();
+    let at = |edge: &[f32; 2], cell: &Cell<'_>| (edge[0] - cell.x0).abs() < SAME_EDGE || (edge[1] - cell.x1).abs() < SAME_EDGE;
+    let at_edge = |row: &Row<'_>, cell: &Cell<'_>| row.line.page.made_up || edges.iter().any(|edge| at(edge, cell));
     let column: Vec<_> = found.iter().filter(|(row, cell)| at_edge(row, cell)).collect();
     if edges.len() < MIN_TREATED || column.len() < MIN_TIMES {
         return Vec::new();
     }
-    let dealt = |cell: &Cell<'_>| known(cell) || cell.text.starts_with('(') && cell.text.ends_with(')') && cell.text.contains(" min");
+    let dealt = |cell: &Cell<'_>| {
+        known(cell)
+            || cell.text.starts_with('(') && cell.text.ends_with(')') && cell.text.contains(" min")
+            || without_length(cell.text).is_empty()
+    };
     column.iter().filter(|(_, cell)| dealt(cell)).map(|(row, cell)| (row.place, cell.words.clone())).collect()
+}
+
+/// How an item is to be dealt with less the minutes that it may take: `ACTION` of `ACTION {5}`, nothing of `{1}`.
+fn without_length(text: &str) -> &str {
+    let lead = |open: char, close: char| {
+        let (lead, number) = text.strip_suffix(close)?.rsplit_once(open)?;
+        small_number(number.trim()).map(|_| lead.trim_end())
+    };
+    lead('{', '}').or_else(|| lead('[', ']')).or_else(|| lead('(', ')')).unwrap_or(text)
 }
 
 /// How long each item is to take, in a column at the right: `2. Minutes | 5 mins`.

@@ -93,7 +93,9 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
             let holds_text = |&at: &usize| {
                 let (lead, rest) = (body.get(..at).unwrap_or(""), body.get(at..).unwrap_or(""));
                 let nothing = house.items.nothing_excluded.is(rest.trim_start_matches(|c: char| !c.is_alphanumeric()));
-                house.items.types.next_meeting.is(lead) || (nothing && house.items.is_usual(lead))
+                // `BIDS – None`
+                let shouted = || is_caps(lead) && !is_caps(rest) && lead.chars().filter(|c| c.is_uppercase()).count() >= SHOUTED;
+                house.items.types.next_meeting.is(lead) || (nothing && (house.items.is_usual(lead) || shouted()))
             };
             if let Some(at) = joint.filter(holds_text) {
                 return Heading { form: Form::BoldLead, title: start..start + at, rest: skip_joint(text, start + at) };
@@ -514,6 +516,9 @@ fn usual_lead(house: &House, body: &str) -> Option<usize> {
     let fits = lead.split_whitespace().count() <= most && !told && !lead.contains(['.', '?', ';', '\u{201c}']);
     (fits && (house.items.names_usual(lead) || lead.strip_prefix("To ").is_some_and(|task| house.items.names_usual(task)))).then_some(at)
 }
+
+/// Capitals of a heading over `None`.
+const SHOUTED: usize = 3;
 
 /// A few words before a dash, where what follows is text: `Mill Pond – To discuss …`.
 fn dash_lead(house: &House, body: &str) -> Option<usize> {

@@ -55,6 +55,70 @@ pub(super) fn second_level(house: &House, paragraphs: &[Paragraph<'_>], headings
     out
 }
 
+/// The reports under each heading without a number that groups them, each with a heading of its own: `Public Safety: Mr. Orme had nothing to
+/// report.` or the line `Public Safety Committee` over it. Other headings have none.
+// reports-under = ? heading in capitals with "REPORTS" ? , { words , ":" , text } | { ? short line in the letters of a heading ? , text } ;
+pub(super) fn reports_under(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::with_capacity(members.len());
+    for (n, &head) in members.iter().enumerate() {
+        let end = members.get(n + 1).copied().unwrap_or(paragraphs.len());
+        let grouping = paragraphs.get(head).zip(headings.get(head)).is_some_and(|(p, h)| {
+            let reports = || p.body().split_whitespace().any(|word| word.trim_end_matches(':').eq_ignore_ascii_case(REPORTS));
+            h.is_whole() && p.is_caps() && p.label.is_none() && reports()
+        });
+        let led = |idx: &usize| reports_before_colon(house, paragraphs, headings, *idx);
+        let line = |idx: &usize| paragraphs.get(*idx).is_some_and(|p| is_report_line(house, paragraphs, headings, *idx, p));
+        let under = head + 1..end;
+        let found: Vec<usize> = match under.clone().next().filter(|_| grouping) {
+            Some(first) if led(&first) => under.filter(led).collect(),
+            Some(first) if line(&first) => {
+                Some(under.filter(line).collect()).filter(|lines: &Vec<usize>| lines.len() >= MIN_LOWER).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        };
+        out.push(found);
+    }
+    if out.iter().map(Vec::len).sum::<usize>() < MIN_LOWER {
+        out.iter_mut().for_each(Vec::clear);
+    }
+    out
+}
+
+/// Whether a paragraph begins with what is reported on and a colon: `Finance: Mr. Orme presented the accounts.` `Ayes: Orme` is none.
+fn reports_before_colon(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
+    paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
+        let title = p.text.get(h.title.clone()).unwrap_or("");
+        let colon = p.text.get(h.title.end..).is_some_and(|rest| rest.starts_with(':'));
+        matches!(h.form, Form::ColonLead | Form::BoldLead)
+            && colon
+            && h.rest < p.text.len()
+            && p.is_bare()
+            && super::unmarked::has_capitals(title)
+            && title.split_whitespace().count() <= REPORT_WORDS
+            && !house.items.part_labels.is(title)
+            && !house.items.title_tags.is(title)
+            && !house.items.never.is(title)
+            && !house.resolutions.vote_words.is(title)
+            && !names_people(house, title)
+    })
+}
+
+/// Whether a paragraph is a short line in the letters of a heading over what is told.
+fn is_report_line(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, p: &Paragraph<'_>) -> bool {
+    let text = p.body();
+    let over = paragraphs.get(idx + 1).is_some_and(|next| next.body().trim_end().ends_with('.'));
+    headings.get(idx).is_some_and(|h| h.form == Form::Plain)
+        && heads_text(house, paragraphs, idx, p)
+        && super::unmarked::has_capitals(text)
+        && text.split_whitespace().count() <= REPORT_WORDS
+        && over
+}
+
+/// A heading with this word groups reports.
+const REPORTS: &str = "reports";
+/// Words of the name of what is reported on.
+const REPORT_WORDS: usize = 7;
+
 /// Whether a paragraph of a text file is a short line over what is told: `Land near the Mill` / `It was agreed to buy it.`
 fn is_lower_line(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize, p: &Paragraph<'_>) -> bool {
     let plain = |idx: usize| headings.get(idx).is_some_and(|h| matches!(h.form, Form::Plain | Form::DashLead));
@@ -71,10 +135,14 @@ fn tells_of_one(text: &str) -> bool {
 
 /// Whether a paragraph of a text file is a line of a few words that may head the one below: no sentence, no number, no name with a title.
 pub(super) fn is_line_over_text(house: &House, paragraphs: &[Paragraph<'_>], idx: usize, p: &Paragraph<'_>) -> bool {
+    p.lines.iter().all(|l| l.page.made_up) && heads_text(house, paragraphs, idx, p)
+}
+
+/// Whether a paragraph is a line of a few words that may head the one below, by its words alone.
+fn heads_text(house: &House, paragraphs: &[Paragraph<'_>], idx: usize, p: &Paragraph<'_>) -> bool {
     let text = p.body().trim_end();
     p.is_bare()
         && p.lines.len() == 1
-        && p.lines.iter().all(|l| l.page.made_up)
         && text.split_whitespace().count() <= LINE_WORDS
         && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 3

@@ -25,6 +25,7 @@ mod fields;
 mod formulas;
 mod front_sheet;
 mod glued;
+mod heading_styles;
 pub mod headings;
 pub mod items;
 mod kept;

@@ -171,9 +171,13 @@ pub(super) fn quotes_that(text: &str) -> bool {
 }
 
 /// Whether the words of a motion only ask that the resolution below them be adopted, whatever it is about: `adopt the
-/// following resolution to enter into an agreement with the State:`.
+/// following resolution to enter into an agreement with the State:`, `the following motion.`
 pub(super) fn adopts_below(text: &str) -> bool {
     let lower = text.to_lowercase();
+    let announced = ["the following motion", "the following resolution"].iter().find_map(|what| lower.strip_prefix(what));
+    if announced.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ':'])) {
+        return true;
+    }
     let verb = ["adopt", "approve", "pass", "the adoption of", "adoption of", "approval of"].iter().any(|verb| lower.starts_with(verb));
     verb && offers_below(text)
 }

@@ -13,7 +13,7 @@ use crate::grammar::dates::{self, DateMatch};
 use crate::grammar::front_sheet::front_sheet;
 use crate::grammar::opening_sentence::{gather, opening_sentence, sentence, stop_of_sentence, unrelated};
 pub use crate::grammar::title_block::split_authority;
-use crate::grammar::title_block::{first_cell, is_part, posts, title_block};
+use crate::grammar::title_block::{first_cell, is_part, is_street, is_town, posts, title_block};
 use crate::grammar::venues::{bare_place, clean_venue, sentence_venue};
 use crate::house::House;
 
@@ -283,7 +283,8 @@ fn head_end(house: &House, lines: &[LineRef<'_>]) -> usize {
             return idx;
         }
         // `229 OAK STREET` is a place, not an item.
-        let place = house.meetings.places.contains(rest) && rest.split(' ').count() < 6;
+        let over_town = || is_street(text) && lines.get(idx + 1).is_some_and(|below| is_town(house, below.text()));
+        let place = house.meetings.places.contains(rest) && rest.split(' ').count() < 6 || over_town();
         // `2026 Agenda` goes on from a date on the line above.
         let year = text.split(' ').next().is_some_and(|w| w.len() == 4 && w.parse::<u16>().is_ok_and(|y| (1900..2100).contains(&y)));
         if number && !date && !place && !year && (seen || usual) && !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) {
@@ -515,6 +516,14 @@ mod tests {
             "The following is the minutes of the Council meeting held on 14 November 2013.  These minutes are subject to confirmation at the next meeting\n\nPRESENT",
             "- | * | 2013-11-14 | - | -",
         );
+        check(
+            "TOWN OF MARL\nZONING BOARD OF APPEALS\nEstablished July 15, 1957\nMonday, November 25, 2019, 7:00 p.m.\n\nPresent: A Fenwick",
+            "Town of Marl | Zoning Board of Appeals | 2019-11-25 | 19:00 | -",
+        );
+        check(
+            "TOWN OF MARL\nZONING BOARD OF APPEALS\nMinutes of November 25, 2019\nFiled July 3, 2020\n\nPresent: A Fenwick",
+            "Town of Marl | Zoning Board of Appeals | 2019-11-25 | - | -",
+        );
     }
 
     #[test]
@@ -681,6 +690,14 @@ mod tests {
         );
         check("MARL TOWN COUNCIL\nThursday, May 12 Noon\n\n1. Apologies", "Marl Town Council | * | - | 12:00 | -");
         check("MARL TOWN COUNCIL\n12 May 2021\nMay 12 noon\n\n1. Apologies", "Marl Town Council | * | 2021-05-12 | 12:00 | -");
+    }
+
+    #[test]
+    fn reads_letterheads_with_slogans() {
+        check(
+            "12 Mill Road, Marl, Idaho 83499 (208) 555-0100 Fax (208) 555-0101\nMarl Joint School District No. 9 is an Equal Opportunity Employer\nAmended Regular Meeting / Executive Session\nAugust 9, 2023\n5:30 PM\nDistrict Office\n12 N Mill Road\nMarl, ID 83499\n\nI. Call to Order",
+            "Marl Joint School District No. 9 | * | 2023-08-09 | 17:30 | District Office, 12 N Mill Road, Marl, ID 83499",
+        );
     }
 
     #[test]

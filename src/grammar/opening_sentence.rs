@@ -84,6 +84,9 @@ const CALLED: u32 = 3;
 /// Sentences of a head that speak of other meetings or other days.
 pub(super) fn unrelated(text: &str) -> bool {
     let lower = text.to_lowercase();
+    // `Amended Regular Meeting`, `AMENDED AGENDA` are titles.
+    let title = lower.strip_prefix("amended ").filter(|rest| rest.split(' ').count() <= AMENDED_WORDS);
+    let lower = title.filter(|rest| ["meeting", "agenda", "minutes"].iter().any(|what| rest.contains(what))).unwrap_or(&lower);
     [
         "approved until",
         "previous meeting",
@@ -116,6 +119,9 @@ pub(super) fn unrelated(text: &str) -> bool {
     .iter()
     .any(|p| lower.contains(p))
 }
+
+/// Words of the title of amended papers.
+const AMENDED_WORDS: usize = 6;
 
 /// Whether a sentence moves something, or speaks of the minutes of another day: `Minutes from April 2 were motioned for approval`,
 /// `Selectman Orme made changes to the Minutes of July 10, 2006.`

@@ -6,18 +6,16 @@
 //! over; chains inside items start over in each. Where no chain does, headings of one style do.
 
 use super::before_numbers::{
-    BUSINESS_REACH, LEAD_CAPS, LIST_REACH, PEOPLE_BLOCK, SHORT_CAPS, TOP_REACH, dash_before_numbers, led_before, line_before_numbers,
-    lone_item, opens_unnumbered, opens_with_colon,
+    BUSINESS_REACH, LIST_REACH, PEOPLE_BLOCK, TOP_REACH, dash_before_numbers, line_before_numbers, lone_item, opens_unnumbered,
+    opens_with_colon,
 };
 use super::body::Paragraph;
 use super::chains::{Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, misnumbered, near, numbers_motions, other_chain, put_in};
+use super::heading_styles::{Class, best_class};
 use super::headings::{Form, Heading};
-use super::labels::{Kind, Label};
+use super::labels::{Kind, Label, Scheme};
 use super::levels::{called_to_order, continues_centred, lettered_parts, names_people};
-use super::motion_lines::{is_motion_number, names_movers_behind};
-use super::signs::has_sign;
 use super::unmarked::{bold_class, bulleted_class, loud_class, plain_class};
-use super::votes::is_vote_line;
 use crate::house::House;
 
 /// The heads of items found in the paragraphs of a meeting.
@@ -239,6 +237,11 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
                 outline.heads.push(idx);
                 outline.heads.sort_unstable();
             }
+            // `2. PUBLIC ACCESS:` between `1a.` and `3a.`: an item without parts.
+            Some(label) if at_edge && akin && heading.stands_out() && whole_among_parts(paragraphs, &chain.members, &shape, idx, label) => {
+                outline.heads.push(idx);
+                outline.heads.sort_unstable();
+            }
             // `2a.` between `2.` and `3.`, and no `2b.`: an agenda has it as an item.
             Some(label) if at_edge && put_in(paragraphs, &titles, &chain.members, &shape, idx, label) => {
                 outline.heads.push(idx);
@@ -279,9 +282,16 @@ fn numbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings:
                 };
                 let out_of_hanging =
                     || hanging && !last && out && heading.is_whole() && heading.stands_out() && names_business(house, title);
-                if house.items.group(title).is_some() {
+                // `EXECUTIVE SESSION: Ada Orme moved …` below `5h. DONATION: Bo Pell moved …`
+                let led = !agenda
+                    && out
+                    && same_style
+                    && heading.form == Form::CapsLead
+                    && paragraph.text.get(heading.title.end..).is_some_and(|rest| rest.starts_with(':'));
+                if house.items.group(title).is_some() && !led {
                     outline.groups.push(idx);
-                } else if excludes()
+                } else if led && (names_business(house, title) || house.items.group(title).is_some())
+                    || excludes()
                     || (paragraph.bullet == 0 && house.items.unnumbered.is(paragraph.body()))
                     || (idx > first && out_of_hanging())
                     || (idx > first && closes_meeting(house, paragraph, heading))
@@ -380,6 +390,19 @@ fn names_business(house: &House, title: &str) -> bool {
         && super::keywords::keyword_lead(title).is_none()
 }
 
+/// Whether a number without a letter fits between those with one before and behind it: `2.` between `1a.` and `3a.`
+fn whole_among_parts(paragraphs: &[Paragraph<'_>], members: &[usize], shape: &Scheme, idx: usize, label: &Label) -> bool {
+    let at = members.partition_point(|&m| m < idx);
+    let first = |m: Option<&usize>| m.and_then(|&m| label_of(paragraphs, m)).and_then(|l| l.values.first().copied());
+    let (before, after) = (first(at.checked_sub(1).and_then(|b| members.get(b))), first(members.get(at)));
+    let [value] = label.values[..] else { return false };
+    label.scheme.kind == Kind::Decimal
+        && shape.kind == Kind::NumberLetter
+        && (before.is_some() || after.is_some())
+        && before.is_none_or(|before| (1..=MAX_STEP).contains(&(i64::from(value) - i64::from(before))))
+        && after.is_none_or(|after| value < after)
+}
+
 /// Whether a number outside the chain can be meant for its place: it starts over, or is near the others,
 /// or only a part of it is misprinted (`19/59` between `10/58` and `10/60`; `23/03417` is an application's).
 fn fits(paragraphs: &[Paragraph<'_>], members: &[usize], idx: usize, label: &Label) -> bool {
@@ -431,127 +454,6 @@ pub fn item_reference_near<'p>(paragraphs: &'p [Paragraph<'_>], idx: usize) -> O
     let next = paragraphs.get(idx + 1)?;
     let (whole, number) = super::headings::item_reference(&next.text)?;
     (whole.start == 0).then(|| next.text.get(number)).flatten()
-}
-
-/// Headings of one style.
-#[derive(Debug, Clone)]
-pub(super) struct Class {
-    pub members: Vec<usize>,
-    pub score: f32,
-    pub usual: usize,
-}
-
-/// What headings of one class have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Style {
-    caps: bool,
-    bold: bool,
-    lead: bool,
-    colon: bool,
-    centred: bool,
-    size: i32,
-}
-
-fn style(house: &House, paragraph: &Paragraph<'_>, heading: &Heading) -> Option<Style> {
-    let title = paragraph.text.get(heading.title.clone())?;
-    let words = title.split_whitespace().count();
-    if house.items.never.is(title) {
-        return None;
-    }
-    if words == 0 || words > MAX_HEADING_WORDS || paragraph.columns || paragraph.bullet > 0 {
-        return None;
-    }
-    // `Consider approval of the minutes.`, all bold, may be a heading; other sentences are none.
-    let told = super::movers::that_clause(title) || super::keywords::keyword_lead(title).is_some();
-    if title.ends_with('.') && words > 6 && (heading.form != Form::Bold || told || words > MAX_SENTENCE) {
-        return None;
-    }
-    let bold = matches!(heading.form, Form::Bold | Form::BoldLead);
-    let caps = is_caps_title(title) || shouts_before_dash(title);
-    let colon = paragraph.text.get(heading.title.end..)?.starts_with(':');
-    if !(bold || caps || (colon && words <= 6)) {
-        return None;
-    }
-    // `Motion Carried`, `Motion 2024-12` in bold tell of a decision.
-    let decides = title.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("motion"))
-        && (is_motion_number(title) || names_movers_behind(house, title))
-        || bold_outcome(title);
-    if decides {
-        return None;
-    }
-    let line = paragraph.lines.first()?;
-    let centre = (line.line.bbox.x0 + line.line.bbox.x1) / 2.0;
-    let centred = (centre - line.page.width / 2.0).abs() < paragraph.size * 2.0 && line.line.bbox.x0 > line.page.width * CENTRED_FROM;
-    // Headings in a margin may be smaller than the texts beside them.
-    let size = line.words().first().filter(|_| line.page.text_edge.is_some()).map_or(paragraph.size, |word| word.size);
-    // What runs on as text is a heading of the same class as one that stands alone.
-    Some(Style { caps, bold, lead: false, colon: colon && !bold && !caps, centred, size: (size * 2.0).round() as i32 })
-}
-
-/// `ALL IN FAVOUR. MOTION CARRIED.`, `Defeated`: a heading that only says how a vote went is none.
-fn bold_outcome(title: &str) -> bool {
-    has_sign(title, &["carri", "defeat", "lost", "pass", "fail", "adopt", "approv", "unanim"])
-        && is_vote_line(title)
-        && super::votes::tally(title).carried.is_some()
-}
-
-/// `LIQUOR LICENCE – Orme's Store`: capitals before a dash make a title one of those in capitals.
-fn shouts_before_dash(title: &str) -> bool {
-    let dash = [" \u{2013} ", " \u{2014} ", " - "].iter().filter_map(|dash| title.find(dash)).min();
-    dash.and_then(|at| title.get(..at))
-        .is_some_and(|lead| super::body::is_caps(lead) && lead.chars().filter(|c| c.is_uppercase()).count() >= LEAD_CAPS)
-}
-
-fn is_caps_title(title: &str) -> bool {
-    super::body::is_caps(title)
-}
-
-fn best_class(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Class> {
-    let mut styled: Vec<(Style, usize)> =
-        paragraphs.iter().zip(headings).enumerate().filter_map(|(idx, (p, h))| Some((style(house, p, h)?, idx))).collect();
-    styled.sort();
-    let mut best: Option<(Class, Style)> = None;
-    for class in styled.chunk_by(|a, b| a.0 == b.0) {
-        let mut members: Vec<usize> = class.iter().map(|(_, idx)| *idx).collect();
-        let Some(start) = first_item(house, paragraphs, headings, &members) else { continue };
-        members.drain(..start);
-        // Labelled paragraphs are of a numbering, but for one whose number stands alone.
-        let labelled = members.iter().filter(|&&m| label_of(paragraphs, m).is_some()).count();
-        if labelled * 5 > members.len() {
-            members.retain(|&m| label_of(paragraphs, m).is_none());
-        }
-        let usual = usual_count(house, paragraphs, headings, &members);
-        let n = members.len();
-        if usual < 2 || n < 2 {
-            continue;
-        }
-        // Headings within items outnumber those of items; usual words tell which class is which.
-        let score = 2.0 * n.min(2 * usual) as f32 + 3.0 * usual as f32;
-        if let Some((style, _)) = class.first()
-            && best.as_ref().is_none_or(|(b, _)| score > b.score)
-        {
-            best = Some((Class { members, score, usual }, *style));
-        }
-    }
-    let (mut class, style) = best?;
-    // `AOCB` among bold headings is one of them.
-    let first = class.members.first().copied().unwrap_or(usize::MAX);
-    let abbreviated = |idx: usize| {
-        paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| {
-            let title = title_words(p, h);
-            h.is_whole() && !title.contains(' ') && title.len() <= SHORT_CAPS
-        })
-    };
-    if style.bold && !style.caps {
-        let shouted = Style { caps: true, ..style };
-        class.members.extend(styled.iter().filter(|(s, idx)| *s == shouted && *idx > first && abbreviated(*idx)).map(|(_, idx)| *idx));
-        class.members.sort_unstable();
-    }
-    if style.caps && !style.bold {
-        let led = led_before(house, paragraphs, headings, first);
-        class.members.splice(0..0, led);
-    }
-    Some(class)
 }
 
 /// Position in `members` of the first heading that opens an item: a usual one that no list of
@@ -688,7 +590,11 @@ fn unnumbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], heading
     }
     let restarts = agenda && super::levels::restarts(paragraphs, headings, &class.members);
     let mut last_part = None;
-    let lower = super::levels::second_level(house, paragraphs, headings, &class.members);
+    let mut lower = super::levels::second_level(house, paragraphs, headings, &class.members);
+    if !agenda {
+        let reports = super::levels::reports_under(house, paragraphs, headings, &class.members);
+        lower.iter_mut().zip(reports).filter(|(items, _)| items.is_empty()).for_each(|(items, reports)| *items = reports);
+    }
     for (n, &head) in class.members.iter().enumerate() {
         let end = class.members.get(n + 1).copied().unwrap_or(paragraphs.len());
         let (Some(paragraph), Some(heading)) = (paragraphs.get(head), headings.get(head)) else { continue };
@@ -809,12 +715,8 @@ const USUAL_FAVOUR: f32 = 1.7;
 const FIRST_ITEMS: usize = 6;
 /// A title longer than this many words is not tested for the words of usual items.
 const USUAL_WORDS: usize = 14;
-/// A heading that is a sentence has at most so many words.
-const MAX_SENTENCE: usize = 24;
 /// Longest heading without a number, in words.
-const MAX_HEADING_WORDS: usize = 40;
-/// Centred lines start right of this share of the page.
-const CENTRED_FROM: f32 = 0.15;
+pub(super) const MAX_HEADING_WORDS: usize = 40;
 /// Headings that name items by their numbers: one alone may be a reference.
 const MIN_NAMED: usize = 2;
 /// A misprinted number is off by at most this much.

@@ -173,8 +173,9 @@ pub(super) fn label_behind_heading(house: &House, text: &str) -> Option<usize> {
 }
 
 /// Parts a status from the person before it: `Reeve Ada Fenwick – Present`, `Cllr Bo Noor ..... Absent`.
-/// Surnames alone are people where several lines hold one each with its status: `Fenwick – Present` / `Noor – Absent`.
-// status-row = person , ( dash | ":" | dots ) , status ;
+/// Surnames alone are people where several lines hold one each with its status: `Fenwick – Present` / `Noor – Absent`. There the sign may be
+/// missing: `Ada Fenwick present` / `Bo Noor excused`.
+// status-row = person , [ dash | ":" | dots ] , status ;
 pub(super) fn part_statuses(house: &House, rows: &mut [VisualRow]) {
     let parted: Vec<bool> = rows.iter().map(|row| stated(house, row).is_some()).collect();
     let runs = parted.chunk_by(|a, b| a == b).flat_map(|run| std::iter::repeat_n(run.len() >= MIN_STATED, run.len()));
@@ -182,7 +183,8 @@ pub(super) fn part_statuses(house: &House, rows: &mut [VisualRow]) {
     for (idx, row) in rows.iter_mut().enumerate() {
         let Some((who, state)) = stated(house, row) else { continue };
         let [cell] = row.cells.as_slice() else { continue };
-        if !is_known(house, who) && !in_run.get(idx).is_some_and(|long| *long) {
+        let signed = who.len() + 1 + state.len() < cell.text.trim_end_matches('.').len();
+        if !(signed && is_known(house, who)) && !in_run.get(idx).is_some_and(|long| *long) {
             continue;
         }
         let part = |text: &str, x0: f32| Cell { text: text.trim().to_owned(), x0, ..cell.clone() };
@@ -195,7 +197,11 @@ fn stated<'r>(house: &House, row: &'r VisualRow) -> Option<(&'r str, &'r str)> {
     let [cell] = row.cells.as_slice() else { return None };
     let text = cell.text.trim_end_matches('.');
     let signs = [" \u{2013} ", " - ", " \u{2014} ", ": ", ".", "\u{2026}"];
-    let (who, state) = signs.iter().filter_map(|sign| text.rsplit_once(sign)).find(|(_, state)| says(house, state.trim()).is_some())?;
+    let parted = signs.iter().filter_map(|sign| text.rsplit_once(sign)).find(|(_, state)| says(house, state.trim()).is_some());
+    let (who, state) = parted.or_else(|| {
+        let behind = text.match_indices(' ').skip(1).map(|(at, _)| (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or("")));
+        behind.into_iter().find(|(_, state)| state.split(' ').count() <= STATUS_WORDS && says(house, state).is_some())
+    })?;
     let who = who.trim_end_matches([' ', '.', '\u{2026}', '-', '\u{2013}']);
     (is_known(house, who) || is_surname(house, who)).then_some((who, state))
 }
@@ -212,6 +218,8 @@ pub(super) fn is_surname(house: &House, text: &str) -> bool {
         && person().is_some_and(|person| person.title.is_none() && person.role.is_none())
 }
 
+/// Words of a status without a sign before it.
+const STATUS_WORDS: usize = 2;
 /// So many lines with a status each are a roll.
 const MIN_STATED: usize = 3;
 

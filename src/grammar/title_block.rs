@@ -73,7 +73,8 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
                 && new.range.end == text.len()
                 && len.and_then(|len| text.get(len..new.range.start)).is_some_and(|lead| lead.trim().is_empty())
         };
-        let fits = |new: &DateMatch| out.date.as_ref().is_none_or(|(have, _, _)| again(have, new) || named(new) || below());
+        let old = |new: &DateMatch| out.date.as_ref().is_some_and(|(have, above, _)| is_of_old(have, above, new, !times.is_empty()));
+        let fits = |new: &DateMatch| out.date.as_ref().is_none_or(|(have, _, _)| again(have, new) || named(new) || below() || old(new));
         if let Some(date) = date.clone().filter(|new| fits(new) && !tells_of_minutes(text, new)) {
             out.date = Some((date, text.to_owned(), line.page.number));
             date_line = Some(idx);
@@ -98,6 +99,7 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
             let hanging = [" of the", " OF THE", " Of The"].iter().find_map(|of| before_date.trim_end().strip_suffix(of));
             let before_date = hanging.unwrap_or(before_date);
             let before_date = behind_the_day(text, date.as_ref(), &times).unwrap_or(before_date);
+            let before_date = without_slogan(house, without_second_sort(before_date));
             let (body, authority) = body_of(house, before_date);
             let found = body.is_some() || authority.is_some();
             if found && !words.places.is(before_date.rsplit(' ').next().unwrap_or_default()) {
@@ -153,6 +155,29 @@ fn behind_the_day<'t>(text: &'t str, date: Option<&DateMatch>, times: &[dates::T
 
 /// The day on which a page was printed stands so many lines over that of the meeting.
 const MAX_PRINTED: usize = 5;
+
+/// Whether a date told in words is of something long before the meeting, whose own day stands below it with its weekday or its hour:
+/// `Established July 15, 1957` over `Monday, November 25, 2019, 7:00 p.m.`
+fn is_of_old(have: &DateMatch, above: &str, new: &DateMatch, timed: bool) -> bool {
+    let told = have.weekday.is_none() && have.range.start > 0 && dates::times(above).is_empty();
+    let years = have.year.zip(new.year).map_or(0, |(have, new)| new - have);
+    told && years >= OLD_YEARS && (new.weekday.is_some() && new.weekday_agrees() || timed)
+}
+
+/// A title less a second sort of meeting: `Amended Regular Meeting / Executive Session`.
+fn without_second_sort(text: &str) -> &str {
+    let first = text.split_once(" / ").map(|(first, _)| first.trim_end());
+    first.filter(|first| first.split(' ').next_back().is_some_and(|word| word.eq_ignore_ascii_case("meeting"))).unwrap_or(text)
+}
+
+/// An authority less what its letterhead says of it: `Marl Joint School District No. 9 is an Equal Opportunity Employer`.
+fn without_slogan<'t>(house: &House, text: &'t str) -> &'t str {
+    let lead = [" is an ", " is a "].iter().find_map(|is| text.split_once(is)).map(|(lead, _)| lead);
+    lead.filter(|lead| names_authority(house, lead)).unwrap_or(text)
+}
+
+/// Years from a day that is told of to the meeting.
+const OLD_YEARS: i16 = 2;
 
 /// Whether a line is a date and nothing else.
 fn is_date(house: &House, text: &str) -> bool {
@@ -303,7 +328,9 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
             // `(immediately following the Hospital Board meeting)`
             let noted = |l: &LineRef<'_>| l.text().starts_with('(') && l.text().ends_with(')');
             let skipped = |l: &LineRef<'_>| noted(l) || !dates::times(l.text()).is_empty() || titles.get(idx).copied().unwrap_or(false);
-            match place(idx, open) {
+            // `Marl, NC` below `Womack Building`
+            let town = !out.is_empty() && head.get(idx).is_some_and(|line| is_address(house, &first_cell(line)));
+            match place(idx, open || town) {
                 Some(text) => out.push(text),
                 None if out.is_empty() && head.get(idx).is_some_and(skipped) => {}
                 None => break,
@@ -329,9 +356,19 @@ fn names_authority(house: &House, text: &str) -> bool {
 
 /// A street with its number or a town with its state or province: `160 RIVER STREET`, `MARL, ONTARIO`.
 fn is_address(house: &House, text: &str) -> bool {
+    is_street(text) || is_town(house, text)
+}
+
+/// `160 RIVER STREET`
+pub(super) fn is_street(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let street = (1..=5).contains(&digits) && text.get(digits..).is_some_and(|rest| rest.starts_with(' ')) && text.split(' ').count() >= 3;
-    street || text.rsplit_once(", ").is_some_and(|(_, region)| house.meetings.regions.is(region))
+    (1..=5).contains(&digits) && text.get(digits..).is_some_and(|rest| rest.starts_with(' ')) && text.split(' ').count() >= 3
+}
+
+/// `MARL, ONTARIO`, `Marl, ID 83499`
+pub(super) fn is_town(house: &House, text: &str) -> bool {
+    let bare = text.rsplit_once(' ').filter(|(_, code)| is_postcode(code)).map_or(text, |(bare, _)| bare);
+    bare.rsplit_once(", ").is_some_and(|(_, region)| house.meetings.regions.is(region))
 }
 
 /// Whether a line opens with the means by which a meeting is held: `Virtual Meeting`, `Held via Zoom`, but not `View the papers online`.

@@ -402,6 +402,9 @@ fn complete_authorities(house: &House, pages: &Pages, meetings: &mut [Meeting], 
     if meetings.iter().all(|meeting| meeting.authority.is_some()) {
         return;
     }
+    for meeting in meetings.iter_mut().filter(|meeting| meeting.authority.is_none()) {
+        meeting.authority = at_top(house, pages, meeting.pages);
+    }
     let printed = meetings.iter().find_map(|meeting| meeting.authority.clone());
     let of_pack = printed.is_some();
     let known = printed
@@ -420,6 +423,14 @@ fn complete_authorities(house: &House, pages: &Pages, meetings: &mut [Meeting], 
         meeting.head.found.push(("authority", whence));
         meeting.confidence.add(Reason::AuthorityElsewhere);
     }
+}
+
+/// The authority that stands alone at the top of a later page of a meeting: `Marl Public Library District` over `Agenda page 2`.
+fn at_top(house: &House, pages: &Pages, [first, last]: [u32; 2]) -> Option<String> {
+    pages.pages.iter().filter(|page| page.number > first && page.number <= last).find_map(|page| {
+        let line = page.line_text(page.lines.first()?).trim();
+        bodies::authority(house, line).filter(|authority| authority.len() == line.len())
+    })
 }
 
 /// The authority that the running text names most often and `at_least` so often, where no other
