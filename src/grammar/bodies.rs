@@ -299,11 +299,12 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
         Some(rest) if (1..=4).any(|n| words.authorities.is(last_words(rest, n)) && last_words(rest, n).len() < rest.len()) => rest,
         _ => text,
     };
-    // `R.M. of Battle Creek No. 398`
+    // `R.M. of Battle Creek No. 398`, `Marl Joint School District No. 9`
+    let of_sort = |name: &str| (2..=4).any(|n| words.authorities.is(last_words(name, n)));
     let numbered = text.rsplit_once(' ').filter(|(name, number)| {
+        let named = [" No.", " NO."].iter().find_map(|no| name.strip_suffix(no));
         number.bytes().all(|b| b.is_ascii_digit())
-            && (name.ends_with(" No.") || name.ends_with(" NO."))
-            && words.authority_leads.starts(text).is_some()
+            && named.is_some_and(|name| words.authority_leads.starts(text).is_some() || of_sort(name))
     });
     if let Some((name, number)) = numbered {
         let name = name.get(..name.len() - 4)?;

@@ -83,6 +83,23 @@ pub struct Decision {
     pub at: Range<usize>,
 }
 
+/// Gives a resolution the movers and the vote of `Orme moved and Pell seconded the following motion. The vote was unanimous.` right
+/// above it, which decides nothing itself.
+pub(super) fn join_announced(out: &mut Vec<Decision>) {
+    let mut idx = 1;
+    while let Some([above, below]) = out.get_mut(idx - 1..=idx) {
+        let announced = above.mover.is_some() && super::motion_lines::names_following(&above.text);
+        if !(announced && below.keyword == Keyword::Resolved && below.mover.is_none() && below.seconder.is_none()) {
+            idx += 1;
+            continue;
+        }
+        (below.mover, below.seconder) = (above.mover.take(), above.seconder.take());
+        below.vote = below.vote.or(above.vote);
+        below.at.start = above.at.start.min(below.at.start);
+        out.remove(idx - 1);
+    }
+}
+
 /// How a decision was told from discussion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum How {

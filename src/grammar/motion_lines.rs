@@ -124,6 +124,12 @@ pub(super) fn names_motion(text: &str) -> bool {
     )
 }
 
+/// Whether the words of a motion are `the following motion.` and nothing else.
+pub(super) fn names_following(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(['.', ':', ' ']).to_lowercase();
+    matches!(bare.as_str(), "the following motion" | "the following resolution")
+}
+
 /// Whether a motion only asks that what stands before it be adopted: `its adoption`, `approve the resolution`.
 pub(super) fn names_adoption(text: &str) -> bool {
     let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -171,13 +177,9 @@ pub(super) fn quotes_that(text: &str) -> bool {
 }
 
 /// Whether the words of a motion only ask that the resolution below them be adopted, whatever it is about: `adopt the
-/// following resolution to enter into an agreement with the State:`, `the following motion.`
+/// following resolution to enter into an agreement with the State:`.
 pub(super) fn adopts_below(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let announced = ["the following motion", "the following resolution"].iter().find_map(|what| lower.strip_prefix(what));
-    if announced.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ':'])) {
-        return true;
-    }
     let verb = ["adopt", "approve", "pass", "the adoption of", "adoption of", "approval of"].iter().any(|verb| lower.starts_with(verb));
     verb && offers_below(text)
 }

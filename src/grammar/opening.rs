@@ -696,7 +696,7 @@ mod tests {
     fn reads_letterheads_with_slogans() {
         check(
             "12 Mill Road, Marl, Idaho 83499 (208) 555-0100 Fax (208) 555-0101\nMarl Joint School District No. 9 is an Equal Opportunity Employer\nAmended Regular Meeting / Executive Session\nAugust 9, 2023\n5:30 PM\nDistrict Office\n12 N Mill Road\nMarl, ID 83499\n\nI. Call to Order",
-            "Marl Joint School District No. 9 | * | 2023-08-09 | 17:30 | District Office, 12 N Mill Road, Marl, ID 83499",
+            "Marl Joint School District No. 9 | - | 2023-08-09 | 17:30 | District Office, 12 N Mill Road, Marl, ID 83499",
         );
     }
 

@@ -6,7 +6,7 @@
 use super::clauses::{is_beside, opens_parts, parts_only, take_clauses};
 use super::debate::{is_debate, moved_in_speech, outcome_said, speaks, told_of_speaker};
 pub use super::decision::{Block, Decision, How, Keyword};
-use super::decision::{blank, settle};
+use super::decision::{blank, join_announced, settle};
 use super::fields::{is_vote_field, labelled_pair, motion_in_fields, pair_on_lines, seconder_of, stated, told_result};
 use super::formulas::{introduced, moved_alone, nominated, notice_moved, pair_alone, strip_to, unseconded};
 use super::keywords::{from_text, keyword_lead, led_by_keyword, of_resolved};
@@ -63,6 +63,7 @@ pub fn decisions(house: &House, blocks: &[Block<'_>]) -> Vec<Decision> {
     if let Some(motion) = reader.motion.take() {
         settle(motion, &mut reader.out);
     }
+    join_announced(&mut reader.out);
     let of = |piece: usize| of.get(piece.min(of.len().saturating_sub(1))).copied().unwrap_or(0);
     for decision in &mut reader.out {
         decision.at = of(decision.at.start)..of(decision.at.end.saturating_sub(1)) + 1;
