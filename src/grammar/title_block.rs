@@ -329,7 +329,8 @@ fn title_venue(house: &House, head: &[LineRef<'_>], date: usize, titles: &[bool]
             let noted = |l: &LineRef<'_>| l.text().starts_with('(') && l.text().ends_with(')');
             let skipped = |l: &LineRef<'_>| noted(l) || !dates::times(l.text()).is_empty() || titles.get(idx).copied().unwrap_or(false);
             // `Marl, NC` below `Womack Building`
-            let town = !out.is_empty() && head.get(idx).is_some_and(|line| is_address(house, &first_cell(line)));
+            let address = |text: &str| is_street(text) || is_town(house, text);
+            let town = !out.is_empty() && head.get(idx).is_some_and(|line| address(&first_cell(line)));
             match place(idx, open || town) {
                 Some(text) => out.push(text),
                 None if out.is_empty() && head.get(idx).is_some_and(skipped) => {}
@@ -356,7 +357,7 @@ fn names_authority(house: &House, text: &str) -> bool {
 
 /// A street with its number or a town with its state or province: `160 RIVER STREET`, `MARL, ONTARIO`.
 fn is_address(house: &House, text: &str) -> bool {
-    is_street(text) || is_town(house, text)
+    is_street(text) || text.rsplit_once(", ").is_some_and(|(_, region)| house.meetings.regions.is(region))
 }
 
 /// `160 RIVER STREET`
