@@ -137,8 +137,12 @@ pub fn lists(house: &House, lines: &[LineRef<'_>], start: usize) -> Lists {
             || numbered_roll(house, row)
             || label_behind_heading(house, &row.text).is_some()
     });
-    // `Members: Ada Orme, Chair` below many items is of a committee.
-    let roll = roll.filter(|&roll| rows.iter().take(roll).filter(|row| item_number(&row.lead).0).count() <= MAX_ITEMS_ABOVE);
+    // `Members: Ada Orme, Chair` below many items is of a committee, `Present: …` is the roll below an agenda.
+    let of_group = |cell: &Cell| label(house, &cell.text, cell.strong).is_some_and(|found| matches!(found.what, What::Group(_)));
+    let roll = roll.filter(|&roll| {
+        let items = || rows.iter().take(roll).filter(|row| item_number(&row.lead).0).count();
+        !rows.get(roll).is_some_and(|row| row.cells.iter().any(of_group)) || items() <= MAX_ITEMS_ABOVE
+    });
     let stated = rows.windows(2).take(MAX_TO_ROLL - 1).position(|pair| pair.iter().all(|row| is_status_row(house, row)));
     let roll = [roll, stated].into_iter().flatten().min();
     join_broken_labels(house, &mut rows);

@@ -3,6 +3,7 @@
 //! `outline` asks which of them numbers the items of a meeting.
 
 use super::body::Paragraph;
+use super::dates;
 use super::headings::{Form, Heading};
 use super::labels::{Close, Kind, Label, Scheme};
 use super::levels::is_line_over_number;
@@ -76,12 +77,18 @@ pub(super) fn near(chain: &Chain, paragraph: &Paragraph<'_>) -> bool {
     (chain.indent - paragraph.indent).abs() < em * CHAIN_INDENT || (chain.text_indent - paragraph.text_indent).abs() < em * TEXT_INDENT
 }
 
-/// The chain that most looks like the numbers of items. In minutes none does that stands behind the close of the meeting: the
-/// options of a paper that is printed with them.
+/// The chain that most looks like the numbers of items. In minutes none does that stands behind the close of the meeting and names
+/// nothing usual: the options of a paper that is printed with them.
 pub(super) fn best_chain(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings: &[Heading]) -> Option<Chain> {
     let mut all = chains(paragraphs, headings);
     if let Some(close) = closed_at(house, paragraphs).filter(|_| !agenda) {
-        all.retain(|chain| chain.members.first().is_none_or(|&first| first < close));
+        // `Close it in March` closes no meeting there.
+        let opens = |m: &&usize| paragraphs.get(**m).is_some_and(|p| house.items.types.close.starts(p.body()).is_none());
+        let usual = |chain: &Chain| {
+            let members: Vec<usize> = chain.members.iter().filter(opens).copied().collect();
+            usual_count(house, paragraphs, headings, &members) > 0
+        };
+        all.retain(|chain| chain.members.first().is_none_or(|&first| first < close) || usual(chain));
     }
     let best = best_of(house, paragraphs, headings, all);
     let usual = best.as_ref().map_or(0, |best| best.usual);
@@ -90,12 +97,19 @@ pub(super) fn best_chain(house: &House, agenda: bool, paragraphs: &[Paragraph<'_
 }
 
 /// The paragraph in which it is told when the meeting closed, where half of the text at least stands above it: `There being no
-/// further business the meeting closed at 8.40 pm`. Minutes that say so in their head say nothing of what is below.
+/// further business the meeting closed at 8.40 pm`, the last of them. Minutes that say so in their head say nothing of what is below.
 fn closed_at(house: &House, paragraphs: &[Paragraph<'_>]) -> Option<usize> {
-    let closes = |p: &Paragraph<'_>| house.items.closings.starts(p.body()).is_some() && p.body().contains(|c: char| c.is_ascii_digit());
-    let close = paragraphs.iter().position(closes)?;
+    let close = paragraphs.iter().rposition(|p| closes(house, p.body()))?;
     let len = |run: &[Paragraph<'_>]| run.iter().map(|p| p.text.len()).sum::<usize>();
     (len(paragraphs.get(..close)?) >= len(paragraphs.get(close..)?)).then_some(close)
+}
+
+/// Whether a text tells when the meeting closed, and not what for: `The meeting adjourned at 7.45 pm for public participation` is a pause.
+fn closes(house: &House, text: &str) -> bool {
+    let Some(rest) = house.items.closings.starts(text).and_then(|len| text.get(len..)) else { return false };
+    let behind_time = dates::times(rest).first().and_then(|time| rest.get(time.range.end..)).unwrap_or_default();
+    let pauses = PAUSE_LEADS.iter().any(|lead| behind_time.trim_start().starts_with(lead));
+    rest.contains(|c: char| c.is_ascii_digit()) && !rest.trim_start().starts_with("for ") && !pauses
 }
 
 /// Items each of which is a list of its own, `1. Apologies` / `1. Minutes`, as web pages print what was copied to them: all
@@ -168,15 +182,22 @@ fn best_of(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], ch
     best
 }
 
-/// Whether the labels of a chain are letters that leave out as many as they take: `A. Orme`, `D. Pell`, `E. Quill` are initials.
+/// Whether the labels of a chain that names nothing usual are letters that leave out as many as they take, before one word in most: `A. Orme`,
+/// `D. Pell (Chair)`, `E. Quill/F. Marl: THAT …` are initials, `A. Call to Order`, `B. Minutes`, `D. Adjournment` are not.
 fn are_initials(paragraphs: &[Paragraph<'_>], chain: &Chain) -> bool {
     let labels: Vec<&Label> = chain.members.iter().filter_map(|&m| label_of(paragraphs, m)).collect();
     let letters =
         labels.iter().all(|label| label.scheme.kind == Kind::Upper && label.scheme.close == Close::Stop && label.values.len() == 1);
     let leaps = labels.windows(2).filter(|pair| matches!(pair, [a, b] if !b.follows(a))).count();
-    letters && leaps * 2 + 1 >= labels.len()
+    let one_word = |text: &str| {
+        text.starts_with(char::is_uppercase) && !text.trim_start_matches(char::is_alphabetic).trim_start().starts_with(char::is_alphabetic)
+    };
+    let surnames = chain.members.iter().filter(|&&m| paragraphs.get(m).is_some_and(|p| one_word(p.body()))).count();
+    chain.usual == 0 && letters && leaps * 2 + 1 >= labels.len() && surnames * 2 > labels.len()
 }
 
+/// What tells behind the close of a meeting what it was closed for.
+const PAUSE_LEADS: [&str; 2] = ["for ", "to "];
 /// Lists of one entry for them to be the items of a meeting,
 const MIN_ONES: usize = 3;
 /// and usual items among them.

@@ -3,6 +3,8 @@
 //! Which paragraphs are heads is found by [`outline`](super::outline). The grammar is
 //! `grammars/ebnf/items.ebnf`.
 
+use std::collections::HashSet;
+
 use super::body::Paragraph;
 use super::headings::{
     Form, Heading, drop_movers, drop_recurring, drop_votes, heading, item_reference, page_reference, run_leads, stop_leads, without_end,
@@ -55,8 +57,7 @@ pub fn items(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>]) -> Vec<I
         run_leads(house, paragraphs, &mut headings);
     }
     let mut outline = outline(house, agenda, paragraphs, &headings);
-    let heads = outline.heads.clone();
-    outline.heads.retain(|&head| !is_continued(paragraphs, &heads, head));
+    drop_continued(house, paragraphs, &headings, &mut outline.heads);
     let numbers_alone = stand_alone(paragraphs, &outline.heads);
     if numbers_alone {
         // What stands below a number is its title, and headings elsewhere are in its text.
@@ -231,18 +232,28 @@ fn weight_tells(paragraphs: &[Paragraph<'_>]) -> bool {
     (bold as f32) < all as f32 * MOSTLY_BOLD
 }
 
-/// Whether a head is printed once more at the top of a page: `III. PETITIONS (CONTINUED)` below `III. PETITIONS`.
-fn is_continued(paragraphs: &[Paragraph<'_>], heads: &[usize], head: usize) -> bool {
-    let label = |head: usize| paragraphs.get(head).and_then(Paragraph::label_text);
-    let again = heads.iter().take_while(|&&above| above < head).any(|&above| label(above).is_some() && label(above) == label(head));
-    let continued = |text: &str| {
-        CONTINUED.iter().any(|end| text.get(text.len().saturating_sub(end.len())..).is_some_and(|t| t.eq_ignore_ascii_case(end)))
-    };
-    again && paragraphs.get(head).is_some_and(|p| continued(p.body().trim_end()))
+/// Leaves out the heads that are printed once more at the top of a page: `III. PETITIONS (CONTINUED)` below `III. PETITIONS`. `1. POND LANE
+/// (CONTINUED)` below `1. MILL GARAGE` is business that was put off before.
+fn drop_continued(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], heads: &mut Vec<usize>) {
+    let mut seen: HashSet<(&str, String)> = HashSet::new();
+    heads.retain(|&head| {
+        let Some((p, h)) = paragraphs.get(head).zip(headings.get(head)) else { return true };
+        let Some(label) = p.label_text() else { return true };
+        if let Some(title) = before_continued(house, p.body()) {
+            return !seen.contains(&(label, title.to_lowercase()));
+        }
+        seen.insert((label, p.body().trim().to_lowercase()));
+        seen.insert((label, p.text.get(h.title.clone()).unwrap_or_default().trim().to_lowercase()));
+        true
+    });
 }
 
-/// What stands behind such a title.
-const CONTINUED: [&str; 3] = ["(continued)", "(cont'd)", "(cont.)"];
+/// What stands before the bracket in which a heading says that it goes on: `PETITIONS` of `PETITIONS (CONT'D)`.
+// continued = title , "(" , <packs.continued> , ")" ;
+fn before_continued<'t>(house: &House, text: &'t str) -> Option<&'t str> {
+    let (title, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    house.packs.continued.is(inside.trim_matches(|c: char| !c.is_alphanumeric())).then_some(title.trim_end())
+}
 
 /// The mark of the first entry of a list behind a title.
 const LISTED: &str = " \u{2022} ";

@@ -50,6 +50,15 @@ fn numbers_behind_the_close_are_of_no_items() {
         "Meeting closed at 8.40 pm\n\n1. Apologies\n\nNone.\n\n2. Minutes\n\nAgreed.\n\n3. Finance\n\nPaid.",
         &["1|Apologies|None.", "2|Minutes|Agreed.", "3|Finance|Paid."],
     );
+    // A pause closes nothing, and usual items are of the meeting wherever they stand.
+    let forum = "A resident of Mill Lane asked what would be done about the lorries that go through the village at night, and another said that the pond smells in summer.";
+    for told in ["The meeting adjourned at 7.45 pm for public participation.", "The meeting closed at 7.45 pm."] {
+        check(
+            false,
+            &format!("{forum}\n\n{told}\n\n1. Apologies\n\nNone.\n\n2. Minutes\n\nAgreed.\n\n3. Ducks\n\nFed."),
+            &["1|Apologies|None.", "2|Minutes|Agreed.", "3|Ducks|Fed."],
+        );
+    }
 }
 
 #[test]
