@@ -3,10 +3,11 @@
 
 use super::body::Paragraph;
 use super::chains::label_of;
+use super::first_item::is_title_of_meeting;
 use super::headings::{Form, Heading};
 use super::labels::Label;
 use super::levels::names_people;
-use super::outline::{is_title_of_meeting, is_usual, item_reference_near, title_words};
+use super::outline::{is_usual, item_reference_near, title_words};
 use crate::house::House;
 
 /// The only item there is: a heading with the first number, in bold or capitals, that names a usual item.

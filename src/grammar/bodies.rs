@@ -310,6 +310,12 @@ pub fn authority(house: &House, text: &str) -> Option<String> {
         let name = name.get(..name.len() - 4)?;
         return authority(house, name).map(|name| format!("{name} No. {number}"));
     }
+    // `Rural Municipality of Marl, #343`
+    let signed = text.rsplit_once(" #").filter(|(_, number)| number.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty());
+    if let Some((name, number)) = signed.filter(|_| words.authority_leads.starts(text).is_some()) {
+        let comma = if name.ends_with(',') { "," } else { "" };
+        return authority(house, name).map(|name| format!("{name}{comma} #{number}"));
+    }
     if let Some(numbered) = numbered_authority(house, text) {
         return Some(numbered);
     }

@@ -6,7 +6,7 @@
 
 use super::kept::{Kept, NOTE_FROM, kept_words, numbers_at_the_right, numbers_repeated};
 use super::labels::{Close, Kind, Label, opt_celled, opt_label};
-use super::line_marks::{Mark, bullet, celled_label, has_leader, is_note_mark, label_of_line, opens_with_mark, without_note};
+use super::line_marks::{Mark, bullet, celled_label, has_leader, is_note_mark, label_of_line, opens_with_mark, steps_in, without_note};
 use super::motion_lines;
 use super::wrapping::{
     BROKEN_WIDTH, SENTENCE_END, awaits_number, continues, ends_sentence, entries_wrap, is_wrapped, leaves_open, line_has_room,
@@ -477,6 +477,9 @@ fn starts_paragraph(house: &House, lines: &[LineRef<'_>], margins: &[f32], kept:
     if let Some(mark) = opener {
         // A heading in bold with its number below text that is not.
         if matches!(mark, Mark::Label { .. }) && line.all_bold() && !prev.all_bold() {
+            return true;
+        }
+        if (!full || ends) && steps_in(house, first, line) {
             return true;
         }
         // A number within running text that happens to open a line hangs where the text hangs.

@@ -26,6 +26,8 @@ pub struct Cut {
     pub paged: Vec<(Place, [u32; 2])>,
     /// The first time of a column of times: `18:30`.
     pub first_time: Option<String>,
+    /// The line that it stood before, where the times are cells of their own: `5:00 pm | Dinner`.
+    pub called: Option<Place>,
 }
 
 /// A cell of a line: words without a column gap between them.
@@ -59,7 +61,7 @@ pub fn cut(house: &House, pages: &Pages, part: &Part, agenda: bool) -> Option<Cu
         if agenda {
             edits.extend(page_column(house, &rows, Side::Right, &mut out.paged));
             edits.extend(page_column(house, &rows, Side::Left, &mut out.paged));
-            edits.extend(times_of_items(&rows, &mut out.first_time));
+            edits.extend(times_of_items(&rows, &mut out));
             edits.extend(durations(house, &rows));
             edits.extend(treatments(house, &rows));
         } else {
@@ -80,6 +82,11 @@ pub fn cut(house: &House, pages: &Pages, part: &Part, agenda: bool) -> Option<Cu
     edits.sort_unstable_by_key(|(place, words)| (*place, words.start));
     out.pages.pages =
         pages.pages.iter().filter(|page| part.pages.contains(&page.number)).map(|page| without(page, &edits, &beside)).collect();
+    if let Some(called) = out.called
+        && let Some(page) = out.pages.pages.iter_mut().find(|page| page.number == called.page)
+    {
+        page.called = Some(called.line);
+    }
     out.pages.from_pdf = pages.from_pdf;
     Some(out)
 }
@@ -275,7 +282,7 @@ fn is_annex(house: &House, text: &str) -> bool {
 
 /// Times that the lines of an agenda open with: `6:30 P.M. CALL TO ORDER`.
 // timed = time , [ dash , time ] , [ dash ] , text | hour , ":" , minute , gap , text ;
-fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit> {
+fn times_of_items(rows: &[Row<'_>], out: &mut Cut) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut clocks: Vec<(u16, String)> = Vec::new();
     // Left edges of times in a column of their own: `5:00 pm | Dinner`.
@@ -302,7 +309,8 @@ fn times_of_items(rows: &[Row<'_>], first_time: &mut Option<String>) -> Vec<Edit
     if clocks.len() < least || rising + 1 < clocks.len() {
         return Vec::new();
     }
-    *first_time = clocks.into_iter().next().map(|(_, clock)| clock).filter(|clock| !clock.is_empty());
+    out.called = edits.first().filter(|_| column).map(|(place, _)| *place);
+    out.first_time = clocks.into_iter().next().map(|(_, clock)| clock).filter(|clock| !clock.is_empty());
     edits
 }
 
@@ -586,6 +594,17 @@ mod tests {
         let part = Part::new(PartKind::Agenda, 1..=1);
         let cut = columns::cut(&house, &pages, &part, true);
         lines(cut.as_ref().map_or(&pages, |cut| &cut.pages), &part).iter().map(|line| line.text()).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn the_first_hour_of_a_column_calls_an_item() {
+        let called = |input: &str| {
+            let house = House::base().unwrap();
+            let cut = columns::cut(&house, &text::pages(input), &Part::new(PartKind::Agenda, 1..=1), true)?;
+            cut.called.map(|place| place.line)
+        };
+        assert_eq!(called("AGENDA\n\n5:00 pm\tDinner\n\nPonds\n\n6:30 pm\tForum"), Some(1));
+        assert_eq!(called("AGENDA\n\n5:00 pm Dinner\n\n6:00 pm Ponds\n\n6:30 pm Forum"), None);
     }
 
     #[test]

@@ -5,9 +5,10 @@
 use super::before_numbers::{LEAD_CAPS, SHORT_CAPS, led_before};
 use super::body::Paragraph;
 use super::chains::label_of;
+use super::first_item::first_item;
 use super::headings::{Form, Heading};
 use super::motion_lines::{is_motion_number, names_movers_behind};
-use super::outline::{MAX_HEADING_WORDS, first_item, title_words, usual_count};
+use super::outline::{MAX_HEADING_WORDS, title_words, usual_count};
 use super::signs::has_sign;
 use super::votes::is_vote_line;
 use crate::house::House;

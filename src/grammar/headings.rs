@@ -283,7 +283,10 @@ pub fn drop_recurring(house: &House, paragraphs: &[Paragraph<'_>], headings: &mu
     };
     for ((p, h), title) in paragraphs.iter().zip(headings.iter_mut()).zip(&titles).filter(|((p, _), _)| p.label.is_none()) {
         let Some(title) = title.as_deref() else { continue };
-        if (seen.get(title).is_some_and(|&n| n >= RECURS) || speaks(p, h, title)) && !house.items.names_usual(title) {
+        // `Bylaw 9-2024 | 243-2024 - Orme That Bylaw 9-2024 be read a first time.`: what was moved beside it shows a heading.
+        let moved = || p.text.get(h.rest..).is_some_and(|rest| super::mover_lines::is_lone_mover(house, rest));
+        let recurs = seen.get(title).is_some_and(|&n| n >= RECURS) && !moved();
+        if (recurs || speaks(p, h, title)) && !house.items.names_usual(title) {
             let start = p.body_start();
             *h = Heading { form: Form::Plain, title: start..start, rest: start };
         }

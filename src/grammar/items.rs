@@ -309,7 +309,7 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     // Mover and seconder beside the number are no heading: `R2025-12 A. Fenwick, B. Orme:`
     if super::movers::names_movers(house, &words)
         || super::movers::opens_with_movers(house, &words)
-        || super::movers::is_lone_mover(house, text.get(title.start..).unwrap_or(""))
+        || super::mover_lines::is_lone_mover(house, text.get(title.start..).unwrap_or(""))
         || super::pairs::is_pair_line(house, &words)
         || names_two(house, paragraph)
     {

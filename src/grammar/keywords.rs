@@ -426,7 +426,10 @@ pub(super) fn addressed<'t>(house: &House, body: &'t str) -> &'t str {
         Some(lead) if lead == "TO RECOMMEND" => strip_word(body, lead).filter(|rest| rest.starts_with("to ")).unwrap_or(body),
         _ => body,
     };
-    let Some(name) = strip_word(past(body, "to recommend"), "to").map(|rest| past(rest, "the")) else { return body };
+    let led = past(body, "to recommend");
+    let Some(name) = strip_word(led, "to").or_else(|| strip_word(led, "TO")).map(|rest| past(past(rest, "the"), "THE")) else {
+        return body;
+    };
     let is_dash = |c: char| matches!(c, ':' | '-' | '\u{2013}' | '\u{2014}');
     // `to Full Council that the fees go up`: no sign stands between the body and what it is asked.
     if let Some(that) = name.find(" that ").filter(|at| name.get(..*at).is_some_and(|name| is_body(house, name))) {
@@ -434,6 +437,10 @@ pub(super) fn addressed<'t>(house: &House, body: &'t str) -> &'t str {
     }
     let Some((name, rest)) = name.find(is_dash).and_then(|at| name.split_at_checked(at)) else { return body };
     let text = rest.trim_start_matches(is_dash).trim_start();
+    // `TO CABINET:` over what it is asked.
+    if text.is_empty() && is_body(house, name) {
+        return text;
+    }
     let named = name.starts_with(char::is_uppercase)
         && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '\''))
         && NAME_OF_BODY.contains(&name.trim_end().chars().count());

@@ -23,6 +23,14 @@ pub(super) fn opens_with_mark(house: &House, line: &LineRef<'_>) -> Option<Mark>
     Some(Mark::Label { weak: bare && !line.words().get(1).is_some_and(|w| w.after_gap) })
 }
 
+/// Whether a line opens with the first number within that of the line it stands below: `11. REPORTS` over `11.1 Strategic plan`.
+pub(super) fn steps_in(house: &House, above: &LineRef<'_>, line: &LineRef<'_>) -> bool {
+    let label = |line: &LineRef<'_>| label_of_line(house, line, line.text());
+    label(above).zip(label(line)).is_some_and(|(outer, inner)| {
+        inner.opens() && inner.values.len() == outer.values.len() + 1 && inner.values.starts_with(&outer.values)
+    })
+}
+
 /// The label that a text starts with; `4 May 2023` and `4th of May` are dates and have none.
 fn label_at(house: &House, text: &str) -> Option<Label> {
     let label = opt_label(&house.items.label_words, text)?;
@@ -99,6 +107,7 @@ pub(super) fn bullet(text: &str) -> usize {
             | '\u{2023}'
             | '\u{27a2}'
             | '\u{2756}'
+            | '\u{2666}'
             | '\u{25ba}'
             | '\u{25b6}'
             | '\u{2713}'
@@ -152,4 +161,24 @@ pub(super) fn without_note<'a>(line: &LineRef<'a>) -> &'a str {
 /// A raised number or sign that calls a footnote; an ordinal's `th` is none.
 pub(super) fn is_note_mark(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '\u{2020}' | '\u{2021}' | '[' | ']'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
+
+    #[test]
+    fn the_first_number_within_another_steps_in() {
+        let house = House::base().unwrap();
+        let check = |input: &str| {
+            let pages = text::pages(input);
+            let lines: Vec<LineRef<'_>> = pages.pages[0].lines.iter().map(|line| LineRef { page: &pages.pages[0], line }).collect();
+            steps_in(&house, &lines[0], &lines[1])
+        };
+        assert!(check("11. REPORTS\n11.1 Strategic plan"));
+        assert!(
+            !check("11. REPORTS\n12.1 Strategic plan") && !check("11. REPORTS\n11.2 million") && !check("REPORTS\n11.1 Strategic plan")
+        );
+    }
 }

@@ -113,7 +113,7 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
         let Some(cell) = cells.first().filter(|cell| is_left(cell)) else { continue };
         // The text that a wrapped heading goes on beside may be indented: it follows the number of a motion.
         let indented = cells.get(1).is_some_and(|c| c.x0 > text && head.is_some_and(|(_, last)| last + 1 == idx));
-        let at_text = cells.get(1).is_some_and(|c| (c.x0 - text).abs() < SAME_EDGE);
+        let at_text = cells.get(1).is_some_and(|c| (c.x0 - text).abs() < SAME_EDGE || hangs(c, text)) || level_below(rows, idx, text);
         if cells.len() > 1 && !at_text && !indented {
             continue;
         }
@@ -140,6 +140,45 @@ fn headings(house: &House, rows: &[Row<'_>], out: &mut Margin) {
                 head = Some((row.place, idx));
             }
             None => head = None,
+        }
+    }
+    movers(house, rows, text, out);
+}
+
+/// Whether a cell is the first of a list, which stands a little right of the texts: `Correspondence |   ♦ A letter was read.`
+fn hangs(cell: &Cell<'_>, text: f32) -> bool {
+    super::line_marks::bullet(cell.text) > 0 && cell.x0 > text && cell.x0 - text < LIST_INDENT
+}
+
+/// Whether a heading that is read on a line of its own stands beside a text that is read a few lines below it.
+fn level_below(rows: &[Row<'_>], idx: usize, text: f32) -> bool {
+    let Some(row) = rows.get(idx).filter(|row| row.cells.len() == 1) else { return false };
+    rows.get(idx + 1..).unwrap_or_default().iter().take(MAX_WRAPPED + 1).any(|below| {
+        below.line.page.number == row.line.page.number
+            && (below.line.line.baseline - row.line.line.baseline).abs() < SAME_LEVEL
+            && below.cells.first().is_some_and(|cell| (cell.x0 - text).abs() < SAME_EDGE)
+    })
+}
+
+/// The number of a motion and who moved it, one line higher than the heading beside what was moved: they go on behind the heading.
+// row = number , [ dash ] , name , newline , heading , gap , text ;
+fn movers(house: &House, rows: &[Row<'_>], text: f32, out: &mut Margin) {
+    let at_text = |cell: &Cell<'_>| (cell.x0 - text).abs() < SAME_EDGE;
+    for (idx, row) in rows.iter().enumerate() {
+        let [cell] = row.cells.as_slice() else { continue };
+        let (true, Some(below)) = (at_text(cell), rows.get(idx + 1).filter(|below| below.place.page == row.place.page)) else { continue };
+        if !super::mover_lines::numbered_mover(house, cell.text).is_some_and(|(_, rest)| rest.is_empty()) {
+            continue;
+        }
+        let moved = below.cells.iter().any(|cell| at_text(cell) && super::movers::opens_motion_text(cell.text));
+        // A heading beside what was moved, read before the number of the motion.
+        let above = rows.get(idx.saturating_sub(MAX_WRAPPED)..idx).unwrap_or_default();
+        let level = |other: &&Row<'_>| {
+            other.place.page == row.place.page && (other.line.line.baseline - below.line.line.baseline).abs() < SAME_LEVEL
+        };
+        let head = above.iter().find(level).unwrap_or(below);
+        if moved && out.loud.iter().any(|(place, _)| *place == head.place) {
+            out.moved.push(((row.place, cell.words.clone()), head.place));
         }
     }
 }
@@ -252,6 +291,10 @@ const MAX_EDGES: usize = 40;
 const MIN_LETTERS: usize = 3;
 /// Lines that a heading is wrapped to.
 const MAX_WRAPPED: usize = 3;
+/// A list beside a heading begins within so many points of the texts.
+const LIST_INDENT: f32 = 40.0;
+/// Baselines closer than this, in points, are one.
+const SAME_LEVEL: f32 = 3.0;
 /// Lines of one heading are closer than this many sizes.
 const WRAPPED_PITCH: f32 = 1.65;
 /// What is said again stands right of this share of the page.
@@ -412,6 +455,42 @@ mod tests {
             "Bylaw 09-2019|19/414 RUDD: That Bylaw 9 be read a first time.",
             "Correspondence|None was received.",
             "Adjournment|19/415 PELL: That the meeting adjourn.",
+        ];
+        check(&rows, &expected);
+    }
+
+    #[test]
+    fn numbers_and_movers_stand_over_texts() {
+        let rows = [
+            ("", "237-2024 - Fenwick"),
+            ("Minutes", "That the minutes of May be adopted."),
+            ("", "Carried."),
+            ("", ""),
+            ("", "238-2024 - Orme"),
+            ("Monthly", "That the statement for the month of May be accepted as"),
+            ("Statement", "distributed."),
+            ("", "Carried."),
+            ("", ""),
+            ("", "239-2024 - Pell"),
+            ("Bills", "That the bills be paid."),
+            ("", "Carried."),
+            ("", ""),
+            ("", "240-2024 - Quill"),
+            ("Bylaw 9-2024", "That we do adopt Bylaw 9-2024."),
+            ("", "Carried."),
+            ("", ""),
+            ("", "241-2024 - Orme"),
+            ("Adjourn", "That we do adjourn."),
+        ];
+        let expected = [
+            "Minutes|237-2024 - Fenwick That the minutes of May be adopted.",
+            "|Carried.",
+            "Monthly Statement|238-2024 - Orme That the statement for the month of May be accepted as distributed. Carried.",
+            "Bills|239-2024 - Pell That the bills be paid.",
+            "|Carried.",
+            "Bylaw 9-2024|240-2024 - Quill That we do adopt Bylaw 9-2024.",
+            "|Carried.",
+            "Adjourn|241-2024 - Orme That we do adjourn.",
         ];
         check(&rows, &expected);
     }

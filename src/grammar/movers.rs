@@ -5,9 +5,10 @@
 use super::clauses::inline_clauses;
 use super::formulas::{announced, by_formula, decides, past_outcome, resolved_behind, strip_to};
 use super::keywords::keyword_of;
+use super::mover_lines::lone_mover;
 use super::mover_names::{name_at, name_before, name_by, name_span_before, second_behind_mover};
 use super::pairs::past_resolved;
-use super::resolutions::{Block, Keyword};
+use super::resolutions::Keyword;
 use super::sentences::sentences;
 use super::signs::has_sign;
 use super::told::{closed_by_verb, decided, lone_keyword};
@@ -209,7 +210,8 @@ fn told_motion(house: &House, body: &str) -> Option<Motion> {
         motion.text = asked_before(body, &parts, at, moved.start()).unwrap_or(whole.trim()).to_owned();
         let told = back.is_some() || is_vote_line(rest.trim_start_matches([',', ';', ' ']));
         motion.vote = motion.vote.or(if told { tally(rest.trim_start_matches([',', ';', ' '])) } else { Tally::default() });
-        motion.formal = true;
+        // `The motion was proposed by Orme and seconded by Pell.` decides nothing until it is put.
+        motion.formal = !super::motion_lines::names_motion(before.trim_end().trim_end_matches(" was")) || before.trim().is_empty();
         motion.keyword = motion.keyword.or(agreed_alone.then_some(Keyword::Agreed));
     }
     let closed = [
@@ -484,56 +486,6 @@ fn motion_before_movers(house: &House, body: &str) -> Option<Motion> {
         amends,
         ..Motion::default()
     })
-}
-
-/// `FENWICK: That the roads be graded. Carried.`: a name in capitals, or with a title, and a motion.
-fn lone_mover(house: &House, body: &str) -> Option<Motion> {
-    let colon = body.find(':').unwrap_or(body.len());
-    // `ORME – That the road be graded.`
-    let dash = [" \u{2013} ", " \u{2014} ", " - "].iter().filter_map(|dash| body.find(dash)).min().unwrap_or(body.len());
-    let at = colon.min(dash);
-    let name = body.get(..at)?;
-    let rest = body.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || ":\u{2013}\u{2014}-".contains(c));
-    let dashed = dash < colon;
-    // `112/24 Orme: That …`: the number of the motion.
-    let unnumbered = name.trim().trim_start_matches(|c: char| c.is_ascii_digit() || "/-.#".contains(c));
-    let numbered = unnumbered.len() + 2 < name.trim().len();
-    // `2024-101: ORME/PELL: That …`
-    if let Some((mover, seconder, left)) = super::formulas::leading_pair(house, unnumbered.trim_start())
-        && left.trim().is_empty()
-        && !dashed
-        && that_clause(rest)
-    {
-        let (text, vote) = split_vote(rest);
-        let (mover, seconder) = (Some(mover), Some(seconder));
-        return Some(Motion { text: text.to_owned(), mover, seconder, vote, formal: true, names_only: true, ..Motion::default() });
-    }
-    let name = unnumbered.trim_start();
-    let titled = house.people.titles.starts(name).is_some_and(|len| len < name.len());
-    let shouted =
-        name.split_whitespace().count() <= 3 && name.len() >= 3 && name.chars().all(|c| c.is_uppercase() || " .-'\u{2019}".contains(c));
-    let plain = name.split_whitespace().count() <= 2 && name.split_whitespace().all(|w| w.len() > 1 && w.starts_with(char::is_uppercase));
-    if name.len() > 40
-        || rest.is_empty()
-        || dashed && !shouted
-        || !(titled || shouted || plain)
-        || !that_clause(rest.trim_start())
-        || house.items.is_usual(name)
-    {
-        return None;
-    }
-    let (mover, _) = if shouted && !titled { (name.to_owned(), name.len()) } else { name_at(house, name, 0)? };
-    let (text, vote) = split_vote(rest.trim());
-    // `Mr Speaker: That concludes the debate.` is said, not moved.
-    if !shouted && !numbered && vote.carried.is_none() || text.split_whitespace().count() < SHORTEST_MOTION {
-        return None;
-    }
-    Some(Motion { text: text.to_owned(), mover: Some(mover), vote, formal: true, names_only: true, ..Motion::default() })
-}
-
-/// Whether a paragraph opens with who moved it and the motion: `FENWICK: That the road be graded.`
-pub(super) fn is_lone_mover(house: &House, text: &str) -> bool {
-    lone_mover(house, text).is_some()
 }
 
 /// The text of a motion after its movers, the word that says how it went, its vote, and whether `to` or `that` leads it.
@@ -813,84 +765,6 @@ fn moving_words(text: &str) -> Option<usize> {
     opens.iter().find(|o| text.get(..o.len()).is_some_and(|w| w.eq_ignore_ascii_case(o))).map(|o| o.len())
 }
 
-/// `Moved by: A` and `Seconded by: B` on two lines of their own, at block `idx`, with or without a colon.
-pub(super) fn movers_on_lines(house: &House, blocks: &[Block<'_>], idx: usize) -> Option<Motion> {
-    static MOVER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:the\s+)?(?:(?:main|original|substantive)\s+)?(?P<what>motion|amendment|resolution)\s+(?:was\s+)?(?:moved|proposed)\s+by|(?:it\s+(?:is|was)\s+)?(?:motion|moved|proposed|approved|adopted)\s+by|mover|proposer|moved|proposed|(?:approved|adopted)\s*:)\s*[:\x{2013}-]?\s*(?P<name>.*)$").ok()
-    });
-    static SECONDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:and\s+)?(?:seconded|second|supported)\s+by|seconder|seconded|second)\b\s*[:\x{2013}-]?\s*(?P<name>.*)$")
-            .ok()
-    });
-    let (first, second) = (blocks.get(idx)?.body().trim(), blocks.get(idx + 1)?.body().trim());
-    if first.len() + second.len() > MOVER_SPAN {
-        return None;
-    }
-    let (mover, seconder) = (MOVER.as_ref()?.captures(first)?, SECONDER.as_ref()?.captures(second)?);
-    // `Amendment moved by Orme`
-    let amends = mover.name("what").is_some_and(|what| what.as_str().eq_ignore_ascii_case("amendment"));
-    let whole = |text: &str| {
-        let (name, end) = name_at(house, text, 0)?;
-        text.get(end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric)).then_some(name)
-    };
-    let (mover, rest) = (whole(mover.name("name")?.as_str())?, seconder.name("name")?.as_str());
-    let (seconder, end) = name_at(house, rest, 0)?;
-    // The motion may go on behind the seconder: `Seconded by B THAT …`.
-    let rest = rest.get(end..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
-    // `Seconded by B and`, then `Resolved – that …`.
-    let bare = rest.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let joined = matches!(bare.as_str(), "and" | "and it was" | "it was");
-    // `Seconded by B and agreed that`, and below it what was.
-    if let Some(keyword) = agreed_that(&bare) {
-        let (mover, seconder) = (Some(mover), Some(seconder));
-        return Some(Motion { mover, seconder, formal: true, on_lines: true, keyword: Some(keyword), ..Motion::default() });
-    }
-    // `Second By: Pell Motion: To approve the minutes.`
-    let rest = rest.strip_prefix("Motion:").map_or(rest, str::trim_start);
-    let told = rest.strip_prefix("To ").filter(|_| first.contains(':')).map(str::trim_start);
-    if !joined && !rest.is_empty() && told.is_none() && !opens_motion_text(rest) {
-        return None;
-    }
-    let (text, vote) = split_vote(if joined { "" } else { told.unwrap_or(rest) });
-    Some(Motion {
-        text: text.to_owned(),
-        mover: Some(mover),
-        seconder: Some(seconder),
-        vote,
-        formal: true,
-        amends,
-        on_lines: !joined,
-        ..Motion::default()
-    })
-}
-
-/// `and agreed that`, `and it was unanimously resolved` between who seconded and what they moved.
-fn agreed_that(bare: &str) -> Option<Keyword> {
-    let rest = bare.strip_prefix("and ").or_else(|| bare.strip_prefix("it was "))?;
-    let mut words =
-        rest.split(' ').skip_while(|w| matches!(*w, "it" | "was" | "unanimously" | "duly" | "then" | "the" | "council" | "committee"));
-    let keyword = keyword_of(words.next()?);
-    (matches!(keyword, Keyword::Agreed | Keyword::Resolved) && words.all(|w| matches!(w, "that" | "to" | "unanimously"))).then_some(keyword)
-}
-
-/// `Offered by Councilwoman Orme, who moved its adoption:` over a resolution, `Seconded by Councilman Pell.`
-/// below it: whether it seconds, and the name.
-pub(super) fn named_alone(house: &House, body: &str) -> Option<(bool, String)> {
-    static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)^(?:(?:it\s+(?:is|was)\s+)?(?:offered|introduced|sponsored|moved|proposed)|(?P<seconds>(?:and\s+)?(?:seconded|second|supported)))\s+by\s*:?\s*",
-        )
-        .ok()
-    });
-    let found = LEAD.as_ref()?.captures(body)?;
-    let (name, end) = name_at(house, body, found.get(0)?.end())?;
-    let rest = body.get(end..)?.trim_matches(|c: char| !c.is_alphanumeric());
-    let seconds = found.name("seconds").is_some();
-    // `Seconded by Councillor Pell. Carried.`
-    let voted = seconds && is_vote_line(rest) && tally(rest).carried.is_some();
-    (voted || matches!(rest.to_lowercase().as_str(), "" | "who moved its adoption" | "and moved its adoption")).then_some((seconds, name))
-}
-
 /// Whether a paragraph opens as the text of a motion does: `That …`, `WHEREAS …`, `BE IT RESOLVED …`, `“That …`.
 pub(super) fn opens_motion_text(body: &str) -> bool {
     let body = body.trim_start().trim_start_matches(['\u{201c}', '"', '\u{2018}', '\'']);
@@ -909,8 +783,6 @@ pub(super) fn that_clause(body: &str) -> bool {
 
 /// `All members present agreed.`
 const AGREED_WORDS: usize = 4;
-/// A motion has at least so many words: `That we adjourn`.
-const SHORTEST_MOTION: usize = 3;
 /// Mover and seconder are named within this many bytes.
 pub(super) const MOVER_SPAN: usize = 160;
 /// Words that only announce a motion: `moved the following amendment to the motion:`

@@ -5,12 +5,10 @@
 //! numbers items starts with usual items, stands out by weight or capitals, and does not start
 //! over; chains inside items start over in each. Where no chain does, headings of one style do.
 
-use super::before_numbers::{
-    BUSINESS_REACH, LIST_REACH, PEOPLE_BLOCK, TOP_REACH, dash_before_numbers, line_before_numbers, lone_item, opens_unnumbered,
-    opens_with_colon,
-};
+use super::before_numbers::{dash_before_numbers, line_before_numbers, lone_item, opens_unnumbered, opens_with_colon};
 use super::body::Paragraph;
 use super::chains::{Chain, MAX_STEP, TEXT_INDENT, best_chain, label_of, misnumbered, near, numbers_motions, other_chain, put_in};
+use super::first_item::holds_business;
 use super::heading_styles::{Class, best_class};
 use super::headings::{Form, Heading};
 use super::labels::{Kind, Label, Scheme};
@@ -456,121 +454,6 @@ pub fn item_reference_near<'p>(paragraphs: &'p [Paragraph<'_>], idx: usize) -> O
     (whole.start == 0).then(|| next.text.get(number)).flatten()
 }
 
-/// Position in `members` of the first heading that opens an item: a usual one that no list of
-/// people comes right after.
-pub(super) fn first_item(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], members: &[usize]) -> Option<usize> {
-    let people = |m: usize| {
-        paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| {
-            let title = title_words(p, h);
-            // `VISITORS: Mr Orme complained about the alley.` names nobody but tells.
-            let tells = || house.people.public_leads.is(title) && super::levels::told_beside(paragraphs, headings, m);
-            names_people(house, title) && !tells()
-        })
-    };
-    let usual = members.iter().position(|&m| {
-        !people(m)
-            && !is_title_of_meeting(house, paragraphs, headings, m)
-            && (is_usual(house, paragraphs, headings, m) || item_reference_near(paragraphs, m).is_some())
-    })?;
-    // `Apologies` between lists of people is one of them.
-    let last_people = members.iter().take(usual + PEOPLE_BLOCK).rposition(|&m| people(m));
-    if let Some(p) = last_people.filter(|&p| p > usual) {
-        return Some(p + 1);
-    }
-    // `Apologies | A. Fenwick` right below `Present | B. Orme` is of the list where headings of items stand over their texts.
-    let runs_in = |m: usize| paragraphs.get(m).zip(headings.get(m)).is_some_and(|(p, h)| h.rest < p.text.len());
-    let rest = members.get(usual + 1..).unwrap_or_default();
-    if usual.checked_sub(1).and_then(|b| members.get(b)).is_some_and(|&b| people(b) && runs_in(b))
-        && members.get(usual).is_some_and(|&m| {
-            runs_in(m)
-                && paragraphs
-                    .get(m)
-                    .zip(headings.get(m))
-                    .is_some_and(|(p, h)| house.items.types.apologies.starts(title_words(p, h)).is_some())
-        })
-        && rest.iter().filter(|&&m| runs_in(m)).count() * 2 < rest.len()
-    {
-        return Some(usual + 1);
-    }
-    // What stands before the first usual item is one too where something was moved or decided under it.
-    let mut first = usual;
-    let opened = std::cell::OnceCell::new();
-    let opened = |before| *opened.get_or_init(|| super::levels::opened_at(house, paragraphs, before));
-    for (at, pair) in members.get(..=usual)?.windows(2).enumerate().rev() {
-        let &[before, end] = pair else { break };
-        if people(before) || is_title_of_meeting(house, paragraphs, headings, before) {
-            break;
-        }
-        let beside = || super::levels::told_beside(paragraphs, headings, before) && opened(before).is_some_and(|o| o < before);
-        if holds_business(house, paragraphs, headings, before, end)
-            || super::levels::told_under(house, paragraphs, headings, before, end)
-            || beside()
-            || super::levels::calls_to_order(house, paragraphs, headings, before)
-        {
-            first = at;
-        }
-    }
-    Some(first)
-}
-
-/// Whether something was moved or decided in the text under a heading.
-fn holds_business(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], head: usize, end: usize) -> bool {
-    let rest = paragraphs.get(head).zip(headings.get(head)).and_then(|(p, h)| p.text.get(h.rest..)).unwrap_or("");
-    // `Consent Agenda:` over a list of what it holds, the motion below it.
-    let under = paragraphs.get(head + 1..end.min(head + 1 + LIST_REACH)).unwrap_or_default();
-    let under = under.iter().filter(|p| p.bullet == 0).take(BUSINESS_REACH);
-    std::iter::once(rest).chain(under.map(|p| p.body())).any(|text| {
-        (super::movers::moves(text) && super::movers::seconds(text))
-            || super::keywords::keyword_lead(text).is_some()
-            || text.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("moved by"))
-            || super::pairs::is_pair_line(house, text)
-    })
-}
-
-/// Whether a heading at the top names the paper and no item: `MINUTES`, `Minutes of the Monthly Meeting of 4 May`.
-pub(super) fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], idx: usize) -> bool {
-    let (Some(paragraph), Some(heading)) = (paragraphs.get(idx), headings.get(idx)) else { return false };
-    let title = title_words(paragraph, heading).to_lowercase();
-    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let named = words.clone().take(3).any(|w| matches!(w, "minutes" | "minute" | "agenda" | "meeting" | "proceedings"))
-        // `PLANNING COMMISSION REGULAR MEETING MINUTES`
-        || title.trim_end().ends_with(" meeting minutes") && !["read", "review", "amend"].iter().any(|verb| title.contains(verb));
-    let previous = words
-        .any(|w| matches!(w, "previous" | "last" | "approval" | "approve" | "adoption" | "adopt" | "confirmation" | "confirm" | "receive"));
-    let people = |p: &Paragraph<'_>| {
-        let lead = p.body().split(':').next().unwrap_or("");
-        lead.len() < 40 && names_people(house, lead)
-    };
-    let above = paragraphs.get(..idx).unwrap_or_default();
-    // A title stands over all running text.
-    let told = |p: &Paragraph<'_>| p.body().trim_end().ends_with('.') && p.body().split_whitespace().count() > SENTENCE_WORDS;
-    let own_text = heading.form != Form::Plain && heading.rest < paragraph.text.len();
-    // `PLANNING COMMITTEE` at the very top
-    let body = || {
-        idx < TOP_REACH
-            && heading.is_whole()
-            && house.meetings.bodies.find(&title).is_some_and(|(range, _)| range.end == title.trim_end().len())
-    };
-    (named || body())
-        && !previous
-        && !house.meetings.beginning.contains(&title)
-        && (!own_text || opens_minutes(house, paragraph.body()))
-        && paragraph.label.is_none()
-        && idx < TITLE_REACH
-        && paragraph.first_page == paragraphs.first().map_or(0, |p| p.first_page)
-        && !above.iter().any(|p| people(p) || told(p))
-        && !(title.split_whitespace().count() <= 2 && holds_business(house, paragraphs, headings, idx, idx + 3))
-}
-
-/// Whether a sentence says which meeting these are the minutes of: `MINUTES of the meeting of Marl Parish Council held on Monday 12th May`. One
-/// with a verb tells what became of others.
-// opening = <packs.minutes_leads> , words , " held " , words ;
-fn opens_minutes(house: &House, text: &str) -> bool {
-    let held = text.find(" held ").filter(|_| house.packs.minutes_leads.starts(text).is_some()).and_then(|at| text.get(at..));
-    let told = [" were ", " was ", " be ", " had been ", " have been ", " as a "];
-    held.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit())) && !told.iter().any(|verb| text.contains(verb))
-}
-
 /// Heads where headings are not numbered. Lettered parts with headings of their own under a heading
 /// that has no text are items, and the heading over them groups.
 fn unnumbered(house: &House, agenda: bool, paragraphs: &[Paragraph<'_>], headings: &[Heading], class: &Class) -> Outline {
@@ -730,6 +613,4 @@ pub(super) const EDGE_INDENT: f32 = 0.5;
 /// Type of one heading style differs by less than this share.
 const SAME_SIZE: f32 = 0.1;
 /// A sentence of so many words is running text.
-const SENTENCE_WORDS: usize = 10;
-/// The title of a paper is among its first paragraphs.
-const TITLE_REACH: usize = 10;
+pub(super) const SENTENCE_WORDS: usize = 10;

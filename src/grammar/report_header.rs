@@ -96,7 +96,12 @@ struct Open<'a> {
     lines: usize,
 }
 
-// header = { title line | field | other line } ;
+/// The label of whom a paper is sent to.
+const GREETED: &str = "to";
+/// A letter greets the council in one of so many lines.
+const LETTER_LINES: usize = 16;
+
+// header = { title line | field | other line } | { line } , greeting ;
 // field  = label , [ ":" | dash ] , value , { value line } ;
 /// Reads the header of a document from its body lines.
 pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
@@ -118,6 +123,13 @@ pub fn header(house: &House, lines: &[LineRef<'_>]) -> Header {
                 || first.is_some_and(|cell| wrapped_label(house, line, &cell, lines.get(idx + 1)).is_some())
         };
         if idx > 0 && ends_header(house, line) && !goes_on() {
+            break;
+        }
+        // `To the Honorable, the City Council:` below the day of a letter.
+        if header.fields.is_empty() && idx < LETTER_LINES && house.greets_council(text) {
+            let value = text.trim_end_matches([':', ',']).to_owned();
+            header.fields.push(Field { label: Label::Body, value, name: GREETED.to_owned() });
+            header.n_lines = idx + 1;
             break;
         }
         if idx < 12 && !wrapped && title_line(house, &mut header, text, line) {

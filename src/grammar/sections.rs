@@ -631,8 +631,9 @@ impl Reader<'_, '_> {
         let decimal = |idx: usize| {
             self.paragraphs
                 .get(idx)
-                .and_then(|p| p.label.as_ref())
-                .is_some_and(|label| label.scheme.kind == Kind::Decimal && !label.scheme.open)
+                .and_then(|p| Some((p, p.label.as_ref()?)))
+                // `344 Mill Road` below a name is an address.
+                .is_some_and(|(p, label)| label.scheme.kind == Kind::Decimal && !label.scheme.open && self.is_numbered(p, label))
         };
         decimal(idx + 1) || (decimal(idx + 2) && self.paragraphs.get(idx + 1).is_some_and(is_plain_title))
     }

@@ -3,10 +3,11 @@
 //! `outline` asks for them where it finds no others.
 
 use super::body::Paragraph;
+use super::first_item::first_item;
 use super::heading_styles::Class;
 use super::headings::{Form, Heading};
 use super::levels::names_people;
-use super::outline::{EDGE_INDENT, first_item, is_usual, usual_count};
+use super::outline::{EDGE_INDENT, is_usual, usual_count};
 use crate::house::House;
 
 /// Short lines over paragraphs, where nothing is numbered and nothing stands out: headings that only their place and

@@ -125,3 +125,27 @@ impl Reports {
         }
     }
 }
+
+impl super::House {
+    /// Whether a line greets the council with a word of courtesy: `To the Honorable, the City Council:`. `To: City Council` is of a form.
+    pub(crate) fn greets_council(&self, text: &str) -> bool {
+        let greets = || self.reports.courtesies.starts(text).and_then(|len| text.get(len..)).is_some_and(|rest| rest.starts_with(' '));
+        text.ends_with([',', ':'])
+            && text.split(' ').count() <= GREETING_WORDS
+            && greets()
+            && self.addresses_council(text.trim_end_matches([',', ':']))
+    }
+
+    /// Whether those whom a paper is sent to are the council: `Honorable Mayor, Councilmembers and City Administrator`.
+    pub(crate) fn addresses_council(&self, to: &str) -> bool {
+        let is_council = |name: &str| {
+            let name = name.trim().trim_end_matches(':');
+            let name = self.reports.courtesies.starts(name).and_then(|len| name.get(len..)).unwrap_or(name).trim_start();
+            self.reports.addressed_council.is(name) || self.meetings.whole_council.is(name)
+        };
+        to.split([',', ';', '&']).flat_map(|part| part.split(" and ")).any(is_council)
+    }
+}
+
+/// Words of a greeting: `To the Honorable, the City Council:`
+const GREETING_WORDS: usize = 9;

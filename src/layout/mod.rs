@@ -70,6 +70,8 @@ pub struct Page {
     pub unwrapped: bool,
     /// Where texts start that stand beside headings in a margin, found by the grammar.
     pub(crate) text_edge: Option<f32>,
+    /// The line that the first hour of a column of hours stood before, found by the grammar.
+    pub(crate) called: Option<u32>,
     /// Its text is noise: see [`quality`].
     pub(crate) noise: bool,
 }

@@ -331,7 +331,7 @@ fn body_and_date(house: &House, header: &Header, lines: &[LineRef<'_>], document
             (Some(Body::Whole), _) => Some("Council".to_owned()),
             (Some(Body::Named(named)), Some(_)) => Some(named),
             (Some(Body::Named(_)), None) => Some(name.to_owned()),
-            _ if addressed && addresses_council(house, name) => Some("Council".to_owned()),
+            _ if addressed && house.addresses_council(name) => Some("Council".to_owned()),
             // `To: A. Fenwick, City Manager` is no committee.
             _ if addressed || name.is_empty() || name.split(' ').count() > 14 => None,
             _ => Some(name.to_owned()),
@@ -398,23 +398,12 @@ fn without_date(label: &str) -> &str {
     label.rsplit_once(' ').filter(|(_, last)| last.eq_ignore_ascii_case("date")).map_or("", |(name, _)| name)
 }
 
-/// Whether those whom a memorandum is sent to are the council: `Honorable Mayor, Councilmembers and City Administrator`.
-fn addresses_council(house: &House, to: &str) -> bool {
-    let words = &house.reports;
-    let is_council = |name: &str| {
-        let name = name.trim();
-        let name = words.courtesies.starts(name).and_then(|len| name.get(len..)).unwrap_or(name);
-        words.addressed_council.is(name) || house.meetings.whole_council.is(name)
-    };
-    to.split([',', ';', '&']).flat_map(|part| part.split(" and ")).any(is_council)
-}
-
 /// The authority that a heading line names: `HAMLET COUNTY COUNCIL – RECORD OF DECISION`.
 fn authority_of(house: &House, text: &str) -> Option<String> {
     // `To the Honorable, the City Council` is an address.
     // So is `Honorable Mayor and Members of the City Council`.
     let addressed = ["in ", "to "].iter().any(|lead| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(lead)))
-        || house.reports.courtesies.starts(text).is_some() && addresses_council(house, text);
+        || house.reports.courtesies.starts(text).is_some() && house.addresses_council(text);
     if text.split(' ').count() > 14 || text.ends_with('.') || addressed {
         return None;
     }

@@ -1,6 +1,7 @@
 //! What kind of document a run of pages is.
 
 use super::facts::Facts;
+use super::opening::HEADING_WORDS;
 use super::{Part, PartKind};
 use crate::house::House;
 use crate::layout::{Line, Page, Pages};
@@ -21,6 +22,9 @@ pub(super) fn of_part(house: &House, pages: &Pages, run: &[Facts], part: &Part, 
     let text_pages: Vec<&Facts> = run.iter().filter(|page| !page.blank).collect();
     let slides = text_pages.iter().filter(|page| page.slide).count();
     let opening = text_pages.first().and_then(|page| page.opening.as_ref());
+    if opening.is_some_and(|opening| opening.addressed) && n_heads(pages, part) >= SECTIONS {
+        return PartKind::Report;
+    }
     let strong = opening.filter(|opening| opening.strength >= TITLE_BLOCK);
     if let Some(opening) = strong
         && !(slides * 2 > text_pages.len() && slides >= 2 && opening.kind != PartKind::Restricted)
@@ -45,6 +49,19 @@ pub(super) fn of_part(house: &House, pages: &Pages, run: &[Facts], part: &Part, 
         }
     }
 }
+
+/// How many headings a letter has: lines in bold over text that is not.
+fn n_heads(pages: &Pages, part: &Part) -> usize {
+    let is_head = |pair: &[&Line]| {
+        let [line, below] = pair else { return false };
+        line.bold && !below.bold && line.words.len() <= HEADING_WORDS && below.words.len() > HEADING_TEXT
+    };
+    let run = pages.pages.iter().filter(|page| part.pages.contains(&page.number));
+    run.map(|page| page.body().collect::<Vec<_>>().windows(2).filter(|pair| is_head(pair)).count()).sum()
+}
+
+/// A line under a heading has more words than this.
+const HEADING_TEXT: usize = 5;
 
 /// Gives minutes that are headed as the agenda was their kind: `COUNCIL MEETING AGENDA` stands over who was there, and below it motions
 /// were moved, seconded and carried. Their running headers are theirs, too.

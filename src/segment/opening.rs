@@ -60,12 +60,14 @@ pub(super) struct Opening {
     pub told: bool,
     /// Only a heading says so that forms carry on each of their pages: `REQUEST FOR COUNCIL ACTION`.
     pub headed: bool,
+    /// It is a letter to the council.
+    pub addressed: bool,
 }
 
 impl Opening {
     /// What a line opens, of which nothing more is known.
     pub fn new(kind: PartKind, strength: f32, line: &str) -> Opening {
-        Opening { kind, strength, line: line.to_lowercase(), sitting: None, unnamed: false, told: false, headed: false }
+        Opening { kind, strength, line: line.to_lowercase(), sitting: None, unnamed: false, told: false, headed: false, addressed: false }
     }
 }
 

@@ -40,16 +40,19 @@ const INSTRUMENT_NUMBER: usize = 16;
 /// and it begins a paper as surely as the title of a report does.
 const INSTRUMENT: f32 = 4.0;
 
-/// The first line of a letter: `Dear Members of the Board:` stands under whom it is from and to.
+/// The first line of a letter: `Dear Members of the Board:` or `To the Honorable, the City Council:` stands under whom it is from and to.
 pub(super) fn letter(house: &House, rows: &[Row]) -> Option<Opening> {
     let salutes = |row: &Row| {
         let text = row.text();
-        row.n_words() <= SALUTATION_WORDS && text.ends_with([',', ':']) && house.packs.salutations.starts(text).is_some()
+        let salutes = || house.packs.salutations.starts(text).is_some() || house.greets_council(text);
+        row.n_words() <= SALUTATION_WORDS && text.ends_with([',', ':']) && salutes()
     };
     let at = rows.iter().take(LETTER_LINES).position(salutes)?;
     let above = rows.get(..at)?;
     let headed = above.iter().all(|row| row.n_words() <= HEADING_WORDS && !opens_item(row.text()));
-    above.first().filter(|_| headed).and_then(|row| opening(PartKind::Other, LETTER, row.text()))
+    let addressed = rows.get(at).is_some_and(|row| house.addresses_council(row.text().trim_end_matches([',', ':'])));
+    let row = above.first().filter(|_| headed)?;
+    Some(Opening { addressed, ..Opening::new(PartKind::Other, LETTER, row.text()) })
 }
 
 /// `Dear Sir or Madam,` has no more words than this,
@@ -156,3 +159,27 @@ pub(super) fn appendix_label(house: &House, text: &str) -> Option<usize> {
 
 /// An appendix says its name in the first lines of its first page.
 const APPENDIX_LINES: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text;
+
+    /// Whether a page opens as a letter, and whether as one to the council.
+    fn check(input: &str, expected: Option<bool>) {
+        let house = House::base().unwrap();
+        let pages = text::pages(input);
+        let page = &pages.pages[0];
+        let rows: Vec<Row> = page.lines.iter().map(|line| Row { page, line }).collect();
+        assert_eq!(letter(&house, &rows).map(|opening| opening.addressed), expected, "{input}");
+    }
+
+    #[test]
+    fn letters_greet_whom_they_are_to() {
+        check("April 27, 2026\n\nTo the Honorable, the City Council:\n\nThe ponds were dug.", Some(true));
+        check("Marl\n\nHonorable Mayor and Members of the City Council:\n\nThe ponds were dug.", Some(true));
+        check("Marl\n\nDear Members of the Pond Board:\n\nThe ponds were dug.", Some(false));
+        check("REPORT\n\nTo: City Council\n\nThe ponds were dug.", None);
+        check("REPORT\n\nTo the owner of the mill:\n\nThe ponds were dug.", None);
+    }
+}

@@ -64,6 +64,11 @@ fn numbers_tell_headings_from_paragraphs() {
 }
 
 #[test]
+fn an_address_numbers_nothing() {
+    check("The roads were gritted.\n\nAda Orme, City Manager\n\n344 Mill Road, Marl\n\nThe salt was bought in May.\n", &[]);
+}
+
+#[test]
 fn bullets_and_unlabelled_lines_go_on() {
     check(
         "**Ponds**\n\n1. The ponds are:\n\n\u{2022} deep\n\u{2022} cold\n\nThey were measured in May and again in June of that year.\n\n2. They are clean.\n",
