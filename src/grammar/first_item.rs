@@ -101,6 +101,7 @@ pub(super) fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], h
     let above = paragraphs.get(..idx).unwrap_or_default();
     // A title stands over all running text.
     let told = |p: &Paragraph<'_>| p.body().trim_end().ends_with('.') && p.body().split_whitespace().count() > SENTENCE_WORDS;
+    let dated = |p: &Paragraph<'_>| super::dates::first_date(&house.calendar, p.body()).is_some();
     let own_text = heading.form != Form::Plain && heading.rest < paragraph.text.len();
     // `PLANNING COMMITTEE` at the very top
     let body = || {
@@ -111,7 +112,7 @@ pub(super) fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], h
     (named || body())
         && !previous
         && !house.meetings.beginning.contains(&title)
-        && (!own_text || opens_minutes(house, paragraph.body()))
+        && (!own_text || opens_minutes(house, paragraph.body()) && !above.iter().any(dated))
         && paragraph.label.is_none()
         && idx < TITLE_REACH
         && paragraph.first_page == paragraphs.first().map_or(0, |p| p.first_page)
@@ -120,12 +121,14 @@ pub(super) fn is_title_of_meeting(house: &House, paragraphs: &[Paragraph<'_>], h
 }
 
 /// Whether a sentence says which meeting these are the minutes of: `MINUTES of the meeting of Marl Parish Council held on Monday 12th May`. One
-/// with a verb tells what became of others.
+/// with a verb, or with text behind a dash or a colon after the day, tells what became of others.
 // opening = <packs.minutes_leads> , words , " held " , words ;
 fn opens_minutes(house: &House, text: &str) -> bool {
     let held = text.find(" held ").filter(|_| house.packs.minutes_leads.starts(text).is_some()).and_then(|at| text.get(at..));
     let told = [" were ", " was ", " be ", " had been ", " have been ", " as a "];
-    held.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit())) && !told.iter().any(|verb| text.contains(verb))
+    let day = |rest: &str| rest.contains(|c: char| c.is_ascii_digit());
+    let more = |rest: &str| [" - ", " \u{2013} ", ": "].iter().any(|sign| rest.split_once(sign).is_some_and(|(before, _)| day(before)));
+    held.is_some_and(|rest| day(rest) && !more(rest)) && !told.iter().any(|verb| text.contains(verb))
 }
 
 /// The title of a paper is among its first paragraphs.

@@ -2,6 +2,8 @@
 //!
 //! `outline` asks for them where it finds no others.
 
+use std::collections::{HashMap, HashSet};
+
 use super::body::Paragraph;
 use super::first_item::first_item;
 use super::heading_styles::Class;
@@ -46,13 +48,20 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
             && !is_told_of_one(house, text)
             && !is_day(house, text)
     };
-    let line = |idx: usize| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| is_line(p, h));
+    let colon = |p: &Paragraph<'_>| p.body().trim_end().ends_with(':');
+    let line = |idx: usize| {
+        paragraphs
+            .get(idx)
+            .zip(headings.get(idx))
+            .is_some_and(|(p, h)| is_line(p, h) && (!colon(p) || heads_with_colon(house, paragraphs, idx)))
+    };
     let over = |idx: usize| paragraphs.get(idx + 1).is_some_and(|p| !p.body().is_empty()) && !line(idx + 1);
     // `What residents want:` stands over a list of wishes.
     let listed =
         |idx: usize| idx.checked_sub(1).and_then(|above| paragraphs.get(above)).is_some_and(|p| announces(house, p.body().trim_end()));
     // `… after which the following business was conducted:` over `Consider approval of the minutes.`
-    let asked = |idx: usize| paragraphs.get(idx).is_some_and(|p| to_do(p) && p.body().trim_end().ends_with('.'));
+    let business = |idx: usize| idx.checked_sub(1).and_then(|above| paragraphs.get(above)).is_some_and(|p| p.body().contains(BUSINESS));
+    let asked = |idx: usize| business(idx) && paragraphs.get(idx).is_some_and(|p| to_do(p) && p.body().trim_end().ends_with('.'));
     let mut members: Vec<usize> = (0..paragraphs.len()).filter(|&idx| line(idx) && over(idx) && (!listed(idx) || asked(idx))).collect();
     let start = first_item(house, paragraphs, headings, &members)?;
     members.drain(..start);
@@ -62,7 +71,7 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
         .filter(|&idx| paragraphs.get(idx).zip(headings.get(idx)).is_some_and(|(p, h)| p.is_bare() && says_nothing_of_usual(house, p, h)));
     let mut nothing: Vec<usize> = nothing.collect();
     // The last line of a text that was cut off there.
-    let cut = |idx: &usize| line(*idx) && paragraphs.get(*idx).is_some_and(|p| house.items.is_usual(p.body()) && has_capitals(p.body()));
+    let cut = |idx: &usize| line(*idx) && paragraphs.get(*idx).is_some_and(|p| is_cut_off(house, p.body()));
     nothing.extend(paragraphs.len().checked_sub(1).filter(|last| !members.contains(last)).filter(cut));
     let task = |m: &usize| paragraphs.get(*m).is_some_and(to_do);
     let tasks = members.iter().filter(|m| task(m)).count();
@@ -88,6 +97,19 @@ pub(super) fn plain_class(house: &House, paragraphs: &[Paragraph<'_>], headings:
     members.retain(|m| task(m) || is_usual(house, paragraphs, headings, *m));
     let usual = usual_count(house, paragraphs, headings, &members);
     (tasks >= PLAIN_USUAL).then_some(Class { members, score: 0.0, usual })
+}
+
+/// Whether a line that a colon ends is a heading: it names a usual item, or stands over who moved something. `Those Voting Nay:` is none.
+fn heads_with_colon(house: &House, paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
+    let Some(p) = paragraphs.get(idx) else { return false };
+    let title = p.body().trim_end().trim_end_matches(':');
+    let below = paragraphs.get(idx + 1).map_or("", |below| below.body());
+    house.items.names_usual(title) || super::movers::moves(below) && super::movers::seconds(below)
+}
+
+/// Whether the last line of a text is the heading of an item and no more: `Other Business`. `Draft Minutes` tells what the paper is.
+fn is_cut_off(house: &House, text: &str) -> bool {
+    house.items.is_just_usual(text) && has_capitals(text) && house.items.types.minutes.find(text).is_none()
 }
 
 /// Whether a line ends in a colon and is no heading of a group: `Business:` stands over headings.
@@ -185,11 +207,36 @@ pub(super) fn loud_class(house: &House, paragraphs: &[Paragraph<'_>], headings: 
             && !is_head(&(idx + 1))
     };
     let case = |idx: &usize| paragraphs.get(*idx).is_some_and(|p| heads_case(house, p));
-    let led = |idx: &usize| paragraphs.get(*idx).zip(headings.get(*idx)).is_some_and(|(p, h)| opens_loud(house, p, h));
-    let members: Vec<usize> = (people + 1..paragraphs.len()).filter(|idx| (is_head(idx) || case(idx)) && told(idx) || led(idx)).collect();
+    let led = all_led(house, paragraphs, headings, people);
+    let is_led = |idx: &usize| led.binary_search(idx).is_ok();
+    let members: Vec<usize> =
+        (people + 1..paragraphs.len()).filter(|idx| (is_head(idx) || case(idx)) && told(idx) || is_led(idx)).collect();
     let usual = usual_count(house, paragraphs, headings, &members);
-    let least = if members.iter().any(led) { MIN_LED } else { MIN_LOUD };
+    let least = if led.is_empty() { MIN_LOUD } else { MIN_LED };
     (members.len() >= least).then_some(Class { members, score: 0.0, usual })
+}
+
+/// The paragraphs below the list of people that open with what they are about, where one of them names a usual item. Who speaks is no
+/// business: a name of the list, `ORME: I think …`, or what recurs.
+fn all_led(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], people: usize) -> Vec<usize> {
+    let title =
+        |idx: usize| paragraphs.get(idx).zip(headings.get(idx)).map_or("", |(p, h)| p.text.get(h.title.clone()).unwrap_or("").trim());
+    let opens = |idx: &usize| paragraphs.get(*idx).zip(headings.get(*idx)).is_some_and(|(p, h)| opens_loud(house, p, h));
+    let words = |text: &'_ str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let listed: HashSet<String> = paragraphs.get(people).map(|p| words(p.body())).unwrap_or_default().into_iter().collect();
+    let speaks = |title: &str| !house.items.names_usual(title) && words(title).iter().all(|word| listed.contains(word));
+    let mut led: Vec<usize> = (people + 1..paragraphs.len()).filter(opens).collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for &idx in &led {
+        *times.entry(title(idx)).or_default() += 1;
+    }
+    led.retain(|&idx| times.get(title(idx)).is_some_and(|&n| n == 1) && !speaks(title(idx)));
+    if usual_count(house, paragraphs, headings, &led) == 0 {
+        led.clear();
+    }
+    led
 }
 
 /// Whether a paragraph opens with what it is about, in capitals before a dash or a colon: `BRIDGE REPAIRS – The clerk said that …`.
@@ -294,6 +341,8 @@ fn heads_case(house: &House, p: &Paragraph<'_>) -> bool {
         && !text.ends_with(['.', ';', ','])
 }
 
+/// What an announcement of items tells that was done.
+const BUSINESS: &str = " business ";
 /// Words of a line in capitals that is a heading.
 const LOUD_WORDS: usize = 12;
 /// Words of a line that names a case, its number, who applies and where.

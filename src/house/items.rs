@@ -157,6 +157,11 @@ impl Items {
         self.usual().iter().any(|phrases| phrases.contains(title))
     }
 
+    /// Whether a title is a usual item and no more.
+    pub fn is_just_usual(&self, title: &str) -> bool {
+        self.usual().iter().any(|phrases| phrases.is(title))
+    }
+
     /// Whether words of a usual item open a title or are half of it.
     pub fn names_usual(&self, title: &str) -> bool {
         let words = title.split_whitespace().count();
