@@ -129,8 +129,9 @@ impl Roll<'_> {
 
     /// Reads a sentence behind the call; whether it told of anybody.
     fn tells(&mut self, sentence: &str) -> bool {
-        if let Some((also, list)) = announced(self.house, sentence) {
-            let people = self.people(list);
+        if let Some(Announced { also, list, titled }) = announced(self.house, sentence) {
+            let mut people = self.people(list);
+            people.retain(|person| !titled || person.title.is_some() || person.role.is_some());
             // `The following people were also in attendance` behind the one who called: those are the members.
             let block = if also && self.present() >= MIN_PRESENT { Block::InAttendance } else { Block::Present };
             self.also = block == Block::InAttendance;
@@ -176,16 +177,29 @@ fn is_known(person: &Person) -> bool {
     person.title.is_some() || person.role.is_some() || person.name.contains(' ')
 }
 
+/// A list of people who came.
+struct Announced<'t> {
+    /// They are others than members.
+    also: bool,
+    list: &'t str,
+    /// Only those with a title or an office are meant.
+    titled: bool,
+}
+
 /// The list of a sentence that says who was present, and whether they are others than members: `Selectmen present included …`, `The
 /// following people were also in attendance: …`
-// announced = words , state , verb , people | words , verb , [ "also" ] , state , [ ":" ] , people ;
-fn announced<'t>(house: &House, sentence: &'t str) -> Option<(bool, &'t str)> {
+// announced = [ words ] , state , verb , people | state , words , verb , people | words , verb , [ "also" ] , state , [ ":" ] , people ;
+fn announced<'t>(house: &House, sentence: &'t str) -> Option<Announced<'t>> {
     let (at, len) = VERBS.iter().filter_map(|verb| Some((sentence.find(verb)?, verb.len()))).min_by_key(|&(at, _)| at)?;
     let (lead, list) = (sentence.get(..at)?.to_lowercase(), sentence.get(at + len..)?);
     if lead.split(' ').count() > MAX_LEAD {
         return None;
     }
-    let told = STATES.iter().any(|state| lead.ends_with(state) || lead.starts_with(state.trim_start()));
+    // `Present were …`, `Also present were …`; `Presenting the colours were …` and `Presented by: …` say something else.
+    let sure = STATES.iter().any(|state| lead.ends_with(state) || lead == state.trim_start());
+    // `Attending the contest were Bo Pell and Cora Quill` tells of children; `Present from the town were Clerk Pell …` of the meeting.
+    let opens = |state: &&str| lead.strip_prefix(state.trim_start()).is_some_and(|rest| rest.starts_with(' '));
+    let told = sure || STATES.iter().any(|state| opens(&state));
     let behind = || {
         let list = list.trim_start();
         let (also, list) = list.strip_prefix("also ").map_or((false, list), |list| (true, list));
@@ -199,7 +213,8 @@ fn announced<'t>(house: &House, sentence: &'t str) -> Option<(bool, &'t str)> {
     let titled = words.any(|at| lead.get(at..).is_some_and(|rest| people.plural_titles.starts(rest).is_some()));
     let members = titled || house.meetings.members.find(&lead).is_some();
     let others = lead.split(' ').any(|word| OTHERS.contains(&word));
-    list.starts_with(char::is_alphabetic).then_some((also || lead.contains("also") || others && !members, list))
+    let also = also || lead.contains("also") || others && !members;
+    list.starts_with(char::is_alphabetic).then_some(Announced { also, list, titled: told && !sure })
 }
 
 /// What is said of those who came,

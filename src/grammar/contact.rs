@@ -163,8 +163,25 @@ fn asked_here(house: &House, text: &str) -> Option<usize> {
     let end = at + CONTACT.len();
     let named = text.get(end..)?.trim_start_matches([':', ' ']);
     let person = named.starts_with(char::is_uppercase) && named.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let person = person && !of_unit(house, named);
     asked_below(house, text.get(..end)?).filter(|_| person)
 }
+
+/// Whether what is named first is an office or a department, as readers may be told to ask: `Democratic Services on 01632 …`, `Mill Lane
+/// Library`. An office may stand behind a name: `Ada Fenwick Clerk`.
+fn of_unit(house: &House, text: &str) -> bool {
+    let words = &house.people;
+    let unit = |word: &str| words.not_names.is(word) || words.organisations.is(word) || words.departments.is(word);
+    let mut ended = false;
+    let named = text.split(' ').take_while(|word| !std::mem::replace(&mut ended, word.ends_with([',', '.', ';', ':', ')'])));
+    named.take(UNIT_WORDS).enumerate().any(|(n, word)| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        unit(word) || n + 1 < UNIT_WORDS && words.offices.is(word)
+    })
+}
+
+/// Words of the name of such a department.
+const UNIT_WORDS: usize = 3;
 
 /// The name, the number and the address that stand in one value.
 fn details(house: &House, value: &str) -> Details {
@@ -248,7 +265,8 @@ pub fn of_sentence(house: &House, lines: &[LineRef<'_>], paragraphs: &[Paragraph
                 house,
                 past_writer(house, text.get(at + CONTACT.len()..)?.trim_start_matches("ing").trim_start_matches([':', ' '])),
             );
-            (found.name.is_some() && (found.tel.is_some() || found.email.is_some())).then_some(found)
+            let person = found.name.as_deref().is_some_and(|name| !of_unit(house, name));
+            (person && (found.tel.is_some() || found.email.is_some())).then_some(found)
         })?;
     (!lines.iter().any(labelled)).then_some(found)
 }
@@ -423,6 +441,8 @@ mod tests {
         let asked = "If you have any enquiries about this agenda please contact: Ada Fenwick (Clerk) \u{2013} Tel: 01632 960001 email: a@b.example\n";
         check(asked, "Ada Fenwick|01632 960001|a@b.example");
         check(&asked.replace("Ada Fenwick (Clerk)", "the clerk"), "-|-|-");
+        check(&asked.replace("Ada Fenwick (Clerk)", "Democratic Services"), "-|-|-");
+        check(&asked.replace("Ada Fenwick (Clerk)", "Customer Service Centre"), "-|-|-");
         check("Enquiries Desk to: Ada Fenwick\nDirect line: 01632 960001\n", "-|-|-");
         let below = "Ada Fenwick\nTown Hall, Pond Square, Marl\nTel: 01632 960001 (Ext. 12)\ne.mail: a@b.example\n";
         check(&format!("If you have any queries on this Agenda please contact\n{below}"), "Ada Fenwick|01632 960001 (Ext. 12)|a@b.example");
@@ -452,6 +472,7 @@ mod tests {
         let papers = "The background papers relating to this report can be inspected by\ncontacting the report writer Ada Rudd, Head of Ponds\n(North), by:\n";
         let how = "Telephone: 01632 960009\nE-mail: ada@marl.example\n";
         check(&format!("{text}{papers}{how}"), Some("Ada Rudd"));
+        check(&format!("{text}{}", asked.replace("Ada Rudd", "Mill Lane Library")), None);
         check(&format!("{text}{papers}Monday.\nIt is open.\n{how}"), None);
         check(&format!("{text}{asked}\nContact officer: Bo Noor\n"), None);
         check("1.1 For more information residents should contact Ada Rudd on 01632 960009, who runs the shelter.\n", None);

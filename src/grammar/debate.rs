@@ -63,7 +63,13 @@ fn moved_by_speaker(house: &House, said: &str) -> Option<String> {
     static MOVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)\bI(?:['\x{2019}]d|\s+would|\s+will|\s+want|\s+wish|\s+also|\s+now|\s+hereby)*(?:\s+like)?(?:\s+to)?\s+(?:move|make\s+(?:a|the)\s+motion)\b[,:]?\s+").ok()
     });
-    let at = MOVE.as_ref().filter(|_| has_sign(said, &["move", "motion"]))?.find(said)?.end();
+    let found = MOVE.as_ref().filter(|_| has_sign(said, &["move", "motion"]))?.find(said)?;
+    // `If the County does nothing, I will move that …`
+    let before = said.get(..found.start())?.rsplit(['.', '!', '?']).next()?.trim_start();
+    if before.split([' ', ',']).next().is_some_and(|word| word.eq_ignore_ascii_case("if")) {
+        return None;
+    }
+    let at = found.end();
     let rest = said.get(at..)?;
     let mut parts = sentences(rest).into_iter().filter_map(|range| rest.get(range));
     let first = parts.next()?.trim_end();
@@ -76,12 +82,23 @@ fn moved_by_speaker(house: &House, said: &str) -> Option<String> {
 
 /// The sentence of a speech that tells how a motion went: `Carried.` of `Mr. Speaker: All those in favour? Opposed? Carried. Item 15.`
 pub(super) fn outcome_said<'b>(house: &House, body: &'b str) -> Option<&'b str> {
-    let (_, said) = speech(house, body).filter(|_| has_sign(body, &["carri", "defeat", "lost", "pass", "fail", "adopt"]))?;
+    let (name, said) = speech(house, body).filter(|_| has_sign(body, &["carri", "defeat", "lost", "pass", "fail", "adopt"]))?;
     let outcome = |sentence: &&str| {
         let short = sentence.split_whitespace().count() <= OUTCOME_WORDS && !sentence.trim_end().ends_with('?');
         short && is_vote_line(sentence) && tally(sentence).carried.is_some()
     };
-    sentences(said).into_iter().filter_map(|range| said.get(range)).find(outcome)
+    let told: Vec<&str> = sentences(said).into_iter().filter_map(|range| said.get(range)).collect();
+    let at = told.iter().position(outcome)?;
+    // `It was lost. I remember it well.` is no count: one asks first, or ends with it.
+    let asked = at.checked_sub(1).and_then(|before| told.get(before)).is_some_and(|before| before.trim_end().ends_with('?'));
+    told.get(at).copied().filter(|_| asked || at + 1 == told.len() || presides(house, name))
+}
+
+/// Whether a speaker is called by an office alone: `Mr. Speaker`, `The Chair`.
+fn presides(house: &House, name: &str) -> bool {
+    let name = name.trim();
+    let name = name.strip_prefix("The ").unwrap_or(name);
+    house.people.lead_roles.is(name)
 }
 
 /// Whether a paragraph tells what somebody said: `Cllr Noor said …`, `The Clerk reported …`.

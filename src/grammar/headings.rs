@@ -117,7 +117,7 @@ pub fn heading(house: &House, paragraph: &Paragraph<'_>, weight_tells: bool) -> 
     if is_caps(unpaged) && n_words <= MAX_WHOLE_WORDS {
         return whole(Form::Caps);
     }
-    if let Some(end) = caps_lead(body).map(|end| before_motion(body, before_title(house, body, end))) {
+    if let Some(end) = caps_lead(body).map(|end| before_motion(house, body, before_title(house, body, end))) {
         let (title, rest_at) = lead_of(house, text, start, start + end);
         return Heading { form: Form::CapsLead, title, rest: rest_at };
     }
@@ -451,13 +451,16 @@ fn before_title(house: &House, body: &str, end: usize) -> usize {
     }
 }
 
-/// Where a lead in capitals ends before a motion with or without a number: `AGENDA 17-91 MOVED by Councillor Orme`.
-fn before_motion(body: &str, end: usize) -> usize {
+/// Where a lead in capitals ends before a motion with or without a number: `AGENDA 17-91 MOVED by Councillor Orme`. The number is that of
+/// the motion behind a usual title alone: `BYLAW 17-91` keeps its own.
+fn before_motion(house: &House, body: &str, end: usize) -> usize {
     let lead = body.get(..end).unwrap_or("");
     let Some(title) = [" MOVED BY", " MOVED"].iter().find_map(|moved| lead.strip_suffix(moved)) else { return end };
     let number =
         |word: &&str| word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || "-/.#:".contains(c));
-    let title = title.rsplit_once(' ').filter(|(_, last)| number(last)).map_or(title, |(before, _)| before).trim_end();
+    let usual = |title: &str| house.items.is_usual(title) || house.packs.agenda_headings.is(title);
+    let numbered = title.rsplit_once(' ').filter(|(before, last)| number(last) && usual(before.trim_end()));
+    let title = numbered.map_or(title, |(before, _)| before).trim_end();
     if title.contains(char::is_alphabetic) { title.len() } else { end }
 }
 
@@ -632,6 +635,7 @@ mod tests {
             "2. AGENDA 17-91 MOVED by Councillor Orme that it be taken",
             "CapsLead|AGENDA|17-91 MOVED by Councillor Orme that it be taken",
         );
+        check("2. BYLAW 17-91 MOVED by Councillor Orme that it be read", "CapsLead|BYLAW 17-91|MOVED by Councillor Orme that it be read");
         check("MILL ROAD COMMISSIONER: The board met.", "CapsLead|MILL ROAD COMMISSIONER|The board met.");
         check("9. **Adjournment: MOTION:** Mr Orme moved", "BoldLead|Adjournment|MOTION: Mr Orme moved");
         check("4. POLICE MATTERS PCSO Fenwick came.", "CapsLead|POLICE MATTERS|PCSO Fenwick came.");

@@ -258,6 +258,11 @@ fn before_continued<'t>(house: &House, text: &'t str) -> Option<&'t str> {
 /// The mark of the first entry of a list behind a title.
 const LISTED: &str = " \u{2022} ";
 
+/// Where a list begins behind a usual title: `Petitions • Orme – name of a road`. `Visit to Orme Hall • Mill Lane` names three places.
+fn listed_at(house: &House, title: &str) -> Option<usize> {
+    title.find(LISTED).filter(|&at| title.get(..at).is_some_and(|title| house.items.is_usual(title.trim_end_matches([':', ' ']))))
+}
+
 /// Number, title and references of a head.
 fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Heading) -> ItemSyntax {
     let text = paragraph.text.as_str();
@@ -290,7 +295,7 @@ fn head_of(house: &House, agenda: bool, paragraph: &Paragraph<'_>, form: &Headin
     // `5. Petitions • Orme – name of a road`: where the lines of a page were joined.
     if agenda
         && paragraph.lines.iter().all(|line| line.page.made_up)
-        && let Some(at) = text.get(title.clone()).and_then(|title| title.find(LISTED)).filter(|&at| at > 0)
+        && let Some(at) = text.get(title.clone()).and_then(|title| listed_at(house, title))
     {
         item.rest = title.start + at + 1;
         title = title.start..title.start + without_end(text.get(title.start..title.start + at).unwrap_or(""));

@@ -358,6 +358,9 @@ fn wrapped_label(house: &House, line: &LineRef<'_>, cell: &Cell<'_>, below: Opti
     let (label, len, _) = house.reports.label(&joined)?;
     // A label of its own in the second line is that of another field.
     let another = cells(below).len() > 1 && house.reports.label(rest.text).is_some_and(|(_, len, colon)| colon && len == rest.text.len());
+    // `Author | Bo Noor` / `and contact | Ada Fenwick`: where each has its value, each is a label.
+    let whole = house.reports.label(cell.text).is_some_and(|(_, len, _)| len == cell.text.len());
+    let another = another || whole && cells(line).len() > 1 && cells(below).len() > 1;
     (len == joined.len() && !another).then_some(label)
 }
 
@@ -696,6 +699,15 @@ mod tests {
         check_wrapped(["REPORT ORIGINATOR", "AND CONTACT"], "Ada Fenwick", "Body=Cabinet | Contact=Ada Fenwick");
         check_wrapped(["Executive Member /", "Reporting Officer:"], "Ada Fenwick", "Body=Cabinet | Author=Ada Fenwick");
         check_wrapped(["SUBJECT OF THE", "POND"], "Ada Fenwick", "Body=Cabinet");
+    }
+
+    #[test]
+    fn labels_with_a_value_each_are_two() {
+        let house = House::base().unwrap();
+        let mut pages = text::pages("Committee:\tCabinet\n\nAuthor\tBo Noor\nand contact\tAda Fenwick, 01632 960001\n");
+        pages.pages[0].made_up = false;
+        let header = header(&house, &body::lines(&pages, &Part::new(PartKind::Report, 1..=1)));
+        assert_eq!(header.value(Label::Contact), None);
     }
 
     #[test]

@@ -62,10 +62,13 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
         // `MINUTES FOR FEBRUARY 11, 2019` below the day on which the page was printed.
         let printed = date_line == Some(0) && idx <= MAX_PRINTED && head.first().is_some_and(|line| is_date(house, line.text()));
         let first = printed && idx <= 2;
-        // `June 1st, 2023` over `Meeting Minutes` / `May 30, 2023`.
-        let below = || {
+        // `June 1st, 2023` over `Meeting Minutes` / `May 30, 2023`. A later day below is that of their approval.
+        let below = |have: &DateMatch, new: &DateMatch| {
             let above = idx.checked_sub(1).and_then(|above| head.get(above));
-            printed && is_date(house, text) && above.is_some_and(|line| house.packs.minutes_headings.is(line.text().trim()))
+            printed
+                && new.iso() < have.iso()
+                && is_date(house, text)
+                && above.is_some_and(|line| house.packs.minutes_headings.is(line.text().trim()))
         };
         let named = |new: &DateMatch| {
             let len = house.packs.minutes_leads.starts(text);
@@ -74,7 +77,8 @@ pub(super) fn title_block(house: &House, head: &[LineRef<'_>]) -> Option<Opening
                 && len.and_then(|len| text.get(len..new.range.start)).is_some_and(|lead| lead.trim().is_empty())
         };
         let old = |new: &DateMatch| out.date.as_ref().is_some_and(|(have, above, _)| is_of_old(have, above, new, !times.is_empty()));
-        let fits = |new: &DateMatch| out.date.as_ref().is_none_or(|(have, _, _)| again(have, new) || named(new) || below() || old(new));
+        let fits =
+            |new: &DateMatch| out.date.as_ref().is_none_or(|(have, _, _)| again(have, new) || named(new) || below(have, new) || old(new));
         if let Some(date) = date.clone().filter(|new| fits(new) && !tells_of_minutes(text, new)) {
             out.date = Some((date, text.to_owned(), line.page.number));
             date_line = Some(idx);

@@ -485,7 +485,9 @@ fn agreed_in(house: &House, sentence: &str) -> Option<(Keyword, usize)> {
     let object = that.as_str().eq_ignore_ascii_case("the")
         && house.resolutions.records.starts(rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',')).is_some();
     // `All agreed that the minutes were a true record.`
-    let of_minutes = || house.items.types.minutes.starts(rest.trim_start().trim_start_matches("the ")).is_some();
+    let of_minutes = || {
+        house.items.types.minutes.starts(rest.trim_start().trim_start_matches("the ")).is_some() && house.linking.approved.contains(&rest)
+    };
     let binds =
         object || of_minutes() || [" should", " would", " be ", " will", " shall", " must", " to "].iter().any(|w| rest.contains(w));
     if keyword != Keyword::Approved && !it_was && !matches!(that.as_str().to_lowercase().as_str(), "to" | "for" | "not to") && !binds {

@@ -7,6 +7,7 @@
 
 use super::numbers::{self, Candidate};
 use super::{Furniture, Line, Page, Pages, web};
+use crate::geometry::Rect;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
@@ -22,6 +23,9 @@ const SAME_SIDE: f32 = 9.0;
 const LABEL_LETTERS: usize = 10;
 /// A word has at least this many letters.
 const WORD_LETTERS: usize = 3;
+/// A year is written with so many digits, and `9th` has so many letters behind its digit.
+const YEAR_DIGITS: usize = 4;
+const ORDINAL_LETTERS: usize = 2;
 /// A running line stands on this share of the pages between its first and its last one.
 const DENSITY: f32 = 0.4;
 /// A line that came only twice has this much room, in ems, between it and the text.
@@ -44,7 +48,7 @@ struct EdgeLine {
     line: usize,
     /// Hash of its text with digits folded.
     hash: u64,
-    /// The same with its digits.
+    /// The same with its digits, of a day; 0 of anything else.
     exact: u64,
     top: bool,
     /// Distance to the edge it is near.
@@ -152,14 +156,31 @@ fn folded_hash(text: &str) -> u64 {
     if any { hasher.finish() | 1 } else { 0 }
 }
 
-/// Hash of a text as it is; 0 where it has no word: years are heads of columns.
+/// Hash of a day as it is written, `June 9, 2014`; 0 for every other text: `Appendix 1` and `Ward 3` are headings, and years are heads of
+/// columns.
 fn exact_hash(text: &str) -> u64 {
-    if text.chars().filter(|c| c.is_alphabetic()).count() < WORD_LETTERS {
+    if !is_day(text) {
         return 0;
     }
     let mut hasher = FxHasher::default();
     text.hash(&mut hasher);
     hasher.finish() | 1
+}
+
+/// Whether a text is the name of a month, the number of a day and a year, and no more: `9th June 2014`.
+fn is_day(text: &str) -> bool {
+    let (mut month, mut day, mut year, mut other) = (0, 0, 0, 0);
+    for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let letters = part.len() - digits;
+        match digits {
+            0 if letters >= WORD_LETTERS && part.chars().all(char::is_alphabetic) => month += 1,
+            1 | 2 if letters == 0 || letters == ORDINAL_LETTERS => day += 1,
+            YEAR_DIGITS if letters == 0 => year += 1,
+            _ => other += 1,
+        }
+    }
+    (month, day, year, other) == (1, 1, 1, 0)
 }
 
 /// The lines near the top and the bottom of a page, from the edge inwards.
@@ -343,9 +364,31 @@ fn parse_item_stamp(text: &str) -> Option<&str> {
 }
 
 /// `Item 2` alone in the right upper corner of a page: the item. Elsewhere these words are a heading of a list or of an annex.
-fn corner_stamp<'a>(page: &Page, bbox: crate::geometry::Rect, text: &'a str) -> Option<&'a str> {
+fn corner_stamp<'a>(page: &Page, bbox: Rect, text: &'a str) -> Option<&'a str> {
     let corner = bbox.x0 > CORNER * page.width && bbox.y1 < EDGE * page.height;
-    item_number(text).filter(|_| corner)
+    item_number(text).filter(|_| corner && !heads_column(page, bbox))
+}
+
+/// Whether a box stands in the first row of a table: beside two cells, or beside one and over a cell of a row of two.
+// | Bidder | Item 1 | Item 2 |    | Owner | Item 4 |
+//                                 | Clerk | May    |
+fn heads_column(page: &Page, bbox: Rect) -> bool {
+    let middle = (bbox.y0 + bbox.y1) / 2.0;
+    let in_row = |line: &&Line, y: f32| line.bbox.y0 < y && y < line.bbox.y1;
+    let cells = |y: f32| {
+        let lines = page.lines.iter().filter(move |line| in_row(line, y));
+        let words = lines.flat_map(|line| page.line_words(line).iter().enumerate());
+        words.filter(|(n, word)| *n == 0 || word.after_gap).map(|(_, word)| word.bbox.x0).collect::<Vec<_>>()
+    };
+    let left = |cells: &[f32]| cells.iter().filter(|&&x0| x0 < bbox.x0 - SAME_SIDE).count();
+    let beside = left(&cells(middle));
+    let near = bbox.y1..bbox.y1 + ROW_PITCH * bbox.height();
+    let below = page.lines.iter().map(|line| (line.bbox.y0 + line.bbox.y1) / 2.0).filter(|y| near.contains(y)).reduce(f32::min);
+    let over = || {
+        let row = below.map(cells).unwrap_or_default();
+        left(&row) > 0 && row.iter().any(|x0| (x0 - bbox.x0).abs() < SAME_PLACE)
+    };
+    beside > 1 || beside == 1 && over()
 }
 
 /// `Item 3`, `Item No. 7a`, `Item: 12`: the item.
@@ -368,6 +411,8 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 /// A stamp in the corner begins right of this share of the page's width: Fire Authority of Buckinghamshire, `Item 2` at 495 of 595 points.
 const CORNER: f32 = 0.75;
+/// The next row of a table begins within this many heights of a line.
+const ROW_PITCH: f32 = 2.5;
 
 #[cfg(test)]
 mod tests {
@@ -430,6 +475,9 @@ mod tests {
         marked(["June 9, 2014"; 3], &[("June 9, 2014", Furniture::Header)]);
         marked(["Table 3", "Table 4", "Table 5"], &[]);
         marked(["2024-25"; 3], &[]);
+        marked(["Appendix 1"; 3], &[]);
+        marked(["Ward 3"; 3], &[]);
+        marked(["Annex 2024"; 3], &[]);
     }
 
     #[test]
@@ -494,5 +542,21 @@ mod tests {
         assert_eq!(stamp(60.0, 60.0, "Item 2"), None, "at the left");
         assert_eq!(stamp(500.0, 300.0, "Item 2"), None, "in the text");
         assert_eq!(stamp(480.0, 60.0, "Items 2"), None);
+    }
+
+    #[test]
+    fn the_head_of_a_column_is_no_stamp() {
+        let stamp = |puts: &[(f32, f32, f32, &str)]| {
+            let mut page = Page::default();
+            Layout::default().page(&[], &sheet(puts), &mut page);
+            split_stamps(&mut page);
+            item_stamp(&mut page);
+            page.agenda_item_stamp
+        };
+        let cell = |x: f32, y: f32, text: &'static str| (x, y, 11.0, text);
+        assert_eq!(stamp(&[cell(60.0, 80.0, "Bidder"), cell(330.0, 80.0, "Item 1"), cell(500.0, 80.0, "Item 2")]), None);
+        let row = [cell(60.0, 80.0, "Owner"), cell(500.0, 80.0, "Item 4")];
+        assert_eq!(stamp(&row).as_deref(), Some("4"));
+        assert_eq!(stamp(&[&row[..], &[cell(60.0, 95.0, "Clerk"), cell(500.0, 95.0, "May")]].concat()), None);
     }
 }

@@ -9,7 +9,7 @@ use crate::grammar::{contact, dates, recommendations, sections, side_heads};
 use crate::house::trace::Trace;
 use crate::house::{House, Label};
 use crate::layout::hyphen::Hyphens;
-use crate::layout::{Furniture, Pages};
+use crate::layout::{Furniture, Page, Pages};
 use crate::segment::{self, Begin, Part, PartKind};
 
 /// Lines at the top of a document in which its authority and its title are sought.
@@ -183,7 +183,8 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
     // The rows of a front sheet, before the sections that are numbered, are no sections: `Legal implications | The Council may make …`.
     let unnumbered = outline.headings.iter().take_while(|heading| heading.number.is_none()).count();
     let first = outline.headings.get(unnumbered).and_then(|heading| heading.number.as_deref());
-    let sheet = beside.is_some() && first.is_some_and(|number| FIRST_NUMBERS.contains(&number));
+    let sheet =
+        beside.is_some() && first.is_some_and(|number| FIRST_NUMBERS.contains(&number)) && is_sheet(pages, &outline.headings, unnumbered);
     let skip = if sheet { unnumbered.max(skip) } else { skip };
     for (paragraph, numbered) in document.paragraphs.iter_mut().zip(&outline.numbered) {
         if numbered.heading.is_some_and(|idx| idx < skip) {
@@ -209,6 +210,23 @@ fn document(house: &House, hyphens: &Hyphens, pages: &Pages, part: &Part) -> Doc
         trace.settle(mark, body::texts(&paragraphs));
     }
     document
+}
+
+/// Whether the first headings are the rows of a front sheet: on pages of their own, or in a table with a line drawn between its rows.
+/// Headings in the margin over `1. Background` are sections.
+fn is_sheet(pages: &Pages, headings: &[sections::Heading], rows: usize) -> bool {
+    let page_of = |idx: usize| headings.get(idx).map(|heading| heading.page);
+    let Some((last, next)) = rows.checked_sub(1).and_then(page_of).zip(page_of(rows)) else { return false };
+    let drawn = |page: &Page| {
+        let mut heights: Vec<i32> =
+            page.rules.iter().filter(|rule| rule.width() > rule.height() * LINE_SHAPE).map(|rule| rule.y0 as i32).collect();
+        heights.sort_unstable();
+        heights.dedup_by(|b, a| *b - *a < SAME_RULE);
+        heights.len()
+    };
+    let on = |number: u32| headings.iter().take(rows).filter(|heading| heading.page == number).count();
+    let ruled = |page: &&Page| on(page.number) > 0 && drawn(page) >= on(page.number);
+    next > last || pages.pages.iter().filter(|page| on(page.number) > 0).all(|page| ruled(&page))
 }
 
 /// Whether a line of a decision that looks like a heading is who moved or signed it: `COUNCILLOR FENWICK`, `ATTEST:`.
@@ -300,6 +318,9 @@ fn head_of_all(house: &House, pages: &Pages, document: &mut Document) {
     }
 }
 
+/// A drawn line is so many times wider than high, and those at most this many points apart are one.
+const LINE_SHAPE: f32 = 8.0;
+const SAME_RULE: i32 = 4;
 /// Numbers of the first section of a report.
 const FIRST_NUMBERS: [&str; 3] = ["1", "1.0", "I"];
 /// Words of a line at the head of a paper that gives its date.
@@ -670,6 +691,22 @@ mod tests {
         );
         assert_eq!(found.recommendations.len(), 2);
         assert_eq!(found.paragraphs.iter().map(|p| p.label.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    }
+
+    #[test]
+    fn front_sheets_are_ruled_or_on_pages_of_their_own() {
+        use crate::geometry::Rect;
+        let check = |next: u32, rules: &[f32]| {
+            let rule = |y: &f32| Rect { x0: 60.0, y0: *y, x1: 540.0, y1: *y + 0.5 };
+            let page = Page { number: 1, rules: rules.iter().map(rule).collect(), ..Page::default() };
+            let pages = Pages { pages: vec![page], ..Pages::default() };
+            let heading = |text: &str, page: u32| sections::Heading { number: None, text: text.to_owned(), page, at: 0, plain: false };
+            is_sheet(&pages, &[heading("Costs", 1), heading("Law", 1), heading("Background", next)], 2)
+        };
+        assert!(check(2, &[]));
+        assert!(check(1, &[100.0, 180.0, 260.0]));
+        assert!(!check(1, &[]), "headings in the margin");
+        assert!(!check(1, &[100.0, 101.0]), "one line below the header");
     }
 
     #[test]
