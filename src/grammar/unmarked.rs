@@ -216,7 +216,7 @@ pub(super) fn loud_class(house: &House, paragraphs: &[Paragraph<'_>], headings: 
     (members.len() >= least).then_some(Class { members, score: 0.0, usual })
 }
 
-/// The paragraphs below the list of people that open with what they are about, where one of them names a usual item. Who speaks is no
+/// The paragraphs below the list of people that open with what they are about, where one of them names a usual item or tells what was moved. Who speaks is no
 /// business: a name of the list, `ORME: I think …`, or what recurs.
 fn all_led(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], people: usize) -> Vec<usize> {
     let title =
@@ -233,7 +233,8 @@ fn all_led(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], pe
         *times.entry(title(idx)).or_default() += 1;
     }
     led.retain(|&idx| times.get(title(idx)).is_some_and(|&n| n == 1) && !speaks(title(idx)));
-    if usual_count(house, paragraphs, headings, &led) == 0 {
+    let moved = |idx: &usize| paragraphs.get(*idx).is_some_and(|p| super::movers::moves(p.body()) && super::movers::seconds(p.body()));
+    if usual_count(house, paragraphs, headings, &led) == 0 && !led.iter().any(moved) {
         led.clear();
     }
     led
