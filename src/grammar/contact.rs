@@ -173,7 +173,10 @@ fn of_unit(house: &House, text: &str) -> bool {
     let words = &house.people;
     let unit = |word: &str| words.not_names.is(word) || words.organisations.is(word) || words.departments.is(word);
     let mut ended = false;
-    let named = text.split(' ').take_while(|word| !std::mem::replace(&mut ended, word.ends_with([',', '.', ';', ':', ')'])));
+    let named = text.split(' ').take_while(|word| {
+        let before = std::mem::replace(&mut ended, word.ends_with([',', '.', ';', ':']));
+        !before && word.starts_with(char::is_alphanumeric)
+    });
     named.take(UNIT_WORDS).enumerate().any(|(n, word)| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         unit(word) || n + 1 < UNIT_WORDS && words.offices.is(word)
@@ -441,6 +444,7 @@ mod tests {
         let asked = "If you have any enquiries about this agenda please contact: Ada Fenwick (Clerk) \u{2013} Tel: 01632 960001 email: a@b.example\n";
         check(asked, "Ada Fenwick|01632 960001|a@b.example");
         check(&asked.replace("Ada Fenwick (Clerk)", "the clerk"), "-|-|-");
+        check(&asked.replace("(Clerk)", "(Democratic Services)"), "Ada Fenwick|01632 960001|a@b.example");
         check(&asked.replace("Ada Fenwick (Clerk)", "Democratic Services"), "-|-|-");
         check(&asked.replace("Ada Fenwick (Clerk)", "Customer Service Centre"), "-|-|-");
         check("Enquiries Desk to: Ada Fenwick\nDirect line: 01632 960001\n", "-|-|-");
