@@ -198,8 +198,8 @@ fn announced<'t>(house: &House, sentence: &'t str) -> Option<Announced<'t>> {
     // `Present were …`, `Also present were …`; `Presenting the colours were …` and `Presented by: …` say something else.
     let sure = STATES.iter().any(|state| lead.ends_with(state) || lead == state.trim_start());
     // `Attending the contest were Bo Pell and Cora Quill` tells of children; `Present from the town were Clerk Pell …` of the meeting.
-    let opens = |state: &&str| lead.strip_prefix(state.trim_start()).is_some_and(|rest| rest.starts_with(' '));
-    let told = sure || STATES.iter().any(|state| opens(&state));
+    let opens = |state: &str| lead.strip_prefix(state.trim_start()).is_some_and(|rest| rest.starts_with(' '));
+    let told = sure || STATES.iter().copied().any(opens);
     let behind = || {
         let list = list.trim_start();
         let (also, list) = list.strip_prefix("also ").map_or((false, list), |list| (true, list));

@@ -184,7 +184,7 @@ pub(super) fn part_statuses(house: &House, rows: &mut [VisualRow]) {
         let Some((who, state)) = stated(house, row) else { continue };
         let [cell] = row.cells.as_slice() else { continue };
         let signed = who.len() + 1 + state.len() < cell.text.trim_end_matches('.').len();
-        if !(signed && is_known(house, who)) && !in_run.get(idx).is_some_and(|long| *long) {
+        if !(in_run.get(idx).is_some_and(|long| *long) || signed && is_known(house, who)) {
             continue;
         }
         let part = |text: &str, x0: f32| Cell { text: text.trim().to_owned(), x0, ..cell.clone() };
