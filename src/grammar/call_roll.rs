@@ -120,7 +120,7 @@ impl Roll<'_> {
         }
         // `… with selectmen Bo Noor and Cora Pell attending.`
         let list = rest.split_once(" with ").map_or("", |(_, list)| list.trim_end_matches(['.', ' ']));
-        if let Some(list) = STATES.iter().find_map(|state| list.strip_suffix(state)) {
+        if let Some(list) = before_state(self.house, list) {
             let people = self.people(list);
             self.put(people, Block::Present);
         }
@@ -190,39 +190,41 @@ struct Announced<'t> {
 /// following people were also in attendance: …`
 // announced = [ words ] , state , verb , people | state , words , verb , people | words , verb , [ "also" ] , state , [ ":" ] , people ;
 fn announced<'t>(house: &House, sentence: &'t str) -> Option<Announced<'t>> {
-    let (at, len) = VERBS.iter().filter_map(|verb| Some((sentence.find(verb)?, verb.len()))).min_by_key(|&(at, _)| at)?;
-    let (lead, list) = (sentence.get(..at)?.to_lowercase(), sentence.get(at + len..)?);
+    let words = &house.meetings;
+    let verb = words.came_verbs.find(sentence).map(|(range, _)| range).filter(|range| range.start > 0);
+    let colon = sentence.find(": ").map(|at| at..at + 1);
+    let verb = [verb, colon].into_iter().flatten().min_by_key(|range| range.start)?;
+    let (lead, list) = (sentence.get(..verb.start)?.trim_end().to_lowercase(), sentence.get(verb.end..)?);
     if lead.split(' ').count() > MAX_LEAD {
         return None;
     }
     // `Present were …`, `Also present were …`; `Presenting the colours were …` and `Presented by: …` say something else.
-    let sure = STATES.iter().any(|state| lead.ends_with(state) || lead == state.trim_start());
+    let sure = before_state(house, &lead).is_some();
     // `Attending the contest were Bo Pell and Cora Quill` tells of children; `Present from the town were Clerk Pell …` of the meeting.
-    let opens = |state: &str| lead.strip_prefix(state.trim_start()).is_some_and(|rest| rest.starts_with(' '));
-    let told = sure || STATES.iter().copied().any(opens);
+    let told = sure || words.came_states.starts(&lead).and_then(|len| lead.get(len..)).is_some_and(|rest| rest.starts_with(' '));
     let behind = || {
         let list = list.trim_start();
         let (also, list) = list.strip_prefix("also ").map_or((false, list), |list| (true, list));
-        let state = STATES.iter().find_map(|state| list.strip_prefix(state.trim_start()))?;
+        let state = words.came_states.starts(list).and_then(|len| list.get(len..))?;
         (lead.contains("following") && state.starts_with([':', ',', ' '])).then_some((also, state))
     };
     let (also, list) = if told { (false, list) } else { behind()? };
     let list = list.trim_start_matches([':', ',', ' ']);
     let people = &house.people;
-    let mut words = std::iter::once(0).chain(lead.match_indices(' ').map(|(at, _)| at + 1));
-    let titled = words.any(|at| lead.get(at..).is_some_and(|rest| people.plural_titles.starts(rest).is_some()));
-    let members = titled || house.meetings.members.find(&lead).is_some();
-    let others = lead.split(' ').any(|word| OTHERS.contains(&word));
+    let mut starts = std::iter::once(0).chain(lead.match_indices(' ').map(|(at, _)| at + 1));
+    let titled = starts.any(|at| lead.get(at..).is_some_and(|rest| people.plural_titles.starts(rest).is_some()));
+    let members = titled || words.members.find(&lead).is_some();
+    let others = lead.split(' ').any(|word| words.not_members.is(word));
     let also = also || lead.contains("also") || others && !members;
     list.starts_with(char::is_alphabetic).then_some(Announced { also, list, titled: told && !sure })
 }
 
-/// What is said of those who came,
-const STATES: [&str; 3] = [" present", " attending", " in attendance"];
-/// with one of these,
-const VERBS: [&str; 6] = [" were ", " was ", " included ", " include ", " are ", ": "];
-/// and who is no member.
-const OTHERS: [&str; 9] = ["other", "others", "staff", "officials", "guests", "public", "visitors", "residents", "administration"];
+/// A text less what it says in the end of those who came: `Selectmen present`, `present`.
+fn before_state<'t>(house: &House, text: &'t str) -> Option<&'t str> {
+    let states = house.meetings.came_states.list().iter();
+    states.filter_map(|state| text.strip_suffix(state.as_str())).find(|rest| rest.is_empty() || rest.ends_with(' '))
+}
+
 /// What stands behind who calls to order.
 const AFTER_NAME: [&str; 5] = [" at ", " with ", " who ", ", sitting", ", acting"];
 /// Words of a heading before what is said under it.

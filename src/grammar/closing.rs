@@ -29,7 +29,7 @@ pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
         let window = [idx, idx + 1, idx + 2].iter().filter_map(|i| lines.get(*i)).map(|l| l.text()).collect::<Vec<_>>().join(" ");
         let times = dates::times(&window);
         for range in places {
-            if text.get(..range.start).is_some_and(of_part) {
+            if text.get(..range.start).is_some_and(|before| of_part(house, before)) {
                 continue;
             }
             // `was called to order by the President in the Board Room of the Town Hall at 7 p.m.`
@@ -50,14 +50,10 @@ pub fn start_time(house: &House, lines: &[LineRef<'_>]) -> Option<String> {
 }
 
 /// Whether what was called to order is a part of the meeting: `The public hearing was`, `The executive session`.
-fn of_part(before: &str) -> bool {
-    let lower = before.to_lowercase();
-    let sentence = lower.rsplit(". ").next().unwrap_or_default();
-    PARTS.iter().any(|part| sentence.contains(part)) && !sentence.contains("meeting")
+fn of_part(house: &House, before: &str) -> bool {
+    let sentence = before.rsplit(". ").next().unwrap_or_default();
+    house.meetings.parts.contains(sentence) && !sentence.to_lowercase().contains("meeting")
 }
-
-/// Parts of a meeting that are opened for themselves.
-const PARTS: [&str; 3] = ["hearing", "executive session", "closed session"];
 
 /// Whether one time of day, `19:33`, is less than half an hour after another, `19:30`.
 pub fn soon_after(set: &str, told: &str) -> bool {

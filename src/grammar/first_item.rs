@@ -77,7 +77,7 @@ pub(super) fn holds_business(house: &House, paragraphs: &[Paragraph<'_>], headin
     let under = paragraphs.get(head + 1..end.min(head + 1 + LIST_REACH)).unwrap_or_default();
     let under = under.iter().filter(|p| p.bullet == 0).take(BUSINESS_REACH);
     std::iter::once(rest).chain(under.map(|p| p.body())).any(|text| {
-        (super::movers::moves(text) && super::movers::seconds(text))
+        super::movers::moves_and_seconds(text)
             || super::keywords::keyword_lead(text).is_some()
             || text.get(..8).is_some_and(|t| t.eq_ignore_ascii_case("moved by"))
             || super::pairs::is_pair_line(house, text)

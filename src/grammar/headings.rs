@@ -542,7 +542,7 @@ fn dash_lead(house: &House, body: &str) -> Option<usize> {
 }
 
 /// Whether what stands behind a title is that there was nothing: `None.`, `None were noted`.
-fn says_nothing(house: &House, rest: &str) -> bool {
+pub(super) fn says_nothing(house: &House, rest: &str) -> bool {
     rest.split_whitespace().count() <= NOTHING_WORDS && house.items.nothing_excluded.starts(rest.trim()).is_some()
 }
 

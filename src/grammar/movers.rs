@@ -79,6 +79,11 @@ pub(super) fn seconds(text: &str) -> bool {
     seconded_at(text).is_some()
 }
 
+/// Whether a text tells both who moved and who seconded.
+pub(super) fn moves_and_seconds(text: &str) -> bool {
+    moves(text) && seconds(text)
+}
+
 /// Where a text has words that second. `second` alone does after a name and before a stop: `Orme second.`, or before a
 /// comma and a name: `; second, Mr. Orme.`
 pub(super) fn seconded_at(text: &str) -> Option<Range<usize>> {

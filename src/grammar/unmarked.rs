@@ -2,15 +2,14 @@
 //!
 //! `outline` asks for them where it finds no others.
 
-use std::collections::{HashMap, HashSet};
-
 use super::body::Paragraph;
 use super::first_item::first_item;
 use super::heading_styles::Class;
-use super::headings::{Form, Heading};
+use super::headings::{Form, Heading, says_nothing};
 use super::levels::names_people;
 use super::outline::{EDGE_INDENT, is_usual, usual_count};
 use crate::house::House;
+use std::collections::{HashMap, HashSet};
 
 /// Short lines over paragraphs, where nothing is numbered and nothing stands out: headings that only their place and
 /// their words tell from text. Several of them must name usual items.
@@ -104,7 +103,7 @@ fn heads_with_colon(house: &House, paragraphs: &[Paragraph<'_>], idx: usize) -> 
     let Some(p) = paragraphs.get(idx) else { return false };
     let title = p.body().trim_end().trim_end_matches(':');
     let below = paragraphs.get(idx + 1).map_or("", |below| below.body());
-    house.items.names_usual(title) || super::movers::moves(below) && super::movers::seconds(below)
+    house.items.names_usual(title) || super::movers::moves_and_seconds(below)
 }
 
 /// Whether the last line of a text is the heading of an item and no more: `Other Business`. `Draft Minutes` tells what the paper is.
@@ -120,12 +119,8 @@ fn announces(house: &House, text: &str) -> bool {
 /// Whether a line names a usual item before its colon and says behind it that there was nothing: `Recognition of visitors: None.`
 fn says_nothing_of_usual(house: &House, p: &Paragraph<'_>, h: &Heading) -> bool {
     let title = p.text.get(h.title.clone()).unwrap_or("");
-    let rest = p.text.get(h.rest..).unwrap_or("").trim();
-    h.form == Form::ColonLead
-        && house.items.names_usual(title)
-        && !names_people(house, title)
-        && rest.split_whitespace().count() <= NOTHING_WORDS
-        && house.items.nothing_excluded.starts(rest).is_some()
+    let nothing = || p.text.get(h.rest..).is_some_and(|rest| says_nothing(house, rest));
+    h.form == Form::ColonLead && house.items.names_usual(title) && !names_people(house, title) && nothing()
 }
 
 /// Whether a line begins with somebody and a title and tells what they said or did, stop or no stop: `Trustee Pell, agreed and thinks
@@ -173,7 +168,7 @@ fn is_titled(house: &House, paragraphs: &[Paragraph<'_>], idx: usize) -> bool {
         && !title.ends_with('.')
         && !super::votes::is_vote_line(title)
         && super::keywords::keyword_lead(title).is_none()
-        && (told && !named() || super::movers::moves(text) && super::movers::seconds(text))
+        && (told && !named() || super::movers::moves_and_seconds(text))
 }
 
 /// Lines in capitals or in bold below the list of people, over text each: `HIGHWAY`, `AWARD OF BID:`. Where nothing else is a
@@ -216,8 +211,8 @@ pub(super) fn loud_class(house: &House, paragraphs: &[Paragraph<'_>], headings: 
     (members.len() >= least).then_some(Class { members, score: 0.0, usual })
 }
 
-/// The paragraphs below the list of people that open with what they are about, where one of them names a usual item or tells what was moved. Who speaks is no
-/// business: a name of the list, `ORME: I think …`, or what recurs.
+/// The paragraphs below the list of people that open with what they are about, where one of them names a usual item or tells what was
+/// moved. Who speaks is no business: a name of the list, `ORME: I think …`, or what recurs.
 fn all_led(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], people: usize) -> Vec<usize> {
     let title =
         |idx: usize| paragraphs.get(idx).zip(headings.get(idx)).map_or("", |(p, h)| p.text.get(h.title.clone()).unwrap_or("").trim());
@@ -233,7 +228,7 @@ fn all_led(house: &House, paragraphs: &[Paragraph<'_>], headings: &[Heading], pe
         *times.entry(title(idx)).or_default() += 1;
     }
     led.retain(|&idx| times.get(title(idx)).is_some_and(|&n| n == 1) && !speaks(title(idx)));
-    let moved = |idx: &usize| paragraphs.get(*idx).is_some_and(|p| super::movers::moves(p.body()) && super::movers::seconds(p.body()));
+    let moved = |idx: &usize| paragraphs.get(*idx).is_some_and(|p| super::movers::moves_and_seconds(p.body()));
     if usual_count(house, paragraphs, headings, &led) == 0 && !led.iter().any(moved) {
         led.clear();
     }
@@ -350,8 +345,6 @@ const LOUD_WORDS: usize = 12;
 const CASE_WORDS: usize = 24;
 /// Paragraphs that open with what they are about.
 const MIN_LED: usize = 3;
-/// Words that say there was nothing: `None at this time.`
-const NOTHING_WORDS: usize = 4;
 /// One such line may be a cry.
 const MIN_LOUD: usize = 2;
 /// Paragraphs at the top among which the list of people stands.

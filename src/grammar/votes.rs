@@ -2,7 +2,7 @@
 //! `Motion carried`, `LOST`. The grammar is `grammars/ebnf/votes.ebnf`.
 
 use super::motion_lines::division;
-use super::movers::{moves, seconds};
+use super::movers::moves_and_seconds;
 use super::sentences::sentences;
 use super::sides::{ABSTAINERS, OUTCOME_WITH, all_after, called, count_names, names_after, names_behind, nth, sides_told, sides_with};
 use super::signs::{has_sign, signs};
@@ -543,7 +543,7 @@ pub(super) fn is_vote_line(body: &str) -> bool {
         && !resolves(bare)
         && (names_voters(bare)
             || is_voice(bare)
-            || tally(bare).is_some() && !that_word(bare) && !(moves(bare) && seconds(bare))
+            || tally(bare).is_some() && !that_word(bare) && !moves_and_seconds(bare)
             || OUTCOME_ALONE.as_ref().is_some_and(|p| p.is_match(bare)))
 }
 

@@ -70,6 +70,12 @@ pub struct Items {
     pub sessions: Phrases,
     /// Words in titles of items after which the public is out: `Exclusion of the public`.
     pub excluding: Phrases,
+    /// Who acts in minutes: `council`,
+    pub acting: Phrases,
+    /// what they did: `took`,
+    pub deeds: Phrases,
+    /// and with which verbs a body decides: `resolved`.
+    pub deciding: Phrases,
     /// What a sentence about the exclusion of the public speaks of: `excluded`, `item`.
     pub exclusion_words: Phrases,
     /// What is said where the public goes: `left`.
@@ -215,6 +221,8 @@ pub struct Resolutions {
     pub elsewhere: Phrases,
     /// Words before who decided that make it reported speech: `said`, `in May`.
     pub reported: Phrases,
+    /// What opens a sentence of another day or of a condition: `At`, `When`.
+    pub other_leads: Phrases,
     /// Other bodies and what they decide: before the verb they make its decision none of this meeting's.
     pub others: Phrases,
     /// What a meeting approves: `minutes`, `accounts`.

@@ -133,6 +133,14 @@ pub struct Meetings {
     pub closing: Phrases,
     /// What a meeting adjourns for and goes on after: `a short recess`.
     pub pauses: Phrases,
+    /// What is said of those who came: `present`,
+    pub came_states: Phrases,
+    /// with a verb: `were`.
+    pub came_verbs: Phrases,
+    /// Who is there and no member: `staff`.
+    pub not_members: Phrases,
+    /// Parts of a meeting that are opened for themselves: `hearing`.
+    pub parts: Phrases,
     /// What is said of somebody who cannot come: `unable to attend`.
     pub unable: Phrases,
     /// Labels of the times between which a meeting was held. `Time of meeting` may be of the next and is none.

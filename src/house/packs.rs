@@ -20,7 +20,7 @@ pub struct Packs {
     pub agenda_headings: Phrases,
     /// Words that only the notice or the covering letter of an agenda has.
     pub agenda_leads: Phrases,
-    /// What a meeting does with its agenda: `additions`, `adoption`.
+    /// What a meeting does with its agenda, or with minutes: `additions`, `adoption`. A heading that says so opens no paper.
     pub agenda_changes: Phrases,
     /// A line that is one of these is the heading of minutes.
     pub minutes_headings: Phrases,
@@ -47,7 +47,7 @@ pub struct Packs {
     pub continued: Phrases,
     /// What stands before the colon of a decision: `Agreed`.
     pub decided_leads: Phrases,
-    /// What is said of a decision in minutes: `was agreed`.
+    /// What is said of a decision in minutes: `was agreed`. Behind it no words call a meeting.
     pub decided_signs: Phrases,
     /// How the line starts that says who was at a meeting.
     pub present_signs: Phrases,

@@ -124,6 +124,13 @@ impl Reports {
             _ => Some((label, len, false)),
         }
     }
+
+    /// The label that stands in two lines of a narrow column: `SUBJECT OF THE` / `REPORT`.
+    pub fn label_in_two(&self, above: &str, below: &str) -> Option<Label> {
+        let between = if above.ends_with(['/', '-']) { "" } else { " " };
+        let joined = format!("{above}{between}{below}");
+        self.label(&joined).filter(|(_, len, _)| *len == joined.len()).map(|(label, ..)| label)
+    }
 }
 
 impl super::House {

@@ -409,7 +409,7 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     (head.eq_ignore_ascii_case(word) && ends).then(|| rest.trim_start_matches([' ', ':']))
 }
 
-/// A stamp in the corner begins right of this share of the page's width: Fire Authority of Buckinghamshire, `Item 2` at 495 of 595 points.
+/// A stamp in the corner begins right of this share of the page's width.
 const CORNER: f32 = 0.75;
 /// The next row of a table begins within this many heights of a line.
 const ROW_PITCH: f32 = 2.5;

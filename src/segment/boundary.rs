@@ -523,16 +523,25 @@ mod tests {
 
     #[test]
     fn a_form_has_its_heading_on_each_page() {
-        let begins = |number: &str, heading: bool| {
+        let begins_at = |number: &str, heading: bool, own: Option<u32>| {
             let mark = |at: usize, mark: &str| (at, mark.to_owned());
             let opening = |headed: bool, line: &str| Some(Opening { headed, ..Opening::new(PartKind::Report, 4.0, line) });
             let page = Facts { page: 1, words: 300, ..Facts::default() };
             let first = Facts { opening: opening(false, "subject: ponds"), marks: vec![mark(6, "ad 06-41")], ..page.clone() };
-            let second = Facts { page: 2, opening: opening(heading, "request for action"), marks: vec![mark(1, number)], ..page };
+            let second = Facts {
+                page: 2,
+                opening: opening(heading, "request for action"),
+                marks: vec![mark(1, number)],
+                own: own.map(|own| (own, None)),
+                ..page
+            };
             let facts = [first, second];
             Context::new(&Pages::default(), &facts, &[], false).begins(&facts, 1, 0, PartKind::Report).is_some()
         };
+        let begins = |number: &str, heading: bool| begins_at(number, heading, None);
         assert!(!begins("ad 06-41", true));
+        assert!(!begins_at("ad 06-41", true, Some(2)));
+        assert!(begins_at("ad 06-41", true, Some(1)), "with its first page");
         assert!(begins("ad 06-42", true), "another form");
         assert!(begins("ad 06-41", false), "with a subject of its own");
     }

@@ -400,6 +400,14 @@ mod tests {
     }
 
     #[test]
+    fn items_of_business_are_no_letterheads() {
+        let house = House::base().unwrap();
+        let head = |input: &str| of_page(&house, &crate::layout::text::pages(input).pages[0], 11.0).letterhead;
+        assert!(head("Marl Borough Council\n\nThe ponds are deep.\n").is_some());
+        assert_eq!(head("C/019/2020 Marl Borough Council\n\nThe ponds are deep.\n"), None);
+    }
+
+    #[test]
     fn numbers_of_papers() {
         for word in ["06-41", "R2019/12", "AD-0641,", "2019-031A"] {
             assert!(is_mark(word), "{word}");

@@ -230,6 +230,18 @@ mod tests {
     }
 
     #[test]
+    fn the_agenda_ends_before_minutes() {
+        let n_pages = |kind: PartKind, strength: f32, line: &str| {
+            let opening = Some(Opening::new(kind, strength, line));
+            agenda_pages(&[Facts::default(), Facts::default(), Facts { opening, ..Facts::default() }, Facts::default()])
+        };
+        assert_eq!(n_pages(PartKind::Minutes, 3.5, "minutes"), 2);
+        assert_eq!(n_pages(PartKind::Report, 4.0, "subject: ponds"), 2);
+        assert_eq!(n_pages(PartKind::Minutes, 3.5, "4. minutes"), 4, "an item");
+        assert_eq!(n_pages(PartKind::Report, 3.0, "report"), 4, "an item as well");
+    }
+
+    #[test]
     fn a_range_that_runs_back_is_its_first_page_and_ranges_rise() {
         let pages = crate::layout::text::pages("1. Ponds (Pages 9 - 5)\n2. Ducks (Pages 11 - 16)\n3. Drakes (Pages 3 - 4)");
         let page = &pages.pages[0];

@@ -1,7 +1,7 @@
 //! What kind of document a run of pages is.
 
 use super::facts::Facts;
-use super::opening::HEADING_WORDS;
+use super::opening::{HEADING_WORDS, is_roman};
 use super::{Part, PartKind};
 use crate::house::House;
 use crate::layout::{Line, Page, Pages};
@@ -352,8 +352,7 @@ fn is_numbered_motion(text: &str) -> bool {
 pub(super) fn past_number(text: &str) -> &str {
     let Some((number, rest)) = text.split_once(' ') else { return text };
     let bare = number.trim_end_matches(['.', ')']);
-    let roman = !bare.is_empty() && bare.bytes().all(|b| b"IVX".contains(&b));
-    let label = roman || bare.len() == 1 && number.len() == 2 || bare.starts_with(|c: char| c.is_ascii_digit());
+    let label = is_roman(bare) || bare.len() == 1 && number.len() == 2 || bare.starts_with(|c: char| c.is_ascii_digit());
     if label && number.len() <= NUMBER { rest.trim_start() } else { text }
 }
 

@@ -441,4 +441,15 @@ mod tests {
         assert!(!check(&format!("{members}Another meeting will be held.\n"), agenda), "no day");
         assert!(!check(&format!("MINUTES\n\n{notice}"), agenda), "minutes with the next agenda");
     }
+
+    #[test]
+    fn papers_go_on_under_an_item_where_stamps_tie_them() {
+        let before = Part { agenda_item: Some("10".to_owned()), ..part(2, 3) };
+        let tied = |counted: bool| {
+            let context = boundary::Context { pack: true, counted, ..Default::default() };
+            item(&context, &[], &[Facts::default()], 3, Some(&before))
+        };
+        assert_eq!(tied(false).as_deref(), Some("10"));
+        assert_eq!(tied(true), None, "a stamp that one paper carries itself");
+    }
 }

@@ -612,10 +612,14 @@ pub(super) fn opens_item(text: &str) -> bool {
 /// Whether a line starts with a roman number as a label: `IX. COUNCIL INPUT`, `VIII Finance Report`.
 pub(super) fn is_roman_label(text: &str) -> bool {
     let len = text.bytes().take_while(|b| b"IVXLC".contains(b)).count();
-    let rest = text.get(len..).unwrap_or("");
-    let ones = text.get(..len).unwrap_or("").trim_start_matches('X');
-    let counted = len > 1 && matches!(ones, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX");
-    len > 0 && rest.starts_with(['.', ')']) || counted && rest.starts_with(' ')
+    let (label, rest) = text.split_at_checked(len).unwrap_or((text, ""));
+    len > 0 && rest.starts_with(['.', ')']) || len > 1 && is_roman(label) && rest.starts_with(' ')
+}
+
+/// Whether a word is a roman number as papers count their parts: `XIV`, and not `CIVIC`.
+pub(super) fn is_roman(word: &str) -> bool {
+    let ones = word.trim_start_matches('X');
+    !word.is_empty() && matches!(ones, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
 }
 
 /// Whether a line starts a section that is not the first one: `11. Contact details`, `Section 2 - Report`. `Part 2` and
@@ -672,8 +676,7 @@ fn wrapped_label(house: &House, rows: &[Row], idx: usize) -> Option<Label> {
     }
     let beside = |other: &Row| (other.line.baseline - first.baseline).abs() < first.size * 0.3 && other.line.bbox.x0 > first.bbox.x1;
     let valued = row.second_cell().is_some() || rows.iter().skip(idx + 2).take(LABEL_LINES).any(beside);
-    let joined = format!("{above} {rest}");
-    house.reports.label(&joined).filter(|(_, len, _)| valued && *len == joined.len()).map(|(label, ..)| label)
+    house.reports.label_in_two(above, rest).filter(|_| valued)
 }
 
 /// Words of a line of such a label.

@@ -7,7 +7,7 @@ use super::super::formulas::{nominated, unseconded};
 use super::super::keywords::{from_text, keyword_lead, of_resolved};
 use super::super::motion_lines::{division, is_all_approved, is_quotation, of_main_motion, quotes_that, sides, sums_before};
 use super::super::motion_text::take_text;
-use super::super::movers::{Motion, moves, opens_motion_text, seconds};
+use super::super::movers::{Motion, moves_and_seconds, opens_motion_text};
 use super::super::sentences::sentences;
 use super::super::told::{closes_motion, in_sentences, leads_list};
 use super::super::votes::{Tally, VOTE_WORDS, abstentions, by_number, is_vote_line, tally, votes_after};
@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
                 // `Moved by Orme, seconded by Pell.` over `Carried.`: what was is told by the heading alone, and the sentence is the decision.
                 if !open.on_lines && is_vote_line(body) {
                     let named = open.mover.is_some() && open.seconder.is_some();
-                    let words = self.blocks.get(open.block).filter(|b| named && moves(b.body()) && seconds(b.body()));
+                    let words = self.blocks.get(open.block).filter(|b| named && moves_and_seconds(b.body()));
                     open.text = words.map(|b| b.body().trim().to_owned()).unwrap_or_default();
                 } else {
                     return Some(take_text(self.house, self.blocks, idx, open));

@@ -245,9 +245,17 @@ fn a_title_block_over_the_purpose_opens_a_report() {
 fn sections_and_items_open_nothing() {
     check("Section 2 \u{2013} Report\n\n2.1 The ponds are deep.\n", None);
     check("None\n\nRevenue\n\nVIII Finance Report\n\n1. Budget\n", None);
-    check("The bus would not stop.\n\nAgreed: The Minutes of the Ponds Committee Meeting were adopted.\n", None);
+    check("The bus would not stop.\n\n**Agreed: The Minutes of the Ponds Committee Meeting**\n\nheld in May were adopted.\n", None);
     check("The bus would not stop.\n\nI. APPROVAL OF JUNE 2 COUNCIL MEETING MINUTES\n\nMoved by Orme.\n", None);
     check("I. APPROVAL OF THE SPECIAL MEETING OF 2 JUNE 2025\n\nMoved by Orme.\n\nShe called the meeting to order again.\n", None);
+    // What may as well head an item of minutes.
+    let unnamed = |input: &str| {
+        let pages = text::pages(input);
+        let rows: Vec<Row> = pages.pages[0].lines.iter().map(|line| Row { page: &pages.pages[0], line }).collect();
+        read(&House::base().unwrap(), &rows, 12).map(|opening| opening.unnamed)
+    };
+    assert_eq!(unnamed("REPORT\n\nThe ponds are deep.\n"), Some(true));
+    assert_eq!(unnamed("MARL COUNCIL\n\nREPORT\n\nThe ponds are deep.\n"), Some(false));
     check("Part 2 Agenda\n\n8. Sale of the mill\n\n9. Staff\n", Some(PartKind::Agenda));
     check("Section 28 Committee\n\nMINUTES\n\n12 March 2019\n", Some(PartKind::Minutes));
     check("Review Panel - Draft Minutes - 12 March 2019\n\nAda Fenwick was there.\n", Some(PartKind::Minutes));
